@@ -1,0 +1,61 @@
+"""What can go wrong, as values: a problem with its place, and the errors that carry problems."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """
+    One fault in something that was read, with its place and the way to mend it.
+
+    Lines and columns count from 1; 0 says that the fault has no single place.
+    """
+
+    code: str
+    """The rule that was broken, as `NWnnn`; the first digit is the layer."""
+    message: str
+    """What is wrong, in one line, without the place."""
+    line: int = 0
+    column: int = 0
+    length: int = 1
+    """How many characters the fault covers on its line."""
+    help: str = ""
+    """What to do about it; may be empty."""
+
+    @property
+    def is_error(self) -> bool:
+        """Whether the file cannot be used (layers 0 to 3); otherwise it is a warning."""
+        return self.code[2:3] in {"0", "1", "2", "3"}
+
+
+class NeuroweakError(Exception):
+    """The base of every error this package raises on purpose."""
+
+
+class KnowledgeError(NeuroweakError):
+    """A knowledge file cannot be used."""
+
+    def __init__(self, path: str, problems: tuple[Problem, ...], text: str = "") -> None:
+        """
+        Keep the problems with the file they were found in.
+
+        Args:
+            path: The file as the person named it.
+            problems: At least one problem, in the order of the file.
+            text: What was read, so that a renderer can show the line.
+        """
+        super().__init__(f"{path}: {problems[0].message}" if problems else path)
+        self.path = path
+        self.problems = problems
+        self.text = text
+
+
+class InputError(NeuroweakError):
+    """What the person asked for cannot be answered: an unknown word, a contradiction, an unreadable case."""
+
+    def __init__(self, *problems: Problem) -> None:
+        """Keep all problems found in the input, not only the first."""
+        super().__init__("; ".join(problem.message for problem in problems))
+        self.problems = problems
