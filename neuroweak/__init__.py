@@ -1,3 +1,46 @@
-"""From symptoms and signs to the conditions that make muscles weak: a tool for teaching."""
+"""
+From symptoms and signs to the conditions that make muscles weak: an explorer for teaching, not for diagnosis.
+
+Example:
+    >>> import neuroweak
+    >>> knowledge = neuroweak.load()
+    >>> ranking = neuroweak.rank(knowledge, neuroweak.Case(present=("fatigable_weakness", "ptosis", "diplopia")))
+    >>> ranking.rows[0].site
+    <Site.NEUROMUSCULAR_JUNCTION: 'neuromuscular_junction'>
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 __version__ = "0.1.0"
+
+__all__ = ["Case", "Knowledge", "Likelihood", "Ranking", "Vocabulary", "load", "rank"]
+
+if TYPE_CHECKING:
+    from neuroweak.case import Case
+    from neuroweak.knowledge import load
+    from neuroweak.likelihood import Likelihood
+    from neuroweak.model import Knowledge
+    from neuroweak.ranking import Ranking, rank
+    from neuroweak.vocabulary import Vocabulary
+
+_HOMES = {
+    "Case": "case",
+    "Knowledge": "model",
+    "Likelihood": "likelihood",
+    "Ranking": "ranking",
+    "Vocabulary": "vocabulary",
+    "load": "knowledge",
+    "rank": "ranking",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Import a part of the interface when it is first used, so that `--version` loads none of it."""
+    if name not in _HOMES:
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
+    from importlib import import_module
+
+    return getattr(import_module(f"neuroweak.{_HOMES[name]}"), name)

@@ -122,6 +122,8 @@ class Finding(NamedTuple):
     """For tests: `simple` or `specialist`."""
     onset: str = ""
     """For tempo words: the tempo they state."""
+    localizes: str = ""
+    """The classical rule of localisation the finding stands for, or empty."""
 
 
 class AgeStratum(NamedTuple):

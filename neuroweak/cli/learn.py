@@ -1,0 +1,200 @@
+"""The verbs for reading the knowledge: `explain`, `compare`, `show`, `list`."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from neuroweak.cli import options as opt
+from neuroweak.cli import session
+
+
+def register(app: typer.Typer) -> None:
+    """Add the verbs of this module to the application."""
+    app.command(name="explain", no_args_is_help=True)(explain)
+    app.command(name="compare", no_args_is_help=True)(compare)
+    app.command(name="show", no_args_is_help=True)(show)
+    app.command(name="list", no_args_is_help=True)(list_)
+
+
+def explain(
+    context: typer.Context,
+    condition: opt.ConditionArgument,
+    findings: opt.Findings = None,
+    versus: Annotated[
+        str | None,
+        typer.Option("--versus", metavar="CONDITION", help="Set a second condition beside it.", autocompletion=opt.complete_condition),
+    ] = None,
+    without: opt.Without = None,
+    age: opt.Age = None,
+    sex: opt.Sex = None,
+    onset: opt.Onset = None,
+    prior: opt.PriorOption = opt.Prior.TEMPERED,
+    fmt: Annotated[opt.PageFormat, typer.Option("--format", "-f", help="How to write the answer.")] = opt.PageFormat.TABLE,
+    json: opt.Json = False,
+    color: opt.ColorOption = opt.Color.AUTO,
+    knowledge: opt.KnowledgeOption = None,
+) -> None:
+    """
+    Show what speaks for and against one condition, and what to ask for.
+
+    \b
+      neuroweak explain myasthenia_gravis ptosis diplopia
+      neuroweak explain MG ptosis "dry mouth" areflexia --versus LEMS
+    """
+    from neuroweak.contrast import contrast
+    from neuroweak.likelihood import Likelihood
+    from neuroweak.ranking import expected, rank
+
+    known = session.vocabulary(context, knowledge)
+    chosen = known.condition(condition)
+    other = known.condition(versus) if versus else None
+    case, readings = session.case(known, findings, without, age, sex, onset)
+    likelihood = Likelihood(known.knowledge)
+    ranking = rank(likelihood, case, prior=prior)
+    asked = expected(likelihood, case, chosen, top=12)
+    set_beside = contrast(likelihood, ranking, chosen, other) if other else None
+    if json or fmt is opt.PageFormat.JSON:
+        from neuroweak.render import answer
+
+        session.emit(answer.dumps(answer.explanation(known.knowledge, ranking, chosen, asked, set_beside)))
+        return
+    from neuroweak.render.contrast_page import explain_page
+
+    row = ranking.row(chosen)
+    session.emit(explain_page(known.knowledge, ranking, row, asked, session.look(color), readings=readings, versus=set_beside))
+
+
+def compare(
+    context: typer.Context,
+    conditions: Annotated[
+        list[str], typer.Argument(metavar="CONDITION...", help="Two or more: ids, names or abbreviations.", autocompletion=opt.complete_condition)
+    ],
+    top: opt.Top = 15,
+    fmt: Annotated[opt.PageFormat, typer.Option("--format", "-f", help="How to write the answer.")] = opt.PageFormat.TABLE,
+    json: opt.Json = False,
+    color: opt.ColorOption = opt.Color.AUTO,
+    knowledge: opt.KnowledgeOption = None,
+) -> None:
+    """
+    Put conditions side by side, differences first.
+
+    \b
+      neuroweak compare MG LEMS
+      neuroweak compare IBM PM DM --top 25
+    """
+    from neuroweak.contrast import compare as compared
+    from neuroweak.likelihood import Likelihood
+
+    known = session.vocabulary(context, knowledge)
+    chosen = list(dict.fromkeys(known.condition(c) for c in conditions))
+    if len(chosen) < 2:
+        message = "give at least two different conditions"
+        raise typer.BadParameter(message)
+    rows = compared(Likelihood(known.knowledge), chosen)
+    entries = [known.knowledge.conditions[c] for c in chosen]
+    if json or fmt is opt.PageFormat.JSON:
+        from neuroweak.render import answer
+
+        session.emit(answer.dumps(answer.comparison(known.knowledge, entries, rows)))
+        return
+    from neuroweak.render.contrast_page import compare_page
+
+    session.emit(compare_page(known.knowledge, entries, rows, session.look(color, top)))
+
+
+def show(
+    context: typer.Context,
+    condition: opt.ConditionArgument,
+    fmt: Annotated[opt.PageFormat, typer.Option("--format", "-f", help="How to write the answer.")] = opt.PageFormat.TABLE,
+    json: opt.Json = False,
+    color: opt.ColorOption = opt.Color.AUTO,
+    knowledge: opt.KnowledgeOption = None,
+) -> None:
+    """
+    Show a page to learn from: one condition, or one finding, with its sources.
+
+    \b
+      neuroweak show LEMS
+      neuroweak show "inclusion body myositis"
+      neuroweak show ptosis
+    """
+    from neuroweak.errors import InputError
+    from neuroweak.render import answer
+
+    known = session.vocabulary(context, knowledge)
+    as_json = json or fmt is opt.PageFormat.JSON
+    try:
+        chosen = known.knowledge.conditions[known.condition(condition)]
+    except InputError:
+        entry = known.look_up(condition)
+        if entry is None:
+            raise
+        from neuroweak.likelihood import Likelihood
+        from neuroweak.render.finding_page import finding_page
+
+        finding = known.knowledge.findings[entry.finding]
+        shown_by = Likelihood(known.knowledge).shown_by(finding.id)
+        if as_json:
+            session.emit(answer.dumps(answer.finding_entry(known.knowledge, finding, shown_by)))
+        else:
+            session.emit(finding_page(known.knowledge, finding, shown_by, session.look(color)))
+        return
+    if as_json:
+        session.emit(answer.dumps(answer.condition_entry(known.knowledge, chosen)))
+        return
+    from neuroweak.render.condition_page import condition_page
+
+    session.emit(condition_page(known.knowledge, chosen, session.look(color)))
+
+
+class What(StrEnum):
+    """What can be listed."""
+
+    CONDITIONS = "conditions"
+    FINDINGS = "findings"
+
+
+def list_(
+    context: typer.Context,
+    what: Annotated[What, typer.Argument(help="conditions or findings.")],
+    text: Annotated[list[str] | None, typer.Argument(metavar="[TEXT]...", help="Only those that hold this text.")] = None,
+    site: Annotated[str | None, typer.Option(metavar="SITE", help="Conditions at this site, e.g. muscle.")] = None,
+    region: Annotated[str | None, typer.Option(metavar="REGION", help="Findings of this region, e.g. ocular.")] = None,
+    kind: Annotated[str | None, typer.Option(metavar="KIND", help="Findings of this kind, e.g. sign or test.")] = None,
+    fmt: opt.FormatOption = opt.Format.TABLE,
+    json: opt.Json = False,
+    quiet: opt.Quiet = False,
+    color: opt.ColorOption = opt.Color.AUTO,
+    knowledge: opt.KnowledgeOption = None,
+) -> None:
+    """
+    List what the file knows.
+
+    \b
+      neuroweak list conditions --site muscle
+      neuroweak list findings eyelid
+      neuroweak list findings --kind test --format plain
+    """
+    from neuroweak import catalogue
+    from neuroweak.render import answer, records
+    from neuroweak.render.listing_page import listing_page
+
+    loaded = session.knowledge(context, knowledge)
+    wanted = " ".join(text or ())
+    if what is What.CONDITIONS:
+        rows = answer.condition_records(catalogue.conditions(loaded, text=wanted, site=site))
+    else:
+        rows = answer.finding_records(catalogue.findings(loaded, text=wanted, region=region, kind=kind))
+    fmt = opt.Format.JSON if json else fmt
+    if fmt is opt.Format.JSON:
+        session.emit(answer.dumps(answer.envelope("list", loaded, results=rows)))
+    elif fmt is opt.Format.TABLE:
+        session.emit(listing_page(loaded, rows, session.look(color)))
+    else:
+        session.emit(records.FORMATS[fmt](rows))
+    session.footnote(loaded, fmt, quiet=quiet)
+    if not rows:
+        raise typer.Exit(1)

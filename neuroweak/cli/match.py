@@ -1,0 +1,82 @@
+"""The verb a student meets first: `match`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from neuroweak.cli import options as opt
+from neuroweak.cli import session
+
+if TYPE_CHECKING:
+    from neuroweak.likelihood import Likelihood
+    from neuroweak.ranking import Ranking
+    from neuroweak.render.text import Look
+    from neuroweak.vocabulary import Reading
+
+
+def register(app: typer.Typer) -> None:
+    """Add the verbs of this module to the application."""
+    app.command(name="match", no_args_is_help=True)(match)
+
+
+def match(
+    context: typer.Context,
+    findings: opt.Findings = None,
+    without: opt.Without = None,
+    age: opt.Age = None,
+    sex: opt.Sex = None,
+    onset: opt.Onset = None,
+    prior: opt.PriorOption = opt.Prior.TEMPERED,
+    top: opt.Top = 10,
+    fmt: opt.FormatOption = opt.Format.TABLE,
+    json: opt.Json = False,
+    quiet: opt.Quiet = False,
+    color: opt.ColorOption = opt.Color.AUTO,
+    knowledge: opt.KnowledgeOption = None,
+) -> None:
+    """
+    Rank the conditions that fit what is seen, and say why.
+
+    \b
+      neuroweak match ptosis diplopia
+      neuroweak match "droopy eyelids" "double vision" --without numbness --age 28 --sex female
+      neuroweak match proximal weakness, areflexia, dry mouth --json
+    """
+    from neuroweak.likelihood import Likelihood
+    from neuroweak.ranking import rank
+
+    fmt = opt.Format.JSON if json else fmt
+    known = session.vocabulary(context, knowledge)
+    case, readings = session.case(known, findings, without, age, sex, onset)
+    likelihood = Likelihood(known.knowledge)
+    ranking = rank(likelihood, case, prior=prior)
+    session.emit(written(likelihood, ranking, fmt, session.look(color, top), readings))
+    session.footnote(known.knowledge, fmt, quiet=quiet)
+    if ranking.nothing_fits:
+        raise typer.Exit(1)
+
+
+def written(
+    likelihood: Likelihood, ranking: Ranking, fmt: opt.Format, look: Look, readings: tuple[Reading, ...] = ()
+) -> str:
+    """Write a ranking in the format asked for."""
+    from neuroweak.ranking import expected
+
+    knowledge = likelihood.knowledge
+    shown = ranking.rows[: 1 if fmt is opt.Format.TABLE else look.top]
+    not_asked = {r.condition: expected(likelihood, ranking.case, r.condition) for r in shown}
+    if fmt is opt.Format.JSON:
+        from neuroweak.render import answer
+
+        return answer.dumps(answer.ranking(knowledge, ranking, look.top, not_asked))
+    if fmt is opt.Format.TABLE:
+        from neuroweak.render.ranking_page import ranking_page
+
+        return ranking_page(knowledge, ranking, look, readings=readings, not_asked=not_asked)
+    from neuroweak.render import ranking_records, records
+
+    rows = ranking_records.rows(ranking, look.top, full=fmt is opt.Format.JSONL)
+    body = records.FORMATS[fmt](rows)
+    return body if fmt is not opt.Format.MARKDOWN else ranking_records.around(knowledge, ranking, body)

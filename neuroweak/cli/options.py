@@ -1,0 +1,145 @@
+"""The options that several verbs share, declared once."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from neuroweak.vocabulary import Vocabulary
+
+
+class Format(StrEnum):
+    """How an answer is written."""
+
+    TABLE = "table"
+    PLAIN = "plain"
+    CSV = "csv"
+    JSON = "json"
+    JSONL = "jsonl"
+    MARKDOWN = "markdown"
+
+
+class PageFormat(StrEnum):
+    """How an answer that is a page, not a list, is written."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+class Color(StrEnum):
+    """When colour is used."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+class Prior(StrEnum):
+    """What is believed before anything is seen."""
+
+    TEMPERED = "tempered"
+    FLAT = "flat"
+    PREVALENCE = "prevalence"
+
+
+def _sex(value: str | None) -> str | None:
+    if value is None:
+        return None
+    sexes = {"f": "female", "female": "female", "woman": "female", "m": "male", "male": "male", "man": "male"}
+    if value.strip().lower() not in sexes:
+        message = f"{value!r} is not a sex this file knows: use female or male"
+        raise typer.BadParameter(message)
+    return sexes[value.strip().lower()]
+
+
+def _age(value: str | None) -> str | None:
+    if value is not None:
+        from neuroweak.case import read_age
+        from neuroweak.errors import InputError
+
+        try:
+            read_age(value)
+        except InputError as wrong:
+            raise typer.BadParameter(str(wrong)) from None
+    return value
+
+
+def _onset(value: str | None) -> str | None:
+    from neuroweak.model import Tempo
+
+    if value is not None and value.lower() not in set(Tempo):
+        message = f"{value!r} is not a tempo: use {', '.join(Tempo)}"
+        raise typer.BadParameter(message)
+    return value and value.lower()
+
+
+def _vocabulary(context: typer.Context) -> Vocabulary | None:
+    from neuroweak.errors import NeuroweakError
+    from neuroweak.knowledge import load
+    from neuroweak.vocabulary import Vocabulary
+
+    parent = context.parent
+    try:
+        return Vocabulary.of(load(context.params.get("knowledge") or (parent and parent.params.get("knowledge"))))
+    except NeuroweakError:
+        return None
+
+
+def complete_finding(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Finding ids that begin with, or hold, what was typed, with their names as help."""
+    known = _vocabulary(context)
+    wanted = incomplete.lower()
+    found = known.knowledge.findings.values() if known else ()
+    return [(f.id, f.name) for f in found if f.id.startswith(wanted)] or [
+        (f.id, f.name) for f in found if wanted in f.id
+    ]
+
+
+def complete_condition(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Condition ids that begin with what was typed, and abbreviations, with their names as help."""
+    known = _vocabulary(context)
+    wanted = incomplete.lower()
+    found = known.knowledge.conditions.values() if known else ()
+    return [(c.id, c.name) for c in found if c.id.startswith(wanted)] + [
+        (short, c.name) for c in found for short in c.synonyms if short.isupper() and short.lower().startswith(wanted)
+    ]
+
+
+Findings = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="FINDING...",
+        help="Names, everyday words, ids or HPO ids; '-' reads one a line from standard input.",
+        autocompletion=complete_finding,
+        show_default=False,
+    ),
+]
+Without = Annotated[
+    list[str] | None,
+    typer.Option("--without", "-x", metavar="FINDING", help="Looked for and not there; repeat as needed.", autocompletion=complete_finding),
+]
+Age = Annotated[str | None, typer.Option(metavar="YEARS", callback=_age, help="Age in years, or like 8mo.")]
+Sex = Annotated[str | None, typer.Option(metavar="SEX", callback=_sex, help="female or male.")]
+Onset = Annotated[
+    str | None,
+    typer.Option(metavar="TEMPO", callback=_onset, help="hyperacute (hours), acute (<2 weeks), subacute (<2 months) or chronic."),
+]
+PriorOption = Annotated[Prior, typer.Option("--prior", help="Belief before anything is seen.", show_default=True)]
+Top = Annotated[int, typer.Option(min=1, metavar="N", help="Rows to show.", show_default=True)]
+FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How to write the answer.", show_default=True)]
+Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No notes on standard error.")]
+ColorOption = Annotated[Color, typer.Option("--color", help="When to use colour.", show_default=True)]
+KnowledgeOption = Annotated[
+    str | None, typer.Option("--knowledge", metavar="FILE", help="Use this knowledge file.", show_default=False)
+]
+CaseFile = Annotated[
+    str | None,
+    typer.Option("--case", metavar="FILE", help="Read the case from JSON, JSON lines, YAML or a phenopacket; '-' is standard input."),
+]
+ConditionArgument = Annotated[
+    str, typer.Argument(metavar="CONDITION", help="Id, name or abbreviation (MG, LEMS, IBM ...).", autocompletion=complete_condition)
+]

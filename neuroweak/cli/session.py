@@ -1,0 +1,104 @@
+"""What every verb does before and after its own work: find the knowledge, read the words, write the answer."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from typing import TYPE_CHECKING
+
+from neuroweak import diagnostics
+from neuroweak.cli.options import Color, Format
+from neuroweak.render.text import Look
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from typing import TextIO
+
+    import typer
+
+    from neuroweak.case import Case
+    from neuroweak.model import Knowledge
+    from neuroweak.vocabulary import Reading, Vocabulary
+
+NARROWEST = 40
+"""Columns below which nothing is laid out any narrower."""
+
+WITHOUT_NOTICE = frozenset({Format.PLAIN, Format.CSV, Format.JSONL})
+"""Formats that have no place for the notice; it goes to standard error."""
+
+
+def knowledge(context: typer.Context, named: str | None) -> Knowledge:
+    """Load the file named after the verb, before it, in the environment, or the one built in."""
+    from neuroweak.knowledge import load
+
+    return load(named or context.obj or None)
+
+
+def vocabulary(context: typer.Context, named: str | None) -> Vocabulary:
+    """Load the knowledge and index its words."""
+    from neuroweak.vocabulary import Vocabulary
+
+    return Vocabulary.of(knowledge(context, named))
+
+
+def look(color: Color, top: int = 10) -> Look:
+    """Find out what standard output can show."""
+    terminal = sys.stdout is not None and sys.stdout.isatty()
+    width = max(NARROWEST, shutil.get_terminal_size().columns) if terminal or os.environ.get("COLUMNS", "").isdigit() else None
+    dull = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    auto = bool(os.environ.get("FORCE_COLOR")) or (terminal and not dull)
+    encoding = (getattr(sys.stdout, "encoding", None) or "utf-8").lower()
+    return Look(
+        width=width,
+        color=color is Color.ALWAYS or (color is Color.AUTO and auto),
+        unicode=encoding.replace("-", "").startswith("utf"),
+        top=top,
+    )
+
+
+def words(given: Sequence[str] | None) -> list[str]:
+    """The findings from the command line, with `-` replaced by the lines of standard input."""
+    found: list[str] = []
+    for word in given or ():
+        found += _lines(sys.stdin) if word == "-" else [word]
+    return found
+
+
+def _lines(stream: TextIO) -> Iterable[str]:
+    if stream.isatty():
+        diagnostics.note("reading findings, one a line (!word for absent); end with Ctrl-D")
+    for line in stream:
+        text = line.partition("#")[0].strip()
+        if text:
+            yield text
+
+
+def case(
+    known: Vocabulary,
+    given: Sequence[str] | None,
+    without: Sequence[str] | None,
+    age: str | None,
+    sex: str | None,
+    onset: str | None,
+) -> tuple[Case, tuple[Reading, ...]]:
+    """Read a case from the command line, refusing one without any finding."""
+    from neuroweak.case import read_age
+    from neuroweak.errors import InputError, Problem
+
+    found = words(given)
+    if not found and not without:
+        raise InputError(Problem("NW605", "no finding is given", help="try: neuroweak match ptosis diplopia"))
+    return known.case(found, without or (), age=None if age is None else read_age(age), sex=sex, onset=onset)
+
+
+def emit(text: str) -> None:
+    """Write an answer to standard output, whole."""
+    sys.stdout.write(text)
+    sys.stdout.flush()
+
+
+def footnote(known: Knowledge, fmt: Format, *, quiet: bool) -> None:
+    """Put the notice on standard error for the formats that cannot carry it."""
+    if fmt in WITHOUT_NOTICE and not quiet:
+        diagnostics.note(known.notice.removeprefix("note: "))

@@ -1,0 +1,129 @@
+"""All that goes to standard error, and the exit codes that scripts rely on."""
+
+from __future__ import annotations
+
+import sys
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+from neuroweak.errors import InputError, KnowledgeError, NeuroweakError
+from neuroweak.render.text import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from neuroweak.errors import Problem
+
+
+class ExitCode(IntEnum):
+    """What a script can branch on."""
+
+    ANSWER = 0
+    """An answer was given."""
+    NO = 1
+    """It ran well and the answer is no: nothing fits, or `check` found problems."""
+    USAGE = 2
+    """The call is wrong: an option, an unknown finding, an unreadable argument."""
+    KNOWLEDGE = 3
+    """The knowledge file cannot be used."""
+    BUG = 70
+    """A fault of this program."""
+    INTERRUPTED = 130
+    """Stopped by Ctrl-C."""
+    PIPE_CLOSED = 141
+    """The reader closed the pipe."""
+
+
+def exit_code_for(error: BaseException) -> ExitCode:
+    """
+    The exit code an error ends the program with.
+
+    Args:
+        error: Anything that was raised.
+
+    Returns:
+        The code; `BUG` for what nobody foresaw.
+    """
+    if isinstance(error, KnowledgeError):
+        return ExitCode.KNOWLEDGE
+    if isinstance(error, NeuroweakError):
+        return ExitCode.USAGE
+    if isinstance(error, KeyboardInterrupt):
+        return ExitCode.INTERRUPTED
+    if isinstance(error, BrokenPipeError):
+        return ExitCode.PIPE_CLOSED
+    if isinstance(error, OSError):
+        return ExitCode.USAGE
+    return ExitCode.BUG
+
+
+def _write(line: str) -> None:
+    try:
+        sys.stdout.flush()
+    except (OSError, ValueError):
+        pass
+    try:
+        sys.stderr.write(line + "\n")
+    except (OSError, ValueError, UnicodeEncodeError):
+        try:
+            sys.stderr.write(line.encode("ascii", "replace").decode() + "\n")
+        except (OSError, ValueError):
+            pass
+
+
+def error(message: str, help_: str = "") -> None:
+    """Say on standard error, in one plain line, what went wrong, and below it what to do."""
+    _write(f"neuroweak: error: {clean(message)}")
+    if help_:
+        _write(f"  {clean(help_)}")
+
+
+def note(message: str) -> None:
+    """Say something useful on standard error that is not an error."""
+    _write(f"note: {clean(message)}")
+
+
+def problem_notes(problems: Iterable[Problem]) -> None:
+    """Report problems that did not stop the work, one line each."""
+    for problem in problems:
+        place = f"line {problem.line}: " if problem.line else ""
+        note(f"{place}{problem.message}" + (f" ({problem.help})" if problem.help else ""))
+
+
+def report(raised: BaseException) -> ExitCode:
+    """
+    Put an error into words on standard error.
+
+    Args:
+        raised: What was raised.
+
+    Returns:
+        The exit code that belongs to it.
+    """
+    if isinstance(raised, KnowledgeError):
+        _report_knowledge(raised)
+    elif isinstance(raised, InputError):
+        for problem in raised.problems:
+            place = f"line {problem.line}: " if problem.line else ""
+            error(place + problem.message, problem.help)
+    elif isinstance(raised, OSError) and not isinstance(raised, BrokenPipeError):
+        name = f"{raised.filename}: " if raised.filename else ""
+        error(f"{name}{raised.strerror or raised}")
+    elif not isinstance(raised, (KeyboardInterrupt, BrokenPipeError)):
+        error(
+            f"internal fault: {type(raised).__name__}: {raised}",
+            "this is a bug; set NEUROWEAK_DEBUG=1 to see where it happened",
+        )
+    return exit_code_for(raised)
+
+
+SHOWN = 5
+"""How many problems of a knowledge file are shown by a command other than `check`."""
+
+
+def _report_knowledge(raised: KnowledgeError) -> None:
+    for problem in raised.problems[:SHOWN]:
+        place = f":{problem.line}:{problem.column}" if problem.line else ""
+        error(f"{raised.path}{place}: {problem.message} [{problem.code}]", problem.help)
+    if len(raised.problems) > SHOWN:
+        _write(f"  and {len(raised.problems) - SHOWN} more; see all: neuroweak check {clean(raised.path)}")

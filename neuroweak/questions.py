@@ -1,0 +1,209 @@
+"""What to ask, examine or test next: the expected information of every finding not known yet."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+from neuroweak.case import Case, implied
+from neuroweak.model import Kind
+from neuroweak.ranking import belief, observations
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from neuroweak.likelihood import Likelihood, Vector
+    from neuroweak.model import Finding
+
+
+class Tier(StrEnum):
+    """What it takes to get an answer, cheapest first."""
+
+    HISTORY = "history"
+    EXAMINATION = "examination"
+    SIMPLE_TEST = "simple_test"
+    SPECIALIST_TEST = "specialist_test"
+
+
+class Shift(NamedTuple):
+    """Where belief in one condition goes with an answer."""
+
+    condition: str
+    name: str
+    before: float
+    after: float
+
+
+class Question(NamedTuple):
+    """One finding that could be looked for next."""
+
+    finding: str
+    name: str
+    tier: Tier
+    gain_bits: float
+    """Mutual information of the finding and the condition under the present belief."""
+    chance: float
+    """How likely the answer is yes, 0 to 1."""
+    ask: str
+    elicit: str
+    if_present: tuple[Shift, ...] = ()
+    if_absent: tuple[Shift, ...] = ()
+
+
+def tier(finding: Finding) -> Tier:
+    """What it takes to find out about a finding."""
+    if finding.kind is Kind.SIGN:
+        return Tier.EXAMINATION
+    if finding.kind is Kind.TEST:
+        return Tier.SIMPLE_TEST if finding.test == "simple" else Tier.SPECIALIST_TEST
+    return Tier.HISTORY
+
+
+def questions(
+    likelihood: Likelihood,
+    case: Case,
+    *,
+    prior: str = "tempered",
+    tiers: Iterable[Tier] = tuple(Tier),
+    among: Sequence[str] = (),
+    top: int = 12,
+    each: int | None = None,
+) -> tuple[Question, ...]:
+    """
+    The findings that would tell most, exactly and without sampling.
+
+    Args:
+        likelihood: The compiled file.
+        case: What is known; what it implies is not asked again.
+        prior: `tempered`, `flat` or `prevalence`.
+        tiers: The kinds of effort to consider.
+        among: Condition ids to tell apart, equally believed; by default all, as they are believed now.
+        top: How many at most.
+        each: How many of each tier at most, or None.
+
+    Returns:
+        Questions by expected gain in bits, best first, each with where belief would go.
+    """
+    now = belief(likelihood, case, prior)[0]
+    weights = now if not among else _evenly(likelihood, among)
+    wanted = set(tiers)
+    found: list[Question] = []
+    for entry in candidates(likelihood, case, weights):
+        if tier(entry) in wanted:
+            chance = conditional_chance(likelihood, case, entry.id)
+            yes = math.fsum(w * c for w, c in zip(weights, chance, strict=True))
+            gain = information(weights, chance, yes)
+            found.append(Question(entry.id, entry.name, tier(entry), gain, yes, entry.ask, entry.elicit))
+    found.sort(key=lambda q: (-q.gain_bits, q.finding))
+    return tuple(_with_shifts(likelihood, case, q, now, prior) for q in _first(found, top, each))
+
+
+def _first(found: Sequence[Question], top: int, each: int | None) -> list[Question]:
+    taken: list[Question] = []
+    count: dict[Tier, int] = {}
+    for q in found:
+        if len(taken) == top or q.gain_bits <= 0:
+            break
+        if each is None or count.get(q.tier, 0) < each:
+            count[q.tier] = count.get(q.tier, 0) + 1
+            taken.append(q)
+    return taken
+
+
+def _evenly(likelihood: Likelihood, among: Sequence[str]) -> Vector:
+    at = {likelihood.position[c] for c in among}
+    return [1.0 / len(at) if i in at else 0.0 for i in range(len(likelihood.hypotheses))]
+
+
+BELIEVED = 0.002
+"""Share of belief from which a condition's own findings are worth considering."""
+
+
+def candidates(likelihood: Likelihood, case: Case, weights: Vector) -> list[Finding]:
+    """
+    Findings not known yet that some believed condition lists.
+
+    Args:
+        likelihood: The compiled file.
+        case: What is known.
+        weights: Belief in each hypothesis.
+
+    Returns:
+        Findings in the order of the file; words for the tempo are left out.
+    """
+    knowledge = likelihood.knowledge
+    present, absent = implied(knowledge, case)
+    listed: set[str] = set()
+    for condition, weight in zip(likelihood.conditions, weights, strict=False):
+        if weight >= BELIEVED:
+            listed.update(condition.associations)
+    return [
+        f for f in knowledge.findings.values()
+        if f.id in listed and f.id not in present and f.id not in absent and not f.onset
+    ]
+
+
+def conditional_chance(likelihood: Likelihood, case: Case, finding: str) -> Vector:
+    """
+    P(finding present | hypothesis, what the case says of the same tree).
+
+    Args:
+        likelihood: The compiled file.
+        case: What is known.
+        finding: A finding that is not.
+
+    Returns:
+        A vector of chances.
+    """
+    root = likelihood.root(finding)
+    given = tuple(o for o in observations(likelihood, case) if likelihood.root(o[0]) == root)
+    if not given:
+        return likelihood.chance(finding)
+    state = dict(given) | {finding: True}
+    both = tuple((f, state[f]) for f in likelihood.canonical(list(state)))
+    return [
+        min(1.0, a / b) for a, b in zip(likelihood.joint(both), likelihood.joint(given), strict=True)
+    ]
+
+
+def information(weights: Vector, chance: Vector, yes: float) -> float:
+    """
+    Mutual information between a finding and the condition.
+
+    Args:
+        weights: Belief in each hypothesis, summing to 1.
+        chance: P(finding present | hypothesis).
+        yes: Their weighted average.
+
+    Returns:
+        Bits, at least 0.
+
+    Source:
+        Cover and Thomas 2006, Elements of Information Theory, chapter 2.
+    """
+    log2 = math.log2
+    inside = 0.0
+    for w, p in zip(weights, chance, strict=True):
+        if w > 0.0 and 0.0 < p < 1.0:
+            inside += w * (p * log2(p) + (1.0 - p) * log2(1.0 - p))
+    outside = -(yes * log2(yes) + (1.0 - yes) * log2(1.0 - yes)) if 0.0 < yes < 1.0 else 0.0
+    return max(0.0, outside + inside)
+
+
+SHIFTS = 3
+"""How many conditions are named for each answer."""
+
+
+def _with_shifts(likelihood: Likelihood, case: Case, q: Question, now: Vector, prior: str) -> Question:
+    yes = belief(likelihood, replace(case, present=(*case.present, q.finding)), prior)[0]
+    no = belief(likelihood, replace(case, absent=(*case.absent, q.finding)), prior)[0]
+    return q._replace(if_present=_shifts(likelihood, now, yes), if_absent=_shifts(likelihood, now, no))
+
+
+def _shifts(likelihood: Likelihood, before: Vector, after: Vector) -> tuple[Shift, ...]:
+    order = sorted(range(len(likelihood.conditions)), key=lambda i: (-abs(after[i] - before[i]), i))
+    return tuple(
+        Shift(likelihood.conditions[i].id, likelihood.conditions[i].name, before[i], after[i]) for i in order[:SHIFTS]
+    )

@@ -1,0 +1,440 @@
+"""A case against the knowledge: conditions ranked by how well they fit, each with the reasons that add up to it."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+from neuroweak.case import Case, ancestors, implied
+from neuroweak.likelihood import NONE_OF_THESE
+from neuroweak.model import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from neuroweak.errors import Problem
+    from neuroweak.likelihood import Likelihood, Vector
+    from neuroweak.model import Finding
+    from neuroweak.red_flags import Alarm
+
+
+class State(StrEnum):
+    """What was observed of a finding."""
+
+    PRESENT = "present"
+    ABSENT = "absent"
+    STATED = "stated"
+    """For age, sex and onset, which are values, not findings."""
+
+
+class Fit(StrEnum):
+    """How well a condition fits, in words: a percentage reads like a diagnosis."""
+
+    STRONG = "strong"
+    MODERATE = "moderate"
+    WEAK = "weak"
+    AGAINST = "against"
+
+
+FIT_SHARES: Mapping[Fit, float] = {Fit.STRONG: 0.40, Fit.MODERATE: 0.12, Fit.WEAK: 0.02}
+"""Smallest share of belief for each word. Chosen so that at most two conditions can be strong."""
+
+
+class Contribution(NamedTuple):
+    """
+    What one observation says for or against one condition.
+
+    `log_ratio` is in nats: above 0 speaks for the condition. Over all contributions of a row it sums to `Row.score`.
+    """
+
+    finding: str
+    name: str
+    state: State
+    probability: float
+    """P(finding present | condition); for age, sex and onset the chance of what was stated."""
+    elsewhere: float
+    """The same on average over all hypotheses, weighed by their prior."""
+    log_ratio: float
+    sources: tuple[str, ...] = ()
+    listed: bool = True
+    """Whether the file states a figure for this condition; otherwise only background or a share explains it."""
+    implied_by: str = ""
+    """The more special observation that already says this; then `log_ratio` is 0."""
+
+
+class Expected(NamedTuple):
+    """A finding the condition usually shows that nobody has looked for."""
+
+    finding: str
+    name: str
+    probability: float
+    elsewhere: float
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One condition's place in a ranking."""
+
+    rank: int
+    """From 1; conditions with equal belief share a rank."""
+    condition: str
+    name: str
+    site: str
+    urgent: bool
+    probability: float
+    """Share of belief among the conditions of the file and `none of these`."""
+    log_odds: float
+    log_prior: float
+    score: float
+    """Sum of the contributions, in nats. `log(probability) = log_prior + score - Ranking.log_evidence`."""
+    contributions: tuple[Contribution, ...]
+
+    @property
+    def fit(self) -> Fit:
+        """How well the condition fits, in words."""
+        return fit_word(self.probability)
+
+    @property
+    def speaks_for(self) -> tuple[Contribution, ...]:
+        """What supports the condition, strongest first."""
+        return tuple(sorted((c for c in self.contributions if c.log_ratio >= NOTABLE), key=lambda c: -c.log_ratio))
+
+    @property
+    def speaks_against(self) -> tuple[Contribution, ...]:
+        """What conflicts with the condition, strongest first."""
+        return tuple(sorted((c for c in self.contributions if c.log_ratio <= -NOTABLE), key=lambda c: c.log_ratio))
+
+
+NOTABLE = 0.1
+"""Nats from which an observation is said to speak for or against; below, it says next to nothing."""
+
+THIN_BITS = 1.5
+"""Bits of belief moved by a case below which it is called too thin to tell."""
+
+NOT_TO_MISS_SHARE = 0.005
+"""Share of belief from which a dangerous condition still fits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """The answer to a case."""
+
+    case: Case
+    prior: str
+    rows: tuple[Row, ...]
+    """All conditions, best first."""
+    none_of_these: float
+    """Share of belief that no condition of the file is at work."""
+    log_evidence: float
+    weights: Mapping[str, float]
+    """Damping of each finding that counted, 0 to 1."""
+    bits: float
+    """How far the case moved belief away from the prior (relative entropy), in bits."""
+    red_flags: tuple[Alarm, ...] = ()
+    not_to_miss: tuple[Row, ...] = ()
+    """Dangerous conditions that still fit, outside the first three."""
+    problems: tuple[Problem, ...] = field(default=())
+
+    @property
+    def nothing_fits(self) -> bool:
+        """Whether `none of these` beats every condition."""
+        return not self.rows or self.none_of_these >= self.rows[0].probability
+
+    @property
+    def is_thin(self) -> bool:
+        """Whether the case says too little to tell conditions apart."""
+        return self.bits < THIN_BITS
+
+    def row(self, condition: str) -> Row:
+        """
+        The place of one condition.
+
+        Raises:
+            KeyError: The condition is not in the file.
+        """
+        for row in self.rows:
+            if row.condition == condition:
+                return row
+        raise KeyError(condition)
+
+
+def fit_word(probability: float) -> Fit:
+    """Say a share of belief in a word."""
+    for word, least in FIT_SHARES.items():
+        if probability >= least:
+            return word
+    return Fit.AGAINST
+
+
+class Step(NamedTuple):
+    """One observation's damped log chance under every hypothesis, given the steps before it in its tree."""
+
+    finding: str
+    present: bool
+    weight: float
+    """Damping, 0 to 1."""
+    log_chance: Vector
+
+
+def observations(likelihood: Likelihood, case: Case) -> list[tuple[str, bool]]:
+    """
+    What a case says, without what follows from the rest, in canonical order.
+
+    A parent of something present and a kind of something absent add nothing and are left out.
+
+    Args:
+        likelihood: The compiled file.
+        case: A case with known finding ids.
+
+    Returns:
+        Pairs of finding id and whether it is present, tree by tree, general before special.
+    """
+    knowledge = likelihood.knowledge
+    above = {a for finding in case.present for a in ancestors(knowledge, finding)}
+    absent = set(case.absent) - above
+    state = {f: True for f in case.present if f not in above}
+    state.update((f, False) for f in absent if not absent.intersection(ancestors(knowledge, f)))
+    order = likelihood.canonical(list(state))
+    return [(f, state[f]) for f in order if not knowledge.findings[f].onset]
+
+
+def steps(likelihood: Likelihood, case: Case) -> Iterator[Step]:
+    """
+    Walk through a case, one observation at a time, in canonical order.
+
+    Observations of one region are dependent witnesses: each of n counts as `1 / (1 + (n - 1) * correlation)`,
+    the design effect of clustered samples; what is shared between regions damps all of them again.
+
+    Args:
+        likelihood: The compiled file.
+        case: A case with known finding ids.
+
+    Yields:
+        Steps whose logs, summed, give the log likelihood of the case.
+
+    Source:
+        Kish 1965, Survey Sampling, the design effect.
+    """
+    seen = observations(likelihood, case)
+    findings = likelihood.knowledge.findings
+    size: dict[str, int] = {}
+    for finding, _ in seen:
+        region = findings[finding].region
+        size[region] = size.get(region, 0) + 1
+    constants = likelihood.constants
+    shared = 1.0 + constants.overlap * max(0, len(size) - 1)
+    root, so_far = "", ()  # type: tuple[str, tuple[tuple[str, bool], ...]]
+    for finding, present in seen:
+        if likelihood.root(finding) != root:
+            root, so_far = likelihood.root(finding), ()
+        weight = 1.0 / ((1.0 + constants.correlation * (size[findings[finding].region] - 1)) * shared)
+        yield Step(finding, present, weight, likelihood.log_step(so_far, (finding, present)))
+        so_far = (*so_far, (finding, present))
+
+
+def belief(likelihood: Likelihood, case: Case, prior: str = "tempered") -> tuple[Vector, float]:
+    """
+    Posterior share of belief for every hypothesis: the short way, for long batches.
+
+    Args:
+        likelihood: The compiled file.
+        case: A case with known finding ids.
+        prior: `tempered`, `flat` or `prevalence`.
+
+    Returns:
+        Shares in the order of `likelihood.hypotheses`, summing to 1, and the log of the case's chance.
+    """
+    total = likelihood.log_prior(prior)
+    if case.age is not None or case.sex is not None or case.onset is not None:
+        for vector in likelihood.demography(case.age, case.sex, case.onset):
+            total = [a + b for a, b in zip(total, vector, strict=True)]
+    for step in steps(likelihood, case):
+        weight = step.weight
+        total = [a + weight * b for a, b in zip(total, step.log_chance, strict=True)]
+    return normalised(total)
+
+
+def normalised(logs: Sequence[float]) -> tuple[Vector, float]:
+    """
+    Turn logs of weights into shares.
+
+    Args:
+        logs: At least one finite number, in nats.
+
+    Returns:
+        Shares that sum to 1, and the log of the sum of the weights.
+    """
+    top = max(logs)
+    weights = [math.exp(x - top) for x in logs]
+    total = math.fsum(weights)
+    return [w / total for w in weights], top + math.log(total)
+
+
+def rank(likelihood: Likelihood, case: Case, *, prior: str = "tempered") -> Ranking:
+    """
+    Rank the conditions of a file by how well they fit a case.
+
+    Args:
+        likelihood: The compiled file.
+        case: A case with known finding ids.
+        prior: `tempered`, `flat` or `prevalence`.
+
+    Returns:
+        All conditions with their reasons, the red flags and what must not be missed.
+    """
+    from neuroweak.red_flags import alarms
+
+    prior_logs = likelihood.log_prior(prior)
+    weights = [math.exp(x) for x in prior_logs]
+    parts = [*_demographic_parts(likelihood, case, weights), *_finding_parts(likelihood, case, weights)]
+    scores = [math.fsum(part[i].log_ratio for part in parts) for i in range(len(weights))]
+    shares, log_evidence = normalised([a + b for a, b in zip(prior_logs, scores, strict=True)])
+    order = sorted(range(len(likelihood.conditions)), key=lambda i: (-shares[i], likelihood.hypotheses[i]))
+    rows: list[Row] = []
+    for at, i in enumerate(order):
+        condition = likelihood.conditions[i]
+        tied = at > 0 and math.isclose(shares[i], shares[order[at - 1]], rel_tol=1e-9)
+        rows.append(
+            Row(
+                rank=rows[-1].rank if tied else at + 1,
+                condition=condition.id,
+                name=condition.name,
+                site=condition.site,
+                urgent=condition.urgent,
+                probability=shares[i],
+                log_odds=_log_odds(shares, i),
+                log_prior=prior_logs[i],
+                score=scores[i],
+                contributions=tuple(part[i] for part in parts),
+            )
+        )
+    bits = math.fsum(p * (math.log(p) - q) for p, q in zip(shares, prior_logs, strict=True) if p > 0) / math.log(2)
+    by_condition = {row.condition: row.probability for row in rows}
+    return Ranking(
+        case=case,
+        prior=prior,
+        rows=tuple(rows),
+        none_of_these=shares[likelihood.position[NONE_OF_THESE]],
+        log_evidence=log_evidence,
+        weights={step.finding: step.weight for step in steps(likelihood, case)},
+        bits=bits,
+        red_flags=alarms(likelihood.knowledge, case, by_condition),
+        not_to_miss=tuple(r for r in rows[3:] if r.urgent and r.probability >= NOT_TO_MISS_SHARE),
+    )
+
+
+def _log_odds(shares: Sequence[float], i: int) -> float:
+    """Log odds without losing digits when one share is nearly 1."""
+    rest = math.fsum(shares[:i]) + math.fsum(shares[i + 1 :])
+    return math.log(max(shares[i], 5e-324)) - math.log(max(rest, 5e-324))
+
+
+def _finding_parts(likelihood: Likelihood, case: Case, weights: Vector) -> Iterator[list[Contribution]]:
+    findings = likelihood.knowledge.findings
+    counted = set()
+    before: list[Step] = []
+    for step in steps(likelihood, case):
+        counted.add(step.finding)
+        if before and likelihood.root(before[0].finding) != likelihood.root(step.finding):
+            before = []
+        usual = _usual(likelihood, [*((s.finding, s.present) for s in before), (step.finding, step.present)], weights)
+        before.append(step)
+        ratios = [step.weight * (x - usual) for x in step.log_chance]
+        state = State.PRESENT if step.present else State.ABSENT
+        yield _contributions(likelihood, findings[step.finding], state, ratios, weights)
+    for finding in likelihood.canonical([*case.present, *case.absent]):
+        entry = findings[finding]
+        if finding not in counted and not entry.onset:
+            state = State.PRESENT if finding in case.present else State.ABSENT
+            said_by = next((f for f in counted if finding in ancestors(likelihood.knowledge, f)), "") or next(
+                (a for a in ancestors(likelihood.knowledge, finding) if a in counted), ""
+            )
+            yield _contributions(likelihood, entry, state, [0.0] * len(weights), weights, said_by)
+
+
+def _usual(likelihood: Likelihood, evidence: Sequence[tuple[str, bool]], weights: Vector) -> float:
+    """Log of the average chance of the last observation given those before it in its tree."""
+    joint = likelihood.joint(tuple(evidence))
+    given = likelihood.joint(tuple(evidence[:-1]))
+    return math.log(
+        math.fsum(w * j for w, j in zip(weights, joint, strict=True))
+        / math.fsum(w * g for w, g in zip(weights, given, strict=True))
+    )
+
+
+def _contributions(
+    likelihood: Likelihood, finding: Finding, state: State, ratios: Vector, weights: Vector, implied_by: str = ""
+) -> list[Contribution]:
+    chance = likelihood.chance(finding.id)
+    elsewhere = math.fsum(w * c for w, c in zip(weights, chance, strict=True))
+    out = []
+    for i, (p, ratio) in enumerate(zip(chance, ratios, strict=True)):
+        found = likelihood.conditions[i].associations.get(finding.id) if i < len(likelihood.conditions) else None
+        out.append(
+            Contribution(
+                finding.id,
+                finding.name,
+                state,
+                p,
+                elsewhere,
+                ratio,
+                found.sources if found else (),
+                found is not None,
+                implied_by,
+            )
+        )
+    return out
+
+
+def _demographic_parts(likelihood: Likelihood, case: Case, weights: Vector) -> Iterator[list[Contribution]]:
+    logs = likelihood.demography(case.age, case.sex, case.onset)
+    stated = (
+        ("age", None if case.age is None else f"Age {case.age:g}"),
+        ("sex", case.sex and case.sex.capitalize()),
+        ("onset", case.onset and f"{case.onset.capitalize()} onset"),
+    )
+    for (key, name), vector in zip(stated, logs, strict=True):
+        if not name:
+            continue
+        chances = [math.exp(x) for x in vector]
+        elsewhere = math.fsum(w * c for w, c in zip(weights, chances, strict=True))
+        usual = math.log(elsewhere)
+        sources: list[tuple[str, ...]] = [c.onset.sources for c in likelihood.conditions]
+        sources.append(())
+        yield [
+            Contribution(key, name, State.STATED, c, elsewhere, x - usual, s)
+            for c, x, s in zip(chances, vector, sources, strict=True)
+        ]
+
+
+def expected(likelihood: Likelihood, case: Case, condition: str, *, top: int = 6, tests: bool = True) -> tuple[Expected, ...]:
+    """
+    What a condition usually shows and nobody has looked for, most telling first.
+
+    Args:
+        likelihood: The compiled file.
+        case: What is known so far.
+        condition: A condition id.
+        top: How many at most.
+        tests: Whether results of tests are among them.
+
+    Returns:
+        Findings shown by at least half of the patients, or by twice the average share and a fifth of them,
+        ordered by how much one would expect them to say.
+    """
+    present, absent = implied(likelihood.knowledge, case)
+    weights = [math.exp(x) for x in likelihood.log_prior("tempered")]
+    at = likelihood.position[condition]
+    found = []
+    for finding in likelihood.conditions[at].associations:
+        entry = likelihood.knowledge.findings[finding]
+        if finding in present or finding in absent or (entry.kind is Kind.TEST and not tests):
+            continue
+        chance = likelihood.chance(finding)
+        usual = math.fsum(w * c for w, c in zip(weights, chance, strict=True))
+        if chance[at] >= 0.2 and chance[at] >= 1.5 * usual:
+            found.append(Expected(finding, entry.name, chance[at], usual))
+    found.sort(key=lambda e: -e.probability * math.log(e.probability / e.elsewhere))
+    return tuple(found[:top])

@@ -1,0 +1,59 @@
+"""Rules of the file that raise an urgent line at the top of an answer, whatever the ranking says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from neuroweak.case import implied
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from neuroweak.case import Case
+    from neuroweak.model import Knowledge
+
+BELIEVED = 0.10
+"""Share of belief from which a rule `with` a condition counts the condition as in play."""
+
+
+class Alarm(NamedTuple):
+    """A red flag rule that fired, and what set it off."""
+
+    rule: str
+    name: str
+    says: str
+    first: str
+    findings: tuple[str, ...]
+    """The findings of the case that fired it."""
+    conditions: tuple[str, ...]
+    """The believed conditions that fired it, for a rule that needs one."""
+    sources: tuple[str, ...]
+
+
+def alarms(knowledge: Knowledge, case: Case, belief: Mapping[str, float]) -> tuple[Alarm, ...]:
+    """
+    Find the red flag rules that a case fires.
+
+    Args:
+        knowledge: The file.
+        case: A case with known finding ids.
+        belief: Share of belief by condition id, 0 to 1; may be empty when nothing is ranked.
+
+    Returns:
+        The rules that fired, in the order of the file.
+    """
+    present, _ = implied(knowledge, case)
+    fired = []
+    for rule in knowledge.red_flags.values():
+        by_any = tuple(f for f in rule.any if f in present)
+        by_condition = tuple(c for c in rule.conditions if belief.get(c, 0.0) >= BELIEVED)
+        holds = (
+            (by_any or not rule.any)
+            and present.issuperset(rule.all)
+            and (by_condition or not rule.conditions)
+            and (case.onset in rule.onset or not rule.onset)
+        )
+        if holds and (rule.any or rule.all):
+            findings = tuple(dict.fromkeys((*rule.all, *by_any)))
+            fired.append(Alarm(rule.id, rule.name, rule.says, rule.first, findings, by_condition, rule.sources))
+    return tuple(fired)

@@ -1,0 +1,292 @@
+"""Answers as plain data: the JSON contract, in one place, for every format a script reads."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from neuroweak.render.text import UNSAFE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from neuroweak.case import Case
+    from neuroweak.contrast import Compared, Contrast, Separator
+    from neuroweak.errors import Problem
+    from neuroweak.model import Association, Condition, Finding, Knowledge
+    from neuroweak.ranking import Contribution, Expected, Ranking, Row
+    from neuroweak.red_flags import Alarm
+
+Data = dict[str, object]
+"""A JSON object."""
+
+
+def dumps(data: object, *, indent: int | None = 2) -> str:
+    """Write data as JSON text whose characters are all safe to show; numbers are not rounded."""
+    text = json.dumps(data, ensure_ascii=False, indent=indent, allow_nan=False)
+    return UNSAFE.sub(lambda m: m[0] if m[0] == "\n" else f"\\u{ord(m[0]):04x}", text) + "\n"
+
+
+def envelope(verb: str, knowledge: Knowledge, *, problems: Iterable[Problem] = (), **parts: object) -> Data:
+    """
+    Put an answer into the envelope that all JSON answers share.
+
+    Args:
+        verb: The command, which names the schema.
+        knowledge: The file that was asked.
+        problems: What did not stop the work but should be known.
+        parts: The answer.
+
+    Returns:
+        `schema`, `notice`, `knowledge`, the parts in the order given, `problems`.
+    """
+    return {
+        "schema": f"neuroweak.{verb}/1",
+        "notice": knowledge.notice,
+        "knowledge": {"version": knowledge.version, "sha256": knowledge.sha256},
+        **parts,
+        "problems": [problem(p) for p in problems],
+    }
+
+
+def problem(p: Problem) -> Data:
+    """One problem with its place."""
+    return {"code": p.code, "message": p.message, "line": p.line, "column": p.column, "help": p.help}
+
+
+def case(c: Case) -> Data:
+    """What the case was understood as."""
+    return {"present": list(c.present), "absent": list(c.absent), "age": c.age, "sex": c.sex, "onset": c.onset}
+
+
+def contribution(c: Contribution) -> Data:
+    """One reason."""
+    return {
+        "finding": c.finding,
+        "name": c.name,
+        "state": str(c.state),
+        "probability": c.probability,
+        "elsewhere": c.elsewhere,
+        "log_ratio": c.log_ratio,
+        "sources": list(c.sources),
+        "listed": c.listed,
+        "implied_by": c.implied_by or None,
+    }
+
+
+def row(r: Row, not_asked: Sequence[Expected] = ()) -> Data:
+    """One condition's place, with its reasons."""
+    return {
+        "rank": r.rank,
+        "condition": r.condition,
+        "name": r.name,
+        "site": r.site,
+        "fit": str(r.fit),
+        "probability": r.probability,
+        "log_odds": r.log_odds,
+        "log_prior": r.log_prior,
+        "score": r.score,
+        "contributions": [contribution(c) for c in r.contributions],
+        "not_asked": [expected(e) for e in not_asked],
+    }
+
+
+def expected(e: Expected) -> Data:
+    """A finding that should be looked for."""
+    return {"finding": e.finding, "name": e.name, "probability": e.probability, "elsewhere": e.elsewhere}
+
+
+def alarm(a: Alarm) -> Data:
+    """A red flag that fired."""
+    return {
+        "rule": a.rule,
+        "name": a.name,
+        "says": a.says,
+        "first": a.first,
+        "findings": list(a.findings),
+        "conditions": list(a.conditions),
+        "sources": list(a.sources),
+    }
+
+
+def brief(r: Row) -> Data:
+    """A condition's place without reasons."""
+    return {"rank": r.rank, "condition": r.condition, "name": r.name, "probability": r.probability}
+
+
+def ranking(
+    knowledge: Knowledge, answer: Ranking, top: int, not_asked: Mapping[str, Sequence[Expected]], **more: object
+) -> Data:
+    """
+    The answer of `match`.
+
+    Args:
+        knowledge: The file.
+        answer: The ranking.
+        top: How many rows to give.
+        not_asked: For each condition shown, what it would be worth looking for.
+        more: Further parts, put before `problems`.
+
+    Returns:
+        The envelope with all numbers unrounded.
+    """
+    return envelope(
+        "match",
+        knowledge,
+        problems=answer.problems,
+        case=case(answer.case),
+        prior=answer.prior,
+        red_flags=[alarm(a) for a in answer.red_flags],
+        results=[row(r, not_asked.get(r.condition, ())) for r in answer.rows[:top]],
+        none_of_these=answer.none_of_these,
+        nothing_fits=answer.nothing_fits,
+        too_thin=answer.is_thin,
+        log_evidence=answer.log_evidence,
+        bits=answer.bits,
+        not_to_miss=[brief(r) for r in answer.not_to_miss],
+        **more,
+    )
+
+
+def explanation(
+    knowledge: Knowledge, answer: Ranking, condition: str, not_asked: Sequence[Expected], versus: Contrast | None = None
+) -> Data:
+    """The answer of `explain`: one row with all its reasons, and the contrast where one was asked for."""
+    more: Data = {}
+    if versus:
+        more["versus"] = {
+            "first": versus.first.id,
+            "second": versus.second.id,
+            "prior_log_odds": versus.prior,
+            "log_odds": versus.log_odds,
+            "differences": [d._asdict() for d in versus.differences],
+            "separators": [_separator(s) for s in versus.separators],
+            "would_change_the_order": [_separator(s) for s in versus.reversal],
+        }
+    return envelope(
+        "explain",
+        knowledge,
+        problems=answer.problems,
+        case=case(answer.case),
+        prior=answer.prior,
+        red_flags=[alarm(a) for a in answer.red_flags],
+        results=[row(answer.row(condition), not_asked)],
+        none_of_these=answer.none_of_these,
+        log_evidence=answer.log_evidence,
+        **more,
+    )
+
+
+def _separator(s: Separator) -> Data:
+    return {"finding": s.finding, "name": s.name, "first": s.first, "second": s.second, "bits": s.bits}
+
+
+def comparison(knowledge: Knowledge, conditions: Sequence[Condition], rows: Sequence[Compared]) -> Data:
+    """The answer of `compare`: the conditions whole, and their findings by difference."""
+    return envelope(
+        "compare",
+        knowledge,
+        conditions=[_condition(c) for c in conditions],
+        results=[
+            {
+                "finding": r.finding,
+                "name": r.name,
+                "kind": str(r.kind),
+                "spread": r.spread,
+                "chances": {c.id: p for c, p in zip(conditions, r.chances, strict=True)},
+                "figures": {c.id: f and _association(f) for c, f in zip(conditions, r.figures, strict=True)},
+            }
+            for r in rows
+        ],
+    )
+
+
+def _association(a: Association) -> Data:
+    f = a.frequency
+    figure: Data = {"frequency": f.value, "low": f.low, "high": f.high, "written": f.written}
+    return {"finding": a.finding, **figure, "sources": list(a.sources), "note": a.note}
+
+
+def _condition(c: Condition) -> Data:
+    return {
+        "condition": c.id,
+        "name": c.name,
+        "also": list(c.synonyms),
+        "site": str(c.site),
+        "other_sites": [str(s) for s in c.other_sites],
+        "autoimmune": c.autoimmune,
+        "urgent": c.urgent,
+        "codes": dict(c.codes or {}),
+        "prevalence": c.prevalence and c.prevalence._asdict(),
+        "incidence": c.incidence and c.incidence._asdict(),
+        "onset": {
+            "tempo": dict(c.onset.tempo),
+            "female": c.onset.female,
+            "ages": [a._asdict() for a in c.onset.ages],
+            "sources": list(c.onset.sources),
+        },
+        "summary": c.summary,
+        "mechanism": c.mechanism,
+        "course": c.course,
+        "findings": [_association(a) for a in c.associations.values()],
+        "tests": [t._asdict() for t in c.tests],
+        "treatment": list(c.treatment),
+        "associations": list(c.accompanies),
+        "red_flags": list(c.red_flags),
+        "living": list(c.living),
+        "pearls": list(c.pearls),
+        "neighbours": dict(c.neighbours or {}),
+    }
+
+
+def condition_entry(knowledge: Knowledge, c: Condition) -> Data:
+    """The answer of `show` for a condition, with the sources it cites."""
+    cited = {s for a in c.associations.values() for s in a.sources} | set(c.onset.sources)
+    sources = {k: knowledge.sources[k]._asdict() for k in sorted(cited) if k in knowledge.sources}
+    return envelope("show", knowledge, results=[_condition(c)], sources=sources)
+
+
+def finding_entry(knowledge: Knowledge, f: Finding, shown_by: Sequence[tuple[Condition, float]]) -> Data:
+    """The answer of `show` for a finding, with the conditions that show it."""
+    told = finding_records([f])[0] | {
+        "background_sources": list(f.background_sources),
+        "normal": list(f.normal),
+        "ask": f.ask,
+        "elicit": f.elicit,
+        "shown_by": [{"condition": c.id, "name": c.name, "probability": p} for c, p in shown_by],
+    }
+    return envelope("show", knowledge, results=[told])
+
+
+def condition_records(conditions: Iterable[Condition]) -> list[Data]:
+    """Conditions as flat records."""
+    return [
+        {
+            "condition": c.id,
+            "name": c.name,
+            "site": str(c.site),
+            "also": list(c.synonyms),
+            "autoimmune": c.autoimmune,
+            "urgent": c.urgent,
+            "findings": len(c.associations),
+            "codes": [f"{k}:{v}" for k, v in (c.codes or {}).items()],
+        }
+        for c in conditions
+    ]
+
+
+def finding_records(findings: Iterable[Finding]) -> list[Data]:
+    """Findings as flat records."""
+    return [
+        {
+            "finding": f.id,
+            "name": f.name,
+            "kind": str(f.kind),
+            "region": f.region,
+            "hpo": f.hpo or None,
+            "parent": f.parent or None,
+            "background": f.background,
+            "also": list(f.synonyms),
+        }
+        for f in findings
+    ]

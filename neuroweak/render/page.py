@@ -1,0 +1,176 @@
+"""What every page for people is made of: the console it is drawn on, headings, lists, and the notice at its foot."""
+
+from __future__ import annotations
+
+from io import StringIO
+from typing import TYPE_CHECKING
+
+from rich.console import Console, Group
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from neuroweak.render.text import SITE_NAMES, clean, frequency, percent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from rich.console import RenderableType
+
+    from neuroweak.case import Case
+    from neuroweak.errors import Problem
+    from neuroweak.model import Association, Condition, Knowledge
+    from neuroweak.ranking import Contribution
+    from neuroweak.red_flags import Alarm
+    from neuroweak.render.text import Look
+    from neuroweak.vocabulary import Reading
+
+NO_EDGE = 4_000
+"""Columns of a page without an edge: wide enough that nothing wraps."""
+
+GLYPHS = str.maketrans({"−": "-", "–": "-", "→": "->", "·": ".", "▲": "^", "●": "*", "○": "o", "│": "|", "├": "|",
+                        "└": "`", "─": "-", "━": "=", "…": "...", "✓": "+", "≥": ">=", "≤": "<=", "┄": "."})
+"""What stands for a glyph where only ASCII can be written."""
+
+
+def draw(parts: Iterable[RenderableType], look: Look) -> str:
+    """
+    Draw the parts of a page below one another.
+
+    Args:
+        parts: Rich renderables; plain strings are not allowed, because they would be read as markup.
+        look: What the output can show.
+
+    Returns:
+        Text ending with a line break, without trailing spaces.
+    """
+    out = StringIO()
+    console = Console(
+        file=out,
+        width=look.width or NO_EDGE,
+        force_terminal=look.color,
+        color_system="standard" if look.color else None,
+        markup=False,
+        highlight=False,
+        emoji=False,
+        legacy_windows=False,
+        _environ={},
+    )
+    console.print(Group(*parts))
+    text = "\n".join(line.rstrip() for line in out.getvalue().split("\n")).rstrip("\n") + "\n"
+    return text if look.unicode else text.translate(GLYPHS)
+
+
+def line(*pieces: str | tuple[str, str]) -> Text:
+    """A line of text; each piece is a string or a pair of string and style. All of it is cleaned."""
+    text = Text()
+    for piece in pieces:
+        if isinstance(piece, tuple):
+            text.append(clean(piece[0]), style=piece[1])
+        else:
+            text.append(clean(piece))
+    return text
+
+
+def heading(title: str) -> Text:
+    """A heading that stands out in black and white."""
+    return line((title.upper(), "bold"))
+
+
+def indented(part: RenderableType, by: int = 2) -> Padding:
+    """Move a part to the right."""
+    return Padding(part, (0, 0, 0, by))
+
+
+def bullets(items: Iterable[str], mark: str = "·") -> Table:
+    """A list whose long items wrap under themselves."""
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(width=1)
+    grid.add_column()
+    for item in items:
+        grid.add_row(line(mark), line(item))
+    return grid
+
+
+def notice(knowledge: Knowledge) -> Text:
+    """The one calm line at the foot of every page."""
+    return line((knowledge.notice, "dim"))
+
+
+def lowered(name: str) -> str:
+    """A finding's name inside a sentence: `Ptosis` to `ptosis`, `CK above ...` unchanged."""
+    return name[:1].lower() + name[1:] if name[1:2].islower() and not name.startswith(PROPER) else name
+
+
+PROPER = ("Babinski", "Hoffmann", "Lhermitte", "Gowers", "Gottron", "Horner", "Raynaud", "Hoover", "Spurling", "Romberg")
+"""Names of people that begin names of findings."""
+
+
+def observed(contribution: Contribution) -> str:
+    """A contribution as a person would say it: `ptosis`, `no sensory loss`, `age 34`."""
+    name = lowered(contribution.name)
+    return f"no {name}" if contribution.state == "absent" else name
+
+
+def case_line(knowledge: Knowledge, case: Case, readings: Sequence[Reading] = ()) -> Text:
+    """What was understood, with the person's own words where they differ."""
+    words = {}
+    for reading in readings:
+        finding = knowledge.findings[reading.finding]
+        plain = reading.words.lower().replace("_", " ").replace("-", " ").lstrip("!")
+        if plain not in {finding.id.replace("_", " "), finding.name.lower().replace("-", " ")}:
+            words[reading.finding] = reading.words.lstrip("!")
+
+    def named(finding: str) -> str:
+        name = lowered(knowledge.findings[finding].name)
+        return f'{name} ("{words[finding]}")' if finding in words else name
+
+    pieces: list[str | tuple[str, str]] = [("Given  ", "bold")]
+    given = [named(f) for f in case.present] + [f"no {named(f)}" for f in case.absent]
+    if case.age is not None:
+        given.append(f"age {case.age:g}")
+    given += [value for value in (case.sex, f"{case.onset} onset" if case.onset else "") if value]
+    pieces.append("; ".join(given) or "nothing")
+    return line(*pieces)
+
+
+def alarm_parts(knowledge: Knowledge, alarms: Iterable[Alarm], look: Look) -> list[RenderableType]:
+    """The urgent lines that stand above everything else."""
+    parts: list[RenderableType] = []
+    for alarm in alarms:
+        because = ", ".join(lowered(knowledge.findings[f].name) for f in alarm.findings)
+        parts.append(line(("!! URGENT  ", "bold red"), (alarm.says, "bold"), f"  [{because}]"))
+        parts.append(indented(line(("First: ", "bold"), alarm.first), 11))
+    if parts:
+        parts.append(line(""))
+    return parts
+
+
+def problem_lines(problems: Iterable[Problem]) -> list[RenderableType]:
+    """Problems that did not stop the work."""
+    return [line("Note   ", p.message) for p in problems]
+
+
+def figure(association: Association) -> str:
+    """How often, as the file states it: a share or range, and whether anyone counted."""
+    f = association.frequency
+    shown = percent(f.value) if f.low == f.high else frequency(f.low, f.high)
+    return f"{shown} ({f.written})" if "/" in f.written else shown
+
+
+def cited(knowledge: Knowledge, sources: Iterable[str]) -> str:
+    """Source keys as people read them: `estimate`, `HPO`, `Wirtz 2002`."""
+    shown = []
+    for key in sources:
+        if key == "estimate":
+            shown.append("estimate")
+        elif key == "hpo":
+            shown.append("HPO")
+        else:
+            shown.append(key)
+    return ", ".join(shown)
+
+
+def site(condition: Condition) -> str:
+    """Where a condition sits, further sites included."""
+    return ", ".join(SITE_NAMES[s] for s in (condition.site, *condition.other_sites))

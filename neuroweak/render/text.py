@@ -1,0 +1,100 @@
+"""Small pieces of text that every renderer shares: clean words, shares, bars, and what the output can show."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+"""Characters that a terminal would act on instead of showing: controls, and marks that turn writing round."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the place an answer goes to can show. Read once at the edge and passed on."""
+
+    width: int | None = None
+    """Columns to fit into, or None for no wrapping."""
+    color: bool = False
+    unicode: bool = True
+    """Whether block characters can be written."""
+    top: int = 10
+    """How many rows of a ranking to show."""
+
+    @property
+    def columns(self) -> int:
+        """Columns to lay out for; a page without an edge is laid out for 100."""
+        return self.width or 100
+
+
+def clean(text: str) -> str:
+    """
+    Make a text from a file or a person safe to show: one line, no control characters, nothing that turns writing.
+
+    Args:
+        text: Any text.
+
+    Returns:
+        The text with every unsafe character shown as its escape and line breaks as spaces.
+    """
+    text = text.replace("\n", " ").replace("\t", " ")
+    return UNSAFE.sub(lambda m: f"\\x{ord(m[0]):02x}" if ord(m[0]) < 256 else f"\\u{ord(m[0]):04x}", text)
+
+
+def percent(share: float) -> str:
+    """Write a share of 0 to 1 for people: `71 %`, `3 %`, `<1 %`, `>99 %`."""
+    if 0 < share < 0.01:
+        return "<1 %"
+    if 0.99 < share < 1:
+        return ">99 %"
+    return f"{share * 100:.0f} %"
+
+
+def frequency(low: float, high: float) -> str:
+    """Write a range of shares for people: `20-40 %`, or one number when both ends round to it."""
+    first, last = f"{low * 100:.0f}", f"{high * 100:.0f}"
+    return f"{first} %" if first == last else f"{first}-{last} %"
+
+
+def bar(share: float, cells: int, *, unicode: bool = True) -> str:
+    """
+    Draw a share of 0 to 1 as a bar that reads without colour.
+
+    Args:
+        share: Drawn into 0 to 1.
+        cells: Length in characters.
+        unicode: Whether eighth blocks can be shown; otherwise `#` and `.` are used.
+
+    Returns:
+        Exactly `cells` characters.
+    """
+    share = min(1.0, max(0.0, share))
+    if not unicode:
+        full = round(share * cells)
+        return "#" * full + "." * (cells - full)
+    eighths = round(share * cells * 8)
+    full, rest = divmod(eighths, 8)
+    drawn = "\N{FULL BLOCK}" * full + (" ▏▎▍▌▋▊▉"[rest] if rest else "")
+    return drawn.ljust(cells, "\N{MIDDLE DOT}")
+
+
+def names(items: list[str], most: int = 99) -> str:
+    """Join names with commas, saying how many more there are beyond `most`."""
+    shown = ", ".join(items[:most])
+    return f"{shown} +{len(items) - most} more" if len(items) > most else shown
+
+
+SITE_NAMES = {
+    "brain": "brain and brainstem",
+    "spinal_cord": "spinal cord",
+    "anterior_horn": "anterior horn",
+    "root_plexus": "root and plexus",
+    "nerve": "nerve",
+    "neuromuscular_junction": "neuromuscular junction",
+    "muscle": "muscle",
+    "not_neuromuscular": "not neuromuscular",
+}
+"""How people say where along the motor pathway a condition sits."""
+
+SITE_SHORT = SITE_NAMES | {"neuromuscular_junction": "NM junction", "brain": "brain", "not_neuromuscular": "elsewhere"}
+"""The same for narrow columns."""

@@ -1,0 +1,88 @@
+"""How sure the order is, given that the figures are ranges, small series and estimates."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from neuroweak.likelihood import Likelihood
+    from neuroweak.ranking import Contribution, Ranking, Row
+
+NINETY = 1.645
+"""Standard deviations on each side that hold 90 % of a normal spread."""
+
+
+class Band(NamedTuple):
+    """A 90 % interval for one condition's share of belief."""
+
+    condition: str
+    low: float
+    high: float
+
+
+class Stability(NamedTuple):
+    """How firm the first places are."""
+
+    bands: tuple[Band, ...]
+    undecided: bool
+    """Whether first and second cannot be told apart within the uncertainty of the figures."""
+
+
+def stability(likelihood: Likelihood, ranking: Ranking, *, top: int = 5) -> Stability:
+    """
+    Carry the uncertainty of the figures through to the first places (first-order error propagation).
+
+    Each figure's spread is that of its range, or of the number of patients that stand behind it, whichever is
+    wider; spreads of independent figures add in quadrature on the log scale.
+
+    Args:
+        likelihood: The compiled file.
+        ranking: A ranked case.
+        top: How many places.
+
+    Returns:
+        Intervals for the first places, and whether the first two overlap.
+
+    Source:
+        Taylor 1997, An Introduction to Error Analysis, chapter 3.
+    """
+    rows = ranking.rows[:top]
+    spreads = [_spread(likelihood, ranking, row) for row in rows]
+    bands = tuple(
+        Band(row.condition, _moved(row.probability, -NINETY * s), _moved(row.probability, NINETY * s))
+        for row, s in zip(rows, spreads, strict=True)
+    )
+    undecided = len(rows) > 1 and (
+        math.log(rows[0].probability / max(rows[1].probability, 1e-300)) < NINETY * math.hypot(spreads[0], spreads[1])
+    )
+    return Stability(bands, undecided)
+
+
+def _moved(share: float, nats: float) -> float:
+    weight = share * math.exp(nats)
+    return weight / (weight + 1.0 - share)
+
+
+def _spread(likelihood: Likelihood, ranking: Ranking, row: Row) -> float:
+    """Standard deviation of a row's score, in nats."""
+    weights = ranking.weights
+    return math.sqrt(math.fsum((weights.get(c.finding, 0.0) * _log_spread(likelihood, row, c)) ** 2 for c in row.contributions))
+
+
+def _log_spread(likelihood: Likelihood, row: Row, c: Contribution) -> float:
+    """Standard deviation of the log chance of one observation."""
+    if c.state == "stated" or c.implied_by:
+        return 0.0
+    stated = likelihood.knowledge.conditions[row.condition].associations.get(c.finding)
+    patients = likelihood.patients(stated) if stated else likelihood.constants.estimate_strength
+    p = c.probability
+    deviation = math.sqrt(p * (1.0 - p) / (patients + 1.0))
+    if stated:
+        deviation = max(deviation, (stated.frequency.high - stated.frequency.low) / (2 * NINETY))
+    floor = likelihood.constants.floor
+    low, high = max(floor, p - deviation), min(1.0 - floor, p + deviation)
+    if c.state == "absent":
+        missed = likelihood.constants.absent_missed
+        return abs(math.log((1 - low + missed * low) / (1 - high + missed * high))) / 2
+    return math.log(high / low) / 2
