@@ -158,5 +158,7 @@ def read_age(text: str) -> float:
     units |= {"w": 7 / 365.25, "week": 7 / 365.25, "d": 1 / 365.25, "day": 1 / 365.25}
     unit = found and units.get(found[2] if len(found[2]) < 2 else found[2].removesuffix("s"))
     if not found or unit is None or float(found[1]) * unit > OLDEST:
-        raise InputError(Problem("NW604", f"{text!r} is not an age from 0 to {OLDEST:.0f} years", help="as in 34 or 8mo"))
+        raise InputError(
+            Problem("NW604", f"{text!r} is not an age from 0 to {OLDEST:.0f} years", help="as in 34 or 8mo")
+        )
     return float(found[1]) * unit

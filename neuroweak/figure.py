@@ -30,7 +30,7 @@ class Figure:
             yield from self._text_faults(value, path)
         elif isinstance(value, list):
             yield from Items(SHARE).faults(value, path)
-            if len(value) != 2:  # noqa: PLR2004 - low and high
+            if len(value) != 2:
                 yield Fault("NW210", path, "a range has two numbers: [low, high]")
             elif all(isinstance(end, int | float) for end in value) and value[0] > value[1]:  # type: ignore[operator]
                 yield Fault("NW210", path, f"the range {value} is upside down", "write [low, high]")

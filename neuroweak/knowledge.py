@@ -99,7 +99,7 @@ def examine(
         return Report(name, "", (data,))
     document, knowledge, problems = _checked(data, name)
     if knowledge is not None:
-        from neuroweak.checks import check  # noqa: PLC0415 - not needed by the compiled path
+        from neuroweak.checks import check
 
         problems = check(knowledge, document, today, ranker(knowledge) if ranker and not problems else None)
     sound = knowledge if not any(problem.is_error for problem in problems) else None
@@ -172,22 +172,21 @@ def _sound(data: bytes, name: str) -> tuple[Document, Knowledge]:
     return document, knowledge
 
 
-def _checked(
-    data: bytes, name: str, *, places: bool = True
-) -> tuple[Document, Knowledge | None, tuple[Problem, ...]]:
+def _checked(data: bytes, name: str, *, places: bool = True) -> tuple[Document, Knowledge | None, tuple[Problem, ...]]:
     """Read and check bytes up to layer 3; there is knowledge when layers 0 to 2 found nothing."""
-    from neuroweak.checks import check_references  # noqa: PLC0415 - not needed by the compiled path
-    from neuroweak.document import in_order  # noqa: PLC0415
-    from neuroweak.schema import check_fields  # noqa: PLC0415
-    from neuroweak.yaml_source import read  # noqa: PLC0415
+    # Imported here because the compiled form needs none of them.
+    from neuroweak.checks import check_references
+    from neuroweak.document import in_order
+    from neuroweak.schema import check_fields
+    from neuroweak.yaml_source import read
 
     document = read(data, places=places)
     problems = document.problems
     # Without a readable file, or with only a part of one, the form would be found wrong everywhere.
     if not any(problem.code.startswith("NW0") or problem.code in _CUT_SHORT for problem in problems):
         # One fault is told once: where the subset is broken, the form is wrong as a consequence.
-        taken = {problem.line for problem in problems}
-        problems += tuple(problem for problem in check_fields(document) if problem.line not in taken)
+        taken = {(problem.line, problem.column) for problem in problems}
+        problems += tuple(fault for fault in check_fields(document) if (fault.line, fault.column) not in taken)
     if problems or not isinstance(document.data, dict):
         return document, None, in_order(problems)
     knowledge = build(document.data, hashlib.sha256(data).hexdigest(), name)

@@ -206,9 +206,7 @@ class Likelihood:
             parent = self.knowledge.findings[finding].parent
             if parent:
                 floor = self.constants.floor
-                known = [
-                    min(1.0 - floor, max(floor, c / p)) for c, p in zip(chance, self.chance(parent), strict=True)
-                ]
+                known = [min(1.0 - floor, max(floor, c / p)) for c, p in zip(chance, self.chance(parent), strict=True)]
             else:
                 known = chance
             self._given_parent[finding] = known

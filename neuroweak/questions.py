@@ -140,7 +140,8 @@ def candidates(likelihood: Likelihood, case: Case, weights: Vector) -> list[Find
         if weight >= BELIEVED:
             listed.update(condition.associations)
     return [
-        f for f in knowledge.findings.values()
+        f
+        for f in knowledge.findings.values()
         if f.id in listed and f.id not in present and f.id not in absent and not f.onset
     ]
 
@@ -163,9 +164,7 @@ def conditional_chance(likelihood: Likelihood, case: Case, finding: str) -> Vect
         return likelihood.chance(finding)
     state = dict(given) | {finding: True}
     both = tuple((f, state[f]) for f in likelihood.canonical(list(state)))
-    return [
-        min(1.0, a / b) for a, b in zip(likelihood.joint(both), likelihood.joint(given), strict=True)
-    ]
+    return [min(1.0, a / b) for a, b in zip(likelihood.joint(both), likelihood.joint(given), strict=True)]
 
 
 def information(weights: Vector, chance: Vector, yes: float) -> float:

@@ -30,7 +30,11 @@ class State(StrEnum):
 
 
 class Fit(StrEnum):
-    """How well a condition fits, in words: a percentage reads like a diagnosis."""
+    """
+    How well the findings fit a condition, in words: a percentage reads like a diagnosis.
+
+    Several conditions can fit strongly at once; which of them is believed is another question.
+    """
 
     STRONG = "strong"
     MODERATE = "moderate"
@@ -38,8 +42,13 @@ class Fit(StrEnum):
     AGAINST = "against"
 
 
-FIT_SHARES: Mapping[Fit, float] = {Fit.STRONG: 0.40, Fit.MODERATE: 0.12, Fit.WEAK: 0.02}
-"""Smallest share of belief for each word. Chosen so that at most two conditions can be strong."""
+FIT_SCORES: Mapping[Fit, float] = {Fit.STRONG: math.log(10), Fit.MODERATE: math.log(10) / 2, Fit.WEAK: 0.0}
+"""
+Smallest score for each word, in nats: the findings are ten times, three times, or just as likely with the condition
+as on average.
+
+Source: Kass and Raftery 1995, J Am Stat Assoc 90:773, after Jeffreys: half units of log10.
+"""
 
 
 class Contribution(NamedTuple):
@@ -94,7 +103,7 @@ class Row:
     @property
     def fit(self) -> Fit:
         """How well the condition fits, in words."""
-        return fit_word(self.probability)
+        return fit_word(self.score)
 
     @property
     def speaks_for(self) -> tuple[Contribution, ...]:
@@ -113,7 +122,7 @@ NOTABLE = 0.1
 THIN_BITS = 1.5
 """Bits of belief moved by a case below which it is called too thin to tell."""
 
-NOT_TO_MISS_SHARE = 0.005
+NOT_TO_MISS_SHARE = 0.01
 """Share of belief from which a dangerous condition still fits."""
 
 
@@ -160,10 +169,10 @@ class Ranking:
         raise KeyError(condition)
 
 
-def fit_word(probability: float) -> Fit:
-    """Say a share of belief in a word."""
-    for word, least in FIT_SHARES.items():
-        if probability >= least:
+def fit_word(score: float) -> Fit:
+    """Say a score, in nats, in a word."""
+    for word, least in FIT_SCORES.items():
+        if score >= least:
             return word
     return Fit.AGAINST
 
@@ -321,7 +330,7 @@ def rank(likelihood: Likelihood, case: Case, *, prior: str = "tempered") -> Rank
         weights={step.finding: step.weight for step in steps(likelihood, case)},
         bits=bits,
         red_flags=alarms(likelihood.knowledge, case, by_condition),
-        not_to_miss=tuple(r for r in rows[3:] if r.urgent and r.probability >= NOT_TO_MISS_SHARE),
+        not_to_miss=tuple(r for r in rows[3:] if r.urgent and r.score > 0 and r.probability >= NOT_TO_MISS_SHARE),
     )
 
 
@@ -409,7 +418,9 @@ def _demographic_parts(likelihood: Likelihood, case: Case, weights: Vector) -> I
         ]
 
 
-def expected(likelihood: Likelihood, case: Case, condition: str, *, top: int = 6, tests: bool = True) -> tuple[Expected, ...]:
+def expected(
+    likelihood: Likelihood, case: Case, condition: str, *, top: int = 6, tests: bool = True
+) -> tuple[Expected, ...]:
     """
     What a condition usually shows and nobody has looked for, most telling first.
 

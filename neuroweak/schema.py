@@ -23,7 +23,9 @@ _LINE = Text()
 _LINES = Items(_LINE)
 _ID = Text(pattern="[a-z][a-z0-9_]*", form="an id of small letters, digits and underscores, such as lambert_eaton")
 _IDS = Items(_ID)
-_SOURCE_ID = Text(pattern="[a-z][a-z0-9_]*", form="a source key of small letters, digits and underscores, such as smith2009")
+_SOURCE_ID = Text(
+    pattern="[a-z][a-z0-9_]*", form="a source key of small letters, digits and underscores, such as smith2009"
+)
 _DATE = Text(pattern="[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])", form="a date as YYYY-MM-DD")
 _HPO = Text(pattern="HP:[0-9]{7}", form="HP: and seven digits, such as HP:0000508")
 _TEMPO = Text(one_of=tuple(Tempo))
@@ -36,7 +38,9 @@ def _finding_rule(value: Mapping[str, Plain], path: Path) -> Iterator[Fault]:
             message = f"'{key}' belongs to findings of kind '{kind}', not '{value['kind']}'"
             yield Fault("NW209", (*path, key), message, "delete the key or change the kind", "key")
     if value["kind"] == Kind.TEMPO and "onset" not in value:
-        yield Fault("NW208", path, "a finding of kind 'tempo' needs the key 'onset'", f"one of: {', '.join(Tempo)}", "key")
+        yield Fault(
+            "NW208", path, "a finding of kind 'tempo' needs the key 'onset'", f"one of: {', '.join(Tempo)}", "key"
+        )
 
 
 def _condition_rule(value: Mapping[str, Plain], path: Path) -> Iterator[Fault]:
@@ -56,7 +60,9 @@ def _age_rule(value: Mapping[str, Plain], path: Path) -> Iterator[Fault]:
     """Ages run upwards."""
     start, stop = value["from"], value["to"]
     if isinstance(start, int | float) and isinstance(stop, int | float) and start >= stop:
-        yield Fault("NW210", (*path, "from"), f"the ages {start:g} to {stop:g} are upside down", "write the lower age first")
+        yield Fault(
+            "NW210", (*path, "from"), f"the ages {start:g} to {stop:g} are upside down", "write the lower age first"
+        )
 
 
 _CITED = OneOrMany(_SOURCE_ID)
@@ -70,7 +76,9 @@ SOURCE = Record(
     {
         "cite": Field(_LINE, "Authors, title, journal, year.", required=True),
         "pmid": Field(Text(pattern="[0-9]{1,8}", form="the PubMed number, in quotes"), "PubMed number, in quotes."),
-        "doi": Field(Text(pattern=r"10\.[0-9]{4,9}/\S+", form="10.…/…, without https://"), "Digital object identifier."),
+        "doi": Field(
+            Text(pattern=r"10\.[0-9]{4,9}/\S+", form="10.…/…, without https://"), "Digital object identifier."
+        ),
         "url": Field(Text(pattern=r"https?://\S+", form="an address that starts with https://"), "Web address."),
     }
 )
@@ -106,7 +114,7 @@ ASSOCIATION = Record(
     {
         "frequency": Field(
             Figure(),
-            "Share of patients who show it: 0.95, [0.2, 0.4], 12/101, or a frequency word (very_frequent, frequent, …).",
+            "Share of patients who show it: 0.95, [0.2, 0.4], 12/101, or a word (very_frequent, frequent, …).",
             required=True,
         ),
         "source": Field(_CITED, "Key of the source or a list of keys; `estimate` when nobody counted.", required=True),
@@ -118,7 +126,7 @@ ONSET = Record(
     {
         "tempo": Field(
             Entries(_TEMPO, SHARE, "Share of patients who present at this tempo, 0 to 1."),
-            "How fast it comes on: hyperacute (hours), acute (to 2 weeks), subacute (to 2 months), chronic; shares sum to 1.",
+            "Shares that sum to 1: hyperacute (hours), acute (to 2 weeks), subacute (to 2 months), chronic (longer).",
             required=True,
         ),
         "female": Field(SHARE, "Share of women among patients, 0 to 1.", required=True),
@@ -150,7 +158,9 @@ CASE = Record(
         "sex": Field(Text(one_of=tuple(Sex)), "Sex of the patient."),
         "onset": Field(_TEMPO, "How fast it came on."),
         "expect": Field(
-            Record({"rank_at_most": Field(Number(1, 100, whole=True), "The lowest rank that is right.", required=True)}),
+            Record(
+                {"rank_at_most": Field(Number(1, 100, whole=True), "The lowest rank that is right.", required=True)}
+            ),
             "What must come out; rank 1 unless it says otherwise.",
         ),
     }
@@ -163,13 +173,19 @@ CONDITION = Record(
         "site": Field(Text(one_of=tuple(Site)), "Where along the motor pathway the lesion sits.", required=True),
         "other_sites": Field(Items(Text(one_of=tuple(Site))), "Further sites that take part."),
         "autoimmune": Field(Flag(), "Whether it is an autoimmune disease.", required=True),
-        "urgent": Field(Flag(), "Whether missing it for a day or two can cost life, breath, limb or cord.", required=True),
+        "urgent": Field(
+            Flag(), "Whether missing it for a day or two can cost life, breath, limb or cord.", required=True
+        ),
         "codes": Field(
             Record(
                 {
-                    "orpha": Field(Text(pattern="[0-9]{1,7}", form="the Orphanet number, in quotes"), "Orphanet number."),
+                    "orpha": Field(
+                        Text(pattern="[0-9]{1,7}", form="the Orphanet number, in quotes"), "Orphanet number."
+                    ),
                     "mondo": Field(Text(pattern="MONDO:[0-9]{7}", form="MONDO: and seven digits"), "Mondo id."),
-                    "omim": Field(Text(pattern="[0-9]{6}|PS[0-9]{6}", form="the OMIM number, in quotes"), "OMIM number."),
+                    "omim": Field(
+                        Text(pattern="[0-9]{6}|PS[0-9]{6}", form="the OMIM number, in quotes"), "OMIM number."
+                    ),
                     "icd10": Field(
                         Text(pattern=r"[A-Z][0-9][0-9A-Z](\.[0-9A-Z]{1,4})?", form="an ICD-10 code such as G73.1"),
                         "ICD-10 code.",
@@ -243,7 +259,9 @@ KNOWLEDGE = Record(
         "version": Field(_LINE, "The version of its content, in quotes.", required=True),
         "reviewed": Field(_DATE, "Date of the last medical review, YYYY-MM-DD."),
         "notice": Field(_LINE, "The one calm line that says this is for teaching.", required=True),
-        "sources": Field(Entries(_SOURCE_ID, SOURCE, "One source."), "Where figures are written, by key.", required=True),
+        "sources": Field(
+            Entries(_SOURCE_ID, SOURCE, "One source."), "Where figures are written, by key.", required=True
+        ),
         "findings": Field(
             Entries(_ID, FINDING, "One finding."), "What one can ask for, look for or measure, by id.", required=True
         ),

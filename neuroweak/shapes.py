@@ -55,7 +55,7 @@ def kind_of(value: Plain) -> str:
 
 def nearest(word: str, words: Iterator[str] | Mapping[str, object] | tuple[str, ...]) -> str:
     """Suggest the word that was probably meant, as `did you mean 'x'?`, or nothing."""
-    import difflib  # noqa: PLC0415 - 13 ms, needed only when something is wrong
+    import difflib  # 13 ms, needed only when something is wrong
 
     found = difflib.get_close_matches(word[:80], list(words), n=1, cutoff=0.7)
     return f"did you mean {quoted(found[0])}?" if found else ""
@@ -94,7 +94,9 @@ class Text:
         elif not value.strip():
             yield Fault("NW207", path, f"{_named(path)} is empty")
         elif self.pattern and re.fullmatch(self.pattern, value, re.ASCII) is None:
-            yield Fault("NW205", path, f"{_named(path)} has not the right form: {quoted(value)}", f"wanted: {self.form}")
+            yield Fault(
+                "NW205", path, f"{_named(path)} has not the right form: {quoted(value)}", f"wanted: {self.form}"
+            )
 
     def json(self) -> dict[str, Json]:
         """Describe the text."""
@@ -119,7 +121,7 @@ class Number:
             advice = "write it without quotes" if isinstance(value, str) and re.fullmatch(r"[0-9.]+", value) else ""
             yield _wanted(path, "a number", value, advice)
         elif not self.low <= value <= self.high:
-            is_percent = self.high == 1 and 1 < value <= 100  # noqa: PLR2004 - per hundred
+            is_percent = self.high == 1 and 1 < value <= 100
             advice = f"shares go from 0 to 1: write {value / 100:g} for {value:g} %" if is_percent else ""
             limits = f"{self.low:g}" if self.low == self.high else f"from {self.low:g} to {self.high:g}"
             yield Fault("NW204", path, f"{_named(path)} must be {limits}, not {value:g}", advice)
@@ -258,8 +260,5 @@ class Entries:
     def json(self) -> dict[str, Json]:
         """Describe the entries by the form of their keys."""
         each: dict[str, Json] = {**self.each.json(), "description": self.says}
-        if self.key.one_of:
-            pattern = f"^(?:{'|'.join(self.key.one_of)})$"
-        else:
-            pattern = f"^(?:{self.key.pattern})$"
+        pattern = f"^(?:{'|'.join(self.key.one_of) or self.key.pattern})$"
         return {"type": "object", "patternProperties": {pattern: each}, "additionalProperties": False}

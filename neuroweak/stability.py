@@ -67,7 +67,9 @@ def _moved(share: float, nats: float) -> float:
 def _spread(likelihood: Likelihood, ranking: Ranking, row: Row) -> float:
     """Standard deviation of a row's score, in nats."""
     weights = ranking.weights
-    return math.sqrt(math.fsum((weights.get(c.finding, 0.0) * _log_spread(likelihood, row, c)) ** 2 for c in row.contributions))
+    return math.sqrt(
+        math.fsum((weights.get(c.finding, 0.0) * _log_spread(likelihood, row, c)) ** 2 for c in row.contributions)
+    )
 
 
 def _log_spread(likelihood: Likelihood, row: Row, c: Contribution) -> float:

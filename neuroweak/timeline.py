@@ -49,8 +49,11 @@ def timeline(
     so_far = Case()
     before = belief(likelihood, so_far, prior)[0]
     moments = [_moment(likelihood, "", "before anything", "", before, before, top)]
-    stated = (("age", case.age, f"age {case.age:g}" if case.age is not None else ""), ("sex", case.sex, case.sex or ""),
-              ("onset", case.onset, f"{case.onset} onset"))
+    stated = (
+        ("age", case.age, f"age {case.age:g}" if case.age is not None else ""),
+        ("sex", case.sex, case.sex or ""),
+        ("onset", case.onset, f"{case.onset} onset"),
+    )
     for key, value, name in stated:
         if value is not None:
             so_far = replace(so_far, **{key: value})  # type: ignore[arg-type]

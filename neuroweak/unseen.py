@@ -36,7 +36,7 @@ def first_unseen(text: str, line: int, column: int) -> Problem | None:
 
 
 def escaped(text: str) -> str:
-    """Show unseen characters as `\\x1b` or `\\u202e`, line ends and tabs included, so that a terminal only prints them."""
+    r"""Show unseen characters as `\x1b` or `\u202e`, tabs and line ends too, so that a terminal only prints them."""
     return _UNSEEN_OR_BREAK.sub(lambda match: match[0].encode("unicode_escape").decode("ascii"), text)
 
 
@@ -51,4 +51,6 @@ def _problem(character: str, line: int, column: int) -> Problem:
     if re.match(f"[{_TURNING}]", character):
         message = f"the mark {name} turns the direction of the text: what is seen is not what is read"
         return Problem("NW110", message, line, column, help="delete it and type the text again")
-    return Problem("NW109", f"control character {name}", line, column, help="delete it; only tab and line feed may be used")
+    return Problem(
+        "NW109", f"control character {name}", line, column, help="delete it; only tab and line feed may be used"
+    )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from neuroweak.document import Mark, Path, Plain, quoted
@@ -38,9 +37,9 @@ _SYNTAX_HELP = {
     "did not find expected key": "check the indentation; a text that holds quotes must be quoted as a whole",
     "mapping values are not allowed": "a text that holds ': ' must stand in quotes",
     "could not find expected ':'": "each key needs ': ' and its value on the same line, or deeper below",
-    "found character that cannot start any token": "indent with spaces, not tabs; quote a text that starts with @, ` or %",
+    "found character that cannot start any token": "indent with spaces, not tabs; quote a text starting with @, ` or %",
     "found unexpected end of stream": "a quote or bracket is opened and never closed",
-    "did not find expected ',' or": "inside { } and [ ] separate with commas, quote texts that hold , : [ ] { }, and close the bracket",
+    "did not find expected ',' or": "quote texts that hold , : [ ] { } and close the bracket",
 }
 
 
@@ -104,7 +103,7 @@ class Builder:
 
     def feed(self, text: str) -> None:
         """Read the whole text, as far as syntax and limits allow."""
-        import yaml  # noqa: PLC0415 - costs 40 ms, which the compiled form never pays
+        import yaml  # costs 40 ms, which the compiled form never pays
 
         handlers: dict[type[yaml.Event], Callable[[Any], None]] = {
             yaml.ScalarEvent: self._on_scalar,
@@ -169,7 +168,9 @@ class Builder:
         if event.tag is not None:
             self._report("NW101", f"tag {quoted(event.tag)}", event, "delete it; quote the value to make it text")
         if event.anchor is not None:
-            self._report("NW102", f"anchor &{event.anchor}", event, "delete it and write the value out where it is needed")
+            self._report(
+                "NW102", f"anchor &{event.anchor}", event, "delete it and write the value out where it is needed"
+            )
 
     def _take_key(self, frame: _Frame, keyed: dict[str, Plain], event: yaml.ScalarEvent) -> None:
         """Note the key of the value to come; a key that is refused has a value that is thrown away."""

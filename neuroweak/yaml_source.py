@@ -37,13 +37,15 @@ def read(data: bytes, *, places: bool = True) -> Document:
     builder.feed(without_unseen(text))
     if builder.is_empty and not builder.problems:
         builder.problems.append(
-            Problem("NW003", "the file is empty", 1, 1, help="it must hold at least `schema`, `findings` and `conditions`")
+            Problem(
+                "NW003", "the file is empty", 1, 1, help="it must hold at least `schema`, `findings` and `conditions`"
+            )
         )
     return Document(builder.root, text, builder.keys, builder.values, tuple(builder.problems))
 
 
 def _decode(data: bytes) -> tuple[str, tuple[Problem, ...]]:
-    """Turn bytes into text with `\\n` line ends, or say why that cannot be."""
+    r"""Turn bytes into text with `\n` line ends, or say why that cannot be."""
     if len(data) > MOST_BYTES:
         return "", (Problem("NW006", f"the file is larger than {MOST_BYTES // 1024 // 1024} MiB"),)
     if b"\0" in data:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from neuroweak.checks.rule import Context, Layer
+from neuroweak.checks.rule import Breach, Context, Layer
 from neuroweak.document import quoted
 from neuroweak.model import ESTIMATE
-from neuroweak.shapes import Fault, nearest
+from neuroweak.shapes import nearest
 
 if TYPE_CHECKING:
     from neuroweak.document import Path
@@ -44,7 +44,7 @@ def _uses_of_findings(context: Context) -> Iterator[tuple[str, Path, bool]]:
 
 
 @REFERENCES.rule("NW301")
-def unknown_finding(context: Context) -> Iterator[Fault]:
+def unknown_finding(context: Context) -> Iterator[Breach]:
     """
     What it means: A condition, a teaching case or a red flag names a finding that the section `findings` does not have.
 
@@ -61,7 +61,7 @@ def unknown_finding(context: Context) -> Iterator[Fault]:
     for finding, path, is_key in _uses_of_findings(context):
         if finding not in known:
             message = f"no finding has the id {quoted(finding)}"
-            yield Fault("", path, message, nearest(finding, known), "key" if is_key else "value")
+            yield Breach(path, message, nearest(finding, known), "key" if is_key else "value")
 
 
 def _citations(context: Context) -> Iterator[tuple[Path, tuple[str, ...]]]:
@@ -87,10 +87,11 @@ def cited(context: Context) -> set[str]:
 
 
 @REFERENCES.rule("NW302")
-def unknown_source(context: Context) -> Iterator[Fault]:
+def unknown_source(context: Context) -> Iterator[Breach]:
     """
-    What it means: A figure names a source that the section `sources` does not have. Only `estimate` (nobody counted
-    it) and `convention` (set by agreement) need no entry.
+    What it means: A figure names a source that the section `sources` does not have.
+
+    Only `estimate` (nobody counted it) and `convention` (set by agreement) need no entry.
 
     Why it matters: A figure whose source cannot be looked up is a figure without a source.
 
@@ -106,11 +107,11 @@ def unknown_source(context: Context) -> Iterator[Fault]:
         for index, source in enumerate(sources):
             if source not in known and source not in ALWAYS_KNOWN:
                 advice = nearest(source, (*known, *ALWAYS_KNOWN)) or "add it under `sources`, or say `estimate`"
-                yield Fault("", context.item(path, index), f"no source has the key {quoted(source)}", advice)
+                yield Breach(context.item(path, index), f"no source has the key {quoted(source)}", advice)
 
 
 @REFERENCES.rule("NW303")
-def unknown_condition(context: Context) -> Iterator[Fault]:
+def unknown_condition(context: Context) -> Iterator[Breach]:
     """
     What it means: `neighbours` of a condition or `with` of a red flag names a condition that the file does not have.
 
@@ -125,20 +126,20 @@ def unknown_condition(context: Context) -> Iterator[Fault]:
     known = context.knowledge.conditions
     for key, condition in known.items():
         for other in condition.neighbours or ():
-            path = ("conditions", key, "neighbours", other)
+            path: Path = ("conditions", key, "neighbours", other)
             if other == key:
-                yield Fault("", path, "a condition cannot be its own neighbour", at="key")
+                yield Breach(path, "a condition cannot be its own neighbour", at="key")
             elif other not in known:
-                yield Fault("", path, f"no condition has the id {quoted(other)}", nearest(other, known), "key")
+                yield Breach(path, f"no condition has the id {quoted(other)}", nearest(other, known), "key")
     for key, flag in context.knowledge.red_flags.items():
         for index, other in enumerate(flag.conditions):
             if other not in known:
                 path = context.item(("red_flags", key, "with"), index)
-                yield Fault("", path, f"no condition has the id {quoted(other)}", nearest(other, known))
+                yield Breach(path, f"no condition has the id {quoted(other)}", nearest(other, known))
 
 
 @REFERENCES.rule("NW304")
-def unknown_parent(context: Context) -> Iterator[Fault]:
+def unknown_parent(context: Context) -> Iterator[Breach]:
     """
     What it means: `is_a` of a finding names a finding that the file does not have.
 
@@ -154,11 +155,11 @@ def unknown_parent(context: Context) -> Iterator[Fault]:
     for key, finding in known.items():
         if finding.parent and finding.parent not in known:
             message = f"no finding has the id {quoted(finding.parent)}"
-            yield Fault("", ("findings", key, "is_a"), message, nearest(finding.parent, known))
+            yield Breach(("findings", key, "is_a"), message, nearest(finding.parent, known))
 
 
 @REFERENCES.rule("NW305")
-def circle_of_parents(context: Context) -> Iterator[Fault]:
+def circle_of_parents(context: Context) -> Iterator[Breach]:
     """
     What it means: Going from a finding to what it is a kind of, again and again, leads back to the finding.
 
@@ -177,89 +178,11 @@ def circle_of_parents(context: Context) -> Iterator[Fault]:
         chain = [key, *context.ancestors(key)]
         last = known.get(chain[-1])
         if finding.parent and last is not None and last.parent == key:
-            yield Fault("", ("findings", key, "is_a"), f"{quoted(key)} is a kind of itself: {' → '.join([*chain, key])}")
-
-
-def normal(words: str) -> str:
-    """Bring a name to the form in which names are compared: case, hyphens, underscores and spaces do not matter."""
-    return " ".join(words.casefold().replace("-", " ").replace("_", " ").split())
-
-
-Named = tuple[str, str, "Path"]
-"""A name, what it stands for, and where it is written."""
-
-
-def _doubles(names: Iterator[Named]) -> Iterator[Fault]:
-    """Give the names that stand for two different things."""
-    owners: dict[str, str] = {}
-    for name, owner, path in names:
-        first = owners.setdefault(normal(name), owner)
-        if first != owner:
-            at = "key" if path[-1] == name else "value"
-            yield Fault("", path, f"{quoted(name)} already stands for {first}", "keep it in one place", at)  # type: ignore[arg-type]
-
-
-@REFERENCES.rule("NW306")
-def same_word_for_two_findings(context: Context) -> Iterator[Fault]:
-    """
-    What it means: Two findings share an id, a name, a synonym or a normal phrase; or one phrase says both that a
-    finding is there and that it is not. Case, hyphens, underscores and spaces do not count.
-
-    Why it matters: A word that a student types must mean one thing.
-
-    Wrong:
-        ptosis: {also: [droopy eyelid], …}
-        eyelid_apraxia: {also: [Droopy-eyelid], …}
-
-    Right:
-        ptosis: {also: [droopy eyelid], …}
-        eyelid_apraxia: {also: [cannot open the eyes], …}
-    """
-
-    def names() -> Iterator[Named]:
-        # Ids first, so that a synonym elsewhere is the one reported.
-        for key in context.knowledge.findings:
-            yield key, key, ("findings", key)
-        for key, finding in context.knowledge.findings.items():
-            yield finding.name, key, ("findings", key, "name")
-            for index, word in enumerate(finding.synonyms):
-                yield word, key, ("findings", key, "also", index)
-            for index, phrase in enumerate(finding.normal):
-                yield phrase, f"the absence of {key}", ("findings", key, "normal", index)
-
-    return _doubles(names())
-
-
-@REFERENCES.rule("NW307")
-def same_name_for_two_conditions(context: Context) -> Iterator[Fault]:
-    """
-    What it means: Two conditions share an id, a name or another name. Case, hyphens, underscores and spaces do not
-    count.
-
-    Why it matters: `neuroweak show MMN` must open one page.
-
-    Wrong:
-        multifocal_motor_neuropathy: {also: [MMN], …}
-        mononeuritis: {also: [MMN], …}
-
-    Right:
-        multifocal_motor_neuropathy: {also: [MMN], …}
-        mononeuritis: {also: [mononeuritis multiplex], …}
-    """
-
-    def names() -> Iterator[Named]:
-        for key in context.knowledge.conditions:
-            yield key, key, ("conditions", key)
-        for key, condition in context.knowledge.conditions.items():
-            yield condition.name, key, ("conditions", key, "name")
-            for index, word in enumerate(condition.synonyms):
-                yield word, key, ("conditions", key, "also", index)
-
-    return _doubles(names())
+            yield Breach(("findings", key, "is_a"), f"{quoted(key)} is a kind of itself: {' → '.join([*chain, key])}")
 
 
 @REFERENCES.rule("NW308")
-def condition_without_findings(context: Context) -> Iterator[Fault]:
+def condition_without_findings(context: Context) -> Iterator[Breach]:
     """
     What it means: A condition lists no finding at all.
 
@@ -273,36 +196,11 @@ def condition_without_findings(context: Context) -> Iterator[Fault]:
     """
     for key, condition in context.knowledge.conditions.items():
         if not condition.associations:
-            yield Fault("", ("conditions", key, "findings"), f"condition {quoted(key)} lists no findings", at="key")
-
-
-@REFERENCES.rule("NW309")
-def same_hpo_id_twice(context: Context) -> Iterator[Fault]:
-    """
-    What it means: Two findings carry the same term of the Human Phenotype Ontology.
-
-    Why it matters: A case that comes with HPO ids would not know which of the two it means.
-
-    Wrong:
-        ptosis: {hpo: "HP:0000508", …}
-        unilateral_ptosis: {hpo: "HP:0000508", …}
-
-    Right:
-        ptosis: {hpo: "HP:0000508", …}
-        unilateral_ptosis: {hpo: "HP:0007687", …}
-    """
-    owners: dict[str, str] = {}
-    for key, finding in context.knowledge.findings.items():
-        if finding.hpo and owners.setdefault(finding.hpo, key) != key:
-            yield Fault("", ("findings", key, "hpo"), f"{finding.hpo} already stands for {owners[finding.hpo]}")
-
-
-def _sum(shares: Mapping[str, float]) -> float:
-    return sum(shares.values())
+            yield Breach(("conditions", key, "findings"), f"condition {quoted(key)} lists no findings", at="key")
 
 
 @REFERENCES.rule("NW310")
-def tempo_shares_do_not_sum_to_one(context: Context) -> Iterator[Fault]:
+def tempo_shares_do_not_sum_to_one(context: Context) -> Iterator[Breach]:
     """
     What it means: The shares of patients under `tempo` are more or less than everybody.
 
@@ -315,13 +213,13 @@ def tempo_shares_do_not_sum_to_one(context: Context) -> Iterator[Fault]:
         tempo: {acute: 0.5, subacute: 0.2, chronic: 0.3}
     """
     for key, condition in context.knowledge.conditions.items():
-        total = _sum(condition.onset.tempo)
+        total = sum(condition.onset.tempo.values())
         if abs(total - 1) > TOLERANCE + 1e-9:
-            yield Fault("", ("conditions", key, "onset", "tempo"), f"the shares sum to {total:.3g}, not 1", at="key")
+            yield Breach(("conditions", key, "onset", "tempo"), f"the shares sum to {total:.3g}, not 1", at="key")
 
 
 @REFERENCES.rule("NW311")
-def age_shares_above_one(context: Context) -> Iterator[Fault]:
+def age_shares_above_one(context: Context) -> Iterator[Breach]:
     """
     What it means: The shares of the age strata of a condition sum to more than everybody.
 
@@ -336,11 +234,11 @@ def age_shares_above_one(context: Context) -> Iterator[Fault]:
     for key, condition in context.knowledge.conditions.items():
         total = sum(age.share for age in condition.onset.ages)
         if total > 1 + TOLERANCE:
-            yield Fault("", ("conditions", key, "onset", "ages"), f"the shares sum to {total:.3g}, more than 1", at="key")
+            yield Breach(("conditions", key, "onset", "ages"), f"the shares sum to {total:.3g}, more than 1", at="key")
 
 
 @REFERENCES.rule("NW312")
-def case_contradicts_itself(context: Context) -> Iterator[Fault]:
+def case_contradicts_itself(context: Context) -> Iterator[Breach]:
     """
     What it means: A teaching case lists a finding as absent that is present, or that a present finding implies.
 
@@ -358,4 +256,4 @@ def case_contradicts_itself(context: Context) -> Iterator[Fault]:
             for index, finding in enumerate(case.absent):
                 if finding in there:
                     path = ("conditions", key, "cases", number, "absent", index)
-                    yield Fault("", path, f"{quoted(finding)} is absent here and present or implied above")
+                    yield Breach(path, f"{quoted(finding)} is absent here and present or implied above")

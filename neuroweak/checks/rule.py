@@ -6,7 +6,7 @@ import inspect
 import itertools
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from neuroweak.errors import Problem
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from neuroweak.document import Document, Path
     from neuroweak.model import Knowledge, TeachingCase
-    from neuroweak.shapes import Fault
 
 MOST_PER_RULE = 100
 """One rule reports at most this many faults of a file."""
@@ -35,6 +34,15 @@ class Rule:
     def is_error(self) -> bool:
         """Whether a file that breaks this rule cannot be used."""
         return Problem(self.code, "").is_error
+
+
+class Breach(NamedTuple):
+    """Where a rule is broken, and how; the layer adds the code and the place in the text."""
+
+    path: Path
+    message: str
+    help: str = ""
+    at: Literal["key", "value"] = "value"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +74,7 @@ class Context:
         return {*given, *itertools.chain.from_iterable(map(self.ancestors, given))}
 
 
-Check: TypeAlias = Callable[[Context], "Iterator[Fault]"]
+Check: TypeAlias = Callable[[Context], Iterator[Breach]]
 """Finds the faults of one rule; the code comes from where it is registered."""
 
 
@@ -90,12 +98,12 @@ class Layer:
         return register
 
     def problems(self, context: Context) -> Iterator[Problem]:
-        """Ask every rule, and give the faults their places."""
+        """Ask every rule, and give the breaches their places."""
         for code, check in self._checks.items():
-            for fault in itertools.islice(check(context), MOST_PER_RULE):
-                find = context.document.place_of_key if fault.at == "key" else context.document.place
-                line, column, length = find(fault.path)
-                yield Problem(code, fault.message, line, column, max(length, 1), fault.help)
+            for breach in itertools.islice(check(context), MOST_PER_RULE):
+                find = context.document.place_of_key if breach.at == "key" else context.document.place
+                line, column, length = find(breach.path)
+                yield Problem(code, breach.message, line, column, max(length, 1), breach.help)
 
 
 def told(code: str, name: str, means: str, matters: str, wrong: str = "", right: str = "") -> Rule:

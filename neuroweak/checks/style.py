@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from neuroweak.checks.rule import Context, Layer, Rule, told
+from neuroweak.checks.rule import Breach, Context, Layer, Rule, told
 from neuroweak.document import quoted
 from neuroweak.errors import Problem
-from neuroweak.shapes import Fault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
     from neuroweak.document import Document, Path, Plain
 
@@ -31,7 +30,7 @@ IGNORES: tuple[Rule, ...] = (
         "NW503",
         "ignore-that-silences-nothing",
         "A comment silences a code that is not reported on its line, does not exist, or is an error.",
-        "What is mended needs no excuse, and an excuse that stays would hide the next fault. Errors cannot be silenced.",
+        "What is mended needs no excuse; one that stays would hide the next fault. Errors cannot be silenced.",
         "ptosis: {frequency: 0.5, source: a}  # neuroweak: ignore[NW402] no longer above its parent",
         "ptosis: {frequency: 0.5, source: a}",
     ),
@@ -40,7 +39,7 @@ IGNORES: tuple[Rule, ...] = (
 
 
 @STYLE.rule("NW501")
-def name_without_capital(context: Context) -> Iterator[Fault]:
+def name_without_capital(context: Context) -> Iterator[Breach]:
     """
     What it means: The name of a finding, a condition or a red flag begins with a small letter.
 
@@ -61,11 +60,11 @@ def name_without_capital(context: Context) -> Iterator[Fault]:
         for key, entry in entries.items():
             if entry.name[:1].islower():
                 advice = f"write {quoted(entry.name[0].upper() + entry.name[1:])}"
-                yield Fault("", (section, key, "name"), f"{quoted(entry.name)} does not begin with a capital", advice)
+                yield Breach((section, key, "name"), f"{quoted(entry.name)} does not begin with a capital", advice)
 
 
 @STYLE.rule("NW504")
-def space_around_text(context: Context) -> Iterator[Fault]:
+def space_around_text(context: Context) -> Iterator[Breach]:
     """
     What it means: A text in quotes begins or ends with a space.
 
@@ -79,7 +78,7 @@ def space_around_text(context: Context) -> Iterator[Fault]:
     """
     for path, text in _texts(context.document.data):
         if text != text.strip(" \t"):
-            yield Fault("", path, f"{quoted(text)} begins or ends with a space")
+            yield Breach(path, f"{quoted(text)} begins or ends with a space")
 
 
 def _texts(data: Plain) -> Iterator[tuple[Path, str]]:
@@ -112,7 +111,7 @@ def ignores(document: Document) -> tuple[Ignore, ...]:
     """Read the comments that silence warnings; words like these inside a text are not comments."""
     if "neuroweak:" not in document.text:
         return ()
-    inside = set()
+    inside: set[int] = set()
     for path, text in _texts(document.data):
         if "neuroweak:" in text:
             first = document.values[path].line if path in document.values else 0
@@ -127,30 +126,30 @@ def ignores(document: Document) -> tuple[Ignore, ...]:
     return tuple(found)
 
 
-def silence(problems: Iterable[Problem], found: Iterable[Ignore], asked: Iterable[str]) -> Iterator[Problem]:
+def silence(problems: Iterable[Problem], found: Iterable[Ignore], unasked: Container[str]) -> Iterator[Problem]:
     """
     Take out the warnings that comments silence, and report comments that do not do their work.
 
     Args:
         problems: All problems found in the file.
         found: The comments of the file.
-        asked: Codes of the rules that were asked; for others nobody can say whether a comment is needed.
+        unasked: Codes of rules that were not asked, of which nobody can say whether a comment is needed.
     """
     reported = list(problems)
     silenced: set[tuple[int, str]] = set()
     there = {(problem.line, problem.code): problem.is_error for problem in reported}
-    asked = set(asked)
     for ignore in found:
+        place = (ignore.line, ignore.column, ignore.length)
         if not ignore.reason:
             message = "this comment does not say why the warning is silenced"
-            yield Problem("NW502", message, ignore.line, ignore.column, ignore.length, "write the reason after the bracket")
+            yield Problem("NW502", message, *place, help="write the reason after the bracket")
             continue
         for code in ignore.codes:
             is_error = there.get((ignore.line, code))
             if is_error is False:
                 silenced.add((ignore.line, code))
             elif is_error:
-                yield Problem("NW503", f"{code} is an error and cannot be silenced", ignore.line, ignore.column, ignore.length)
-            elif code in asked:
-                yield Problem("NW503", f"{code} is not reported on this line", ignore.line, ignore.column, ignore.length)
+                yield Problem("NW503", f"{code} is an error and cannot be silenced", *place)
+            elif code not in unasked:
+                yield Problem("NW503", f"{code} is not reported on this line", *place)
     yield from (problem for problem in reported if (problem.line, problem.code) not in silenced)

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from neuroweak import __version__
-from neuroweak.cli import files, learn, match
+from neuroweak.cli import files, learn, match, reason
 
 app = typer.Typer(
     name="neuroweak",
@@ -26,6 +26,7 @@ app = typer.Typer(
 
 match.register(app)
 learn.register(app)
+reason.register(app)
 files.register(app)
 
 
@@ -40,7 +41,9 @@ def neuroweak(
     context: typer.Context,
     knowledge: Annotated[
         str | None,
-        typer.Option(metavar="FILE", envvar="NEUROWEAK_KNOWLEDGE", help="Use this knowledge file instead of the one built in."),
+        typer.Option(
+            metavar="FILE", envvar="NEUROWEAK_KNOWLEDGE", help="Use this knowledge file instead of the one built in."
+        ),
     ] = None,
     version: Annotated[
         bool, typer.Option("--version", "-V", callback=_version, is_eager=True, help="Show the version and end.")

@@ -25,14 +25,21 @@ def explain(
     findings: opt.Findings = None,
     versus: Annotated[
         str | None,
-        typer.Option("--versus", metavar="CONDITION", help="Set a second condition beside it.", autocompletion=opt.complete_condition),
+        typer.Option(
+            "--versus",
+            metavar="CONDITION",
+            help="Set a second condition beside it.",
+            autocompletion=opt.complete_condition,
+        ),
     ] = None,
     without: opt.Without = None,
     age: opt.Age = None,
     sex: opt.Sex = None,
     onset: opt.Onset = None,
     prior: opt.PriorOption = opt.Prior.TEMPERED,
-    fmt: Annotated[opt.PageFormat, typer.Option("--format", "-f", help="How to write the answer.")] = opt.PageFormat.TABLE,
+    fmt: Annotated[
+        opt.PageFormat, typer.Option("--format", "-f", help="How to write the answer.")
+    ] = opt.PageFormat.TABLE,
     json: opt.Json = False,
     color: opt.ColorOption = opt.Color.AUTO,
     knowledge: opt.KnowledgeOption = None,
@@ -64,16 +71,25 @@ def explain(
     from neuroweak.render.contrast_page import explain_page
 
     row = ranking.row(chosen)
-    session.emit(explain_page(known.knowledge, ranking, row, asked, session.look(color), readings=readings, versus=set_beside))
+    session.emit(
+        explain_page(known.knowledge, ranking, row, asked, session.look(color), readings=readings, versus=set_beside)
+    )
 
 
 def compare(
     context: typer.Context,
     conditions: Annotated[
-        list[str], typer.Argument(metavar="CONDITION...", help="Two or more: ids, names or abbreviations.", autocompletion=opt.complete_condition)
+        list[str],
+        typer.Argument(
+            metavar="CONDITION...",
+            help="Two or more: ids, names or abbreviations.",
+            autocompletion=opt.complete_condition,
+        ),
     ],
     top: opt.Top = 15,
-    fmt: Annotated[opt.PageFormat, typer.Option("--format", "-f", help="How to write the answer.")] = opt.PageFormat.TABLE,
+    fmt: Annotated[
+        opt.PageFormat, typer.Option("--format", "-f", help="How to write the answer.")
+    ] = opt.PageFormat.TABLE,
     json: opt.Json = False,
     color: opt.ColorOption = opt.Color.AUTO,
     knowledge: opt.KnowledgeOption = None,
@@ -108,7 +124,9 @@ def compare(
 def show(
     context: typer.Context,
     condition: opt.ConditionArgument,
-    fmt: Annotated[opt.PageFormat, typer.Option("--format", "-f", help="How to write the answer.")] = opt.PageFormat.TABLE,
+    fmt: Annotated[
+        opt.PageFormat, typer.Option("--format", "-f", help="How to write the answer.")
+    ] = opt.PageFormat.TABLE,
     json: opt.Json = False,
     color: opt.ColorOption = opt.Color.AUTO,
     knowledge: opt.KnowledgeOption = None,
@@ -160,7 +178,9 @@ class What(StrEnum):
 def list_(
     context: typer.Context,
     what: Annotated[What, typer.Argument(help="conditions or findings.")],
-    text: Annotated[list[str] | None, typer.Argument(metavar="[TEXT]...", help="Only those that hold this text.")] = None,
+    text: Annotated[
+        list[str] | None, typer.Argument(metavar="[TEXT]...", help="Only those that hold this text.")
+    ] = None,
     site: Annotated[str | None, typer.Option(metavar="SITE", help="Conditions at this site, e.g. muscle.")] = None,
     region: Annotated[str | None, typer.Option(metavar="REGION", help="Findings of this region, e.g. ocular.")] = None,
     kind: Annotated[str | None, typer.Option(metavar="KIND", help="Findings of this kind, e.g. sign or test.")] = None,

@@ -37,6 +37,15 @@ class Color(StrEnum):
     NEVER = "never"
 
 
+class TierOption(StrEnum):
+    """What it takes to get an answer."""
+
+    HISTORY = "history"
+    EXAMINATION = "examination"
+    SIMPLE_TEST = "simple_test"
+    SPECIALIST_TEST = "specialist_test"
+
+
 class Prior(StrEnum):
     """What is believed before anything is seen."""
 
@@ -119,13 +128,21 @@ Findings = Annotated[
 ]
 Without = Annotated[
     list[str] | None,
-    typer.Option("--without", "-x", metavar="FINDING", help="Looked for and not there; repeat as needed.", autocompletion=complete_finding),
+    typer.Option(
+        "--without",
+        "-x",
+        metavar="FINDING",
+        help="Looked for and not there; repeat as needed.",
+        autocompletion=complete_finding,
+    ),
 ]
 Age = Annotated[str | None, typer.Option(metavar="YEARS", callback=_age, help="Age in years, or like 8mo.")]
 Sex = Annotated[str | None, typer.Option(metavar="SEX", callback=_sex, help="female or male.")]
 Onset = Annotated[
     str | None,
-    typer.Option(metavar="TEMPO", callback=_onset, help="hyperacute (hours), acute (<2 weeks), subacute (<2 months) or chronic."),
+    typer.Option(
+        metavar="TEMPO", callback=_onset, help="hyperacute (hours), acute (<2 weeks), subacute (<2 months) or chronic."
+    ),
 ]
 PriorOption = Annotated[Prior, typer.Option("--prior", help="Belief before anything is seen.", show_default=True)]
 Top = Annotated[int, typer.Option(min=1, metavar="N", help="Rows to show.", show_default=True)]
@@ -138,8 +155,15 @@ KnowledgeOption = Annotated[
 ]
 CaseFile = Annotated[
     str | None,
-    typer.Option("--case", metavar="FILE", help="Read the case from JSON, JSON lines, YAML or a phenopacket; '-' is standard input."),
+    typer.Option(
+        "--case",
+        metavar="FILE",
+        help="Read the case from JSON, JSON lines, YAML or a phenopacket; '-' is standard input.",
+    ),
 ]
 ConditionArgument = Annotated[
-    str, typer.Argument(metavar="CONDITION", help="Id, name or abbreviation (MG, LEMS, IBM ...).", autocompletion=complete_condition)
+    str,
+    typer.Argument(
+        metavar="CONDITION", help="Id, name or abbreviation (MG, LEMS, IBM ...).", autocompletion=complete_condition
+    ),
 ]

@@ -45,7 +45,11 @@ def vocabulary(context: typer.Context, named: str | None) -> Vocabulary:
 def look(color: Color, top: int = 10) -> Look:
     """Find out what standard output can show."""
     terminal = sys.stdout is not None and sys.stdout.isatty()
-    width = max(NARROWEST, shutil.get_terminal_size().columns) if terminal or os.environ.get("COLUMNS", "").isdigit() else None
+    width = (
+        max(NARROWEST, shutil.get_terminal_size().columns)
+        if terminal or os.environ.get("COLUMNS", "").isdigit()
+        else None
+    )
     dull = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
     auto = bool(os.environ.get("FORCE_COLOR")) or (terminal and not dull)
     encoding = (getattr(sys.stdout, "encoding", None) or "utf-8").lower()
@@ -81,13 +85,15 @@ def case(
     age: str | None,
     sex: str | None,
     onset: str | None,
+    *,
+    needed: bool = True,
 ) -> tuple[Case, tuple[Reading, ...]]:
-    """Read a case from the command line, refusing one without any finding."""
+    """Read a case from the command line; without any finding it is refused, unless none is needed."""
     from neuroweak.case import read_age
     from neuroweak.errors import InputError, Problem
 
     found = words(given)
-    if not found and not without:
+    if needed and not found and not without:
         raise InputError(Problem("NW605", "no finding is given", help="try: neuroweak match ptosis diplopia"))
     return known.case(found, without or (), age=None if age is None else read_age(age), sex=sex, onset=onset)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from neuroweak.render.text import UNSAFE
+from neuroweak.render.text import SITE_NAMES, UNSAFE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -13,9 +13,12 @@ if TYPE_CHECKING:
     from neuroweak.case import Case
     from neuroweak.contrast import Compared, Contrast, Separator
     from neuroweak.errors import Problem
+    from neuroweak.localization import SiteBelief
     from neuroweak.model import Association, Condition, Finding, Knowledge
+    from neuroweak.questions import Question
     from neuroweak.ranking import Contribution, Expected, Ranking, Row
     from neuroweak.red_flags import Alarm
+    from neuroweak.timeline import Moment
 
 Data = dict[str, object]
 """A JSON object."""
@@ -290,3 +293,79 @@ def finding_records(findings: Iterable[Finding]) -> list[Data]:
         }
         for f in findings
     ]
+
+
+def _reasoned(verb: str, knowledge: Knowledge, answer: Ranking, results: object) -> Data:
+    """An answer about a case other than its ranking."""
+    return envelope(
+        verb,
+        knowledge,
+        problems=answer.problems,
+        case=case(answer.case),
+        prior=answer.prior,
+        red_flags=[alarm(a) for a in answer.red_flags],
+        results=results,
+        none_of_these=answer.none_of_these,
+    )
+
+
+def question_records(asked: Iterable[Question]) -> list[Data]:
+    """Questions as records, with where belief would go."""
+    return [
+        {
+            "finding": q.finding,
+            "name": q.name,
+            "tier": str(q.tier),
+            "gain_bits": q.gain_bits,
+            "chance": q.chance,
+            "ask": q.ask,
+            "elicit": q.elicit,
+            "if_present": [s._asdict() for s in q.if_present],
+            "if_absent": [s._asdict() for s in q.if_absent],
+        }
+        for q in asked
+    ]
+
+
+def next_questions(knowledge: Knowledge, answer: Ranking, asked: Iterable[Question]) -> Data:
+    """The answer of `next`."""
+    return _reasoned("next", knowledge, answer, question_records(asked))
+
+
+def site_records(sites: Iterable[SiteBelief]) -> list[Data]:
+    """Sites as records, from brain to muscle."""
+    return [
+        {
+            "site": str(s.site),
+            "name": SITE_NAMES[s.site],
+            "probability": s.probability,
+            "pointers": [p._asdict() for p in s.pointers],
+            "conditions": [{"name": name, "probability": share} for name, share in s.conditions],
+        }
+        for s in sites
+    ]
+
+
+def localization(knowledge: Knowledge, answer: Ranking, sites: Iterable[SiteBelief]) -> Data:
+    """The answer of `localize`."""
+    return _reasoned("localize", knowledge, answer, site_records(sites))
+
+
+def moment_records(moments: Iterable[Moment]) -> list[Data]:
+    """Moments of a timeline as records."""
+    return [
+        {
+            "observation": m.observation or None,
+            "name": m.name,
+            "state": m.state or None,
+            "moved_bits": m.moved_bits,
+            "leaders": [{"condition": c, "name": name, "probability": share} for c, name, share in m.leaders],
+            "none_of_these": m.none_of_these,
+        }
+        for m in moments
+    ]
+
+
+def moments(knowledge: Knowledge, answer: Ranking, told: Iterable[Moment]) -> Data:
+    """The answer of `timeline`."""
+    return _reasoned("timeline", knowledge, answer, moment_records(told))

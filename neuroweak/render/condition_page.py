@@ -42,12 +42,18 @@ def condition_page(knowledge: Knowledge, condition: Condition, look: Look) -> st
     other = f" ({', '.join(condition.synonyms)})" if condition.synonyms else ""
     parts: list[RenderableType] = [
         page.line((condition.name.upper(), "bold"), other),
-        page.line(f"{page.site(condition)}; {'autoimmune' if condition.autoimmune else 'not autoimmune'}"
-                  + ("; urgent" if condition.urgent else "")),
+        page.line(
+            f"{page.site(condition)}; {'autoimmune' if condition.autoimmune else 'not autoimmune'}"
+            + ("; urgent" if condition.urgent else "")
+        ),
         page.line(condition.summary),
     ]
     parts += _prose("Mechanism", condition.mechanism) + _prose("Course", condition.course)
-    parts += [page.line(""), page.heading("Who gets it and when"), page.indented(page.bullets(_onset(knowledge, condition)))]
+    parts += [
+        page.line(""),
+        page.heading("Who gets it and when"),
+        page.indented(page.bullets(_onset(knowledge, condition))),
+    ]
     parts += _findings(knowledge, condition, look)
     if condition.tests:
         parts += [page.line(""), page.heading("First tests")]
@@ -62,8 +68,16 @@ def condition_page(knowledge: Knowledge, condition: Condition, look: Look) -> st
         if items:
             parts += [page.line(""), page.heading(title), page.indented(page.bullets(items))]
     if condition.neighbours:
-        told = (f"{knowledge.conditions[c].name}: {text}" for c, text in condition.neighbours.items() if c in knowledge.conditions)
-        parts += [page.line(""), page.heading("What separates it from its neighbours"), page.indented(page.bullets(told))]
+        told = (
+            f"{knowledge.conditions[c].name}: {text}"
+            for c, text in condition.neighbours.items()
+            if c in knowledge.conditions
+        )
+        parts += [
+            page.line(""),
+            page.heading("What separates it from its neighbours"),
+            page.indented(page.bullets(told)),
+        ]
     parts += _sources(knowledge, condition)
     parts.append(page.notice(knowledge))
     return page.draw(parts, look)
@@ -93,12 +107,18 @@ def _findings(knowledge: Knowledge, condition: Condition, look: Look) -> list[Re
     parts: list[RenderableType] = []
     listed = sorted(condition.associations.values(), key=lambda a: (-a.frequency.value, a.finding))
     for title, kinds in GROUPS:
-        shown = [a for a in listed if a.frequency.value > TYPICALLY_NORMAL and knowledge.findings[a.finding].kind in kinds]
+        shown = [
+            a for a in listed if a.frequency.value > TYPICALLY_NORMAL and knowledge.findings[a.finding].kind in kinds
+        ]
         if shown:
             parts += [page.line(""), page.heading(title), page.indented(_figures(knowledge, shown, look))]
     normal = [a for a in listed if a.frequency.value <= TYPICALLY_NORMAL]
     if normal:
-        parts += [page.line(""), page.heading("Typically absent or normal"), page.indented(_figures(knowledge, normal, look))]
+        parts += [
+            page.line(""),
+            page.heading("Typically absent or normal"),
+            page.indented(_figures(knowledge, normal, look)),
+        ]
     return parts
 
 
@@ -127,11 +147,21 @@ def _sources(knowledge: Knowledge, condition: Condition) -> list[RenderableType]
     for key in sorted(set(keys)):
         source = knowledge.sources.get(key)
         if source:
-            ref = f" PMID {source.pmid}" if source.pmid else f" doi:{source.doi}" if source.doi else f" {source.url}" if source.url else ""
+            ref = (
+                f" PMID {source.pmid}"
+                if source.pmid
+                else f" doi:{source.doi}"
+                if source.doi
+                else f" {source.url}"
+                if source.url
+                else ""
+            )
             told.append(f"{key}: {source.cite}{ref}")
     codes = ", ".join(f"{name.upper()} {code}" for name, code in (condition.codes or {}).items())
     estimates = sum(a.is_estimate for a in condition.associations.values())
     if estimates:
-        told.append(f"estimate: {estimates} of {len(condition.associations)} figures were not counted in any source seen")
+        told.append(
+            f"estimate: {estimates} of {len(condition.associations)} figures were not counted in any source seen"
+        )
     parts: list[RenderableType] = [page.line(""), page.heading("Sources"), page.indented(page.bullets(told))]
     return [*parts, page.line(("Codes  ", "bold"), codes)] if codes else parts

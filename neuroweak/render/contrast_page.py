@@ -61,14 +61,19 @@ def explain_page(
     parts.append(page.line(""))
     start = math.exp(row.log_prior)
     parts.append(
-        page.line((row.name, "bold"), f": {row.fit}, place {row.rank} of {len(ranking.rows)}; "
-                  f"belief {percent(start)} before, {percent(row.probability)} after")
+        page.line(
+            (row.name, "bold"),
+            f": {row.fit}, place {row.rank} of {len(ranking.rows)}; "
+            f"belief {percent(start)} before, {percent(row.probability)} after",
+        )
     )
     parts += [page.line(""), waterfall(knowledge, row, look)]
     for title, said in (("For", row.speaks_for), ("Against", row.speaks_against)):
         parts += [page.line(""), page.heading(title), page.indented(_reasons(knowledge, said, row))]
     if expected:
-        told = [f"{e.name}: {percent(e.probability)} of patients; {percent(e.elsewhere)} across the file" for e in expected]
+        told = [
+            f"{e.name}: {percent(e.probability)} of patients; {percent(e.elsewhere)} across the file" for e in expected
+        ]
         parts += [page.line(""), page.heading("Expected, not asked yet"), page.indented(page.bullets(told))]
     if versus:
         parts += _versus(versus, look)
@@ -89,7 +94,9 @@ def _reason(knowledge: Knowledge, c: Contribution, row: Row) -> str:
     if c.state == "stated":
         return f"{c.name}: {factor} [{page.cited(knowledge, c.sources)}]"
     share = f"{percent(c.probability)} of patients with it show it, {percent(c.elsewhere)} across the file"
-    origin = page.cited(knowledge, c.sources) if c.listed else "not listed for it; only background or a share of its parent"
+    origin = (
+        page.cited(knowledge, c.sources) if c.listed else "not listed for it; only background or a share of its parent"
+    )
     what = page.observed(c)
     return f"{what[:1].upper()}{what[1:]}: {share}; {factor} [{origin}]"
 
@@ -135,8 +142,12 @@ def _versus(c: Contrast, look: Look) -> list[RenderableType]:
         table,
     ]
     if c.separators:
-        parts += [page.line(("What would separate them", "bold")), page.indented(page.bullets(
-            f"{s.name}: {percent(s.first)} against {percent(s.second)}" for s in c.separators))]
+        parts += [
+            page.line(("What would separate them", "bold")),
+            page.indented(
+                page.bullets(f"{s.name}: {percent(s.first)} against {percent(s.second)}" for s in c.separators)
+            ),
+        ]
     told = [page.lowered(s.name) for s in c.reversal]
     parts.append(page.line(("What would change the order  ", "bold"), ", ".join(told) or "no single further finding"))
     return parts
@@ -166,13 +177,22 @@ def compare_page(knowledge: Knowledge, conditions: Sequence[Condition], rows: Se
     for c in conditions:
         table.add_column(page.line(_short(c)), no_wrap=True)
     for row in rows[: look.top]:
-        cells = [f"{bar(p, 5, unicode=look.unicode)} {percent(p):>5}{'' if f else ' *'}" for p, f in zip(row.chances, row.figures, strict=True)]
+        cells = [
+            f"{bar(p, 5, unicode=look.unicode)} {percent(p):>5}{'' if f else ' *'}"
+            for p, f in zip(row.chances, row.figures, strict=True)
+        ]
         table.add_row(page.line(row.name), *cells)
     parts: list[RenderableType] = [facts, page.heading("Findings, largest difference first"), table]
-    parts.append(page.line((f"* not listed; background only. {max(0, len(rows) - look.top)} more findings (--top {len(rows)}).", "dim")))
+    parts.append(
+        page.line(
+            (f"* not listed; background only. {max(0, len(rows) - look.top)} more findings (--top {len(rows)}).", "dim")
+        )
+    )
     told = [
         f"{_short(a)} v {_short(b)}: {a.neighbours[b.id]}"
-        for a in conditions for b in conditions if a.neighbours and b.id in a.neighbours
+        for a in conditions
+        for b in conditions
+        if a.neighbours and b.id in a.neighbours
     ]
     if told:
         parts += [page.heading("What separates them"), page.indented(page.bullets(told))]

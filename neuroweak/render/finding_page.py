@@ -50,12 +50,23 @@ def finding_page(
     if finding.elicit:
         parts.append(page.line(("Look  ", "bold"), finding.elicit))
     origin = page.cited(knowledge, finding.background_sources)
-    parts.append(page.line(("Otherwise  ", "bold"), f"{percent(finding.background)} of people seen for weakness have it for another reason [{origin}]"))
+    parts.append(
+        page.line(
+            ("Otherwise  ", "bold"),
+            f"{percent(finding.background)} of people seen for weakness have it for another reason [{origin}]",
+        )
+    )
     grid = Table.grid(padding=(0, 2, 0, 0))
     for condition, chance in shown_by[:SHOWN]:
         stated = condition.associations.get(finding.id)
-        figure = f"{page.figure(stated)} [{page.cited(knowledge, stated.sources)}]" if stated else "[through a related finding]"
-        grid.add_row(page.line(condition.name), clean(bar(chance, 10, unicode=look.unicode)), page.line((figure, "dim")))
+        figure = (
+            f"{page.figure(stated)} [{page.cited(knowledge, stated.sources)}]"
+            if stated
+            else "[through a related finding]"
+        )
+        grid.add_row(
+            page.line(condition.name), clean(bar(chance, 10, unicode=look.unicode)), page.line((figure, "dim"))
+        )
     parts += [page.line(""), page.heading("Shown by"), page.indented(grid)]
     if len(shown_by) > SHOWN:
         parts.append(page.line((f"  and {len(shown_by) - SHOWN} more", "dim")))

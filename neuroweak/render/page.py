@@ -28,8 +28,27 @@ if TYPE_CHECKING:
 NO_EDGE = 4_000
 """Columns of a page without an edge: wide enough that nothing wraps."""
 
-GLYPHS = str.maketrans({"−": "-", "–": "-", "→": "->", "·": ".", "▲": "^", "●": "*", "○": "o", "│": "|", "├": "|",
-                        "└": "`", "─": "-", "━": "=", "…": "...", "✓": "+", "≥": ">=", "≤": "<=", "┄": "."})
+GLYPHS = str.maketrans(
+    {
+        "−": "-",
+        "–": "-",
+        "→": "->",
+        "·": ".",
+        "▲": "^",
+        "●": "*",
+        "○": "o",
+        "│": "|",
+        "├": "|",
+        "└": "`",
+        "─": "-",
+        "━": "=",
+        "…": "...",
+        "✓": "+",
+        "≥": ">=",
+        "≤": "<=",
+        "┄": ".",
+    }
+)
 """What stands for a glyph where only ASCII can be written."""
 
 
@@ -102,7 +121,18 @@ def lowered(name: str) -> str:
     return name[:1].lower() + name[1:] if name[1:2].islower() and not name.startswith(PROPER) else name
 
 
-PROPER = ("Babinski", "Hoffmann", "Lhermitte", "Gowers", "Gottron", "Horner", "Raynaud", "Hoover", "Spurling", "Romberg")
+PROPER = (
+    "Babinski",
+    "Hoffmann",
+    "Lhermitte",
+    "Gowers",
+    "Gottron",
+    "Horner",
+    "Raynaud",
+    "Hoover",
+    "Spurling",
+    "Romberg",
+)
 """Names of people that begin names of findings."""
 
 

@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from neuroweak.render import page
-from neuroweak.render.text import SITE_SHORT, bar, clean, percent
+from neuroweak.render.text import SITE_SHORT, bar, clean, names, percent
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -58,8 +58,10 @@ def ranking_page(
     parts += page.problem_lines(ranking.problems)
     if ranking.nothing_fits:
         parts.append(
-            page.line(("These findings do not point to any condition in this file", "bold"),
-                      f" (none of these: {percent(ranking.none_of_these)}).")
+            page.line(
+                ("These findings do not point to any condition in this file", "bold"),
+                f" (none of these: {percent(ranking.none_of_these)}).",
+            )
         )
     elif ranking.is_thin:
         parts.append(page.line("Too little is given to tell these apart; add what else is seen, or what is not."))
@@ -131,7 +133,8 @@ def _below(ranking: Ranking, look: Look, not_asked: Mapping[str, Sequence[Expect
     rest = f"{left} more conditions (--top {len(ranking.rows)} shows all); " if left > 0 else ""
     parts.append(page.line((f"{rest}none of these: {percent(ranking.none_of_these)}", "dim")))
     if ranking.not_to_miss:
-        listed = ", ".join(f"{r.name} ({percent(r.probability)})" for r in ranking.not_to_miss)
+        shown = [f"{r.name} ({percent(r.probability)})" for r in ranking.not_to_miss]
+        listed = names(shown, MOST)
         parts.append(page.line(("Not to miss  ", "bold"), f"{listed}: less likely here, dangerous if overlooked."))
     for row in ranking.rows[:1]:
         asked = not_asked.get(row.condition, ())

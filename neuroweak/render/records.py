@@ -10,6 +10,7 @@ from neuroweak.render.text import clean
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+
 def _cell(value: object) -> str:
     if value is None:
         return ""

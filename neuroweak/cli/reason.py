@@ -1,0 +1,159 @@
+"""The verbs for reasoning: `next`, `localize`, `timeline`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from neuroweak.cli import options as opt
+from neuroweak.cli import session
+
+
+def register(app: typer.Typer) -> None:
+    """Add the verbs of this module to the application."""
+    app.command(name="next", no_args_is_help=True)(next_)
+    app.command(name="localize", no_args_is_help=True)(localize)
+    app.command(name="timeline", no_args_is_help=True)(timeline)
+
+
+def next_(
+    context: typer.Context,
+    findings: opt.Findings = None,
+    without: opt.Without = None,
+    age: opt.Age = None,
+    sex: opt.Sex = None,
+    onset: opt.Onset = None,
+    tier: Annotated[
+        list[opt.TierOption] | None, typer.Option("--tier", help="Only this kind of effort; repeat as needed.")
+    ] = None,
+    between: Annotated[
+        tuple[str, str] | None,
+        typer.Option("--between", metavar="CONDITION CONDITION", help="What best tells these two apart."),
+    ] = None,
+    prior: opt.PriorOption = opt.Prior.TEMPERED,
+    top: opt.Top = 12,
+    fmt: opt.FormatOption = opt.Format.TABLE,
+    json: opt.Json = False,
+    quiet: opt.Quiet = False,
+    color: opt.ColorOption = opt.Color.AUTO,
+    knowledge: opt.KnowledgeOption = None,
+) -> None:
+    """
+    Say what to ask, examine or test next, and what each answer would do.
+
+    \b
+      neuroweak next ptosis diplopia
+      neuroweak next ptosis diplopia --tier examination
+      neuroweak next "proximal weakness" --between MG LEMS
+    """
+    from neuroweak.likelihood import Likelihood
+    from neuroweak.questions import Tier, questions
+    from neuroweak.ranking import rank
+    from neuroweak.render import answer, records
+
+    known = session.vocabulary(context, knowledge)
+    pair = tuple(known.condition(c) for c in between or ())
+    case, readings = session.case(known, findings, without, age, sex, onset, needed=not pair)
+    likelihood = Likelihood(known.knowledge)
+    tiers = [Tier(t) for t in tier or Tier]
+    each = max(2, -(-top // len(tiers))) if fmt is opt.Format.TABLE and not json else None
+    asked = questions(likelihood, case, prior=prior, tiers=tiers, among=pair, top=top, each=each)
+    ranking = rank(likelihood, case, prior=prior)
+    fmt = opt.Format.JSON if json else fmt
+    if fmt is opt.Format.TABLE:
+        from neuroweak.render.questions_page import questions_page
+
+        session.emit(questions_page(known.knowledge, ranking, asked, session.look(color, top), readings=readings))
+    elif fmt is opt.Format.JSON:
+        session.emit(answer.dumps(answer.next_questions(known.knowledge, ranking, asked)))
+    else:
+        session.emit(records.FORMATS[fmt](answer.question_records(asked)))
+    session.footnote(known.knowledge, fmt, quiet=quiet)
+    if not asked:
+        raise typer.Exit(1)
+
+
+def localize(
+    context: typer.Context,
+    findings: opt.Findings = None,
+    without: opt.Without = None,
+    age: opt.Age = None,
+    sex: opt.Sex = None,
+    onset: opt.Onset = None,
+    prior: opt.PriorOption = opt.Prior.TEMPERED,
+    fmt: opt.FormatOption = opt.Format.TABLE,
+    json: opt.Json = False,
+    quiet: opt.Quiet = False,
+    color: opt.ColorOption = opt.Color.AUTO,
+    knowledge: opt.KnowledgeOption = None,
+) -> None:
+    """
+    Show where along the motor pathway the lesion sits, and what points there.
+
+    \b
+      neuroweak localize "proximal weakness" areflexia "dry mouth"
+    """
+    from neuroweak.likelihood import Likelihood
+    from neuroweak.localization import localize as localized
+    from neuroweak.ranking import rank
+    from neuroweak.render import answer, records
+
+    known = session.vocabulary(context, knowledge)
+    case, readings = session.case(known, findings, without, age, sex, onset)
+    likelihood = Likelihood(known.knowledge)
+    ranking = rank(likelihood, case, prior=prior)
+    sites = localized(likelihood, ranking)
+    fmt = opt.Format.JSON if json else fmt
+    if fmt is opt.Format.TABLE:
+        from neuroweak.render.pathway_page import pathway_page
+
+        session.emit(pathway_page(known.knowledge, ranking, sites, session.look(color), readings=readings))
+    elif fmt is opt.Format.JSON:
+        session.emit(answer.dumps(answer.localization(known.knowledge, ranking, sites)))
+    else:
+        session.emit(records.FORMATS[fmt](answer.site_records(sites)))
+    session.footnote(known.knowledge, fmt, quiet=quiet)
+
+
+def timeline(
+    context: typer.Context,
+    findings: opt.Findings = None,
+    without: opt.Without = None,
+    age: opt.Age = None,
+    sex: opt.Sex = None,
+    onset: opt.Onset = None,
+    prior: opt.PriorOption = opt.Prior.TEMPERED,
+    top: opt.Top = 5,
+    fmt: opt.FormatOption = opt.Format.TABLE,
+    json: opt.Json = False,
+    quiet: opt.Quiet = False,
+    color: opt.ColorOption = opt.Color.AUTO,
+    knowledge: opt.KnowledgeOption = None,
+) -> None:
+    """
+    Show how belief moved as each finding was added, in the order given.
+
+    \b
+      neuroweak timeline ptosis diplopia "dry mouth" areflexia
+    """
+    from neuroweak.likelihood import Likelihood
+    from neuroweak.ranking import rank
+    from neuroweak.render import answer, records
+    from neuroweak.timeline import timeline as replayed
+
+    known = session.vocabulary(context, knowledge)
+    case, readings = session.case(known, findings, without, age, sex, onset)
+    likelihood = Likelihood(known.knowledge)
+    moments = replayed(likelihood, case, [(r.finding, r.present) for r in readings], prior=prior, top=top)
+    ranking = rank(likelihood, case, prior=prior)
+    fmt = opt.Format.JSON if json else fmt
+    if fmt is opt.Format.TABLE:
+        from neuroweak.render.timeline_page import timeline_page
+
+        session.emit(timeline_page(known.knowledge, ranking, moments, session.look(color, top), readings=readings))
+    elif fmt is opt.Format.JSON:
+        session.emit(answer.dumps(answer.moments(known.knowledge, ranking, moments)))
+    else:
+        session.emit(records.FORMATS[fmt](answer.moment_records(moments)))
+    session.footnote(known.knowledge, fmt, quiet=quiet)

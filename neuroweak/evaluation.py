@@ -1,0 +1,227 @@
+"""Cases with a known diagnosis against the ranking: how often it is right, and how far its belief can be trusted."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from neuroweak.model import Kind
+from neuroweak.ranking import belief
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from neuroweak.case import Case
+    from neuroweak.likelihood import Likelihood
+
+BINS = 10
+"""Bins of belief in the reliability table."""
+
+RESAMPLES = 1000
+"""Bootstrap samples behind each interval."""
+
+SEED = 20261122
+"""Start of the bootstrap's random numbers, so that the same cases give the same intervals."""
+
+
+class Outcome(NamedTuple):
+    """How one case came out."""
+
+    id: str
+    kind: str
+    diagnosis: str
+    accept: tuple[str, ...]
+    rank: int
+    """Best place of an accepted condition, from 1; ties take the worst place."""
+    first: str
+    """The condition in first place."""
+    believed: float
+    """Share of belief in the first place."""
+    right: float
+    """Share of belief in the accepted conditions together."""
+
+
+class Bin(NamedTuple):
+    """Cases whose leader was believed about equally."""
+
+    low: float
+    high: float
+    cases: int
+    believed: float
+    """Mean belief in the leader."""
+    right: float
+    """Share of them in which the leader was right."""
+
+
+class Interval(NamedTuple):
+    """A figure with its 95 % bootstrap interval."""
+
+    value: float
+    low: float
+    high: float
+
+
+class Group(NamedTuple):
+    """The figures of some of the cases."""
+
+    name: str
+    cases: int
+    top1: float
+    top3: float
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """How a knowledge file and the engine did on cases with a known diagnosis."""
+
+    outcomes: tuple[Outcome, ...]
+    """Cases whose diagnosis is in the file."""
+    outside: tuple[str, ...]
+    """Ids of the others."""
+    top1: Interval
+    top3: Interval
+    top5: Interval
+    mrr: Interval
+    log_loss: float
+    """Mean of minus log of the belief in the accepted conditions, in nats."""
+    calibration_error: float
+    """Expected calibration error of the leader's belief, 0 to 1."""
+    reliability: tuple[Bin, ...]
+    per_condition: tuple[Group, ...]
+    per_site: tuple[Group, ...]
+    per_kind: tuple[Group, ...]
+    confusions: tuple[tuple[str, str, int], ...]
+    """Diagnosis, what was put first instead, and how often."""
+
+    @property
+    def misses(self) -> tuple[Outcome, ...]:
+        """Cases whose first place is wrong, worst first."""
+        return tuple(sorted((o for o in self.outcomes if o.rank > 1), key=lambda o: (-o.rank, o.id)))
+
+
+def bedside(likelihood: Likelihood, case: Case) -> Case:
+    """A case without results of tests: those it names as tests, and those whose finding is one."""
+    findings = likelihood.knowledge.findings
+    tests = set(case.tests)
+    keep = lambda f: f not in tests and findings[f].kind is not Kind.TEST  # noqa: E731
+    return replace(case, present=tuple(filter(keep, case.present)), absent=tuple(filter(keep, case.absent)))
+
+
+def evaluate(
+    likelihood: Likelihood,
+    cases: Iterable[tuple[Case, str]],
+    *,
+    stage: str = "all",
+    prior: str = "tempered",
+    believe: Callable[[Likelihood, Case, str], Sequence[float]] | None = None,
+    progress: Callable[[int], None] | None = None,
+) -> Evaluation:
+    """
+    Rank cases with a known diagnosis and count.
+
+    Args:
+        likelihood: The compiled file.
+        cases: Pairs of case and the kind of case it is (may be empty text).
+        stage: `bedside` leaves out results of tests; `all` keeps them.
+        prior: `tempered`, `flat` or `prevalence`.
+        believe: Another way to get belief in each hypothesis, for comparing engines.
+        progress: Called with the number of cases done so far.
+
+    Returns:
+        The figures. The same cases always give the same figures.
+
+    Raises:
+        ValueError: No case has a diagnosis that is in the file.
+    """
+    outcomes: list[Outcome] = []
+    outside: list[str] = []
+    for done, (case, kind) in enumerate(cases, 1):
+        right = tuple(c for c in (case.accept or (case.diagnosis,)) if c in likelihood.position)
+        if not right:
+            outside.append(case.id)
+            continue
+        seen = bedside(likelihood, case) if stage == "bedside" else case
+        shares = believe(likelihood, seen, prior) if believe else belief(likelihood, seen, prior)[0]
+        outcomes.append(_outcome(likelihood, case, kind, right, shares))
+        if progress:
+            progress(done)
+    if not outcomes:
+        message = "no case has a diagnosis that is in the knowledge file"
+        raise ValueError(message)
+    return _summary(likelihood, outcomes, outside)
+
+
+def _outcome(likelihood: Likelihood, case: Case, kind: str, right: tuple[str, ...], shares: Sequence[float]) -> Outcome:
+    n = len(likelihood.conditions)
+    best = max(shares[likelihood.position[c]] for c in right)
+    accepted = {likelihood.position[c] for c in right}
+    rank = 1 + sum(shares[i] >= best for i in range(n) if i not in accepted)
+    first = max(range(n), key=shares.__getitem__)
+    return Outcome(
+        case.id,
+        kind,
+        case.diagnosis or right[0],
+        right,
+        rank,
+        likelihood.hypotheses[first],
+        shares[first],
+        math.fsum(shares[i] for i in accepted),
+    )
+
+
+def _summary(likelihood: Likelihood, outcomes: Sequence[Outcome], outside: Sequence[str]) -> Evaluation:
+    conditions = likelihood.knowledge.conditions
+    table = _reliability(outcomes)
+    missed = Counter((o.accept[0], o.first) for o in outcomes if o.rank > 1)
+    return Evaluation(
+        outcomes=tuple(outcomes),
+        outside=tuple(outside),
+        top1=_interval([float(o.rank <= 1) for o in outcomes]),
+        top3=_interval([float(o.rank <= 3) for o in outcomes]),
+        top5=_interval([float(o.rank <= 5) for o in outcomes]),
+        mrr=_interval([1.0 / o.rank for o in outcomes]),
+        log_loss=-math.fsum(math.log(max(o.right, 1e-12)) for o in outcomes) / len(outcomes),
+        calibration_error=math.fsum(b.cases * abs(b.believed - b.right) for b in table) / len(outcomes),
+        reliability=table,
+        per_condition=_groups(outcomes, lambda o: o.accept[0]),
+        per_site=_groups(outcomes, lambda o: str(conditions[o.accept[0]].site)),
+        per_kind=_groups(outcomes, lambda o: o.kind or "unspecified"),
+        confusions=tuple((a, b, n) for (a, b), n in sorted(missed.items(), key=lambda m: (-m[1], m[0]))),
+    )
+
+
+def _reliability(outcomes: Sequence[Outcome]) -> tuple[Bin, ...]:
+    bins: dict[int, list[Outcome]] = {}
+    for o in outcomes:
+        bins.setdefault(min(BINS - 1, int(o.believed * BINS)), []).append(o)
+    return tuple(
+        Bin(
+            i / BINS,
+            (i + 1) / BINS,
+            len(held),
+            math.fsum(o.believed for o in held) / len(held),
+            sum(o.first in o.accept for o in held) / len(held),
+        )
+        for i, held in sorted(bins.items())
+    )
+
+
+def _groups(outcomes: Sequence[Outcome], key: Callable[[Outcome], str]) -> tuple[Group, ...]:
+    held: dict[str, list[Outcome]] = {}
+    for o in outcomes:
+        held.setdefault(key(o), []).append(o)
+    return tuple(
+        Group(name, len(of), sum(o.rank <= 1 for o in of) / len(of), sum(o.rank <= 3 for o in of) / len(of))
+        for name, of in sorted(held.items(), key=lambda item: (-len(item[1]), item[0]))
+    )
+
+
+def _interval(values: Sequence[float]) -> Interval:
+    """Mean and its 95 % percentile bootstrap interval [Efron 1979, Ann Stat 7:1]."""
+    from random import Random
+
+    random, n = Random(SEED), len(values)  # noqa: S311 - resampling, not secrets
+    means = sorted(math.fsum(random.choices(values, k=n)) / n for _ in range(RESAMPLES))
+    return Interval(math.fsum(values) / n, means[int(0.025 * RESAMPLES)], means[int(0.975 * RESAMPLES) - 1])

@@ -1,0 +1,30 @@
+"""Build hook: put the knowledge file's compiled form beside the package, so that a start need not parse YAML."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+
+class CompileKnowledge(BuildHookInterface[Any]):
+    """Compile `knowledge/conditions.yaml` whenever a wheel or an editable install is built."""
+
+    PLUGIN_NAME = "custom"
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 - the hook's signature
+        """Write `neuroweak/_data/conditions.json`; it records the hash of the YAML it was made from."""
+        if self.target_name != "wheel":
+            return
+        root = Path(self.root)
+        sys.path.insert(0, str(root))
+        try:
+            from neuroweak.knowledge import compile_to
+
+            data = root / "neuroweak" / "_data"
+            data.mkdir(exist_ok=True)
+            compile_to(root / "knowledge" / "conditions.yaml", data / "conditions.json")
+        finally:
+            sys.path.remove(str(root))
