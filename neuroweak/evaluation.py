@@ -20,7 +20,10 @@ BINS = 10
 """Bins of belief in the reliability table."""
 
 RESAMPLES = 1000
-"""Bootstrap samples behind each interval."""
+"""Bootstrap samples behind each interval, and simulated readers behind the error expected by chance."""
+
+LEAST_BELIEF = 1e-12
+"""Belief below which the log loss does not grow any more, 0 to 1."""
 
 SEED = 20261122
 """Start of the bootstrap's random numbers, so that the same cases give the same intervals."""
@@ -41,6 +44,16 @@ class Outcome(NamedTuple):
     """Share of belief in the first place."""
     right: float
     """Share of belief in the accepted conditions together."""
+
+    @property
+    def is_right(self) -> bool:
+        """Whether the first place is an accepted condition and nothing ties with it."""
+        return self.rank == 1
+
+    @property
+    def loss(self) -> float:
+        """Minus log of the belief in the accepted conditions, in nats."""
+        return -math.log(max(self.right, LEAST_BELIEF))
 
 
 class Bin(NamedTuple):
@@ -84,10 +97,12 @@ class Evaluation:
     top3: Interval
     top5: Interval
     mrr: Interval
-    log_loss: float
+    log_loss: Interval
     """Mean of minus log of the belief in the accepted conditions, in nats."""
     calibration_error: float
     """Expected calibration error of the leader's belief, 0 to 1."""
+    calibration_chance: float
+    """The error that the very same beliefs would show on average, on as many cases, if they were exactly right."""
     reliability: tuple[Bin, ...]
     per_condition: tuple[Group, ...]
     per_site: tuple[Group, ...]
@@ -98,7 +113,7 @@ class Evaluation:
     @property
     def misses(self) -> tuple[Outcome, ...]:
         """Cases whose first place is wrong, worst first."""
-        return tuple(sorted((o for o in self.outcomes if o.rank > 1), key=lambda o: (-o.rank, o.id)))
+        return tuple(sorted((o for o in self.outcomes if not o.is_right), key=lambda o: (-o.rank, o.id)))
 
 
 def bedside(likelihood: Likelihood, case: Case) -> Case:
@@ -107,6 +122,11 @@ def bedside(likelihood: Likelihood, case: Case) -> Case:
     tests = set(case.tests)
     keep = lambda f: f not in tests and findings[f].kind is not Kind.TEST  # noqa: E731
     return replace(case, present=tuple(filter(keep, case.present)), absent=tuple(filter(keep, case.absent)))
+
+
+def at_stage(likelihood: Likelihood, case: Case, stage: str) -> Case:
+    """The case as it is known at a stage: `bedside` without results of tests, or `all`."""
+    return bedside(likelihood, case) if stage == "bedside" else case
 
 
 def evaluate(
@@ -142,7 +162,7 @@ def evaluate(
         if not right:
             outside.append(case.id)
             continue
-        seen = bedside(likelihood, case) if stage == "bedside" else case
+        seen = at_stage(likelihood, case, stage)
         shares = believe(likelihood, seen, prior) if believe else belief(likelihood, seen, prior)[0]
         outcomes.append(_outcome(likelihood, case, kind, right, shares))
         if progress:
@@ -173,8 +193,7 @@ def _outcome(likelihood: Likelihood, case: Case, kind: str, right: tuple[str, ..
 
 def _summary(likelihood: Likelihood, outcomes: Sequence[Outcome], outside: Sequence[str]) -> Evaluation:
     conditions = likelihood.knowledge.conditions
-    table = _reliability(outcomes)
-    missed = Counter((o.accept[0], o.first) for o in outcomes if o.rank > 1)
+    missed = Counter((o.accept[0], o.first) for o in outcomes if not o.is_right)
     return Evaluation(
         outcomes=tuple(outcomes),
         outside=tuple(outside),
@@ -182,9 +201,10 @@ def _summary(likelihood: Likelihood, outcomes: Sequence[Outcome], outside: Seque
         top3=_interval([float(o.rank <= 3) for o in outcomes]),
         top5=_interval([float(o.rank <= 5) for o in outcomes]),
         mrr=_interval([1.0 / o.rank for o in outcomes]),
-        log_loss=-math.fsum(math.log(max(o.right, 1e-12)) for o in outcomes) / len(outcomes),
-        calibration_error=math.fsum(b.cases * abs(b.believed - b.right) for b in table) / len(outcomes),
-        reliability=table,
+        log_loss=_interval([o.loss for o in outcomes]),
+        calibration_error=calibration_error([(o.believed, o.first in o.accept) for o in outcomes]),
+        calibration_chance=_chance_error([o.believed for o in outcomes]),
+        reliability=_reliability(outcomes),
         per_condition=_groups(outcomes, lambda o: o.accept[0]),
         per_site=_groups(outcomes, lambda o: str(conditions[o.accept[0]].site)),
         per_kind=_groups(outcomes, lambda o: o.kind or "unspecified"),
@@ -192,10 +212,42 @@ def _summary(likelihood: Likelihood, outcomes: Sequence[Outcome], outside: Seque
     )
 
 
+def _bin(believed: float) -> int:
+    return min(BINS - 1, int(believed * BINS))
+
+
+def calibration_error(pairs: Sequence[tuple[float, bool]]) -> float:
+    """
+    Expected calibration error: how far belief and truth lie apart, over bins of equal width.
+
+    Args:
+        pairs: For each case the leader's share of belief, 0 to 1, and whether it was right; at least one.
+
+    Returns:
+        The mean over the cases of the gap in their bin, 0 to 1.
+
+    Source:
+        Naeini 2015, Proc AAAI Conf Artif Intell 29:2901.
+    """
+    gaps = [0.0] * BINS
+    for believed, right in pairs:
+        gaps[_bin(believed)] += believed - right
+    return math.fsum(map(abs, gaps)) / len(pairs)
+
+
+def _chance_error(believed: Sequence[float]) -> float:
+    """The mean calibration error if each leader were right exactly as often as it is believed."""
+    from random import Random
+
+    random = Random(SEED)  # noqa: S311 - simulation, not secrets
+    rounds = RESAMPLES // 5
+    return math.fsum(calibration_error([(b, random.random() < b) for b in believed]) for _ in range(rounds)) / rounds
+
+
 def _reliability(outcomes: Sequence[Outcome]) -> tuple[Bin, ...]:
     bins: dict[int, list[Outcome]] = {}
     for o in outcomes:
-        bins.setdefault(min(BINS - 1, int(o.believed * BINS)), []).append(o)
+        bins.setdefault(_bin(o.believed), []).append(o)
     return tuple(
         Bin(
             i / BINS,

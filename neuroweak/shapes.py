@@ -201,7 +201,7 @@ class Record:
 
     fields: Mapping[str, Field]
     rule: Callable[[Mapping[str, Plain], Path], Iterator[Fault]] | None = None
-    """What must hold between the keys, asked when each key by itself is right."""
+    """What must hold between the keys, asked when every key is there and of the right type."""
     extra: Mapping[str, Json] | None = None
     """The same for JSON Schema, as far as it can say it."""
 
@@ -220,7 +220,8 @@ class Record:
                 yield Fault("NW201", (*path, name), f"unknown key {quoted(name)}", advice, "key")
                 continue
             for fault in field.shape.faults(item, (*path, name)):
-                sound = False
+                # What is wrong deeper down leaves this key of the right type.
+                sound = sound and len(fault.path) > len(path) + 1
                 yield fault
         missing = [name for name, field in self.fields.items() if field.required and name not in value]
         for name in missing:

@@ -29,10 +29,10 @@ def unseen(text: str, most: int) -> Iterator[Problem]:
         yield _problem(match[0], line, column)
 
 
-def first_unseen(text: str, line: int, column: int) -> Problem | None:
+def first_unseen(text: str, line: int, column: int, length: int) -> Problem | None:
     """Report the first unseen character of a text that stands at a place, as escapes may make one."""
     match = _UNSEEN.search(text)
-    return _problem(match[0], line, column) if match else None
+    return _problem(match[0], line, column, length) if match else None
 
 
 def escaped(text: str) -> str:
@@ -45,12 +45,12 @@ def line_and_column(text: str, index: int) -> tuple[int, int]:
     return text.count("\n", 0, index) + 1, index - (text.rfind("\n", 0, index) + 1) + 1
 
 
-def _problem(character: str, line: int, column: int) -> Problem:
+def _problem(character: str, line: int, column: int, length: int = 1) -> Problem:
     """Name one character that cannot be seen."""
     name = f"U+{ord(character):04X}"
     if re.match(f"[{_TURNING}]", character):
         message = f"the mark {name} turns the direction of the text: what is seen is not what is read"
-        return Problem("NW110", message, line, column, help="delete it and type the text again")
+        return Problem("NW110", message, line, column, length, "delete it and type the text again")
     return Problem(
-        "NW109", f"control character {name}", line, column, help="delete it; only tab and line feed may be used"
+        "NW109", f"control character {name}", line, column, length, "delete it; only tab and line feed may be used"
     )

@@ -156,7 +156,7 @@ class Builder:
         # Escapes in double quotes may make characters that the text itself does not hold.
         if event.style == '"' and not text.isprintable():
             mark = _mark(event)
-            self.problems.extend(filter(None, [first_unseen(text, mark.line, mark.column)]))
+            self.problems.extend(filter(None, [first_unseen(text, mark.line, mark.column, max(mark.length, 1))]))
         frame = self._frame
         if frame is not None and frame.keyed is not None and not frame.has_key:
             self._take_key(frame, frame.keyed, event)

@@ -12,7 +12,8 @@ import pytest
 from neuroweak.checks import RULES
 from neuroweak.knowledge import Report, examine
 from neuroweak.model import Knowledge, TeachingCase
-from neuroweak.yaml_source import MOST_BYTES, MOST_VALUES, read
+from neuroweak.yaml_events import MOST_VALUES
+from neuroweak.yaml_source import MOST_BYTES, read
 
 HERE = Path(__file__).parent / "knowledge"
 TODAY = date(2026, 11, 22)
@@ -49,7 +50,9 @@ def wanted(text: str) -> Iterator[Place]:
                 target += 1
         for part in note[3].split("; "):
             code, token = PART.fullmatch(part).groups()
-            if re.match(r"\\[xu]", token):
+            if token == "the comment":
+                token = lines[target - 1][lines[target - 1].index("# neuroweak:") :]
+            elif re.match(r"\\[xu]", token):
                 token = token.encode("ascii").decode("unicode_escape")
             yield note[1], code, target, token
 

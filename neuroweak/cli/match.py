@@ -62,19 +62,17 @@ def written(
     likelihood: Likelihood, ranking: Ranking, fmt: opt.Format, look: Look, readings: tuple[Reading, ...] = ()
 ) -> str:
     """Write a ranking in the format asked for."""
-    from neuroweak.ranking import expected
+    from neuroweak.appraisal import appraise
 
     knowledge = likelihood.knowledge
-    shown = ranking.rows[: 1 if fmt is opt.Format.TABLE else look.top]
-    not_asked = {r.condition: expected(likelihood, ranking.case, r.condition) for r in shown}
     if fmt is opt.Format.JSON:
         from neuroweak.render import answer
 
-        return answer.dumps(answer.ranking(knowledge, ranking, look.top, not_asked))
+        return answer.dumps(answer.ranking(knowledge, ranking, look.top, appraise(likelihood, ranking, top=look.top)))
     if fmt is opt.Format.TABLE:
         from neuroweak.render.ranking_page import ranking_page
 
-        return ranking_page(knowledge, ranking, look, readings=readings, not_asked=not_asked)
+        return ranking_page(knowledge, ranking, look, readings=readings, appraisal=appraise(likelihood, ranking))
     from neuroweak.render import ranking_records, records
 
     rows = ranking_records.rows(ranking, look.top, full=fmt is opt.Format.JSONL)

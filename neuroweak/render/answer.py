@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from neuroweak.render.text import SITE_NAMES, UNSAFE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
+    from neuroweak.appraisal import Appraisal
     from neuroweak.case import Case
     from neuroweak.contrast import Compared, Contrast, Separator
     from neuroweak.errors import Problem
@@ -117,9 +118,7 @@ def brief(r: Row) -> Data:
     return {"rank": r.rank, "condition": r.condition, "name": r.name, "probability": r.probability}
 
 
-def ranking(
-    knowledge: Knowledge, answer: Ranking, top: int, not_asked: Mapping[str, Sequence[Expected]], **more: object
-) -> Data:
+def ranking(knowledge: Knowledge, answer: Ranking, top: int, appraisal: Appraisal, **more: object) -> Data:
     """
     The answer of `match`.
 
@@ -127,7 +126,7 @@ def ranking(
         knowledge: The file.
         answer: The ranking.
         top: How many rows to give.
-        not_asked: For each condition shown, what it would be worth looking for.
+        appraisal: What the ranking hangs on, how firm it is, and what was not asked.
         more: Further parts, put before `problems`.
 
     Returns:
@@ -140,13 +139,17 @@ def ranking(
         case=case(answer.case),
         prior=answer.prior,
         red_flags=[alarm(a) for a in answer.red_flags],
-        results=[row(r, not_asked.get(r.condition, ())) for r in answer.rows[:top]],
+        results=[row(r, appraisal.not_asked.get(r.condition, ())) for r in answer.rows[:top]],
         none_of_these=answer.none_of_these,
         nothing_fits=answer.nothing_fits,
         too_thin=answer.is_thin,
         log_evidence=answer.log_evidence,
         bits=answer.bits,
         not_to_miss=[brief(r) for r in answer.not_to_miss],
+        pertinence=[r._asdict() for r in appraisal.pertinence.rows],
+        hangs_on=appraisal.pertinence.hinge and appraisal.pertinence.hinge.finding,
+        stability=[b._asdict() for b in appraisal.stability.bands],
+        undecided=appraisal.stability.undecided,
         **more,
     )
 

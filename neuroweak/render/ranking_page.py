@@ -12,13 +12,15 @@ from neuroweak.render import page
 from neuroweak.render.text import SITE_SHORT, bar, clean, names, percent
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from rich.console import RenderableType
 
+    from neuroweak.appraisal import Appraisal
     from neuroweak.model import Knowledge
-    from neuroweak.ranking import Contribution, Expected, Ranking, Row
+    from neuroweak.ranking import Contribution, Ranking, Row
     from neuroweak.render.text import Look
+    from neuroweak.stability import Band, Stability
     from neuroweak.vocabulary import Reading
 
 WIDE = 110
@@ -38,7 +40,7 @@ def ranking_page(
     look: Look,
     *,
     readings: Sequence[Reading] = (),
-    not_asked: Mapping[str, Sequence[Expected]] | None = None,
+    appraisal: Appraisal | None = None,
 ) -> str:
     """
     Draw a ranking.
@@ -48,7 +50,7 @@ def ranking_page(
         ranking: The answer.
         look: What the output can show.
         readings: How the person's words were understood.
-        not_asked: What is worth looking for, by condition.
+        appraisal: How far to trust it; without one nothing is said of that.
 
     Returns:
         The page, with the red flags at its top and the notice at its foot.
@@ -65,14 +67,17 @@ def ranking_page(
         )
     elif ranking.is_thin:
         parts.append(page.line("Too little is given to tell these apart; add what else is seen, or what is not."))
-    parts.append(ranking_table(ranking, look))
-    parts += _below(ranking, look, not_asked or {})
+    parts.append(ranking_table(ranking, look, appraisal.stability if appraisal else None))
+    parts += _below(ranking, look)
+    if appraisal and not ranking.nothing_fits:
+        parts += _appraised(ranking, appraisal)
     parts.append(page.notice(knowledge))
     return page.draw(parts, look)
 
 
-def ranking_table(ranking: Ranking, look: Look) -> Table:
-    """The table alone: condition, fit in words and as a bar, what speaks for and against."""
+def ranking_table(ranking: Ranking, look: Look, firmness: Stability | None = None) -> Table:
+    """The table alone: condition, fit in words and as a bar with its band, what speaks for and against."""
+    bands = {b.condition: b for b in firmness.bands} if firmness else {}
     wide, narrow = look.columns >= WIDE, look.columns < NARROW
     table = Table(box=box.SIMPLE_HEAD if look.unicode else None, pad_edge=False, padding=(0, 1, 0, 0))
     table.add_column("#", justify="right", no_wrap=True)
@@ -89,7 +94,7 @@ def ranking_table(ranking: Ranking, look: Look) -> Table:
         cells = [Text(str(row.rank)), Text(clean(row.name), style="bold" if row.rank == 1 else "")]
         if wide:
             cells.append(Text(SITE_SHORT[row.site]))
-        cells.append(_fit(row, look, narrow=narrow))
+        cells.append(_fit(row, look, bands.get(row.condition), narrow=narrow))
         if wide:
             cells += [Text(_said(row.speaks_for)), Text(_said(row.speaks_against))]
         else:
@@ -98,12 +103,15 @@ def ranking_table(ranking: Ranking, look: Look) -> Table:
     return table
 
 
-def _fit(row: Row, look: Look, *, narrow: bool) -> Text:
+def _fit(row: Row, look: Look, band: Band | None, *, narrow: bool) -> Text:
     text = Text()
     if not narrow:
         text.append(bar(row.probability, BAR, unicode=look.unicode) + " ")
     text.append(f"{row.fit:<8}", style=FIT_STYLE[row.fit])
     text.append(f" {percent(row.probability):>5}")
+    if band and look.width is not None:
+        low, high = f"{band.low * 100:.0f}", f"{band.high * 100:.0f}"
+        text.append(f"\n{f'{low}-{high} %':>{14 if narrow else BAR + 15}}", style="dim")
     return text
 
 
@@ -127,18 +135,30 @@ def _both(row: Row) -> str:
     return "\n".join(lines) or "nothing either way"
 
 
-def _below(ranking: Ranking, look: Look, not_asked: Mapping[str, Sequence[Expected]]) -> list[RenderableType]:
+def _below(ranking: Ranking, look: Look) -> list[RenderableType]:
     parts: list[RenderableType] = []
     left = len(ranking.rows) - look.top
     rest = f"{left} more conditions (--top {len(ranking.rows)} shows all); " if left > 0 else ""
     parts.append(page.line((f"{rest}none of these: {percent(ranking.none_of_these)}", "dim")))
     if ranking.not_to_miss:
         shown = [f"{r.name} ({percent(r.probability)})" for r in ranking.not_to_miss]
-        listed = names(shown, MOST)
-        parts.append(page.line(("Not to miss  ", "bold"), f"{listed}: less likely here, dangerous if overlooked."))
-    for row in ranking.rows[:1]:
-        asked = not_asked.get(row.condition, ())
-        if asked and not ranking.nothing_fits:
-            wanted = ", ".join(f"{page.lowered(e.name)} ({percent(e.probability)})" for e in asked)
-            parts.append(page.line(("Not asked yet  ", "bold"), f"{row.name} would usually also show: {wanted}."))
+        told = f"{names(shown, MOST)}: less likely here, dangerous if overlooked."
+        parts.append(page.line(("Not to miss  ", "bold"), told))
+    return parts
+
+
+def _appraised(ranking: Ranking, appraisal: Appraisal) -> list[RenderableType]:
+    parts: list[RenderableType] = []
+    first = ranking.rows[0]
+    if appraisal.stability.undecided and not ranking.is_thin:
+        told = f"{first.name} and {ranking.rows[1].name} cannot be told apart: the figures behind them overlap."
+        parts.append(page.line(("Undecided  ", "bold"), told))
+    hinge = appraisal.pertinence.hinge
+    if hinge:
+        told = f"without {page.lowered(hinge.name)}, {hinge.leader_name} would lead."
+        parts.append(page.line(("Hangs on one finding  ", "bold"), told))
+    asked = appraisal.not_asked.get(first.condition, ())
+    if asked:
+        wanted = ", ".join(f"{page.lowered(e.name)} ({percent(e.probability)})" for e in asked)
+        parts.append(page.line(("Not asked yet  ", "bold"), f"{first.name} would usually also show: {wanted}."))
     return parts

@@ -23,7 +23,13 @@ def data(knowledge: Knowledge, told: Statistics) -> dict[str, object]:
         cases=told.cases,
         sources={"listed": told.sources, "cited": told.sources_cited},
         results=[
-            {"condition": c.condition, "name": c.name, **_grounds(c.grounds), "negatives": c.negatives, "cases": c.cases}
+            {
+                "condition": c.condition,
+                "name": c.name,
+                **_grounds(c.grounds),
+                "negatives": c.negatives,
+                "cases": c.cases,
+            }
             for c in told.conditions
         ],
     )

@@ -1,0 +1,40 @@
+"""How far to trust a ranking: what it hangs on, how firm the order is, and what nobody has looked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from neuroweak.pertinence import Pertinence, pertinence
+from neuroweak.ranking import Expected, expected
+from neuroweak.stability import Stability, stability
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from neuroweak.likelihood import Likelihood
+    from neuroweak.ranking import Ranking
+
+
+class Appraisal(NamedTuple):
+    """What stands beside a ranking."""
+
+    pertinence: Pertinence
+    stability: Stability
+    not_asked: Mapping[str, tuple[Expected, ...]]
+    """For each condition asked about, what it usually shows and nobody has looked for."""
+
+
+def appraise(likelihood: Likelihood, ranking: Ranking, *, top: int = 1) -> Appraisal:
+    """
+    Appraise a ranking.
+
+    Args:
+        likelihood: The compiled file it was made with.
+        ranking: A ranked case.
+        top: How many of the first places to say for what they would usually show.
+
+    Returns:
+        Pertinence, stability, and the findings not asked for.
+    """
+    asked = {r.condition: expected(likelihood, ranking.case, r.condition) for r in ranking.rows[:top]}
+    return Appraisal(pertinence(likelihood, ranking), stability(likelihood, ranking), asked)
