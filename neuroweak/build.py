@@ -47,15 +47,17 @@ def build(data: Entry, sha256: str = "", path: str = "") -> Knowledge:
         path: The file as the person named it.
     """
     figures: dict[object, Frequency] = {}
+    findings = {key: finding(key, entry) for key, entry in data["findings"].items()}
+    conditions = {key: condition(key, entry, figures) for key, entry in data["conditions"].items()}
     return Knowledge(
         title=data["title"],
         version=data["version"],
         reviewed=data.get("reviewed", ""),
         notice=data["notice"],
         sources={key: Source(key, **entry) for key, entry in data["sources"].items()},
-        findings={key: _finding(key, entry) for key, entry in data["findings"].items()},
-        conditions={key: _condition(key, entry, figures) for key, entry in data["conditions"].items()},
-        red_flags={key: _red_flag(key, entry) for key, entry in data.get("red_flags", {}).items()},
+        findings=findings,
+        conditions=conditions,
+        red_flags={key: red_flag(key, entry) for key, entry in data.get("red_flags", {}).items()},
         sha256=sha256,
         path=path,
     )
@@ -101,7 +103,8 @@ def _several(value: str | list[str]) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) else tuple(value)
 
 
-def _finding(key: str, entry: Entry) -> Finding:
+def finding(key: str, entry: Entry) -> Finding:
+    """Make a finding from its entry."""
     background = entry["background"]
     get = entry.get
     return Finding(
@@ -137,7 +140,8 @@ def _associations(entries: Mapping[str, Entry], figures: dict[object, Frequency]
     return made
 
 
-def _condition(key: str, entry: Entry, figures: dict[object, Frequency]) -> Condition:
+def condition(key: str, entry: Entry, figures: dict[object, Frequency]) -> Condition:
+    """Make a condition from its entry; `figures` holds the figures read so far, by how they are written."""
     get = entry.get
     return Condition(
         id=key,
@@ -188,7 +192,8 @@ def _case(entry: Entry) -> TeachingCase:
     )
 
 
-def _red_flag(key: str, entry: Entry) -> RedFlag:
+def red_flag(key: str, entry: Entry) -> RedFlag:
+    """Make a red flag rule from its entry."""
     get = entry.get
     return RedFlag(
         id=key,

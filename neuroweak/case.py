@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from neuroweak.digest import digest_of
 from neuroweak.errors import InputError, Problem
 from neuroweak.model import Sex, Tempo
 
@@ -130,7 +131,8 @@ def implied(knowledge: Knowledge, case: Case) -> tuple[frozenset[str], frozenset
         present.update(ancestors(knowledge, finding))
     absent = set(case.absent)
     if absent:
-        absent.update(f for f in knowledge.findings if absent.intersection(ancestors(knowledge, f)))
+        parents = digest_of(knowledge).parents
+        absent.update(f for f in parents if absent.intersection(ancestors(knowledge, f)))
     return frozenset(present), frozenset(absent - present)
 
 

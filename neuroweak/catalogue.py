@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from neuroweak.errors import InputError, Problem
 from neuroweak.model import Kind, Site
-from neuroweak.vocabulary import normal_form
+from neuroweak.phrases import normal_form
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

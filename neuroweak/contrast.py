@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from neuroweak.case import Case, implied
 from neuroweak.model import Kind
+from neuroweak.ranking import belief
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -87,7 +89,7 @@ def contrast(likelihood: Likelihood, ranking: Ranking, first: str, second: str, 
         differences=differences,
         log_odds=odds,
         separators=apart[:top],
-        reversal=tuple(s for s in apart if _turns(s, odds))[:3],
+        reversal=tuple(islice((s for s in apart if _turns(likelihood, ranking, s.finding, (first, second), odds)), 3)),
     )
 
 
@@ -95,11 +97,18 @@ def _gap(a: Contribution, b: Contribution) -> float:
     return a.log_ratio - b.log_ratio
 
 
-def _turns(s: Separator, odds: float) -> bool:
-    """Whether one answer to a finding would change which condition leads."""
-    if_present = odds + math.log(s.first / s.second)
-    if_absent = odds + math.log((1 - s.first) / (1 - s.second))
-    return if_present * odds < 0 or if_absent * odds < 0
+def _turns(likelihood: Likelihood, ranking: Ranking, finding: str, pair: tuple[str, str], odds: float) -> bool:
+    """Whether one answer to a finding would change which of two conditions leads, by ranking the case with it."""
+    case = ranking.case
+    i, j = (likelihood.position[condition] for condition in pair)
+    for more in (
+        replace(case, present=(*case.present, finding)),
+        replace(case, absent=(*case.absent, finding)),
+    ):
+        shares = belief(likelihood, more, ranking.prior)[0]
+        if (shares[i] - shares[j]) * odds < 0:
+            return True
+    return False
 
 
 def separators(likelihood: Likelihood, case: Case, first: str, second: str) -> tuple[Separator, ...]:

@@ -58,10 +58,11 @@ def exit_code_for(error: BaseException) -> ExitCode:
 
 
 def _write(line: str) -> None:
-    try:
-        sys.stdout.flush()
-    except (OSError, ValueError):
-        pass
+    if sys.stdout is not None:
+        try:
+            sys.stdout.flush()
+        except (OSError, ValueError):
+            pass
     try:
         sys.stderr.write(line + "\n")
     except (OSError, ValueError, UnicodeEncodeError):

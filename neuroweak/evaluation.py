@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from neuroweak.errors import InputError, Problem
 from neuroweak.model import Kind
 from neuroweak.ranking import belief
 
@@ -32,7 +33,10 @@ SEED = 20261122
 class Outcome(NamedTuple):
     """How one case came out."""
 
+    place: int
+    """Its place among the cases given, from 0."""
     id: str
+    """As the case says, or its number."""
     kind: str
     diagnosis: str
     accept: tuple[str, ...]
@@ -137,6 +141,7 @@ def evaluate(
     prior: str = "tempered",
     believe: Callable[[Likelihood, Case, str], Sequence[float]] | None = None,
     progress: Callable[[int], None] | None = None,
+    intervals: bool = True,
 ) -> Evaluation:
     """
     Rank cases with a known diagnosis and count.
@@ -148,38 +153,48 @@ def evaluate(
         prior: `tempered`, `flat` or `prevalence`.
         believe: Another way to get belief in each hypothesis, for comparing engines.
         progress: Called with the number of cases done so far.
+        intervals: Whether to resample; without, intervals are points and the error by chance is 0.
 
     Returns:
         The figures. The same cases always give the same figures.
 
     Raises:
-        ValueError: No case has a diagnosis that is in the file.
+        InputError: No case has a diagnosis that is in the file.
     """
     outcomes: list[Outcome] = []
     outside: list[str] = []
-    for done, (case, kind) in enumerate(cases, 1):
+    for place, (case, kind) in enumerate(cases):
+        name = case.id or f"case {place + 1}"
         right = tuple(c for c in (case.accept or (case.diagnosis,)) if c in likelihood.position)
-        if not right:
-            outside.append(case.id)
-            continue
-        seen = at_stage(likelihood, case, stage)
-        shares = believe(likelihood, seen, prior) if believe else belief(likelihood, seen, prior)[0]
-        outcomes.append(_outcome(likelihood, case, kind, right, shares))
+        if right:
+            seen = at_stage(likelihood, case, stage)
+            shares = believe(likelihood, seen, prior) if believe else belief(likelihood, seen, prior)[0]
+            outcomes.append(_outcome(likelihood, replace(case, id=name), place, kind, right, shares))
+        else:
+            outside.append(name)
         if progress:
-            progress(done)
+            progress(place + 1)
     if not outcomes:
-        message = "no case has a diagnosis that is in the knowledge file"
-        raise ValueError(message)
-    return _summary(likelihood, outcomes, outside)
+        raise InputError(
+            Problem(
+                "NW606",
+                f"none of the {len(outside)} cases has a diagnosis that is in the knowledge file",
+                help="diagnosis and accept are condition ids; see: neuroweak list conditions",
+            )
+        )
+    return _summary(likelihood, outcomes, outside, RESAMPLES if intervals else 0)
 
 
-def _outcome(likelihood: Likelihood, case: Case, kind: str, right: tuple[str, ...], shares: Sequence[float]) -> Outcome:
-    n = len(likelihood.conditions)
+def _outcome(
+    likelihood: Likelihood, case: Case, place: int, kind: str, right: tuple[str, ...], shares: Sequence[float]
+) -> Outcome:
+    n = len(likelihood.outlines)
     best = max(shares[likelihood.position[c]] for c in right)
     accepted = {likelihood.position[c] for c in right}
     rank = 1 + sum(shares[i] >= best for i in range(n) if i not in accepted)
     first = max(range(n), key=shares.__getitem__)
     return Outcome(
+        place,
         case.id,
         kind,
         case.diagnosis or right[0],
@@ -191,19 +206,19 @@ def _outcome(likelihood: Likelihood, case: Case, kind: str, right: tuple[str, ..
     )
 
 
-def _summary(likelihood: Likelihood, outcomes: Sequence[Outcome], outside: Sequence[str]) -> Evaluation:
+def _summary(likelihood: Likelihood, outcomes: Sequence[Outcome], outside: Sequence[str], resamples: int) -> Evaluation:
     conditions = likelihood.knowledge.conditions
     missed = Counter((o.accept[0], o.first) for o in outcomes if not o.is_right)
     return Evaluation(
         outcomes=tuple(outcomes),
         outside=tuple(outside),
-        top1=_interval([float(o.rank <= 1) for o in outcomes]),
-        top3=_interval([float(o.rank <= 3) for o in outcomes]),
-        top5=_interval([float(o.rank <= 5) for o in outcomes]),
-        mrr=_interval([1.0 / o.rank for o in outcomes]),
-        log_loss=_interval([o.loss for o in outcomes]),
+        top1=_interval([float(o.rank <= 1) for o in outcomes], resamples),
+        top3=_interval([float(o.rank <= 3) for o in outcomes], resamples),
+        top5=_interval([float(o.rank <= 5) for o in outcomes], resamples),
+        mrr=_interval([1.0 / o.rank for o in outcomes], resamples),
+        log_loss=_interval([o.loss for o in outcomes], resamples),
         calibration_error=calibration_error([(o.believed, o.first in o.accept) for o in outcomes]),
-        calibration_chance=_chance_error([o.believed for o in outcomes]),
+        calibration_chance=_chance_error([o.believed for o in outcomes], resamples // 5),
         reliability=_reliability(outcomes),
         per_condition=_groups(outcomes, lambda o: o.accept[0]),
         per_site=_groups(outcomes, lambda o: str(conditions[o.accept[0]].site)),
@@ -235,13 +250,13 @@ def calibration_error(pairs: Sequence[tuple[float, bool]]) -> float:
     return math.fsum(map(abs, gaps)) / len(pairs)
 
 
-def _chance_error(believed: Sequence[float]) -> float:
+def _chance_error(believed: Sequence[float], rounds: int) -> float:
     """The mean calibration error if each leader were right exactly as often as it is believed."""
     from random import Random
 
     random = Random(SEED)  # noqa: S311 - simulation, not secrets
-    rounds = RESAMPLES // 5
-    return math.fsum(calibration_error([(b, random.random() < b) for b in believed]) for _ in range(rounds)) / rounds
+    errors = [calibration_error([(b, random.random() < b) for b in believed]) for _ in range(rounds)]
+    return math.fsum(errors) / max(1, rounds)
 
 
 def _reliability(outcomes: Sequence[Outcome]) -> tuple[Bin, ...]:
@@ -270,10 +285,13 @@ def _groups(outcomes: Sequence[Outcome], key: Callable[[Outcome], str]) -> tuple
     )
 
 
-def _interval(values: Sequence[float]) -> Interval:
+def _interval(values: Sequence[float], resamples: int) -> Interval:
     """Mean and its 95 % percentile bootstrap interval [Efron 1979, Ann Stat 7:1]."""
     from random import Random
 
-    random, n = Random(SEED), len(values)  # noqa: S311 - resampling, not secrets
-    means = sorted(math.fsum(random.choices(values, k=n)) / n for _ in range(RESAMPLES))
-    return Interval(math.fsum(values) / n, means[int(0.025 * RESAMPLES)], means[int(0.975 * RESAMPLES) - 1])
+    mean, n = math.fsum(values) / len(values), len(values)
+    if not resamples:
+        return Interval(mean, mean, mean)
+    random = Random(SEED)  # noqa: S311 - resampling, not secrets
+    means = sorted(math.fsum(random.choices(values, k=n)) / n for _ in range(resamples))
+    return Interval(mean, means[int(0.025 * resamples)], means[int(0.975 * resamples) - 1])

@@ -8,7 +8,6 @@ the YAML bytes it was made from. When the hash fits, parsing and checking are sk
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import sys
 from collections.abc import Callable
@@ -16,23 +15,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from neuroweak.build import Entry, build
+from neuroweak.build import build
+from neuroweak.compiled import pack, unpack
 from neuroweak.errors import KnowledgeError, Problem
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from neuroweak.document import Document
+    from neuroweak.document import Document, Plain
     from neuroweak.model import Knowledge, TeachingCase
-
-COMPILED_FORMAT = 1
-"""Number of the compiled form; another number means that the file was made by another version and is not used."""
 
 RankOf: TypeAlias = "Callable[[str, TeachingCase], int]"
 """Gives the rank of a condition in a teaching case; 1 is the first."""
 
 _PACKAGE = Path(__file__).parent
-_COMPILED = _PACKAGE / "_data" / "conditions.json"
+_COMPILED = _PACKAGE / "_data" / "conditions.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +66,9 @@ def load(source: str | Path | None = None) -> Knowledge:
     if isinstance(data, Problem):
         raise KnowledgeError(name, (data,))
     if source is None:
-        compiled = _compiled(hashlib.sha256(data).hexdigest())
+        compiled = _compiled(hashlib.sha256(data).hexdigest(), name)
         if compiled is not None:
-            return build(compiled[0], compiled[1], name)
+            return compiled
     return _sound(data, name)[1]
 
 
@@ -122,13 +119,13 @@ def compile_to(yaml_path: str | Path, json_path: str | Path) -> None:
     data = _bytes_of(name)
     if isinstance(data, Problem):
         raise KnowledgeError(name, (data,))
-    document, knowledge = _sound(data, name)
-    content = {"format": COMPILED_FORMAT, "sha256": knowledge.sha256, "data": document.data}
+    plain, knowledge = _sound(data, name)
+    content = pack(plain, knowledge)
     target = Path(json_path)
     target.parent.mkdir(parents=True, exist_ok=True)
     temporary = target.with_name(f".{target.name}.{os.getpid()}")
     try:
-        temporary.write_text(json.dumps(content, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+        temporary.write_bytes(content)
         temporary.replace(target)
     finally:
         temporary.unlink(missing_ok=True)
@@ -151,25 +148,23 @@ def _bytes_of(name: str) -> bytes | Problem:
         return Problem("NW008", f"the file cannot be read: {reason.lower()}")
 
 
-def _compiled(sha256: str) -> tuple[Entry, str] | None:
-    """Give the compiled data made from bytes with this hash, or nothing when there is none."""
+def _compiled(sha256: str, name: str) -> Knowledge | None:
+    """Give the knowledge compiled from bytes with this hash, or nothing when there is none."""
     try:
-        content = json.loads(_COMPILED.read_bytes())
-        fits = content["format"] == COMPILED_FORMAT and content["sha256"] == sha256
-        return (content["data"], sha256) if fits else None
+        return unpack(_COMPILED.read_bytes(), sha256, name)
     except (OSError, ValueError, LookupError, TypeError):
         # Whatever is wrong with the compiled form, the YAML file is there and says the same.
         return None
 
 
-def _sound(data: bytes, name: str) -> tuple[Document, Knowledge]:
+def _sound(data: bytes, name: str) -> tuple[dict[str, Plain], Knowledge]:
     """Read bytes that are expected to be right, and raise `KnowledgeError` when they are not."""
     document, knowledge, problems = _checked(data, name, places=False)
-    if knowledge is None or problems:
+    if knowledge is None or problems or not isinstance(document.data, dict):
         # Only now are the places worth their time.
         document, knowledge, problems = _checked(data, name)
         raise KnowledgeError(name, problems, document.text)
-    return document, knowledge
+    return document.data, knowledge
 
 
 def _checked(data: bytes, name: str, *, places: bool = True) -> tuple[Document, Knowledge | None, tuple[Problem, ...]]:

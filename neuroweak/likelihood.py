@@ -12,15 +12,17 @@ background alone.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from neuroweak.model import ESTIMATE, HPO, Tempo
+from neuroweak.digest import BANDED, COUNTED, ESTIMATED, digest_of
+from neuroweak.memory import Memory
+from neuroweak.model import Tempo
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from neuroweak.model import Association, Condition, Knowledge, Onset
+    from neuroweak.digest import Outline
+    from neuroweak.model import Condition, Knowledge, Onset
 
 NONE_OF_THESE = "none_of_these"
 """The id of the reference hypothesis: no condition of the file, only background."""
@@ -34,12 +36,17 @@ LIFESPAN = 90.0
 AGE_BLUR = 4.0
 """Years over which the edge of an age stratum is soft: series print decades, patients do not keep to them."""
 
-MEMORY = 20_000
-"""How many observed combinations are remembered before the memory is emptied; bounds memory in long batches."""
+MEMORY = 3_000
+"""How many observed combinations a generation of the memory holds; bounds memory in long batches."""
+
+Evidence = tuple[tuple[str, bool], ...]
+"""Observations: pairs of finding id and whether it is present."""
+
+MOST_AGES = 300
+"""How many ages a generation of the memory holds: more than whole years need."""
 
 
-@dataclass(frozen=True, slots=True)
-class Constants:
+class Constants(NamedTuple):
     """
     The few global constants of the engine.
 
@@ -52,11 +59,11 @@ class Constants:
     absent_missed: float = 0.35
     """Chance that a finding that is there is still recorded as absent, 0 to 1. This is what makes absence
     speak more softly than presence. Fitted."""
-    correlation: float = 0.35
+    correlation: float = 0.2
     """How far findings of one region repeat each other, 0 (independent) to 1 (one witness). Fitted."""
-    overlap: float = 0.06
+    overlap: float = 0.0
     """The same between regions: what one examiner, one text and one patient share. Fitted."""
-    unlisted_share: float = 0.5
+    unlisted_share: float = 0.2
     """How readily a listed general finding takes a form the file does not list for the condition, as a
     multiple of how often people in general show that form, 0 to 1."""
     figure_strength: float = 40.0
@@ -105,49 +112,61 @@ class Likelihood:
         """
         self.knowledge = knowledge
         self.constants = constants
-        self.conditions: tuple[Condition, ...] = tuple(knowledge.conditions.values())
-        self.hypotheses: tuple[str, ...] = (*knowledge.conditions, NONE_OF_THESE)
+        self.digest = digest_of(knowledge)
+        self.outlines: tuple[Outline, ...] = tuple(self.digest.outlines.values())
+        self.hypotheses: tuple[str, ...] = (*self.digest.outlines, NONE_OF_THESE)
         self.position: dict[str, int] = {name: i for i, name in enumerate(self.hypotheses)}
         self.children: dict[str, list[str]] = {}
-        for finding in knowledge.findings.values():
-            self.children.setdefault(finding.parent, []).append(finding.id)
-        self._listed: dict[str, dict[int, float]] = {}
-        for i, condition in enumerate(self.conditions):
-            for association in condition.associations.values():
-                self._listed.setdefault(association.finding, {})[i] = self._weighed(association)
+        for finding in knowledge.findings:
+            self.children.setdefault(self.digest.parents.get(finding, ""), []).append(finding)
         self._order: dict[str, int] = {}
-        self._root: dict[str, str] = {}
+        self._path: dict[str, tuple[str, ...]] = {}
         self._shown_by: dict[str, dict[int, float]] = {}
+        self._shared: dict[str, dict[int, float]] = {}
         self._chance: dict[str, Vector] = {}
         self._given_parent: dict[str, Vector] = {}
-        self._joint: dict[tuple[tuple[str, bool], ...], Vector] = {}
-        self._log_step: dict[tuple[tuple[str, bool], ...], Vector] = {}
-        self._log_onset: dict[tuple[float | None, str | None, str | None], tuple[Vector, ...]] = {}
+        self._messages: Memory[tuple[str, Evidence], Vector] = Memory(MEMORY)
+        self._log_step: Memory[Evidence, Vector] = Memory(MEMORY)
+        self._log_age: Memory[float | None, tuple[Vector, Vector, Vector]] = Memory(MOST_AGES)
+        self._log_tempo: dict[str | None, Vector] = {}
         self._log_prior: dict[str, Vector] = {}
+        self._onset: list[Onset | None] = []
         for root in self.children.get("", ()):
-            self._number(root, root)
+            self._number(root)
 
-    def _number(self, root: str, node: str) -> None:
-        stack = [node]
+    def _number(self, root: str) -> None:
+        """Note for each finding of a tree its place in the forest and the path to it."""
+        stack: list[tuple[str, ...]] = [(root,)]
         while stack:
-            at = stack.pop()
-            self._root[at] = root
-            self._order[at] = len(self._order)
-            stack.extend(reversed(self.children.get(at, ())))
+            path = stack.pop()
+            self._path[path[-1]] = path
+            self._order[path[-1]] = len(self._order)
+            stack.extend((*path, child) for child in reversed(self.children.get(path[-1], ())))
 
-    def patients(self, association: Association) -> float:
-        """How many patients a figure counts for: its own count, or by the kind of its source."""
-        written = association.frequency.written
-        if "/" in written:
-            return float(written.partition("/")[2])
-        if ESTIMATE in association.sources:
-            return self.constants.estimate_strength
-        return self.constants.band_strength if HPO in association.sources else self.constants.figure_strength
+    def patients(self, strength: float) -> float:
+        """
+        How many patients a figure counts for.
 
-    def _weighed(self, association: Association) -> float:
-        """Draw a figure towards the typical frequency, the more so the fewer patients stand behind it."""
-        patients = self.patients(association)
-        return (patients * association.frequency.value + self.constants.typical_frequency) / (patients + 1.0)
+        Args:
+            strength: Its own count, or the kind of its source (`digest.strength`).
+        """
+        if strength > 0:
+            return strength
+        c = self.constants
+        kinds = {ESTIMATED: c.estimate_strength, BANDED: c.band_strength, COUNTED: c.figure_strength}
+        return kinds[strength]
+
+    def _listed(self, finding: str) -> dict[int, float]:
+        """The figures of a finding, drawn towards the typical frequency, the more so the fewer patients they count for."""
+        found = self.digest.figures.get(finding)
+        if found is None:
+            return {}
+        typical, count = self.constants.typical_frequency, self.patients
+        known = {strength: count(strength) for strength in set(found[2])}
+        return {
+            place: (known[strength] * value + typical) / (known[strength] + 1.0)
+            for place, value, strength in zip(*found, strict=True)
+        }
 
     # --- how often a condition shows a finding -------------------------------------------------------------
 
@@ -155,7 +174,7 @@ class Likelihood:
         """P(finding | condition) without leak where the file says anything: at least that of every child."""
         known = self._shown_by.get(node)
         if known is None:
-            known = dict(self._listed.get(node, ()))
+            known = self._listed(node)
             for child in self.children.get(node, ()):
                 for i, p in self._frequencies_below(child).items():
                     if p > known.get(i, 0.0):
@@ -165,15 +184,20 @@ class Likelihood:
 
     def _frequencies(self, finding: str) -> dict[int, float]:
         """The same, with a share of the listed parent where only that is listed."""
-        entry = self.knowledge.findings[finding]
         stated = self._frequencies_below(finding)
-        if not entry.parent:
+        parent = self.digest.parents.get(finding)
+        if not parent:
             return stated
-        share = self.constants.unlisted_share * min(
-            1.0, entry.background / max(self.knowledge.findings[entry.parent].background, 1e-9)
-        )
-        inherited = {i: p * share for i, p in self._frequencies(entry.parent).items()}
-        return inherited | stated
+        backgrounds = self.digest.backgrounds
+        share = self.constants.unlisted_share * min(1.0, backgrounds[finding] / max(backgrounds[parent], 1e-9))
+        known = self._shared.get(finding)
+        if known is None:
+            known = self._shared[finding] = {i: p * share for i, p in self._frequencies(parent).items()}
+            listed = self.digest.figures.get(finding, ((),))[0]
+            for i, p in stated.items():
+                # What only its kinds say of a finding is a lower bound: it must not make the finding rarer.
+                known[i] = p if i in listed else max(p, known.get(i, 0.0))
+        return known
 
     def chance(self, finding: str) -> Vector:
         """
@@ -191,19 +215,42 @@ class Likelihood:
         known = self._chance.get(finding)
         if known is None:
             floor = self.constants.floor
-            background = self.knowledge.findings[finding].background
+            background = self.digest.backgrounds[finding]
             known = [min(1.0 - floor, max(floor, background))] * len(self.hypotheses)
             for i, p in self._frequencies(finding).items():
                 known[i] = min(1.0 - floor, max(floor, 1.0 - (1.0 - p) * (1.0 - background)))
             self._chance[finding] = known
         return known
 
+    def usual(self, finding: str, weights: Vector) -> float:
+        """
+        Average chance of a finding over all hypotheses, without making the whole vector.
+
+        Args:
+            finding: A finding id of the file.
+            weights: A share for each hypothesis, summing to 1.
+
+        Returns:
+            The weighted average of `chance`.
+        """
+        floor, background = self.constants.floor, self.digest.backgrounds[finding]
+        leak, most, kept = min(1.0 - floor, max(floor, background)), 1.0 - floor, 1.0 - background
+        listed = self._frequencies(finding)
+        more = [weights[i] * (min(most, max(floor, 1.0 - (1.0 - p) * kept)) - leak) for i, p in listed.items()]
+        return leak + math.fsum(more)
+
+    def chance_of(self, finding: str, place: int) -> float:
+        """P(finding present) under one hypothesis, given by its place; the same as `chance(finding)[place]`."""
+        floor, background = self.constants.floor, self.digest.backgrounds[finding]
+        p = self._frequencies(finding).get(place, 0.0)
+        return min(1.0 - floor, max(floor, 1.0 - (1.0 - p) * (1.0 - background)))
+
     def _conditional(self, finding: str) -> Vector:
         """P(finding present | its parent present) under each hypothesis; for a root, the plain chance."""
         known = self._given_parent.get(finding)
         if known is None:
             chance = self.chance(finding)
-            parent = self.knowledge.findings[finding].parent
+            parent = self.digest.parents.get(finding)
             if parent:
                 floor = self.constants.floor
                 known = [min(1.0 - floor, max(floor, c / p)) for c, p in zip(chance, self.chance(parent), strict=True)]
@@ -226,7 +273,7 @@ class Likelihood:
         """
         chance = self.chance(finding)
         usual = chance[-1]
-        pairs = [(c, p) for c, p in zip(self.conditions, chance, strict=False) if p > usual * 1.05]
+        pairs = [(c, p) for c, p in zip(self.knowledge.conditions.values(), chance, strict=False) if p > usual * 1.05]
         return tuple(sorted(pairs, key=lambda pair: (-pair[1], pair[0].id)))
 
     def canonical(self, findings: Sequence[str]) -> list[str]:
@@ -235,9 +282,13 @@ class Likelihood:
 
     def root(self, finding: str) -> str:
         """The most general finding a finding is a kind of."""
-        return self._root[finding]
+        return self._path[finding][0]
 
-    def joint(self, evidence: tuple[tuple[str, bool], ...]) -> Vector:
+    def above(self, finding: str) -> tuple[str, ...]:
+        """The more general findings a finding implies, from the root down."""
+        return self._path[finding][:-1]
+
+    def joint(self, evidence: Evidence) -> Vector:
         """
         P(all of these observations) under each hypothesis, for observations of one tree.
 
@@ -250,15 +301,9 @@ class Likelihood:
         Returns:
             A vector of chances above 0; all 1 for no evidence.
         """
-        known = self._joint.get(evidence)
-        if known is None:
-            if len(self._joint) > MEMORY:
-                self._joint.clear()
-            known = self._sum_out(dict(evidence)) if evidence else [1.0] * len(self.hypotheses)
-            self._joint[evidence] = known
-        return known
+        return self._message(evidence[0][0], 0, evidence) if evidence else [1.0] * len(self.hypotheses)
 
-    def log_step(self, given: tuple[tuple[str, bool], ...], observed: tuple[str, bool]) -> Vector:
+    def log_step(self, given: Evidence, observed: tuple[str, bool]) -> Vector:
         """
         Log P(one more observation | those given) under each hypothesis, all of one tree.
 
@@ -272,35 +317,45 @@ class Likelihood:
         key = (*given, observed)
         known = self._log_step.get(key)
         if known is None:
-            if len(self._log_step) > MEMORY:
-                self._log_step.clear()
             after, before = self.joint(key), self.joint(given)
             known = [math.log(a / b) for a, b in zip(after, before, strict=True)]
-            self._log_step[key] = known
+            self._log_step.put(key, known)
         return known
 
-    def _sum_out(self, state: dict[str, bool]) -> Vector:
-        present_below: dict[str, bool] = {}
-        for finding, present in state.items():
-            node = finding
-            while node:
-                present_below[node] = present_below.get(node, False) or present
-                node = self.knowledge.findings[node].parent
-        return self._message(self._root[next(iter(state))], state, present_below)
+    def _message(self, below: str, depth: int, evidence: Evidence) -> Vector:
+        """
+        P(observations at and below a node | its parent is present).
 
-    def _message(self, node: str, state: dict[str, bool], present_below: dict[str, bool]) -> Vector:
-        """P(observations at and below a node | its parent is present)."""
-        here = self._conditional(node)
-        for child in self.children.get(node, ()):
-            if child in present_below:
-                here = [a * b for a, b in zip(here, self._message(child, state, present_below), strict=True)]
-        observed = state.get(node)
-        if observed is False:
-            missed = self.constants.absent_missed
-            here = [a * missed for a in here]
-        if present_below[node]:
-            return here
-        return [a + 1.0 - q for a, q in zip(here, self._conditional(node), strict=True)]
+        The memory is kept by node and by what was seen below it, so that cases which agree about one branch of
+        a tree share the work there, whatever they say about the others.
+
+        Args:
+            below: A finding at or below the node; with `depth` it names the node.
+            depth: How far the node is from its root.
+            evidence: At least one observation, all at or below the node.
+        """
+        node = self._path[below][depth]
+        key = (node, evidence)
+        known = self._messages.get(key)
+        if known is None:
+            known = here = self._conditional(node)
+            branches: dict[str, list[tuple[str, bool]]] = {}
+            any_present = denied = False
+            for finding, present in evidence:
+                any_present |= present
+                if finding == node:
+                    denied = not present
+                else:
+                    branches.setdefault(self._path[finding][depth + 1], []).append((finding, present))
+            for child in sorted(branches, key=self._order.__getitem__):
+                known = [a * b for a, b in zip(known, self._message(child, depth + 1, tuple(branches[child])), strict=True)]
+            if denied:
+                missed = self.constants.absent_missed
+                known = [a * missed for a in known]
+            if not any_present:
+                known = [a + 1.0 - q for a, q in zip(known, here, strict=True)]
+            self._messages.put(key, known)
+        return known
 
     # --- age, sex and tempo --------------------------------------------------------------------------------
 
@@ -316,36 +371,43 @@ class Likelihood:
         Returns:
             Three vectors of logs, all 0 where nothing is known.
         """
-        key = (age, sex, onset)
-        known = self._log_onset.get(key)
+        unknown, female, male = self._age_logs(age)
+        tempo = self._log_tempo.get(onset)
+        if tempo is None:
+            tempo = self._log_tempo[onset] = [math.log(self._tempo(o, onset)) for o in self._onsets()]
+        by_sex = {"female": female, "male": male}
+        return unknown, by_sex[sex] if sex else [0.0] * len(unknown), tempo
+
+    def _onsets(self) -> list[Onset | None]:
+        """Age, sex and tempo of each hypothesis; None for the last one, of which nothing is known."""
+        if not self._onset:
+            self._onset = [*(o.onset() for o in self.outlines), None]
+        return self._onset
+
+    def _age_logs(self, age: float | None) -> tuple[Vector, Vector, Vector]:
+        """Log chances of an age, and of either sex given the age: female, then male."""
+        known = self._log_age.get(age)
         if known is None:
-            if len(self._log_onset) > MEMORY:
-                self._log_onset.clear()
-            onsets: list[Onset | None] = [c.onset for c in self.conditions]
-            onsets.append(None)
-            by_age = [self._age_sex(o, age, None) for o in onsets]
-            known = (
-                [math.log(a) for a in by_age],
-                [math.log(self._age_sex(o, age, sex) / a) for o, a in zip(onsets, by_age, strict=True)],
-                [math.log(self._tempo(o, onset)) for o in onsets],
-            )
-            self._log_onset[key] = known
+            both, female, male = [], [], []
+            for onset in self._onsets():
+                strata = _strata(onset, age)
+                chance = self._age_sex(onset, strata, None)
+                both.append(math.log(chance))
+                female.append(math.log(self._age_sex(onset, strata, "female") / chance))
+                male.append(math.log(self._age_sex(onset, strata, "male") / chance))
+            known = (both, female, male)
+            self._log_age.put(age, known)
         return known
 
-    def _age_sex(self, onset: Onset | None, age: float | None, sex: str | None) -> float:
+    def _age_sex(self, onset: Onset | None, strata: Sequence[tuple[float, float]], sex: str | None) -> float:
         """Density of age (per lifespan) times chance of sex: a mixture of strata, so two peaks stay two."""
-        atypical = self.constants.atypical
         half = 1.0 if sex is None else 0.5
         if onset is None:
             return half
-        total, spread = 0.0, 0.0
-        for stratum in onset.ages:
-            share = stratum.share
-            spread += share
-            if age is not None:
-                share *= _box(age, stratum.start, stratum.stop) * LIFESPAN
-            total += share * _sex_share(onset.female if stratum.female is None else stratum.female, sex)
-        total += max(0.0, 1.0 - spread) * _sex_share(onset.female, sex)
+        atypical = self.constants.atypical
+        total = 0.0
+        for share, female in strata:
+            total += share * _sex_share(female, sex)
         return (1.0 - atypical) * total + atypical * half
 
     def _tempo(self, onset: Onset | None, tempo: str | None) -> float:
@@ -375,7 +437,7 @@ class Likelihood:
         known = self._log_prior.get(kind)
         if known is None:
             power = {"tempered": self.constants.prior_power, "flat": 0.0, "prevalence": 1.0}[kind]
-            weights = [_rate(condition) ** power for condition in self.conditions]
+            weights = [max(RAREST, outline.per_100k or 1.0) ** power for outline in self.outlines]
             scale = math.log((1.0 - self.constants.none_share) / math.fsum(weights)) if weights else 0.0
             known = [math.log(w) + scale for w in weights]
             known.append(math.log(self.constants.none_share if weights else 1.0))
@@ -387,10 +449,19 @@ RAREST = 0.001
 """People per 100 000 that any condition is given at least, so that none is impossible."""
 
 
-def _rate(condition: Condition) -> float:
-    """People per 100 000: those living with it, or else those falling ill in a year."""
-    rate = condition.prevalence or condition.incidence
-    return max(RAREST, rate.per_100k) if rate else 1.0
+def _strata(onset: Onset | None, age: float | None) -> list[tuple[float, float]]:
+    """The share of patients in each stratum, times the density of an age there if one is known, and the share of women."""
+    if onset is None:
+        return []
+    out, spread = [], 0.0
+    for stratum in onset.ages:
+        share = stratum.share
+        spread += share
+        if age is not None:
+            share *= _box(age, stratum.start, stratum.stop) * LIFESPAN
+        out.append((share, onset.female if stratum.female is None else stratum.female))
+    out.append((max(0.0, 1.0 - spread), onset.female))
+    return out
 
 
 def _sex_share(female: float, sex: str | None) -> float:

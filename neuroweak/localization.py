@@ -58,8 +58,8 @@ def localize(likelihood: Likelihood, ranking: Ranking) -> tuple[SiteBelief, ...]
     living: dict[Site, list[tuple[str, float]]] = {site: [] for site in Site}
     knowledge = likelihood.knowledge
     for row in ranking.rows:
-        condition = knowledge.conditions[row.condition]
-        sites = tuple(dict.fromkeys((condition.site, *condition.other_sites)))
+        outline = likelihood.digest.outlines[row.condition]
+        sites = tuple(dict.fromkeys(map(Site, outline.sites)))
         for site in sites:
             share[site] += row.probability / len(sites)
             if row.probability >= 0.01:
@@ -73,9 +73,9 @@ def _pointers(likelihood: Likelihood, ranking: Ranking) -> Mapping[Site, tuple[P
     knowledge = likelihood.knowledge
     prior = [math.exp(x) for x in likelihood.log_prior(ranking.prior)]
     members: dict[Site, list[int]] = {site: [] for site in Site}
-    for i, condition in enumerate(likelihood.conditions):
-        for site in dict.fromkeys((condition.site, *condition.other_sites)):
-            members[site].append(i)
+    for i, outline in enumerate(likelihood.outlines):
+        for site in dict.fromkeys(outline.sites):
+            members[Site(site)].append(i)
     found: dict[Site, list[Pointer]] = {site: [] for site in Site}
     for step in steps(likelihood, ranking.case):
         chance = [math.exp(x) for x in step.log_chance]

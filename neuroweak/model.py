@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from neuroweak.digest import Digest
 
 
 class Kind(StrEnum):
@@ -135,8 +138,7 @@ class AgeStratum(NamedTuple):
     female: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Onset:
+class Onset(NamedTuple):
     """Who gets a condition, at what age, and how fast it comes on."""
 
     tempo: Mapping[str, float]
@@ -162,8 +164,7 @@ class Test(NamedTuple):
     shows: str
 
 
-@dataclass(frozen=True, slots=True)
-class TeachingCase:
+class TeachingCase(NamedTuple):
     """A textbook picture with the rank its condition must reach."""
 
     present: tuple[str, ...]
@@ -175,7 +176,7 @@ class TeachingCase:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Condition:
     """One cause or imitator of weakness: the page a student learns from and the figures the engine reads."""
 
@@ -207,8 +208,7 @@ class Condition:
     cases: tuple[TeachingCase, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class RedFlag:
+class RedFlag(NamedTuple):
     """A rule that raises an urgent line whatever the ranking says."""
 
     id: str
@@ -226,7 +226,7 @@ class RedFlag:
     silent: tuple[tuple[str, ...], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Knowledge:
     """All that one knowledge file says."""
 
@@ -243,3 +243,5 @@ class Knowledge:
     sha256: str = ""
     """Hash of the file's bytes, in hex."""
     path: str = ""
+    digest: Digest | None = None
+    """What scoring needs, where it has been made already."""

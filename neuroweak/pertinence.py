@@ -62,10 +62,9 @@ def pertinence(likelihood: Likelihood, ranking: Ranking) -> Pertinence:
             absent=tuple(f for f in case.absent if f != finding),
         )
         shares = belief(likelihood, fewer, ranking.prior)[0]
-        best = max(range(len(likelihood.conditions)), key=shares.__getitem__)
-        other = likelihood.conditions[best]
+        best = max(range(len(likelihood.outlines)), key=shares.__getitem__)
         name = likelihood.knowledge.findings[finding].name
-        rows.append(LeftOut(finding, name, shares[at], other.id, other.name))
+        rows.append(LeftOut(finding, name, shares[at], likelihood.hypotheses[best], likelihood.outlines[best].name))
     rows.sort(key=lambda r: (r.probability, r.finding))
     first = rows[0] if len(rows) > 1 else None
     hangs = first and first.leader != leader.condition and first.probability < HINGE * leader.probability

@@ -12,7 +12,7 @@ from neuroweak.model import Kind
 from neuroweak.ranking import belief, observations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from neuroweak.likelihood import Likelihood, Vector
     from neuroweak.model import Finding
@@ -70,6 +70,7 @@ def questions(
     among: Sequence[str] = (),
     top: int = 12,
     each: int | None = None,
+    skip: Collection[str] = (),
 ) -> tuple[Question, ...]:
     """
     The findings that would tell most, exactly and without sampling.
@@ -82,6 +83,7 @@ def questions(
         among: Condition ids to tell apart, equally believed; by default all, as they are believed now.
         top: How many at most.
         each: How many of each tier at most, or None.
+        skip: Finding ids not to ask about.
 
     Returns:
         Questions by expected gain in bits, best first, each with where belief would go.
@@ -91,7 +93,7 @@ def questions(
     wanted = set(tiers)
     found: list[Question] = []
     for entry in candidates(likelihood, case, weights):
-        if tier(entry) in wanted:
+        if tier(entry) in wanted and entry.id not in skip:
             chance = conditional_chance(likelihood, case, entry.id)
             yes = math.fsum(w * c for w, c in zip(weights, chance, strict=True))
             gain = information(weights, chance, yes)
@@ -136,9 +138,9 @@ def candidates(likelihood: Likelihood, case: Case, weights: Vector) -> list[Find
     knowledge = likelihood.knowledge
     present, absent = implied(knowledge, case)
     listed: set[str] = set()
-    for condition, weight in zip(likelihood.conditions, weights, strict=False):
+    for condition, weight in zip(knowledge.conditions, weights, strict=False):
         if weight >= BELIEVED:
-            listed.update(condition.associations)
+            listed.update(knowledge.conditions[condition].associations)
     return [
         f
         for f in knowledge.findings.values()
@@ -202,7 +204,7 @@ def _with_shifts(likelihood: Likelihood, case: Case, q: Question, now: Vector, p
 
 
 def _shifts(likelihood: Likelihood, before: Vector, after: Vector) -> tuple[Shift, ...]:
-    order = sorted(range(len(likelihood.conditions)), key=lambda i: (-abs(after[i] - before[i]), i))
+    order = sorted(range(len(likelihood.outlines)), key=lambda i: (-abs(after[i] - before[i]), i))
     return tuple(
-        Shift(likelihood.conditions[i].id, likelihood.conditions[i].name, before[i], after[i]) for i in order[:SHIFTS]
+        Shift(likelihood.hypotheses[i], likelihood.outlines[i].name, before[i], after[i]) for i in order[:SHIFTS]
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from neuroweak.case import Case, ancestors, implied
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from neuroweak.errors import Problem
     from neuroweak.likelihood import Likelihood, Vector
-    from neuroweak.model import Finding
+    from neuroweak.model import Condition, Finding, Knowledge
     from neuroweak.red_flags import Alarm
 
 
@@ -82,7 +83,19 @@ class Expected(NamedTuple):
     elsewhere: float
 
 
-@dataclass(frozen=True, slots=True)
+class Part(NamedTuple):
+    """What one observation says, for every hypothesis at once."""
+
+    finding: str
+    name: str
+    state: State
+    chance: Vector
+    elsewhere: float
+    log_ratio: Vector
+    implied_by: str = ""
+
+
+@dataclass(frozen=True)
 class Row:
     """One condition's place in a ranking."""
 
@@ -98,7 +111,15 @@ class Row:
     log_prior: float
     score: float
     """Sum of the contributions, in nats. `log(probability) = log_prior + score - Ranking.log_evidence`."""
-    contributions: tuple[Contribution, ...]
+    parts: tuple[Part, ...] = field(repr=False, compare=False)
+    place: int = field(repr=False, compare=False)
+    knowledge: Knowledge = field(repr=False, compare=False)
+
+    @cached_property
+    def contributions(self) -> tuple[Contribution, ...]:
+        """The reasons, in the order of the observations; made when first asked for."""
+        condition = self.knowledge.conditions[self.condition]
+        return tuple(_contribution(condition, part, self.place) for part in self.parts)
 
     @property
     def fit(self) -> Fit:
@@ -126,8 +147,7 @@ NOT_TO_MISS_SHARE = 0.01
 """Share of belief from which a dangerous condition still fits."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ranking:
+class Ranking(NamedTuple):
     """The answer to a case."""
 
     case: Case
@@ -144,7 +164,7 @@ class Ranking:
     red_flags: tuple[Alarm, ...] = ()
     not_to_miss: tuple[Row, ...] = ()
     """Dangerous conditions that still fit, outside the first three."""
-    problems: tuple[Problem, ...] = field(default=())
+    problems: tuple[Problem, ...] = ()
 
     @property
     def nothing_fits(self) -> bool:
@@ -200,13 +220,13 @@ def observations(likelihood: Likelihood, case: Case) -> list[tuple[str, bool]]:
     Returns:
         Pairs of finding id and whether it is present, tree by tree, general before special.
     """
-    knowledge = likelihood.knowledge
-    above = {a for finding in case.present for a in ancestors(knowledge, finding)}
+    findings = likelihood.knowledge.findings
+    above = {a for finding in case.present for a in likelihood.above(finding)}
     absent = set(case.absent) - above
     state = {f: True for f in case.present if f not in above}
-    state.update((f, False) for f in absent if not absent.intersection(ancestors(knowledge, f)))
+    state.update((f, False) for f in absent if absent.isdisjoint(likelihood.above(f)))
     order = likelihood.canonical(list(state))
-    return [(f, state[f]) for f in order if not knowledge.findings[f].onset]
+    return [(f, state[f]) for f in order if not findings[f].onset]
 
 
 def steps(likelihood: Likelihood, case: Case) -> Iterator[Step]:
@@ -259,10 +279,20 @@ def belief(likelihood: Likelihood, case: Case, prior: str = "tempered") -> tuple
     if case.age is not None or case.sex is not None or case.onset is not None:
         for vector in likelihood.demography(case.age, case.sex, case.onset):
             total = [a + b for a, b in zip(total, vector, strict=True)]
-    for step in steps(likelihood, case):
-        weight = step.weight
-        total = [a + weight * b for a, b in zip(total, step.log_chance, strict=True)]
-    return normalised(total)
+    return normalised(_added(total, [(step.weight, step.log_chance) for step in steps(likelihood, case)]))
+
+
+def _added(total: Vector, parts: Sequence[tuple[float, Vector]]) -> Vector:
+    """Add weighted vectors in their order, four in one pass: the same sums as one by one, in half the time."""
+    fours = len(parts) - len(parts) % 4
+    for at in range(0, fours, 4):
+        (p, a), (q, b), (r, c), (s, d) = parts[at : at + 4]
+        total = [
+            x + p * i + q * j + r * k + s * m for x, i, j, k, m in zip(total, a, b, c, d, strict=True)
+        ]
+    for weight, vector in parts[fours:]:
+        total = [x + weight * y for x, y in zip(total, vector, strict=True)]
+    return total
 
 
 def normalised(logs: Sequence[float]) -> tuple[Vector, float]:
@@ -297,26 +327,29 @@ def rank(likelihood: Likelihood, case: Case, *, prior: str = "tempered") -> Rank
 
     prior_logs = likelihood.log_prior(prior)
     weights = [math.exp(x) for x in prior_logs]
-    parts = [*_demographic_parts(likelihood, case, weights), *_finding_parts(likelihood, case, weights)]
-    scores = [math.fsum(part[i].log_ratio for part in parts) for i in range(len(weights))]
+    parts = (*_demographic_parts(likelihood, case, weights), *_finding_parts(likelihood, case, weights))
+    ratios = [part.log_ratio for part in parts]
+    scores = [math.fsum(column) for column in zip(*ratios, strict=True)] if ratios else [0.0] * len(weights)
     shares, log_evidence = normalised([a + b for a, b in zip(prior_logs, scores, strict=True)])
-    order = sorted(range(len(likelihood.conditions)), key=lambda i: (-shares[i], likelihood.hypotheses[i]))
+    order = sorted(range(len(likelihood.outlines)), key=lambda i: (-shares[i], likelihood.hypotheses[i]))
     rows: list[Row] = []
     for at, i in enumerate(order):
-        condition = likelihood.conditions[i]
+        outline = likelihood.outlines[i]
         tied = at > 0 and math.isclose(shares[i], shares[order[at - 1]], rel_tol=1e-9)
         rows.append(
             Row(
                 rank=rows[-1].rank if tied else at + 1,
-                condition=condition.id,
-                name=condition.name,
-                site=condition.site,
-                urgent=condition.urgent,
+                condition=likelihood.hypotheses[i],
+                name=outline.name,
+                site=outline.sites[0],
+                urgent=outline.urgent,
                 probability=shares[i],
                 log_odds=_log_odds(shares, i),
                 log_prior=prior_logs[i],
                 score=scores[i],
-                contributions=tuple(part[i] for part in parts),
+                parts=parts,
+                place=i,
+                knowledge=likelihood.knowledge,
             )
         )
     bits = math.fsum(p * (math.log(p) - q) for p, q in zip(shares, prior_logs, strict=True) if p > 0) / math.log(2)
@@ -340,7 +373,7 @@ def _log_odds(shares: Sequence[float], i: int) -> float:
     return math.log(max(shares[i], 5e-324)) - math.log(max(rest, 5e-324))
 
 
-def _finding_parts(likelihood: Likelihood, case: Case, weights: Vector) -> Iterator[list[Contribution]]:
+def _finding_parts(likelihood: Likelihood, case: Case, weights: Vector) -> Iterator[Part]:
     findings = likelihood.knowledge.findings
     counted = set()
     before: list[Step] = []
@@ -352,7 +385,7 @@ def _finding_parts(likelihood: Likelihood, case: Case, weights: Vector) -> Itera
         before.append(step)
         ratios = [step.weight * (x - usual) for x in step.log_chance]
         state = State.PRESENT if step.present else State.ABSENT
-        yield _contributions(likelihood, findings[step.finding], state, ratios, weights)
+        yield _part(likelihood, findings[step.finding], state, ratios, weights)
     for finding in likelihood.canonical([*case.present, *case.absent]):
         entry = findings[finding]
         if finding not in counted and not entry.onset:
@@ -360,7 +393,7 @@ def _finding_parts(likelihood: Likelihood, case: Case, weights: Vector) -> Itera
             said_by = next((f for f in counted if finding in ancestors(likelihood.knowledge, f)), "") or next(
                 (a for a in ancestors(likelihood.knowledge, finding) if a in counted), ""
             )
-            yield _contributions(likelihood, entry, state, [0.0] * len(weights), weights, said_by)
+            yield _part(likelihood, entry, state, [0.0] * len(weights), weights, said_by)
 
 
 def _usual(likelihood: Likelihood, evidence: Sequence[tuple[str, bool]], weights: Vector) -> float:
@@ -373,31 +406,31 @@ def _usual(likelihood: Likelihood, evidence: Sequence[tuple[str, bool]], weights
     )
 
 
-def _contributions(
+def _part(
     likelihood: Likelihood, finding: Finding, state: State, ratios: Vector, weights: Vector, implied_by: str = ""
-) -> list[Contribution]:
+) -> Part:
     chance = likelihood.chance(finding.id)
     elsewhere = math.fsum(w * c for w, c in zip(weights, chance, strict=True))
-    out = []
-    for i, (p, ratio) in enumerate(zip(chance, ratios, strict=True)):
-        found = likelihood.conditions[i].associations.get(finding.id) if i < len(likelihood.conditions) else None
-        out.append(
-            Contribution(
-                finding.id,
-                finding.name,
-                state,
-                p,
-                elsewhere,
-                ratio,
-                found.sources if found else (),
-                found is not None,
-                implied_by,
-            )
-        )
-    return out
+    return Part(finding.id, finding.name, state, chance, elsewhere, ratios, implied_by)
 
 
-def _demographic_parts(likelihood: Likelihood, case: Case, weights: Vector) -> Iterator[list[Contribution]]:
+def _contribution(condition: Condition, part: Part, place: int) -> Contribution:
+    found = condition.associations.get(part.finding)
+    sources = condition.onset.sources if part.state is State.STATED else found.sources if found else ()
+    return Contribution(
+        part.finding,
+        part.name,
+        part.state,
+        part.chance[place],
+        part.elsewhere,
+        part.log_ratio[place],
+        sources,
+        found is not None or part.state is State.STATED,
+        part.implied_by,
+    )
+
+
+def _demographic_parts(likelihood: Likelihood, case: Case, weights: Vector) -> Iterator[Part]:
     logs = likelihood.demography(case.age, case.sex, case.onset)
     stated = (
         ("age", None if case.age is None else f"Age {case.age:g}"),
@@ -410,12 +443,14 @@ def _demographic_parts(likelihood: Likelihood, case: Case, weights: Vector) -> I
         chances = [math.exp(x) for x in vector]
         elsewhere = math.fsum(w * c for w, c in zip(weights, chances, strict=True))
         usual = math.log(elsewhere)
-        sources: list[tuple[str, ...]] = [c.onset.sources for c in likelihood.conditions]
-        sources.append(())
-        yield [
-            Contribution(key, name, State.STATED, c, elsewhere, x - usual, s)
-            for c, x, s in zip(chances, vector, sources, strict=True)
-        ]
+        yield Part(key, name, State.STATED, chances, elsewhere, [x - usual for x in vector])
+
+
+COMMON = 0.2
+"""Share of patients from which a finding is worth looking for."""
+
+TYPICAL = 1.5
+"""How many times as common as on average it must be."""
 
 
 def expected(
@@ -432,20 +467,19 @@ def expected(
         tests: Whether results of tests are among them.
 
     Returns:
-        Findings shown by at least half of the patients, or by twice the average share and a fifth of them,
-        ordered by how much one would expect them to say.
+        Findings shown by a fifth of the patients or more, and by half as many again as across the file, ordered by
+        how much one would expect them to say.
     """
-    present, absent = implied(likelihood.knowledge, case)
+    knowledge = likelihood.knowledge
+    known = frozenset().union(*implied(knowledge, case))
     weights = [math.exp(x) for x in likelihood.log_prior("tempered")]
     at = likelihood.position[condition]
     found = []
-    for finding in likelihood.conditions[at].associations:
-        entry = likelihood.knowledge.findings[finding]
-        if finding in present or finding in absent or (entry.kind is Kind.TEST and not tests):
-            continue
-        chance = likelihood.chance(finding)
-        usual = math.fsum(w * c for w, c in zip(weights, chance, strict=True))
-        if chance[at] >= 0.2 and chance[at] >= 1.5 * usual:
-            found.append(Expected(finding, entry.name, chance[at], usual))
-    found.sort(key=lambda e: -e.probability * math.log(e.probability / e.elsewhere))
-    return tuple(found[:top])
+    for finding in knowledge.conditions[condition].associations:
+        chance = likelihood.chance_of(finding, at)
+        if chance >= COMMON and finding not in known:
+            usual = likelihood.usual(finding, weights)
+            if chance >= TYPICAL * usual and (tests or knowledge.findings[finding].kind is not Kind.TEST):
+                found.append((-chance * math.log(chance / usual), finding, chance, usual))
+    found.sort()
+    return tuple(Expected(f, knowledge.findings[f].name, chance, usual) for _, f, chance, usual in found[:top])

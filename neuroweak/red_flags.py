@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from neuroweak.case import implied
+from neuroweak.case import ancestors
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,18 +42,17 @@ def alarms(knowledge: Knowledge, case: Case, belief: Mapping[str, float]) -> tup
     Returns:
         The rules that fired, in the order of the file.
     """
-    present, _ = implied(knowledge, case)
+    present = set(case.present)
+    for finding in case.present:
+        present.update(ancestors(knowledge, finding))
     fired = []
     for rule in knowledge.red_flags.values():
-        by_any = tuple(f for f in rule.any if f in present)
+        if not (rule.any or rule.all) or (rule.onset and case.onset not in rule.onset):
+            continue
+        if not present.issuperset(rule.all) or (rule.any and present.isdisjoint(rule.any)):
+            continue
         by_condition = tuple(c for c in rule.conditions if belief.get(c, 0.0) >= BELIEVED)
-        holds = (
-            (by_any or not rule.any)
-            and present.issuperset(rule.all)
-            and (by_condition or not rule.conditions)
-            and (case.onset in rule.onset or not rule.onset)
-        )
-        if holds and (rule.any or rule.all):
-            findings = tuple(dict.fromkeys((*rule.all, *by_any)))
+        if by_condition or not rule.conditions:
+            findings = tuple(dict.fromkeys((*rule.all, *(f for f in rule.any if f in present))))
             fired.append(Alarm(rule.id, rule.name, rule.says, rule.first, findings, by_condition, rule.sources))
     return tuple(fired)

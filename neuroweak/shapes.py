@@ -46,11 +46,16 @@ def kind_of(value: Plain) -> str:
         case str():
             return f"the text {quoted(value, 40)}"
         case int() | float():
-            return f"the number {value:g}"
+            return f"the number {_digits(value)}"
         case list():
             return "a list"
         case _:
             return "a set of keys"
+
+
+def _digits(number: float) -> str:
+    """Write a number as an author would: whole ones with all their digits."""
+    return str(number) if isinstance(number, int) else f"{number:g}"
 
 
 def nearest(word: str, words: Iterator[str] | Mapping[str, object] | tuple[str, ...]) -> str:
@@ -121,10 +126,10 @@ class Number:
             advice = "write it without quotes" if isinstance(value, str) and re.fullmatch(r"[0-9.]+", value) else ""
             yield _wanted(path, "a number", value, advice)
         elif not self.low <= value <= self.high:
-            is_percent = self.high == 1 and 1 < value <= 100
+            is_percent = (self.low, self.high) == (0, 1) and 1 < value <= 100
             advice = f"shares go from 0 to 1: write {value / 100:g} for {value:g} %" if is_percent else ""
             limits = f"{self.low:g}" if self.low == self.high else f"from {self.low:g} to {self.high:g}"
-            yield Fault("NW204", path, f"{_named(path)} must be {limits}, not {value:g}", advice)
+            yield Fault("NW204", path, f"{_named(path)} must be {limits}, not {_digits(value)}", advice)
         elif self.whole and not isinstance(value, int):
             yield _wanted(path, "a whole number", value)
 

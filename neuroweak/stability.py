@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, NamedTuple
 
+from neuroweak.digest import strength
+
 if TYPE_CHECKING:
     from neuroweak.likelihood import Likelihood
     from neuroweak.ranking import Contribution, Ranking, Row
@@ -77,7 +79,7 @@ def _log_spread(likelihood: Likelihood, row: Row, c: Contribution) -> float:
     if c.state == "stated" or c.implied_by:
         return 0.0
     stated = likelihood.knowledge.conditions[row.condition].associations.get(c.finding)
-    patients = likelihood.patients(stated) if stated else likelihood.constants.estimate_strength
+    patients = likelihood.patients(strength(stated)) if stated else likelihood.constants.estimate_strength
     p = c.probability
     deviation = math.sqrt(p * (1.0 - p) / (patients + 1.0))
     if stated:

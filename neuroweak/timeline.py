@@ -38,7 +38,8 @@ def timeline(
     Args:
         likelihood: The compiled file.
         case: Age, sex and onset are taken from here and come first; its findings are replayed in `order`.
-        order: Pairs of finding id and whether it is present, as they were given.
+        order: Pairs of finding id and whether it is present, as they were given; words for the tempo are passed
+            over, because `case` states the onset.
         prior: `tempered`, `flat` or `prevalence`.
         top: Leaders to name at each moment.
 
@@ -61,6 +62,8 @@ def timeline(
             moments.append(_moment(likelihood, key, name, "stated", before, after, top))
             before = after
     for finding, present in dict(order).items():
+        if knowledge.findings[finding].onset:
+            continue
         if present:
             so_far = replace(so_far, present=(*so_far.present, finding))
         else:
@@ -75,7 +78,7 @@ def timeline(
 def _moment(
     likelihood: Likelihood, observation: str, name: str, state: str, before: Vector, after: Vector, top: int
 ) -> Moment:
-    order = sorted(range(len(likelihood.conditions)), key=lambda i: (-after[i], likelihood.hypotheses[i]))
-    leaders = tuple((likelihood.conditions[i].id, likelihood.conditions[i].name, after[i]) for i in order[:top])
+    order = sorted(range(len(likelihood.outlines)), key=lambda i: (-after[i], likelihood.hypotheses[i]))
+    leaders = tuple((likelihood.hypotheses[i], likelihood.outlines[i].name, after[i]) for i in order[:top])
     moved = math.fsum(a * math.log2(a / b) for a, b in zip(after, before, strict=True) if a > 0 and b > 0)
     return Moment(observation, name, state, leaders, after[-1], max(0.0, moved))

@@ -40,6 +40,11 @@ def escaped(text: str) -> str:
     return _UNSEEN_OR_BREAK.sub(lambda match: match[0].encode("unicode_escape").decode("ascii"), text)
 
 
+def escaped_in_json(text: str) -> str:
+    """Write the unseen characters of a JSON text as JSON escapes, which stand for the same."""
+    return _UNSEEN.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
 def line_and_column(text: str, index: int) -> tuple[int, int]:
     """Count line and column of a character, each from 1."""
     return text.count("\n", 0, index) + 1, index - (text.rfind("\n", 0, index) + 1) + 1

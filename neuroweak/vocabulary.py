@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-import unicodedata
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from neuroweak.case import Case, contradictions
+from neuroweak.digest import digest_of
 from neuroweak.errors import InputError, Problem
+from neuroweak.phrases import DENIED, normal_form, split
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from neuroweak.model import Knowledge
+
+LONGEST_SHOWN = 80
+"""Characters of an unknown phrase that a message repeats."""
+
+MOST_UNKNOWN = 25
+"""Unknown phrases that are named, each with what is near it; beyond them only their number is given."""
 
 LONGEST_PHRASE = 9
 """Words in the longest phrase looked for when a line is read word by word."""
@@ -22,14 +28,6 @@ DENIALS = frozenset({"no", "not", "without", "denies", "negative"})
 
 FILLERS = frozenset({"and", "with", "plus", "also", "has", "have", "a", "an", "the", "of"})
 """Words that may stand between findings and say nothing."""
-
-SEPARATORS = str.maketrans(dict.fromkeys("-_/\N{EN DASH}\N{EM DASH}\N{NON-BREAKING HYPHEN}", " "))
-DROPPED = str.maketrans(dict.fromkeys("'\N{RIGHT SINGLE QUOTATION MARK}\"`.()[]", ""))
-SPELLINGS = (("oe", "e"), ("ae", "e"), ("our", "or"), ("yse", "yze"), ("ise", "ize"), ("isation", "ization"))
-"""British letters and the American ones they are read as; applied to both sides, so only clashes could hurt."""
-
-KEPT_PLURALS = ("ss", "us", "is")
-
 
 class Reading(NamedTuple):
     """What a word or phrase was understood as."""
@@ -47,83 +45,41 @@ class Entry(NamedTuple):
     present: bool
 
 
-def stem(word: str, *, memory: dict[str, str] = {}) -> str:  # noqa: B006 - shared on purpose: words recur by the thousand
-    """Reduce one lower-case word to the form that its spellings and its plural share."""
-    known = memory.get(word)
-    if known is None:
-        known = word
-        for british, american in SPELLINGS:
-            known = known.replace(british, american)
-        if len(known) > 3 and known.endswith("s") and not known.endswith(KEPT_PLURALS):
-            known = known[:-3] + "y" if known.endswith("ies") and len(known) > 4 else known[:-1]
-        if len(memory) < 50_000:
-            memory[word] = known
-    return known
-
-
-def split(text: str) -> list[str]:
-    """
-    Cut a text into lower-case words as phrases are compared: hyphens are spaces, apostrophes are nothing.
-
-    Args:
-        text: Any text.
-
-    Returns:
-        Words without their plural and in one spelling.
-    """
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", text)
-    return [stem(word) for word in text.lower().translate(SEPARATORS).translate(DROPPED).split()]
-
-
-def normal_form(text: str) -> str:
-    """
-    The form under which a phrase is looked up.
-
-    Example:
-        >>> normal_form("Drooping Eye-lids"), normal_form("dyspnoea")
-        ('drooping eye lid', 'dyspnea')
-    """
-    return " ".join(split(text))
-
-
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(NamedTuple):
     """Every phrase one knowledge file knows, in normal form."""
 
     knowledge: Knowledge
-    findings: dict[str, Entry]
-    conditions: dict[str, str]
+    phrases: Mapping[str, Mapping[str, str]]
+    """Under `findings` and `conditions`, what each phrase stands for (`phrases.phrases_of`)."""
 
     @classmethod
     def of(cls, knowledge: Knowledge) -> Vocabulary:
         """
-        Index all ids, names, synonyms and codes of a file.
+        Take the phrases of a file, gathering them where the file was not compiled.
 
         Args:
             knowledge: A checked file, in which no two findings share a phrase.
 
         Returns:
-            The vocabulary; earlier entries win where the file was not checked.
+            The vocabulary.
         """
-        findings: dict[str, Entry] = {}
-        for finding in knowledge.findings.values():
-            there, gone = Entry(finding.id, True), Entry(finding.id, False)
-            findings.setdefault(normal_form(finding.id), there)
-            findings.setdefault(normal_form(finding.name), there)
-            if finding.hpo:
-                findings.setdefault(finding.hpo.lower(), there)
-            for phrase in finding.synonyms:
-                findings.setdefault(normal_form(phrase), there)
-            for phrase in finding.normal:
-                findings.setdefault(normal_form(phrase), gone)
-        conditions: dict[str, str] = {}
-        for condition in knowledge.conditions.values():
-            for phrase in (condition.id, condition.name, *condition.synonyms):
-                conditions.setdefault(normal_form(phrase), condition.id)
-        return cls(knowledge, findings, conditions)
+        return cls(knowledge, digest_of(knowledge).phrases)
+
+    @property
+    def findings(self) -> dict[str, Entry]:
+        """Every phrase for a finding, in normal form, with what it stands for."""
+        return {form: _entry(known) for form, known in self.phrases["findings"].items()}
+
+    @property
+    def conditions(self) -> Mapping[str, str]:
+        """Every phrase for a condition, in normal form, with its id."""
+        return self.phrases["conditions"]
 
     # --- findings ------------------------------------------------------------------------------------------
+
+    def _known(self, form: str) -> Entry | None:
+        known = self.phrases["findings"].get(form)
+        return _entry(known) if known else None
 
     def look_up(self, phrase: str) -> Entry | None:
         """
@@ -136,17 +92,17 @@ class Vocabulary:
             The entry, or None where the phrase is not known.
         """
         words = split(phrase)
-        known = self.findings.get(" ".join(words))
+        known = self._known(" ".join(words))
         if known is None and phrase.startswith("!"):
             denied = self.look_up(phrase[1:])
             return Entry(denied.finding, not denied.present) if denied else None
         if known is None and len(words) > 1 and words[0] in DENIALS:
-            denied = self.findings.get(" ".join(words[1:]))
+            denied = self._known(" ".join(words[1:]))
             return Entry(denied.finding, not denied.present) if denied else None
         if known is None and len(words) > 1 and words[-1] in {"present", "positive"}:
-            return self.findings.get(" ".join(words[:-1]))
+            return self._known(" ".join(words[:-1]))
         if known is None and len(words) > 1 and words[-1] in {"absent", "negative"}:
-            denied = self.findings.get(" ".join(words[:-1]))
+            denied = self._known(" ".join(words[:-1]))
             return Entry(denied.finding, not denied.present) if denied else None
         return known
 
@@ -155,7 +111,7 @@ class Vocabulary:
         Read words from a command line: quoted phrases whole, loose words joined to the longest known phrase.
 
         Args:
-            phrases: The words in the order given.
+            phrases: The words in the order given; one that ends with a line break is a line, never joined to others.
 
         Returns:
             What was understood, and the phrases that were not.
@@ -164,11 +120,14 @@ class Vocabulary:
         unknown: list[str] = []
         loose: list[str] = []
         for phrase in phrases:
+            if phrase.endswith("\n"):
+                self._read_loose(loose, readings, unknown)
+                loose = []
             whole = self.look_up(phrase) if "," in phrase else None
             if whole:
                 self._read_loose(loose, readings, unknown)
                 loose = []
-                readings.append(Reading(phrase, whole.finding, whole.present))
+                readings.append(Reading(phrase.strip(), whole.finding, whole.present))
                 continue
             for piece in phrase.replace(";", ",").split(","):
                 if not piece.strip():
@@ -179,7 +138,7 @@ class Vocabulary:
                     self._read_phrase(piece.strip(), readings, unknown)
                 else:
                     loose.append(piece.strip())
-            if "," in phrase or ";" in phrase:
+            if "," in phrase or ";" in phrase or phrase.endswith("\n"):
                 self._read_loose(loose, readings, unknown)
                 loose = []
         self._read_loose(loose, readings, unknown)
@@ -248,7 +207,7 @@ class Vocabulary:
         raise InputError(
             Problem(
                 "NW602",
-                f'no condition called "{phrase}"',
+                f'no condition called "{_shown(phrase)}"',
                 help=f"did you mean: {', '.join(names)}?" if names else "see: neuroweak list conditions",
             )
         )
@@ -282,8 +241,15 @@ class Vocabulary:
         """
         there, lost = self.read(present)
         denied, lost_too = self.read(absent)
-        if lost or lost_too:
-            raise InputError(*(self._unknown(phrase) for phrase in dict.fromkeys((*lost, *lost_too))))
+        unknown = tuple(dict.fromkeys((*lost, *lost_too)))
+        if unknown:
+            problems = [self._unknown(phrase) for phrase in unknown[:MOST_UNKNOWN]]
+            left = len(unknown) - MOST_UNKNOWN
+            if left > 0:
+                problems.append(
+                    Problem("NW601", f"{left} more are not known either", help="see: neuroweak list findings")
+                )
+            raise InputError(*problems)
         readings = (*there, *(Reading(r.words, r.finding, not r.present) for r in denied))
         onset = self._stated_onset(readings, onset)
         case = Case(
@@ -302,7 +268,14 @@ class Vocabulary:
         return self.knowledge.findings[reading.finding].onset
 
     def _stated_onset(self, readings: Iterable[Reading], onset: str | None) -> str | None:
-        stated = dict.fromkeys(self._tempo(r) for r in readings if r.present and self._tempo(r))
+        denied = [
+            Problem("NW603", f'"{_shown(r.words)}" only says how it did not begin', help="say how it did: --onset")
+            for r in readings
+            if not r.present and self._tempo(r)
+        ]
+        if denied:
+            raise InputError(*denied)
+        stated = dict.fromkeys(filter(None, map(self._tempo, readings)))
         if onset:
             stated.setdefault(onset)
         if len(stated) > 1:
@@ -312,7 +285,12 @@ class Vocabulary:
         return next(iter(stated), None)
 
     def _unknown(self, phrase: str) -> Problem:
-        near = [f"{f} ({self.knowledge.findings[f].name})" for f in self.suggest(phrase)]
+        found = self.suggest(phrase)
+        if not found:
+            # Several words that were each misspelt are not near anything together.
+            words = phrase.split()[:LONGEST_PHRASE]
+            found = tuple(dict.fromkeys(f for word in words for f in self.suggest(word, top=1)))
+        near = [f"{f} ({self.knowledge.findings[f].name})" for f in found]
         sexes = {"female", "woman", "women", "male", "man", "men", "girl", "boy"}
         if phrase.lower() in sexes:
             help_ = "give the sex as an option: --sex female or --sex male"
@@ -320,10 +298,18 @@ class Vocabulary:
             help_ = f"that is a condition; see: neuroweak show {self.conditions[normal_form(phrase)]}"
         else:
             help_ = f"did you mean: {', '.join(near)}?" if near else "see: neuroweak list findings"
-        return Problem("NW601", f'no finding called "{phrase}"', help=help_)
+        return Problem("NW601", f'no finding called "{_shown(phrase)}"', help=help_)
 
 
-def _nearest(phrase: str, known: dict[str, str], top: int) -> tuple[str, ...]:
+def _entry(known: str) -> Entry:
+    return Entry(known[1:], present=False) if known.startswith(DENIED) else Entry(known, present=True)
+
+
+def _shown(phrase: str) -> str:
+    return phrase if len(phrase) <= LONGEST_SHOWN else f"{phrase[: LONGEST_SHOWN - 3]}..."
+
+
+def _nearest(phrase: str, known: Mapping[str, str], top: int) -> tuple[str, ...]:
     from difflib import SequenceMatcher, get_close_matches
 
     form = normal_form(phrase)[:80]

@@ -24,7 +24,7 @@ MOST_PROBLEMS = 100
 """Reading stops after this many problems: nobody reads more."""
 
 _WHOLE = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})\Z")
-_BROKEN = re.compile(r"[-+]?(?:(?:0|[1-9][0-9]*)(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]{1,4})?\Z")
+_BROKEN = re.compile(r"(?=.*[.eE])[-+]?(?:(?:0|[1-9][0-9]*)(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]{1,4})?\Z")
 _WORDS: Mapping[str, bool | None] = {
     "": None,
     "~": None,
@@ -39,7 +39,7 @@ _SYNTAX_HELP = {
     "could not find expected ':'": "each key needs ': ' and its value on the same line, or deeper below",
     "found character that cannot start any token": "indent with spaces, not tabs; quote a text starting with @, ` or %",
     "found unexpected end of stream": "a quote or bracket is opened and never closed",
-    "did not find expected ',' or": "quote texts that hold , : [ ] { } and close the bracket",
+    "expected ',' or": "quote texts that hold , : [ ] { } and close the bracket",
 }
 
 
@@ -258,8 +258,9 @@ def _syntax_problem(error: yaml.MarkedYAMLError, text: str) -> Problem:
     said = error.problem or "it cannot be understood"
     advice = next((words for sign, words in _SYNTAX_HELP.items() if sign in said), "")
     begun, found = error.context_mark, error.problem_mark
-    # A quote that is never closed is found at the end of the file but mended where it begins.
-    mark = (begun if "unexpected end of stream" in said else found) or found or begun
+    # A quote or bracket that is never closed is found at the end of the file but mended where it begins.
+    at_end = "unexpected end of stream" in said or (found is not None and found.line > text.rstrip().count("\n"))
+    mark = (begun if at_end else found) or found or begun
     if mark is None:
         return Problem("NW007", f"broken YAML: {said}", 1, 1, help=advice)
     if begun is not None and begun.line != mark.line and error.context:

@@ -15,7 +15,7 @@ class CompileKnowledge(BuildHookInterface[Any]):
     PLUGIN_NAME = "custom"
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 - the hook's signature
-        """Write `neuroweak/_data/conditions.json`; it records the hash of the YAML it was made from."""
+        """Write `neuroweak/_data/conditions.jsonl`; it records the hash of the YAML it was made from."""
         if self.target_name != "wheel":
             return
         root = Path(self.root)
@@ -25,6 +25,6 @@ class CompileKnowledge(BuildHookInterface[Any]):
 
             data = root / "neuroweak" / "_data"
             data.mkdir(exist_ok=True)
-            compile_to(root / "knowledge" / "conditions.yaml", data / "conditions.json")
+            compile_to(root / "knowledge" / "conditions.yaml", data / "conditions.jsonl")
         finally:
             sys.path.remove(str(root))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import sys
 
-from neuroweak.cli.app import app
+from neuroweak.cli.app import application
 from neuroweak.diagnostics import ExitCode, report
 
-__all__ = ["app", "main"]
+__all__ = ["application", "main"]
 
 
 def main() -> None:
@@ -21,14 +22,33 @@ def main() -> None:
     """
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-    for stream in (sys.stdout, sys.stderr):
-        if stream is not None and hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace", newline="\n")
     try:
-        app(prog_name="neuroweak")
+        _prepare_streams()
+        arguments = () if "_NEUROWEAK_COMPLETE" in os.environ else sys.argv[1:]
+        application(arguments)(prog_name="neuroweak")
     except Exception as raised:  # noqa: BLE001 - the last net: no traceback ever reaches a student
         if os.environ.get("NEUROWEAK_DEBUG"):
             raise
         sys.exit(report(raised))
     except KeyboardInterrupt:
         sys.exit(ExitCode.INTERRUPTED)
+
+
+def _prepare_streams() -> None:
+    """
+    Let no character and no missing stream stop the program.
+
+    Raises:
+        OSError: Standard output is closed, so that no answer could be given.
+    """
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - open until the end
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115 - the same
+    if sys.stdout is None:
+        raise OSError(errno.EBADF, "standard output is closed")
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace", newline="\n")
+    if hasattr(sys.stdin, "reconfigure"):
+        sys.stdin.reconfigure(errors="replace")

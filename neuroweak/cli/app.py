@@ -2,32 +2,71 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from importlib import import_module
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from neuroweak import __version__
-from neuroweak.cli import files, learn, match, reason
 
-app = typer.Typer(
-    name="neuroweak",
-    help=(
-        "From symptoms and signs to the conditions that make muscles weak. For teaching, not for diagnosis.\n\n"
-        "\b\n"
-        "  neuroweak match ptosis diplopia\n"
-        '  neuroweak match "droopy eyelids" "double vision" --without numbness --age 28\n'
-        "  neuroweak show LEMS"
-    ),
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+VERBS = {
+    "match": "match",
+    "explain": "learn",
+    "next": "reason",
+    "compare": "learn",
+    "localize": "reason",
+    "timeline": "reason",
+    "interview": "interview",
+    "show": "learn",
+    "list": "learn",
+    "read": "read",
+    "batch": "batch",
+    "evaluate": "evaluate",
+    "check": "files",
+    "schema": "files",
+    "about": "about",
+}
+"""The module of this package that holds each verb, in the order in which help lists them."""
+
+HELP = (
+    "From symptoms and signs to the conditions that make muscles weak. For teaching, not for diagnosis.\n\n"
+    "\b\n"
+    "  neuroweak match ptosis diplopia\n"
+    '  neuroweak match "droopy eyelids" "double vision" --without numbness --age 28\n'
+    "  neuroweak show LEMS"
 )
 
-match.register(app)
-learn.register(app)
-reason.register(app)
-files.register(app)
+
+def application(arguments: Sequence[str] = ()) -> typer.Typer:
+    """
+    Make the application, with the verbs that these arguments can need: a start should not pay for the others.
+
+    Args:
+        arguments: The command line without the program; empty for all verbs.
+
+    Returns:
+        The application.
+    """
+    app = typer.Typer(
+        name="neuroweak",
+        help=HELP,
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        add_completion=not arguments or arguments[0] not in VERBS,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(neuroweak)
+    verb = next((a for a in arguments if a in VERBS), None)
+    needed = [VERBS[verb]] if verb else [] if tuple(arguments) in {("--version",), ("-V",)} else VERBS.values()
+    for module in dict.fromkeys(needed):
+        import_module(f"neuroweak.cli.{module}").register(app)
+    order = {name: place for place, name in enumerate(VERBS)}
+    app.registered_commands.sort(key=lambda command: order.get(command.name or "", len(order)))
+    return app
 
 
 def _version(*, asked: bool) -> None:
@@ -36,7 +75,6 @@ def _version(*, asked: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def neuroweak(
     context: typer.Context,
     knowledge: Annotated[

@@ -58,6 +58,9 @@ def explain(
     known = session.vocabulary(context, knowledge)
     chosen = known.condition(condition)
     other = known.condition(versus) if versus else None
+    if chosen == other:
+        message = "give a different condition to set beside it"
+        raise typer.BadParameter(message, param_hint="--versus")
     case, readings = session.case(known, findings, without, age, sex, onset)
     likelihood = Likelihood(known.knowledge)
     ranking = rank(likelihood, case, prior=prior)

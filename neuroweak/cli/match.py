@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from neuroweak.vocabulary import Reading
 
 
+LEADERS = 1
+"""First places for which JSON says what they would usually show."""
+
+
 def register(app: typer.Typer) -> None:
     """Add the verbs of this module to the application."""
     app.command(name="match", no_args_is_help=True)(match)
@@ -68,7 +72,7 @@ def written(
     if fmt is opt.Format.JSON:
         from neuroweak.render import answer
 
-        return answer.dumps(answer.ranking(knowledge, ranking, look.top, appraise(likelihood, ranking, top=look.top)))
+        return answer.dumps(answer.ranking(knowledge, ranking, look.top, appraise(likelihood, ranking, top=LEADERS)))
     if fmt is opt.Format.TABLE:
         from neuroweak.render.ranking_page import ranking_page
 

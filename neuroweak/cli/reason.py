@@ -54,6 +54,9 @@ def next_(
 
     known = session.vocabulary(context, knowledge)
     pair = tuple(known.condition(c) for c in between or ())
+    if pair and len(set(pair)) < 2:
+        message = "give two different conditions"
+        raise typer.BadParameter(message, param_hint="--between")
     case, readings = session.case(known, findings, without, age, sex, onset, needed=not pair)
     likelihood = Likelihood(known.knowledge)
     tiers = [Tier(t) for t in tier or Tier]

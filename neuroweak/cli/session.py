@@ -70,12 +70,13 @@ def words(given: Sequence[str] | None) -> list[str]:
 
 
 def _lines(stream: TextIO) -> Iterable[str]:
+    """Give the lines that say something, each with its line break, so that it is read by itself."""
     if stream.isatty():
         diagnostics.note("reading findings, one a line (!word for absent); end with Ctrl-D")
     for line in stream:
-        text = line.partition("#")[0].strip()
+        text = line.partition("#")[0].strip().removeprefix("\ufeff")
         if text:
-            yield text
+            yield f"{text}\n"
 
 
 def case(
@@ -88,14 +89,20 @@ def case(
     *,
     needed: bool = True,
 ) -> tuple[Case, tuple[Reading, ...]]:
-    """Read a case from the command line; without any finding it is refused, unless none is needed."""
+    """
+    Read a case from the command line.
+
+    Raises:
+        InputError: A word is unknown, the case contradicts itself, or it has no finding although one is needed.
+    """
     from neuroweak.case import read_age
     from neuroweak.errors import InputError, Problem
 
-    found = words(given)
-    if needed and not found and not without:
+    years = None if age is None else read_age(age)
+    case, readings = known.case(words(given), without or (), age=years, sex=sex, onset=onset)
+    if needed and not readings:
         raise InputError(Problem("NW605", "no finding is given", help="try: neuroweak match ptosis diplopia"))
-    return known.case(found, without or (), age=None if age is None else read_age(age), sex=sex, onset=onset)
+    return case, readings
 
 
 def emit(text: str) -> None:

@@ -27,6 +27,9 @@ LOG_2 = math.log(2)
 HALF = 12
 """Cells on each side of the zero line of a waterfall."""
 
+NARROW = 60
+"""Columns below which a waterfall has half as many."""
+
 MOST_DOUBLINGS = 6.0
 """Doublings of the odds that fill one side."""
 
@@ -105,7 +108,8 @@ def waterfall(knowledge: Knowledge, row: Row, look: Look) -> Table:
     """From prior to posterior, one line an observation: a bar to the right speaks for, to the left against."""
     grid = Table(box=box.SIMPLE_HEAD if look.unicode else None, pad_edge=False, padding=(0, 1, 0, 0))
     grid.add_column("Step", ratio=None if look.width is None else 1)
-    grid.add_column("against │ for".rjust(HALF + 5).ljust(2 * HALF + 1), no_wrap=True)
+    half = _half(look)
+    grid.add_column("against │ for".rjust(half + 5).ljust(2 * half + 1), no_wrap=True)
     grid.add_column("odds x", justify="right", no_wrap=True)
     for c in row.contributions:
         note = f" (said by {page.lowered(knowledge.findings[c.implied_by].name)})" if c.implied_by else ""
@@ -116,10 +120,15 @@ def waterfall(knowledge: Knowledge, row: Row, look: Look) -> Table:
 
 def _two_sided(nats: float, look: Look) -> str:
     share = min(1.0, abs(nats) / LOG_2 / MOST_DOUBLINGS)
-    cells = bar(share, HALF, unicode=look.unicode).replace("·", " ").replace(".", " ").rstrip()
+    half = _half(look)
+    cells = bar(share, half, unicode=look.unicode).replace("·", " ").replace(".", " ").rstrip()
     if nats >= 0:
-        return " " * HALF + "│" + cells
-    return ("█" * round(share * HALF) if look.unicode else "#" * round(share * HALF)).rjust(HALF) + "│"
+        return " " * half + "│" + cells
+    return (("█" if look.unicode else "#") * round(share * half)).rjust(half) + "│"
+
+
+def _half(look: Look) -> int:
+    return HALF if look.columns >= NARROW else HALF // 2
 
 
 def _versus(c: Contrast, look: Look) -> list[RenderableType]:
@@ -127,7 +136,7 @@ def _versus(c: Contrast, look: Look) -> list[RenderableType]:
     table.add_column("Observation", ratio=None if look.width is None else 1)
     table.add_column(c.first.synonyms[0] if c.first.synonyms else c.first.id, justify="right", no_wrap=True)
     table.add_column(c.second.synonyms[0] if c.second.synonyms else c.second.id, justify="right", no_wrap=True)
-    table.add_column(f"{'second':>{HALF}}│first", no_wrap=True)
+    table.add_column(f"{'second':>{_half(look)}}│first", no_wrap=True)
     table.add_row(page.line("before anything"), "", "", _two_sided(c.prior, look))
     for d in c.differences:
         what = f"no {page.lowered(d.name)}" if d.state == "absent" else page.lowered(d.name)

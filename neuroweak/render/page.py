@@ -147,9 +147,9 @@ def case_line(knowledge: Knowledge, case: Case, readings: Sequence[Reading] = ()
     words = {}
     for reading in readings:
         finding = knowledge.findings[reading.finding]
-        plain = reading.words.lower().replace("_", " ").replace("-", " ").lstrip("!")
+        plain = reading.words.lower().replace("_", " ").replace("-", " ").lstrip("! ")
         if plain not in {finding.id.replace("_", " "), finding.name.lower().replace("-", " ")}:
-            words[reading.finding] = reading.words.lstrip("!")
+            words[reading.finding] = reading.words.lstrip("! ")
 
     def named(finding: str) -> str:
         name = lowered(knowledge.findings[finding].name)

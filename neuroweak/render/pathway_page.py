@@ -8,7 +8,7 @@ from rich.table import Table
 
 from neuroweak.model import Site
 from neuroweak.render import page
-from neuroweak.render.text import SITE_NAMES, bar, percent
+from neuroweak.render.text import SITE_NAMES, SITE_SHORT, bar, percent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,6 +32,9 @@ STATIONS = {
     Site.NOT_NEUROMUSCULAR: (" - ", "   "),
 }
 """How each station of the pathway is drawn, and what joins it to the next."""
+
+NARROW = 60
+"""Columns below which the ladder is drawn small and what points to a site stands below it."""
 
 
 def pathway_page(
@@ -63,19 +66,26 @@ def pathway_page(
     grid.add_column(no_wrap=True)
     grid.add_column(no_wrap=True)
     grid.add_column(ratio=None if look.width is None else 1)
+    narrow = look.columns < NARROW
+    below: list[RenderableType] = []
+    named, cells = (SITE_SHORT, 6) if narrow else (SITE_NAMES, 12)
     for at in sites:
         drawn, joint = STATIONS[at.site]
         mark = "▲" if at is best else " "
         style = "bold" if at is best else ""
         grid.add_row(
             page.line(drawn),
-            page.line((f"{SITE_NAMES[at.site]}", style)),
-            page.line((f"{bar(at.probability, 12, unicode=look.unicode)} {percent(at.probability):>5} {mark}", style)),
-            page.line(_said(at.pointers)),
+            page.line((named[at.site], style)),
+            page.line(
+                (f"{bar(at.probability, cells, unicode=look.unicode)} {percent(at.probability):>5} {mark}", style)
+            ),
+            page.line("" if narrow else _said(at.pointers)),
         )
+        if narrow and at.pointers:
+            below.append(page.line((f"{named[at.site]}  ", "bold"), _said(at.pointers)))
         if at.site not in {Site.MUSCLE, Site.NOT_NEUROMUSCULAR}:
             grid.add_row(page.line(joint), "", "", "")
-    parts.append(grid)
+    parts += [grid, *below]
     parts.append(page.line((f"none of these: {percent(ranking.none_of_these)}", "dim")))
     rules = dict.fromkeys(f"{p.name}: {p.rule}" for s in sites for p in s.pointers if p.rule)
     if rules:

@@ -10,7 +10,7 @@ import json
 import unicodedata
 from typing import TYPE_CHECKING, Protocol
 
-from neuroweak.unseen import escaped
+from neuroweak.unseen import escaped, escaped_in_json
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,24 +72,24 @@ def as_json(report: Examined) -> str:
     problems = [
         {
             "code": problem.code,
-            "message": escaped(problem.message),
+            "message": problem.message,
             "line": problem.line,
             "column": problem.column,
             "length": problem.length,
-            "help": escaped(problem.help),
+            "help": problem.help,
             "severity": _severity(problem),
         }
         for problem in report.problems
     ]
     answer = {"schema": SCHEMA, "file": report.path, "problems": problems}
-    return json.dumps(answer, ensure_ascii=False, indent=2) + "\n"
+    return escaped_in_json(json.dumps(answer, ensure_ascii=False, indent=2)) + "\n"
 
 
 def github(report: Examined) -> str:
     """Give a workflow command for each problem, which GitHub shows beside the line; nothing when there is none."""
     rows = []
     for problem in report.problems:
-        properties = {"file": report.path}
+        properties = {"file": escaped(report.path)}
         if problem.line:
             properties |= {"line": str(problem.line), "col": str(max(problem.column, 1))}
         properties["title"] = problem.code

@@ -27,7 +27,7 @@ WIDE = 110
 """Columns from which `for` and `against` stand side by side."""
 
 NARROW = 60
-"""Columns below which the bar is left out."""
+"""Columns below which the bar is left out, and the reasons stand below the condition."""
 
 BAR = 8
 
@@ -88,7 +88,7 @@ def ranking_table(ranking: Ranking, look: Look, firmness: Stability | None = Non
     if wide:
         table.add_column("For", ratio=None if look.width is None else 4)
         table.add_column("Against", ratio=None if look.width is None else 3)
-    else:
+    elif not narrow:
         table.add_column("Why  (+ for, − against)", ratio=None if look.width is None else 4)
     for row in ranking.rows[: look.top]:
         cells = [Text(str(row.rank)), Text(clean(row.name), style="bold" if row.rank == 1 else "")]
@@ -97,6 +97,8 @@ def ranking_table(ranking: Ranking, look: Look, firmness: Stability | None = Non
         cells.append(_fit(row, look, bands.get(row.condition), narrow=narrow))
         if wide:
             cells += [Text(_said(row.speaks_for)), Text(_said(row.speaks_against))]
+        elif narrow:
+            cells[1].append(f"\n{_both(row)}", style="not bold")
         else:
             cells.append(Text(_both(row)))
         table.add_row(*cells)

@@ -1,0 +1,286 @@
+"""One case as plain data, in the words of whoever wrote it, to a `Case` in the ids of a knowledge file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from neuroweak import hpo
+from neuroweak.case import Case, ancestors
+from neuroweak.case_fields import Fields, LineOf, told
+from neuroweak.document import quoted
+from neuroweak.errors import InputError, Problem
+from neuroweak.memory import Memory
+from neuroweak.phrases import normal_form
+from neuroweak.vocabulary import Reading
+
+if TYPE_CHECKING:
+    from neuroweak.vocabulary import Vocabulary
+
+LONGEST_WORD = 200
+"""Characters of a finding, beyond which it is a text and not looked up."""
+
+REMEMBERED = 20_000
+"""Words a generation of the memory holds; the words of a long batch are mostly the same."""
+
+@dataclass(frozen=True, slots=True)
+class CaseReading:
+    """What a case was understood as, and what was not understood of it."""
+
+    case: Case
+    unresolved: tuple[str, ...] = ()
+    """Words for findings that the file does not know, as written."""
+    problems: tuple[Problem, ...] = ()
+    """What was mended or left aside: the case can be used all the same."""
+    readings: tuple[Reading, ...] = ()
+    """How each word that was understood was read."""
+    kind: str = ""
+    """What sort of case it is, where it says so; only for measuring."""
+    line: int = 0
+    """The line on which the case begins, from 1; 0 where that is not known."""
+
+
+class _Word(NamedTuple):
+    """What one word of a list was read as."""
+
+    readings: tuple[Reading, ...]
+    unknown: tuple[str, ...] = ()
+    remark: str = ""
+
+
+def parse_case(vocabulary: Vocabulary, data: object) -> CaseReading:
+    """
+    Read one case; words that are not known are left out and named.
+
+    Args:
+        vocabulary: The words of a knowledge file.
+        data: A set of keys as in a case file.
+
+    Returns:
+        The case and what was not understood.
+
+    Raises:
+        InputError: A value is of the wrong type or out of range; every such value has a problem of its own.
+
+    Example:
+        >>> import neuroweak
+        >>> known = neuroweak.Vocabulary.of(neuroweak.load())
+        >>> parse_case(known, {"present": ["droopy eyelids", "green hair"], "age": "8mo"}).unresolved
+        ('green hair',)
+    """
+    return CaseReader(vocabulary).read(data)
+
+
+class CaseReader:
+    """Reads cases with one vocabulary and remembers the words it met."""
+
+    def __init__(self, vocabulary: Vocabulary, *, strict: bool = False) -> None:
+        """
+        Begin with nothing remembered.
+
+        Args:
+            vocabulary: The words of a knowledge file.
+            strict: Whether a word that is not known makes the case wrong.
+        """
+        self.vocabulary = vocabulary
+        self.strict = strict
+        self._findings = vocabulary.knowledge.findings
+        self._words: Memory[tuple[str, bool], _Word] = Memory(REMEMBERED)
+
+    def read(self, data: object, line_of: LineOf = lambda _key: 0) -> CaseReading:
+        """
+        Read one case.
+
+        Args:
+            data: A set of keys as in a case file.
+            line_of: Gives the line of a key.
+
+        Returns:
+            The case and what was not understood.
+
+        Raises:
+            InputError: A value is of the wrong type or out of range, or, when strict, a word is not known.
+        """
+        if not isinstance(data, Mapping):
+            raise InputError(Problem("NW612", f"a case is a set of keys, not {told(data)}", line_of("")))
+        fields = Fields(data, line_of)
+        fields.look_for_unknown_keys()
+        stated = Case(
+            id=fields.identity(),
+            age=fields.age(),
+            sex=fields.sex(),
+            onset=fields.tempo(self.tempo),
+            diagnosis=self._condition(fields.text("diagnosis")),
+            accept=tuple(map(self._condition, fields.texts("accept"))),
+        )
+        present, absent, tests = (fields.texts(key) for key in ("present", "absent", "tests"))
+        if fields.faults:
+            raise InputError(*fields.faults)
+        kind = data.get("kind")
+        return self.assemble(
+            stated,
+            present,
+            absent,
+            tests=tests,
+            problems=fields.remarks,
+            kind=kind if isinstance(kind, str) else "",
+            line_of=line_of,
+        )
+
+    def assemble(
+        self,
+        stated: Case,
+        present: Sequence[str],
+        absent: Sequence[str],
+        *,
+        tests: Sequence[str] = (),
+        problems: Sequence[Problem] = (),
+        kind: str = "",
+        line_of: LineOf = lambda _key: 0,
+    ) -> CaseReading:
+        """
+        Put the words of a case into a case whose age, sex and the like are known, mending what speaks against itself.
+
+        Args:
+            stated: The case so far, without findings.
+            present: Words for what is there.
+            absent: Words for what is not.
+            tests: Which of the words are results of tests.
+            problems: What was noted already.
+            kind: What sort of case it is.
+            line_of: Gives the line of a key.
+
+        Returns:
+            The case and what was not understood.
+
+        Raises:
+            InputError: The reader is strict and a word is not known.
+        """
+        remarks = list(problems)
+        unknown: dict[str, str] = {}
+        readings: list[Reading] = []
+        for key, words, there in (("present", present, True), ("absent", absent, False)):
+            for written in words:
+                word = self._word(written, there)
+                readings += word.readings
+                unknown |= dict.fromkeys(word.unknown, key)
+                if word.remark:
+                    remarks.append(Problem("NW616", word.remark, line_of(key)))
+        if unknown and self.strict:
+            raise InputError(*(self._unknown(word, line_of(key)) for word, key in unknown.items()))
+        there_ids, absent_ids, tempos = self._sorted(readings)
+        remarks += self._mended(there_ids, absent_ids, line_of("absent"))
+        onset, remark = _one_tempo(stated.onset, tempos)
+        if remark:
+            remarks.append(remark._replace(line=line_of("present")))
+        named = [r.finding for word in tests for r in self._word(word, there=True).readings]
+        case = Case(
+            tuple(there_ids),
+            tuple(absent_ids),
+            stated.age,
+            stated.sex,
+            onset,
+            stated.id,
+            tuple(dict.fromkeys(named)),
+            stated.diagnosis,
+            stated.accept,
+        )
+        return CaseReading(case, tuple(unknown), tuple(remarks), tuple(readings), kind, line_of(""))
+
+    def _sorted(self, readings: Sequence[Reading]) -> tuple[dict[str, None], dict[str, None], dict[str, None]]:
+        """Part findings that are there from those that are not, and from tempos."""
+        there: dict[str, None] = {}
+        absent: dict[str, None] = {}
+        tempos: dict[str, None] = {}
+        for _, finding, present in readings:
+            tempo = self._findings[finding].onset
+            if not tempo:
+                (there if present else absent)[finding] = None
+            elif present:
+                tempos[tempo] = None
+        return there, absent, tempos
+
+    def _mended(self, there: dict[str, None], absent: dict[str, None], line: int) -> list[Problem]:
+        """Take out of the absent findings what the present ones contradict, and say so."""
+        if not absent:
+            return []
+        remarks = []
+        for finding in sorted(absent.keys() & there.keys()):
+            name = self._findings[finding].name
+            remarks.append(Problem("NW603", f"{name} is given as present and as absent; taken as present", line))
+            del absent[finding]
+        for finding in there:
+            for above in ancestors(self.vocabulary.knowledge, finding):
+                if above in absent:
+                    general, special = self._findings[above].name, self._findings[finding].name
+                    said = f"{general} is given as absent, but its form {special} as present; taken as present"
+                    remarks.append(Problem("NW603", said, line))
+                    del absent[above]
+        return remarks
+
+    def _condition(self, written: str) -> str:
+        """Give the id of a condition where the word is known, else the word."""
+        return self.vocabulary.conditions.get(normal_form(written), written) if written else ""
+
+    def _word(self, written: str, there: bool) -> _Word:
+        """Read one word of a list, or remember how it was read."""
+        known = self._words.get((written, there))
+        if known is None:
+            known = self._read_word(written.strip(), there=there)
+            self._words.put((written, there), known)
+        return known
+
+    def _read_word(self, word: str, *, there: bool) -> _Word:
+        if not word:
+            return _Word(())
+        if len(word) > LONGEST_WORD:
+            return _Word((), (f"{word[:80]}…",))
+        term = hpo.term_id(word)
+        if term:
+            return self._read_term(word, term, there=there)
+        readings, unknown = self.vocabulary.read((word,))
+        if there:
+            return _Word(readings, unknown)
+        doubled = next((r.words for r in readings if not r.present), "")
+        remark = f"{quoted(doubled)} stands among the absent findings and says no itself; taken as absent"
+        return _Word(tuple(r._replace(present=False) for r in readings), unknown, remark if doubled else "")
+
+    def _read_term(self, word: str, term: str, *, there: bool) -> _Word:
+        """Read an HPO term; one that is present may stand for the general finding above it, never one that is not."""
+        known = self.vocabulary.look_up(term) or self.vocabulary.look_up(hpo.current(term))
+        if known:
+            return _Word((Reading(word, known.finding, there),))
+        above = hpo.listed_above(hpo.current(term), self._listed) if there else ""
+        known = self.vocabulary.look_up(above) if above else None
+        if known is None:
+            return _Word((), (word,))
+        name = self._findings[known.finding].name
+        return _Word((Reading(word, known.finding, there),), (), f"{term} is not listed; read as {name}, above it")
+
+    @cached_property
+    def _listed(self) -> frozenset[str]:
+        """The HPO terms that findings carry."""
+        return frozenset(f.hpo for f in self._findings.values() if f.hpo)
+
+    def _unknown(self, word: str, line: int) -> Problem:
+        near = [f"{f} ({self._findings[f].name})" for f in self.vocabulary.suggest(word)]
+        help_ = f"did you mean: {', '.join(near)}?" if near else "see: neuroweak list findings"
+        return Problem("NW601", f"no finding called {quoted(word)}", line, help=help_)
+
+    def tempo(self, word: str) -> str:
+        """Read a word for how something began, or give empty."""
+        known = self.vocabulary.look_up(word) or self.vocabulary.look_up(f"{word} onset")
+        return self._findings[known.finding].onset if known and known.present else ""
+
+
+def _one_tempo(stated: str | None, tempos: Mapping[str, None]) -> tuple[str | None, str]:
+    """Choose between the tempo that is stated and those that words among the findings give, and remark on it."""
+    others = [t for t in tempos if t != stated]
+    if stated:
+        said = f"onset is {stated}, but {' and '.join(others)} stands among the findings; {stated} is taken"
+        return stated, said if others else ""
+    if len(others) > 1:
+        return None, f"the findings say {' and '.join(others)} onset at once; none is taken"
+    return next(iter(others), None), ""

@@ -1,0 +1,37 @@
+"""The verb that says how far to trust the others: `about`."""
+
+from __future__ import annotations
+
+import typer
+
+from neuroweak.cli import options as opt
+from neuroweak.cli import session
+
+
+def register(app: typer.Typer) -> None:
+    """Add the verb of this module to the application."""
+    app.command(name="about")(about)
+
+
+def about(
+    context: typer.Context,
+    json: opt.Json = False,
+    color: opt.ColorOption = opt.Color.AUTO,
+    knowledge: opt.KnowledgeOption = None,
+) -> None:
+    """
+    Say what it was measured on, how often it is right, and what it does not cover.
+
+    \b
+      neuroweak about
+    """
+    from neuroweak.measured import measured
+    from neuroweak.render import answer
+
+    loaded = session.knowledge(context, knowledge)
+    if json:
+        session.emit(answer.dumps(answer.envelope("about", loaded, results=[m._asdict() for m in measured()])))
+        return
+    from neuroweak.render.about_page import about_page
+
+    session.emit(about_page(loaded, measured(), session.look(color)))

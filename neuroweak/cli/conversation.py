@@ -1,0 +1,295 @@
+"""The conversation behind `interview`: lines are read, understood and answered until there is an end."""
+
+from __future__ import annotations
+
+import sys
+from itertools import count
+from random import Random
+from typing import TYPE_CHECKING, NamedTuple
+
+from neuroweak import diagnostics
+from neuroweak import interview as machine
+from neuroweak.case import Case, read_age
+from neuroweak.errors import InputError, Problem
+from neuroweak.interview import Ending
+from neuroweak.likelihood import Likelihood
+from neuroweak.questions import Tier
+from neuroweak.ranking import belief
+from neuroweak.render import interview_page as pages
+from neuroweak.replies import Reply, Said, read
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from neuroweak.interview import Interview
+    from neuroweak.questions import Question
+    from neuroweak.render.text import Look
+    from neuroweak.vocabulary import Reading, Vocabulary
+
+PATIENCE = 20
+"""Replies to one question, from a file or a pipe, that may lead nowhere before the interview ends."""
+
+LONGEST_LINE = 4_096
+"""Bytes of a line that are kept; the rest of a longer line is passed over."""
+
+LONGEST_WAIT = 4_096
+"""How many such pieces of one line are passed over before the input counts as ended."""
+
+
+class Given(NamedTuple):
+    """What the command line says of the patient."""
+
+    findings: Sequence[str]
+    without: Sequence[str]
+    age: str | None
+    sex: str | None
+    onset: str | None
+
+
+class Voice:
+    """Where the conversation is held: what is said goes to one stream, replies come from standard input."""
+
+    def __init__(self, look: Look, *, aside: bool, quiet: bool) -> None:
+        """
+        Find out who is on the other side.
+
+        Args:
+            look: What the output can show.
+            aside: Whether to speak on standard error, because standard output is for data.
+            quiet: Whether to say nothing; a person at a terminal is still asked.
+        """
+        self.look = look
+        self.is_person = sys.stdin.isatty()
+        self._stream = sys.stderr if aside else sys.stdout
+        self._quiet = quiet
+
+    def say(self, text: str, *, needed: bool = False) -> None:
+        """Say something; what is needed to answer is said to a person even when quiet."""
+        if text and (not self._quiet or (needed and self.is_person)):
+            self._stream.write(text)
+            self._stream.flush()
+
+    def hear(self) -> str | None:
+        """
+        Wait for one line.
+
+        Returns:
+            The line with undecodable bytes as escapes, or None at the end of input.
+        """
+        if self.is_person:
+            self.say("> ", needed=True)
+        sys.stderr.flush()
+        source = sys.stdin.buffer
+        line = source.readline(LONGEST_LINE)
+        if not line:
+            self.say("\n" if self.is_person else "")
+            return None
+        ended = line.endswith(b"\n") or len(line) < LONGEST_LINE
+        for _ in range(LONGEST_WAIT):
+            if ended:
+                return line.decode(sys.stdin.encoding or "utf-8", "backslashreplace").removeprefix("\ufeff")
+            rest = source.readline(LONGEST_LINE)
+            ended = rest.endswith(b"\n") or len(rest) < LONGEST_LINE
+        return None
+
+
+class Talk:
+    """One interview while it is held. `held` is the state after the last reply, so that nothing is lost."""
+
+    def __init__(
+        self,
+        known: Vocabulary,
+        voice: Voice,
+        *,
+        prior: str,
+        most: int,
+        tiers: Sequence[str],
+        played: str,
+        seed: int,
+    ) -> None:
+        """
+        Get ready.
+
+        Args:
+            known: The words of the file.
+            voice: Where it is held.
+            prior: `tempered`, `flat` or `prevalence`.
+            most: How many questions at most.
+            tiers: The kinds of effort to consider; none stands for all.
+            played: The condition of a simulated patient, or empty.
+            seed: Where the simulated patient's chance begins.
+        """
+        self.known = known
+        self.voice = voice
+        self.likelihood = Likelihood(known.knowledge)
+        self.prior, self.most = prior, most
+        self.tiers = tuple(Tier(t) for t in tiers) or tuple(Tier)
+        self.played, self.seed = played, seed
+        self.held: Interview | None = None
+        self._random = Random(seed)  # noqa: S311 - a demonstration, not a secret
+
+    @property
+    def last(self) -> Interview:
+        """The last state of an interview that has begun."""
+        if self.held is None:
+            raise RuntimeError
+        return self.held
+
+    # --- the beginning -------------------------------------------------------------------------------------
+
+    def open(self, given: Given) -> None:
+        """
+        Learn the complaint, asking for it when it was not given, and say what it means.
+
+        Args:
+            given: What the command line says.
+
+        Raises:
+            InputError: It cannot be understood, and no one can be asked again; or there is none.
+        """
+        case, readings = self._complaint(given)
+        if self.played:
+            from neuroweak.patient import arrive
+
+            case = arrive(self.likelihood, self.played, self._random, case)
+            condition = self.known.knowledge.conditions[self.played]
+            self.voice.say(pages.simulated(condition, self.seed, self.voice.look))
+        intake = self.voice.is_person and not self.played
+        self.held = machine.begin(
+            self.likelihood, case, prior=self.prior, tiers=self.tiers, most=self.most, intake=intake
+        )
+        before = belief(self.likelihood, Case(), self.prior)[0]
+        leaders = machine.leaders(self.likelihood, before, self.held.shares)
+        look = self.voice.look
+        self.voice.say(pages.opening(self.known.knowledge, self.held, leaders, look, readings=readings))
+        if not self.played:
+            self.voice.say(pages.hint(look))
+
+    def _complaint(self, given: Given) -> tuple[Case, tuple[Reading, ...]]:
+        years = None if given.age is None else read_age(given.age)
+        words: Sequence[str] | None = given.findings
+        while True:
+            if not words and not self.played:
+                words = self._ask_complaint()
+            try:
+                return self.known.case(words or (), given.without, age=years, sex=given.sex, onset=given.onset)
+            except InputError as raised:
+                if not self.voice.is_person or self.played:
+                    raise
+                diagnostics.report(raised)
+                words = None
+
+    def _ask_complaint(self) -> list[str]:
+        """Ask until a line says something."""
+        self.voice.say(pages.plain(pages.INTAKE["complaint"], self.voice.look, "bold"), needed=True)
+        line = self.voice.hear()
+        while line is not None and not line.strip():
+            line = self.voice.hear()
+        if line is None or line.strip().lower() in {"stop", "quit", "exit", "q"}:
+            raise InputError(Problem("NW605", "no finding is given", help="try: neuroweak interview ptosis"))
+        return [line]
+
+    # --- the questions -------------------------------------------------------------------------------------
+
+    def hold(self) -> Ending:
+        """Ask until there is an end, and say which."""
+        knowledge, look = self.known.knowledge, self.voice.look
+        while True:
+            key = self.last.intake[0] if self.last.intake else ""
+            question = None if key else machine.next_question(self.likelihood, self.last)
+            if key:
+                self.voice.say(pages.plain(pages.INTAKE[key], look, "bold"), needed=True)
+            elif question is None:
+                return Ending.MOST if len(self.last.asked) >= self.most else Ending.NOTHING_LEFT
+            else:
+                number = len(self.last.asked) + 1
+                self.voice.say(pages.question_page(knowledge, question, number, self.most, look), needed=True)
+            end = self._until_answered(key, question)
+            if end:
+                return end
+
+    def interrupted(self) -> Ending:
+        """Leave the line on which Ctrl-C was typed."""
+        self.voice.say("\n")
+        return Ending.INTERRUPTED
+
+    def _until_answered(self, key: str, question: Question | None) -> Ending | None:
+        """Read replies until one changes the state or ends the interview."""
+        for _ in count() if self.voice.is_person else range(PATIENCE):
+            reply = self._reply(key, question)
+            if reply is None:
+                return Ending.END_OF_INPUT
+            if reply.said is Said.STOP:
+                return Ending.STOPPED
+            before = self.last
+            self._take(reply, key, question)
+            if self.last is not before:
+                return None
+        return Ending.UNCLEAR
+
+    def _reply(self, key: str, question: Question | None) -> Reply | None:
+        if self.played and question:
+            from neuroweak.patient import reply as drawn
+
+            said = drawn(self.likelihood, self.played, self._random, self.last.case, question.finding)
+            reply = Reply(said, said.value)
+        else:
+            line = self.voice.hear()
+            if line is None:
+                return None
+            reply = read(self.known, line, key)
+        if not self.voice.is_person and reply.said is not Said.UNCLEAR:
+            self.voice.say(pages.plain(f"Answer: {reply.words}", self.voice.look))
+        return reply
+
+    def _take(self, reply: Reply, key: str, question: Question | None) -> None:
+        """Change the state as the reply says, and say what that did."""
+        before, look, knowledge = self.last, self.voice.look, self.known.knowledge
+        skips = key and (reply.said is Said.UNSURE or (reply.said is Said.UNCLEAR and not reply.words))
+        if skips:
+            self.held = machine.state(self.likelihood, before, key, None)
+        elif reply.said is Said.STATED:
+            self.held = machine.state(self.likelihood, before, reply.key, reply.value, reply.words)
+        elif reply.said is Said.BACK:
+            self._go_back()
+            return
+        elif reply.said is Said.WHY:
+            told = pages.why(knowledge, question, look) if question else pages.plain(pages.WHY_INTAKE, look)
+            self.voice.say(told)
+        elif question and reply.said in {Said.YES, Said.NO, Said.UNSURE}:
+            self.held = machine.answer(self.likelihood, before, question, reply.said, reply.words)
+        elif question and reply.said is Said.VOLUNTEERED:
+            self._volunteer(reply, question)
+        else:
+            near = [] if key else [knowledge.findings[f].name for f in self.known.suggest(reply.words)]
+            self.voice.say(pages.unclear(reply.words, look, wanted=key, near=near))
+        if self.last is not before:
+            turns = self.last.transcript[len(before.transcript) :]
+            self.voice.say(pages.turn_page(knowledge, self.last, turns, look, can_stop=not self.played))
+
+    def _volunteer(self, reply: Reply, question: Question) -> None:
+        look, readings = self.voice.look, reply.readings
+        if len(readings) == 1 and readings[0].finding == question.finding:
+            said = Said.YES if readings[0].present else Said.NO
+            self.held = machine.answer(self.likelihood, self.last, question, said, reply.words)
+            return
+        try:
+            after = machine.volunteer(self.likelihood, self.last, readings, reply.words)
+        except InputError as raised:
+            told = f"That contradicts what was said before: {raised}. Type back to take an answer back."
+            self.voice.say(pages.plain(told, look))
+            return
+        if after is self.last:
+            self.voice.say(pages.plain("That is known already.", look))
+        self.held = after
+
+    def _go_back(self) -> None:
+        look = self.voice.look
+        before = self.last
+        self.held = machine.back(before)
+        if self.last is before:
+            self.voice.say(pages.plain("There is nothing to take back.", look))
+            return
+        gone = before.transcript[len(self.last.transcript) :]
+        told = "; ".join(f"{pages.asked_of(self.known.knowledge, turn)} {pages.answered(turn)}" for turn in gone)
+        self.voice.say(pages.plain(f"Taken back: {told or 'nothing was said'}", look))

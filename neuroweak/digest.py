@@ -1,0 +1,117 @@
+"""What scoring needs of a whole knowledge file, without its pages: small enough to read at every start."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from neuroweak.lazy import Lazy
+from neuroweak.model import ESTIMATE, HPO, AgeStratum, Onset
+from neuroweak.phrases import phrases_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from neuroweak.model import Association, Condition, Finding, Knowledge
+
+ESTIMATED, BANDED, COUNTED = 0.0, -1.0, -2.0
+"""Strength of a figure that does not say how many patients stand behind it: a guess, an HPO band, a series."""
+
+
+class Outline(NamedTuple):
+    """What scoring needs of one condition."""
+
+    name: str
+    sites: tuple[str, ...]
+    """Where it sits, the main site first."""
+    urgent: bool
+    per_100k: float
+    """How common it is: prevalence, or else incidence a year; 0 when unknown."""
+    tempo: Mapping[str, float]
+    female: float
+    ages: tuple[tuple[float, float, float, float | None], ...]
+    """Strata: from, to, share, share of women."""
+    onset_sources: tuple[str, ...]
+
+    def onset(self) -> Onset:
+        """Who gets it, at what age and how fast."""
+        return Onset(self.tempo, self.female, tuple(AgeStratum(*a) for a in self.ages), tuple(self.onset_sources))
+
+
+class Digest(NamedTuple):
+    """A knowledge file as the engine reads it."""
+
+    outlines: Mapping[str, Outline]
+    """By condition id, in the order of the file."""
+    figures: Mapping[str, tuple[list[int], list[float], list[float]]]
+    """For each finding: places of the conditions that list it, their frequencies, and the strength of each figure:
+    patients counted, or `ESTIMATED`, `BANDED`, `COUNTED`."""
+    parents: Mapping[str, str]
+    """For each finding that has one, its parent."""
+    backgrounds: Mapping[str, float]
+    """For each finding, its share in people without any condition of the file."""
+    phrases: Mapping[str, Mapping[str, str]]
+    """Every phrase in normal form: under `findings` and `conditions`, what each stands for (`phrases_of`)."""
+
+
+_MADE: list[tuple[Knowledge, Digest]] = []
+
+LAST = 4
+"""Digests that are remembered, by the knowledge they were made of."""
+
+
+def digest_of(knowledge: Knowledge) -> Digest:
+    """Give the digest a file was compiled with, or make it once."""
+    if knowledge.digest and isinstance(knowledge.findings, Lazy) and isinstance(knowledge.conditions, Lazy):
+        return knowledge.digest
+    for known, made in _MADE:
+        if known is knowledge:
+            return made
+    made = digest(knowledge.findings.values(), knowledge.conditions.values())
+    _MADE[:] = [*_MADE[1 - LAST :], (knowledge, made)]
+    return made
+
+
+def digest(findings: Iterable[Finding], conditions: Iterable[Condition]) -> Digest:
+    """
+    Make the digest of findings and conditions.
+
+    Args:
+        findings: All findings of a file.
+        conditions: All its conditions, in order.
+
+    Returns:
+        The digest.
+    """
+    findings, conditions = tuple(findings), tuple(conditions)
+    figures: dict[str, tuple[list[int], list[float], list[float]]] = {}
+    for place, condition in enumerate(conditions):
+        for association in condition.associations.values():
+            places, values, strengths = figures.setdefault(association.finding, ([], [], []))
+            places.append(place)
+            values.append(association.frequency.value)
+            strengths.append(strength(association))
+    return Digest(
+        outlines={c.id: _outline(c) for c in conditions},
+        figures=figures,
+        parents={f.id: f.parent for f in findings if f.parent},
+        backgrounds={f.id: f.background for f in findings},
+        phrases=phrases_of(findings, conditions),
+    )
+
+
+def strength(association: Association) -> float:
+    """How many patients a figure says it counts, or the kind of its source."""
+    written = association.frequency.written
+    if "/" in written:
+        return float(written.partition("/")[2])
+    if ESTIMATE in association.sources:
+        return ESTIMATED
+    return BANDED if HPO in association.sources else COUNTED
+
+
+def _outline(c: Condition) -> Outline:
+    rate = c.prevalence or c.incidence
+    ages = tuple((a.start, a.stop, a.share, a.female) for a in c.onset.ages)
+    per_100k = rate.per_100k if rate else 0.0
+    sites = (c.site, *c.other_sites)
+    return Outline(c.name, sites, c.urgent, per_100k, c.onset.tempo, c.onset.female, ages, c.onset.sources)

@@ -1,0 +1,214 @@
+"""A text cut into clauses: the stretches within which one word can speak about another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from neuroweak.vignette.lexicon import END, longest
+from neuroweak.vignette.tokens import PARAGRAPH
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from neuroweak.vignette.lexicon import Lexicon, Role
+    from neuroweak.vignette.tokens import Tokens
+
+MARKS = frozenset({",", ";", ":", "(", ")", "[", "]", "|", ".", "?", "!", PARAGRAPH})
+CONJUNCTIONS = frozenset({"and", "or", "nor", ",", "plus", "as", "well", "with"})
+LISTS = frozenset({"and", "or", "nor", ",", "(", ")"})
+LOOK_AHEAD = 9
+"""How many words after an `and` are looked through for a verb that starts a new statement."""
+
+
+class Units(NamedTuple):
+    """The words that count, with the places of their first and last characters."""
+
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+
+
+class Mark(NamedTuple):
+    """A phrase with a role, from one unit up to another."""
+
+    start: int
+    stop: int
+    roles: tuple[Role, ...]
+
+    def values(self, kind: str) -> list[str]:
+        """What the phrase is, of one kind."""
+        return [role.value for role in self.roles if role.kind == kind]
+
+
+class Clause(NamedTuple):
+    """A stretch of units with the roles found in it."""
+
+    start: int
+    stop: int
+    marks: tuple[Mark, ...]
+    section: str
+    """`family_sections`, `idea_sections` or empty."""
+    opens: str
+    """The word that the clause began with, when that was a cue such as `but`."""
+
+
+class Sentence(NamedTuple):
+    """A sentence cut into clauses."""
+
+    start: int
+    stop: int
+    clauses: tuple[Clause, ...]
+
+
+def units_of(tokens: Tokens, lexicon: Lexicon) -> Units:
+    """
+    Make synonyms one word and leave out the words that never matter.
+
+    Args:
+        tokens: The words of a text.
+        lexicon: The phrases that are searched for.
+    """
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    same, skipped = lexicon.same, lexicon.skipped
+    source, first, last = tokens.words, tokens.starts, tokens.ends
+    at, stop = 0, len(source)
+    while at < stop:
+        word = source[at]
+        other = longest(same, source, at, stop) if word in same else None
+        if other:
+            for replacement in other[0]:
+                words.append(replacement)
+                starts.append(first[at])
+                ends.append(last[other[1] - 1])
+            at = other[1]
+            continue
+        if word not in skipped:
+            words.append(word)
+            starts.append(first[at])
+            ends.append(last[at])
+        at += 1
+    return Units(words, starts, ends)
+
+
+def sentences_of(units: Units, lexicon: Lexicon, text: str) -> Iterator[Sentence]:
+    """
+    Cut units into sentences and clauses.
+
+    Args:
+        units: The units of a text.
+        lexicon: The phrases that are searched for.
+        text: The text, to see where a full stop ends a sentence.
+
+    Yields:
+        The sentences in order; what follows an exam question is left out.
+    """
+    section = ""
+    for start, stop in _sentences(units, lexicon, text):
+        header = _header(units, lexicon, start, stop)
+        if header:
+            section = header[0] if header[0] != "sections" else ""
+            start = header[1]
+        marks = _marks(units, lexicon, start, stop)
+        question = next((m.start for m in marks if m.values("question")), None)
+        if question is not None:
+            # What an exam asks, and the answers it offers, state nothing.
+            section = "idea_sections"
+            marks, stop = [m for m in marks if m.stop <= question], question
+        elif units.words[stop - 1] == "?":
+            continue
+        here = "" if question is not None or (header and header[0] == "sections") else section
+        yield Sentence(start, stop, tuple(_clauses(units, marks, start, stop, here)))
+
+
+def _sentences(units: Units, lexicon: Lexicon, text: str) -> Iterator[tuple[int, int]]:
+    begin, words = 0, units.words
+    stop = len(words)
+    at = 0
+    while at < stop:
+        word = words[at]
+        ends = word in {"?", "!", PARAGRAPH, "|"}
+        if word == ".":
+            place = units.ends[at]
+            open_end = place >= len(text) or text[place : place + 1].isspace() or text[place : place + 1] in "\"')[\u201d"
+            short = at > begin and words[at - 1] in lexicon.abbreviations and units.ends[at - 1] == units.starts[at]
+            after = text[place : place + 3].lstrip()[:1]
+            ends = open_end and not (short and (words[at - 1] != "no" or after.isdigit())) and not after.islower()
+        elif word == ";" and at + 1 < stop and text[units.starts[at]] in "-\u2013\u2014":
+            # A dash before `Header:` starts a new item of a chart; any other dash ends a clause only.
+            ends = ":" in words[at + 1 : at + 6]
+        if ends:
+            if at + 1 > begin:
+                yield begin, at + 1
+            begin = at + 1
+        at += 1
+    if begin < stop:
+        yield begin, stop
+
+
+def _header(units: Units, lexicon: Lexicon, start: int, stop: int) -> tuple[str, int] | None:
+    """A chart header such as `Family history:` at the start of a sentence, and where its text begins."""
+    words = units.words
+    for at in range(start, min(stop, start + 6)):
+        if words[at] == ":":
+            name = lexicon.sections.get(" ".join(words[start:at]))
+            return (name, at + 1) if name else ("sections", at + 1) if at - start <= 4 and start < at else None
+    return None
+
+
+def _marks(units: Units, lexicon: Lexicon, start: int, stop: int) -> list[Mark]:
+    marks: list[Mark] = []
+    roles, words = lexicon.roles, units.words
+    at = start
+    while at < stop:
+        if words[at] in roles:
+            found = longest(roles, words, at, stop)
+            if found:
+                marks.append(Mark(at, found[1], tuple(found[0])))
+                at = found[1]
+                continue
+        at += 1
+    return marks
+
+
+def _clauses(units: Units, marks: list[Mark], start: int, stop: int, section: str) -> Iterator[Clause]:
+    breaks: dict[int, str] = {}
+    by_start = {mark.start: mark for mark in marks}
+    verbs = [m.start for m in marks if any(r.kind == "verb" for r in m.roles)]
+    busy = sorted(verbs + [m.start for m in marks if any(r.kind == "cue" and r.value.startswith("deny") for r in m.roles)])
+    begin, words = start, units.words
+    inside_mark: set[int] = {i for m in marks for i in range(m.start + 1, m.stop)}
+    for at in range(start, stop):
+        if at in inside_mark:
+            continue
+        word = words[at]
+        mark = by_start.get(at)
+        if mark and any(r.kind == "cue" and r.value == "stop" for r in mark.roles):
+            breaks[at] = word
+            begin = at
+        elif word == ";" or (word == "with" and at > start and words[at - 1] == ","):
+            breaks[at] = word
+            begin = at
+        elif word in {"and", ","} and at > begin and _starts_anew(at, stop, words, verbs, busy, begin):
+            breaks[at] = word
+            begin = at
+    edges = [start, *sorted(b for b in breaks if b > start), stop]
+    for first, last in zip(edges, edges[1:], strict=False):
+        inside = tuple(m for m in marks if first <= m.start and m.stop <= last)
+        yield Clause(first, last, inside, section, breaks.get(first, ""))
+
+
+def _starts_anew(at: int, stop: int, words: list[str], verbs: list[int], busy: list[int], begin: int) -> bool:
+    """Whether an `and` or a comma begins a statement with a verb of its own, after one that is complete."""
+    if not any(begin <= place < at for place in busy):
+        return False
+    for place in range(at + 1, min(stop, at + LOOK_AHEAD)):
+        if words[place] in {"and", ",", ";", "or"} and place > at + 1:
+            return False
+        if place in verbs:
+            return True
+    return False
+
+
+__all__ = ["CONJUNCTIONS", "END", "LISTS", "MARKS", "Clause", "Mark", "Sentence", "Units", "sentences_of", "units_of"]

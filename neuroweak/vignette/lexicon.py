@@ -1,0 +1,288 @@
+"""The phrases a text is searched for: cues, places, qualities and findings, in tries that find the longest match."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from neuroweak.vignette.tokens import phrase_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from neuroweak.vocabulary import Vocabulary
+
+HERE = Path(__file__).parent
+
+Node = dict[str, Any]
+"""A step in a trie: the next words, and under the empty string what the words so far stand for."""
+
+END = ""
+
+
+class Role(NamedTuple):
+    """What a phrase does in a sentence."""
+
+    kind: str
+    """`cue`, `head`, `part`, `topic`, `quality`, `verb`, `relative` and so on."""
+    value: str
+
+
+class Named(NamedTuple):
+    """A phrase of the vocabulary: the finding, and whether the phrase says it is there."""
+
+    finding: str
+    present: bool
+    capitals: bool
+    """Whether it is an abbreviation that must be written in capitals."""
+
+
+class Range(NamedTuple):
+    """The ordinary limits of a measurement in one unit."""
+
+    unit: str
+    plain: bool
+    low: float | None
+    high: float | None
+    least: float
+    most: float
+
+
+class Topic(NamedTuple):
+    """Something that is examined or measured, and what each result says."""
+
+    says: Mapping[str, tuple[str, ...]]
+    ranges: tuple[Range, ...]
+    very: float
+    """How many times the upper limit is called very high; 0 for never."""
+
+
+class Rule(NamedTuple):
+    """A finding that several words of one sentence state together."""
+
+    finding: str
+    groups: tuple[str, ...]
+    """The groups of words that must all be there; the second, or the only one, is what a denial must reach."""
+    within: int
+
+
+class Head(NamedTuple):
+    """Something that is wrong, and the finding it is at each place."""
+
+    bare: tuple[str, ...]
+    at: tuple[tuple[frozenset[str], tuple[str, ...]], ...]
+    even: tuple[str, ...]
+    uneven: tuple[str, ...]
+    hemi: tuple[str, ...]
+
+
+@cache
+def _data(name: str) -> dict[str, Any]:
+    with (HERE / name).open("rb") as file:
+        return tomllib.load(file)
+
+
+def longest(trie: Node, words: Sequence[str], at: int, stop: int) -> tuple[Any, int] | None:
+    """
+    The longest phrase of a trie that begins at a word.
+
+    Args:
+        trie: The phrases.
+        words: The words of the text.
+        at: Where the phrase must begin.
+        stop: The word it may not reach.
+
+    Returns:
+        What the phrase stands for and the word after it, or None.
+    """
+    node = trie.get(words[at])
+    found = None
+    while node is not None:
+        at += 1
+        if END in node:
+            found = (node[END], at)
+        if at >= stop:
+            break
+        node = node.get(words[at])
+    return found
+
+
+def _add(trie: Node, words: Iterable[str]) -> Node:
+    node = trie
+    for word in words:
+        node = node.setdefault(word, {})
+    return node
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """All phrases, compiled for one vocabulary."""
+
+    same: Node = field(default_factory=dict)
+    """Words that are read as other words."""
+    skipped: frozenset[str] = frozenset()
+    roles: Node = field(default_factory=dict)
+    groups: Node = field(default_factory=dict)
+    """Words that count only together with others."""
+    rules: dict[str, list[Rule]] = field(default_factory=dict)
+    """The rules by their first group."""
+    findings: Node = field(default_factory=dict)
+    conditions: Node = field(default_factory=dict)
+    heads: dict[str, Head] = field(default_factory=dict)
+    topics: dict[str, Topic] = field(default_factory=dict)
+    sections: dict[str, str] = field(default_factory=dict)
+    abbreviations: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, vocabulary: Vocabulary) -> Lexicon:
+        """
+        Compile the cue lists and the phrases of a vocabulary.
+
+        Args:
+            vocabulary: The names of one knowledge file; frames for findings it lacks are left out.
+        """
+        cues, frames, topics = _data("cues.toml"), _data("frames.toml"), _data("topics.toml")
+        lexicon = cls()
+        lexicon.skipped = frozenset(w for phrase in cues["skipped"]["words"] for w in phrase_words(phrase))
+        for word, others in cues["same"].items():
+            for phrase in others:
+                _add(lexicon.same, phrase_words(phrase))[END] = phrase_words(word)
+        known = frozenset(vocabulary.knowledge.findings)
+        lexicon._add_cues(cues)
+        lexicon._add_frames(frames, known)
+        lexicon._add_topics(topics, known)
+        lexicon._add_rules(_data("together.toml"), known)
+        lexicon._add_findings(vocabulary, frozenset(cues["ignored"]["alone"]))
+        return lexicon
+
+    def units(self, words: Sequence[str]) -> list[str]:
+        """The words of a phrase as they are compared: synonyms made one, small words left out."""
+        out: list[str] = []
+        at, stop = 0, len(words)
+        while at < stop:
+            other = longest(self.same, words, at, stop)
+            if other:
+                out += other[0]
+                at = other[1]
+            else:
+                if words[at] not in self.skipped:
+                    out.append(words[at])
+                at += 1
+        return out
+
+    def _role(self, phrase: str, kind: str, value: str) -> None:
+        words = self.units(phrase_words(phrase))
+        if words:
+            roles = _add(self.roles, words).setdefault(END, [])
+            if Role(kind, value) not in roles:
+                roles.append(Role(kind, value))
+
+    def _group(self, phrase: str, name: str) -> None:
+        words = self.units(phrase_words(phrase))
+        if words:
+            names = _add(self.groups, words).setdefault(END, [])
+            if name not in names:
+                names.append(name)
+
+    def _add_rules(self, together: Mapping[str, Any], known: frozenset[str]) -> None:
+        used = set()
+        for entry in together["rules"]:
+            if entry["finding"] in known:
+                rule = Rule(entry["finding"], tuple(entry["all"]), int(entry.get("within", 12)))
+                self.rules.setdefault(rule.groups[0], []).append(rule)
+                used.update(rule.groups)
+        for name in used:
+            for phrase in together["words"][name]:
+                self._group(phrase, name)
+
+    def _add_cues(self, cues: Mapping[str, Any]) -> None:
+        for name, phrases in cues["cues"].items():
+            for phrase in phrases:
+                self._role(phrase, "cue", name)
+        for name in ("relatives", "have", "tell"):
+            for phrase in cues["people"][name]:
+                self._role(phrase, name, phrase)
+        for phrase in cues["people"]["same_trouble"]:
+            self._group(phrase, "same_trouble")
+        for phrase in cues["clauses"]["verbs"]:
+            self._role(phrase, "verb", phrase)
+        for phrase in cues["clauses"]["questions"]:
+            self._role(phrase, "question", phrase)
+        for kind in ("sections", "family_sections", "idea_sections"):
+            for phrase in cues["clauses"][kind]:
+                self.sections[" ".join(phrase_words(phrase))] = kind
+        self.abbreviations = frozenset(cues["clauses"]["abbreviations"])
+
+    def _add_frames(self, frames: Mapping[str, Any], known: frozenset[str]) -> None:
+        for kind, table in (("part", frames["parts"]), ("quality", frames["qualities"])):
+            for value, phrases in table.items():
+                for phrase in phrases:
+                    self._role(phrase, kind, value)
+        for grade, quality in enumerate(("absent", "reduced", "normal", "raised", "raised")):
+            _add(self.roles, [f"#r{grade}"])[END] = [Role("quality", f"reflex:{quality}")]
+        for grade in range(6):
+            _add(self.roles, [f"#p{grade}"])[END] = [Role("head", "weak" if grade < 5 else "!weak")]
+        for name, entry in frames["heads"].items():
+            def kept(key: str, source: Mapping[str, Any] = entry) -> tuple[str, ...]:
+                return tuple(f for f in source.get(key, ()) if f in known)
+
+            at = {frozenset(k.split()): tuple(f for f in v if f in known) for k, v in entry.get("at", {}).items()}
+            ordered = sorted(at.items(), key=lambda pair: -len(pair[0]))
+            self.heads[name] = Head(kept("bare"), tuple(ordered), kept("even"), kept("uneven"), kept("hemi"))
+            for phrase in entry["words"]:
+                self._role(phrase, "head", name)
+
+    def _add_topics(self, topics: Mapping[str, Any], known: frozenset[str]) -> None:
+        for name, entry in topics.items():
+            says = {
+                quality: tuple(f for f in said if f.lstrip("!") in known or "@" in f)
+                for quality, said in entry.items()
+                if quality not in {"words", "ranges", "very"}
+            }
+            ranges = tuple(
+                Range(
+                    str(r.get("unit", "")), bool(r.get("plain", False)), r.get("low"), r.get("high"),
+                    float(r.get("least", 0.0)), float(r.get("most", 1e9)),
+                )
+                for r in entry.get("ranges", ())
+            )
+            self.topics[name] = Topic(says, ranges, float(entry.get("very", 0.0)))
+            for phrase in entry["words"]:
+                self._role(phrase, "topic", name)
+
+    def _add_findings(self, vocabulary: Vocabulary, alone: frozenset[str]) -> None:
+        for finding in vocabulary.knowledge.findings.values():
+            phrases = [(p, True) for p in (finding.name, finding.id.removeprefix("test_"), *finding.synonyms)]
+            for phrase, present in (*phrases, *((p, False) for p in finding.normal)):
+                words = self.units(phrase_words(phrase.replace("_", " ")))
+                if not words or (len(words) == 1 and self._says_too_little(words[0], phrase, alone)):
+                    continue
+                capitals = phrase.isupper() and len(phrase) < 5
+                _add(self.findings, words).setdefault(END, Named(finding.id, present, capitals))
+                if not present:
+                    self._add_normal(finding.id, words)
+        for condition in vocabulary.knowledge.conditions.values():
+            for phrase in (condition.name, *condition.synonyms):
+                words = self.units(phrase_words(phrase))
+                if words:
+                    _add(self.conditions, words)[END] = condition.id
+
+    def _says_too_little(self, word: str, phrase: str, alone: frozenset[str]) -> bool:
+        roles = self.roles.get(word, {}).get(END, ())
+        return word in alone or phrase.lower() in alone or any(role.kind == "quality" for role in roles)
+
+    def _add_normal(self, finding: str, words: list[str]) -> None:
+        """Learn from `normal gait` that a gait may be called normal in any other way."""
+        normal = {"normal", "intact", "preserved", "full"}
+        rest = [w for w in words if w not in normal]
+        if not rest or len(rest) == len(words) or longest(self.findings, rest, 0, len(rest)):
+            return
+        node = _add(self.roles, rest)
+        roles = node.setdefault(END, [])
+        if not any(role.kind == "topic" for role in roles):
+            name = f"normal:{finding}"
+            self.topics.setdefault(name, Topic({"normal": (f"!{finding}",), "negative": (f"!{finding}",)}, (), 0.0))
+            roles.append(Role("topic", name))

@@ -1,0 +1,144 @@
+"""From a written vignette to what it states."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from neuroweak.case import ancestors
+from neuroweak.vignette.clauses import sentences_of, units_of
+from neuroweak.vignette.frames import Hit, hits
+from neuroweak.vignette.lexicon import Lexicon, longest
+from neuroweak.vignette.model import Mention, State, Vignette, is_history
+from neuroweak.vignette.person import age_of, onset_of, sex_of
+from neuroweak.vignette.scope import Scope
+from neuroweak.vignette.together import combined, groups_in
+from neuroweak.vignette.tokens import scan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from neuroweak.model import Knowledge
+    from neuroweak.vignette.clauses import Clause, Units
+    from neuroweak.vignette.together import Places
+    from neuroweak.vocabulary import Vocabulary
+
+
+class Reader:
+    """Reads texts with the words of one knowledge file; made once, used for many texts."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        """Compile the phrases of a vocabulary."""
+        self.knowledge = vocabulary.knowledge
+        self.lexicon = Lexicon.of(vocabulary)
+
+    def read(self, text: str) -> Vignette:
+        """
+        Read one text.
+
+        Args:
+            text: Any text, of any length.
+
+        Returns:
+            The findings it states, with age, sex and onset where they are stated.
+        """
+        units = units_of(scan(text), self.lexicon)
+        mentions: dict[tuple[int, int, str], Mention] = {}
+        for sentence in sentences_of(units, self.lexicon, text):
+            groups = groups_in(sentence, units, self.lexicon)
+            together = combined(groups, self.lexicon) if groups else []
+            for clause in sentence.clauses:
+                inside = [hit for hit in together if clause.start <= hit.start < clause.stop]
+                for mention in self._mentions(clause, units, text, inside, groups):
+                    mentions.setdefault((mention.start, mention.end, mention.finding), mention)
+        ordered = tuple(sorted(mentions.values(), key=lambda m: (m.start, -m.end)))
+        return Vignette(
+            text, ordered, age_of(text), sex_of(text), onset_of(text, ordered), knowledge=self.knowledge
+        )
+
+    def _mentions(
+        self, clause: Clause, units: Units, text: str, together: list[Hit], groups: Mapping[str, Places]
+    ) -> Iterable[Mention]:
+        named = self._named(clause, units, text)
+        framed = [*(hits(clause, units, self.lexicon, text) if clause.marks else ()), *together]
+        if not clause.marks and not named and not framed:
+            return
+        scope = Scope(clause, units)
+        for hit in _merged(named, framed, self.knowledge):
+            finding = self.knowledge.findings[hit.finding]
+            state, cue, over = scope.judge(hit, finding.region)
+            first, last = hit.whole or (hit.start, hit.stop)
+            start, end = units.starts[first], units.ends[last - 1]
+            words = text[units.starts[cue[0]] : units.ends[cue[1] - 1]] if cue else ""
+            if over and not is_history(finding):
+                state = State.UNSURE
+            yield Mention(start, end, text[start:end], hit.finding, state, words)
+        yield from self._family(clause, units, text, scope, groups)
+
+    def _named(self, clause: Clause, units: Units, text: str) -> list[Hit]:
+        """The phrases of the vocabulary in a clause, longest first; names of conditions are passed over."""
+        out: list[Hit] = []
+        words, findings, conditions = units.words, self.lexicon.findings, self.lexicon.conditions
+        at = clause.start
+        while at < clause.stop:
+            word = words[at]
+            found = longest(findings, words, at, clause.stop) if word in findings else None
+            other = longest(conditions, words, at, clause.stop) if word in conditions else None
+            if found and (other is None or found[1] >= other[1]):
+                entry, stop = found
+                if not entry.capitals or text[units.starts[at] : units.ends[stop - 1]].isupper():
+                    out.append(Hit(at, stop, entry.finding, entry.present, None, settled=not entry.present))
+                    at = stop
+                    continue
+            if other:
+                at = other[1]
+                continue
+            at += 1
+        return out
+
+    def _family(
+        self, clause: Clause, units: Units, text: str, scope: Scope, groups: Mapping[str, Places]
+    ) -> Iterable[Mention]:
+        """`His brother has the same trouble` states a family history."""
+        relative = scope.relative
+        if relative is None or "family_history" not in self.knowledge.findings or "same_trouble" not in groups:
+            return
+        trouble = next((p for p in groups["same_trouble"] if relative.stop <= p[0] < clause.stop), None)
+        denied = any(value.startswith("deny") for mark in clause.marks for value in mark.values("cue"))
+        if trouble and not denied:
+            start, end = units.starts[relative.start], units.ends[trouble[1] - 1]
+            yield Mention(start, end, text[start:end], "family_history", State.PRESENT, "")
+
+
+def _merged(named: list[Hit], framed: list[Hit], knowledge: Knowledge) -> list[Hit]:
+    """Put both ways of reading together: where they overlap, the special finding stands for the general one."""
+    general: set[int] = set()
+    for index, hit in enumerate(named):
+        for other in framed:
+            if hit.start < other.stop and other.start < hit.stop and hit.present == other.present:
+                if hit.finding == other.finding or hit.finding in ancestors(knowledge, other.finding):
+                    general.add(index)
+    kept = [hit for index, hit in enumerate(named) if index not in general]
+    for other in framed:
+        covered = any(
+            hit.start < other.stop
+            and other.start < hit.stop
+            and (hit.finding == other.finding or other.finding in ancestors(knowledge, hit.finding))
+            for hit in kept
+        )
+        if not covered:
+            kept.append(other)
+    return kept
+
+
+def read(vocabulary: Vocabulary, text: str) -> Vignette:
+    """
+    Read one text with the words of a knowledge file.
+
+    Args:
+        vocabulary: The file's names and synonyms.
+        text: A written vignette, of any length.
+
+    Returns:
+        What the text states; for many texts make one `Reader`.
+    """
+    return Reader(vocabulary).read(text)

@@ -1,0 +1,165 @@
+"""Whether a finding is there, denied, doubted, over, or somebody else's: the scope rules of NegEx and ConText."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from neuroweak.vignette.model import State
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from neuroweak.vignette.clauses import Clause, Mark, Units
+    from neuroweak.vignette.frames import Hit
+
+COPULAS = frozenset("is are was were be been being appear appears appeared remain remained remains".split())
+REACH_AFTER = 12
+"""Words before a cue like `was absent` that it can still speak of."""
+REACH_UNSURE = 7
+"""Words behind a cue like `possible` that it can still speak of."""
+
+
+class Verdict(NamedTuple):
+    """The state of a finding, and the units of the cue that decided it."""
+
+    state: State
+    cue: tuple[int, int] | None
+    over: bool = False
+    """Whether the text says that it was there once and is no more."""
+
+
+class Scope:
+    """The cues of one clause, asked for one finding after another."""
+
+    def __init__(self, clause: Clause, units: Units) -> None:
+        """Sort the cues of a clause by what they do."""
+        self.clause, self.units = clause, units
+        self.cues: dict[str, list[Mark]] = {}
+        for mark in clause.marks:
+            for value in mark.values("cue"):
+                self.cues.setdefault(value, []).append(mark)
+        self.relative = self._relative()
+        words = units.words
+        self._commas = [i for i in range(clause.start, clause.stop) if words[i] in {",", "("}]
+        self._alternatives = [i for i in range(clause.start, clause.stop) if words[i] in {"or", "nor"}]
+        self._additions = [i for i in range(clause.start, clause.stop) if words[i] == "and"]
+        self._with = [i for i in range(clause.start, clause.stop) if words[i] == "with"]
+
+    def judge(self, hit: Hit, region: str) -> Verdict:
+        """
+        Find the state of one finding.
+
+        Args:
+            hit: A finding that the clause names.
+            region: The region of the finding; families and drugs have rules of their own.
+
+        Returns:
+            Its state, and the cue that decided it where one did.
+        """
+        if region != "family":
+            other = self._somebody_else(hit)
+            if other:
+                return other
+        denial = self._denial(hit)
+        if denial:
+            return Verdict(State.ABSENT if hit.present else State.UNSURE, (denial.start, denial.stop))
+        doubt = (
+            self._last_before("idea", hit)
+            or self._last_before("unsure", hit, REACH_UNSURE)
+            or self._first_after("unsure_after", hit)
+            or (self._treatment(hit) if region == "drug" else None)
+        )
+        if doubt:
+            return Verdict(State.UNSURE, (doubt.start, doubt.stop))
+        over = self._last_before("past", hit, REACH_UNSURE) or self._first_after("past_after", hit)
+        if over and hit.present:
+            return Verdict(State.PRESENT, (over.start, over.stop), over=True)
+        return Verdict(State.PRESENT if hit.present else State.ABSENT, hit.cue if not hit.present else None)
+
+    def _somebody_else(self, hit: Hit) -> Verdict | None:
+        if self.clause.section:
+            return Verdict(State.UNSURE, None)
+        relative = self.relative
+        if relative and (relative.start < hit.start or "relative_of" in relative.values("cue")):
+            return Verdict(State.UNSURE, (relative.start, relative.stop))
+        return None
+
+    def _treatment(self, hit: Hit) -> Mark | None:
+        """A drug given for the illness is not one that came before it."""
+        return self._last_before("treated", hit, REACH_AFTER) or self._first_after("treated_after", hit)
+
+    # --- the rules ---------------------------------------------------------------------------------------------
+
+    def _denial(self, hit: Hit) -> Mark | None:
+        words = self.units.words
+        for name in ("deny", "deny_short"):
+            for mark in reversed(self.cues.get(name, ())):
+                if mark.stop <= hit.start and self._reaches(mark, hit, short=name == "deny_short"):
+                    return mark
+        if hit.settled:
+            return None
+        for mark in self.clause.marks:
+            if mark.stop == hit.start and hit.present and "negative" in mark.values("quality"):
+                return mark
+        for name in ("deny_after", "idea_after"):
+            for mark in self.cues.get(name, ()):
+                if hit.stop <= mark.start <= hit.stop + REACH_AFTER and self._is_predicate(mark):
+                    crossed = any(words[i] in {"but", ";"} for i in range(hit.stop, mark.start))
+                    other = any(
+                        m.values("verb") and m.stop < mark.start - 1 and m.start >= hit.stop for m in self.clause.marks
+                    )
+                    if not crossed and not other:
+                        return mark
+        return None
+
+    def _reaches(self, mark: Mark, hit: Hit, *, short: bool) -> bool:
+        """Whether a denial before a finding still holds where the finding begins."""
+        between = range(mark.stop, hit.start)
+        commas = [i for i in self._commas if i in between]
+        if any(m.values("verb") and m.start in between and not short for m in self.clause.marks if m.start > mark.stop):
+            late = [m for m in self.clause.marks if m.values("verb") and m.start in between and m.start > mark.stop + 2]
+            if late:
+                return False
+        if any(i in between and i > mark.stop + 1 for i in self._with):
+            return False
+        if not commas:
+            return True
+        last = commas[-1]
+        goes_on = self._alternatives if short else self._alternatives + self._additions
+        return any(i > last for i in goes_on) or (bool(goes_on) and any(i > commas[0] for i in goes_on))
+
+    def _is_predicate(self, mark: Mark) -> bool:
+        """Whether `absent` is said of what stands before it, not of what follows."""
+        words, stop = self.units.words, self.clause.stop
+        before = words[mark.start - 1] if mark.start > self.clause.start else ""
+        after = words[mark.stop] if mark.stop < stop else "."
+        return before in COPULAS or after in {".", ",", ";", ")", "and", "bilateral", "in", "on", "at", "?", "for", "by", "or", "both"}
+
+    def _last_before(self, name: str, hit: Hit, reach: int = 99) -> Mark | None:
+        for mark in reversed(self.cues.get(name, ())):
+            if mark.stop <= hit.start <= mark.stop + reach:
+                return mark
+        return None
+
+    def _first_after(self, name: str, hit: Hit) -> Mark | None:
+        for mark in self.cues.get(name, ()):
+            if hit.stop <= mark.start <= hit.stop + REACH_UNSURE:
+                return mark
+        return None
+
+    def _relative(self) -> Mark | None:
+        """The relative that the clause is about, if it is about one."""
+        of = self.cues.get("relative_of")
+        if of:
+            return of[0]
+        marks = self.clause.marks
+        for index, mark in enumerate(marks):
+            if not mark.values("relatives"):
+                continue
+            following: Sequence[Mark] = marks[index + 1 : index + 4]
+            near = [m for m in following if m.start - mark.stop <= 4]
+            if any(m.values("tell") for m in near):
+                continue
+            if any(m.values("have") for m in near if m.start - mark.stop <= 3):
+                return mark
+        return None

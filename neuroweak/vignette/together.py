@@ -1,0 +1,88 @@
+"""Findings that several words of one sentence state together, in any order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from neuroweak.vignette.frames import Hit
+from neuroweak.vignette.lexicon import END
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from neuroweak.vignette.clauses import Sentence, Units
+    from neuroweak.vignette.lexicon import Lexicon, Rule
+
+Places = list[tuple[int, int]]
+
+
+def groups_in(sentence: Sentence, units: Units, lexicon: Lexicon) -> dict[str, Places]:
+    """
+    Find the groups of words that a sentence holds.
+
+    Args:
+        sentence: A sentence.
+        units: The units of the whole text.
+        lexicon: The groups.
+
+    Returns:
+        For each group the places of its words, in order.
+    """
+    found: dict[str, Places] = {}
+    words, trie, stop = units.words, lexicon.groups, sentence.stop
+    for at in range(sentence.start, stop):
+        node = trie.get(words[at])
+        to = at + 1
+        while node is not None:
+            for name in node.get(END, ()):
+                found.setdefault(name, []).append((at, to))
+            if to >= stop:
+                break
+            node = node.get(words[to])
+            to += 1
+    return found
+
+
+def combined(groups: Mapping[str, Places], lexicon: Lexicon) -> list[Hit]:
+    """
+    Apply the rules to the groups of one sentence.
+
+    Args:
+        groups: Where each group stands.
+        lexicon: The rules.
+
+    Returns:
+        One hit for each rule that holds, at its tightest place.
+    """
+    out: list[Hit] = []
+    for name in groups:
+        for rule in lexicon.rules.get(name, ()):
+            if all(other in groups for other in rule.groups):
+                hit = _tightest(rule, groups)
+                if hit:
+                    out.append(hit)
+    return out
+
+
+MOST_PLACES = 40
+"""Words of one group in a sentence beyond which the rest are not tried."""
+
+
+def _tightest(rule: Rule, groups: Mapping[str, Places]) -> Hit | None:
+    best: tuple[int, list[tuple[int, int]]] | None = None
+    for first in groups[rule.groups[0]][:MOST_PLACES]:
+        chosen = [first]
+        for name in rule.groups[1:]:
+            free = [p for p in groups[name][:MOST_PLACES] if all(p[1] <= c[0] or c[1] <= p[0] for c in chosen)]
+            if not free:
+                break
+            chosen.append(min(free, key=lambda p: max(p[1], first[1]) - min(p[0], first[0])))
+        else:
+            span = max(c[1] for c in chosen) - min(c[0] for c in chosen)
+            if span <= rule.within + len(rule.groups) and (best is None or span < best[0]):
+                best = (span, chosen)
+    if best is None:
+        return None
+    places = best[1]
+    anchor = places[min(1, len(places) - 1)]
+    return Hit(*anchor, rule.finding, True, None, False, (min(p[0] for p in places), max(p[1] for p in places)))

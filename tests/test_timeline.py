@@ -1,0 +1,67 @@
+"""How belief moved, one observation after the other."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+
+from neuroweak.case import Case
+from neuroweak.likelihood import Likelihood
+from neuroweak.ranking import belief
+from neuroweak.timeline import timeline
+from tests.strategies import checked, worlds
+
+
+def order_of(case):
+    """The findings of a case as a person might have given them."""
+    return [*((f, True) for f in case.present), *((f, False) for f in case.absent)]
+
+
+@checked
+@given(worlds())
+def test_the_story_ends_where_the_case_stands(world):
+    """The last moment is the belief of the whole case, and the first the prior."""
+    likelihood, case = world
+    moments = timeline(likelihood, case, order_of(case), top=99)
+    for moment, at in ((moments[0], Case()), (moments[-1], case)):
+        shares = belief(likelihood, at)[0]
+        assert {c: p for c, _, p in moment.leaders} == pytest.approx(dict(zip(likelihood.hypotheses, shares[:-1], strict=False)))
+        assert moment.none_of_these == pytest.approx(shares[-1])
+
+
+@checked
+@given(worlds())
+def test_each_observation_is_one_moment(world):
+    """The start, then age, sex and onset, then the findings in their order."""
+    likelihood, case = world
+    stated = [k for k in ("age", "sex", "onset") if getattr(case, k) is not None]
+    moments = timeline(likelihood, case, order_of(case))
+    assert [m.observation for m in moments] == ["", *stated, *case.present, *case.absent]
+
+
+@checked
+@given(worlds())
+def test_belief_moves_or_stays(world):
+    """The way moved is never negative; leaders stand best first."""
+    likelihood, case = world
+    for moment in timeline(likelihood, case, order_of(case)):
+        assert moment.moved_bits >= 0
+        shares = [p for _, _, p in moment.leaders]
+        assert shares == sorted(shares, reverse=True)
+
+
+def test_the_story_turns_when_the_mouth_is_dry(tiny_knowledge):
+    """Myasthenia leads on droopy lids; weak reflexes and a dry mouth hand over to Lambert-Eaton."""
+    likelihood = Likelihood(tiny_knowledge)
+    case = Case(present=("ptosis", "hyporeflexia", "dry_mouth"))
+    leaders = [m.leaders[0][0] for m in timeline(likelihood, case, order_of(case))]
+    assert leaders[1] == "myasthenia_gravis"
+    assert leaders[-1] == "lambert_eaton"
+
+
+def test_a_thing_said_twice_is_one_moment(tiny_knowledge):
+    """And a word for the tempo is none, because the case states the onset."""
+    likelihood = Likelihood(tiny_knowledge)
+    case = Case(present=("ptosis",), onset="acute")
+    told = timeline(likelihood, case, [("ptosis", True), ("acute_onset", True), ("ptosis", True)])
+    assert [(m.observation, m.state) for m in told] == [("", ""), ("onset", "stated"), ("ptosis", "present")]
