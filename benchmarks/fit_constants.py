@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import math
-from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
 from random import Random
@@ -84,7 +83,7 @@ def constants(setting: Setting) -> Constants:
     """The engine's constants for a setting."""
     values = dict(zip(GRIDS, setting, strict=True))
     scale = values.pop("strength")
-    return replace(DEFAULT, **values, **{name: getattr(DEFAULT, name) * scale for name in STRENGTHS})
+    return DEFAULT._replace(**values, **{name: getattr(DEFAULT, name) * scale for name in STRENGTHS})
 
 
 _WORK: list[tuple[Knowledge, Measured]] = []

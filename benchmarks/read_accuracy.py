@@ -48,14 +48,15 @@ def lines(path: str) -> list[Line]:
 
 
 def wanted(vocabulary: Vocabulary, case: Line) -> tuple[set[str], set[str]]:
-    """The findings a reading states and denies, in ids."""
+    """The findings a reading states and denies, in ids; tempo words are measured as the onset."""
     there, gone = set(), set()
     for key, flip in (("present", False), ("absent", True)):
         for word in case.get(key, ()):
             entry = vocabulary.look_up(word)
             if entry:
                 (there if entry.present != flip else gone).add(entry.finding)
-    return there, gone - there
+    tempos = {finding for finding in there | gone if vocabulary.knowledge.findings[finding].onset}
+    return there - tempos, gone - there - tempos
 
 
 def compare(tally: Tally, knowledge: neuroweak.Knowledge, name: str, want: dict[str, set[str]], got: dict[str, set[str]]) -> None:
@@ -140,7 +141,8 @@ def main() -> None:
     for case in cases:
         there, gone = wanted(vocabulary, case)
         read = seen[case["id"]]
-        got = {"present": set(read.present), "absent": set(read.absent)}
+        one_case = read.case()
+        got = {"present": set(one_case.present), "absent": set(one_case.absent)}
         kind = "exam items" if case.get("kind", "").startswith("exam") else "case reports and others"
         for one in (tally, by_kind.setdefault(kind, Tally())):
             compare(one, vocabulary.knowledge, case["id"], {"present": there, "absent": gone}, got)

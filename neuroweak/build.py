@@ -11,6 +11,7 @@ import math
 from collections.abc import Mapping
 from typing import Any, TypeAlias
 
+from neuroweak.lazy import Lazy
 from neuroweak.model import (
     ESTIMATE,
     FREQUENCY_WORDS,
@@ -46,9 +47,8 @@ def build(data: Entry, sha256: str = "", path: str = "") -> Knowledge:
         sha256: Hash of the file's bytes, in hex.
         path: The file as the person named it.
     """
-    figures: dict[object, Frequency] = {}
     findings = {key: finding(key, entry) for key, entry in data["findings"].items()}
-    conditions = {key: condition(key, entry, figures) for key, entry in data["conditions"].items()}
+    conditions = {key: condition(key, entry) for key, entry in data["conditions"].items()}
     return Knowledge(
         title=data["title"],
         version=data["version"],
@@ -122,26 +122,22 @@ def finding(key: str, entry: Entry) -> Finding:
         elicit=get("elicit", ""),
         test=get("test", ""),
         onset=get("onset", ""),
+        localizes=get("localizes", ""),
     )
 
 
-def _associations(entries: Mapping[str, Entry], figures: dict[object, Frequency]) -> dict[str, Association]:
-    """Make the associations of a condition; equal figures are read once."""
-    made = {}
-    for finding, entry in entries.items():
-        written = entry["frequency"]
-        key = tuple(written) if isinstance(written, list) else written
-        figure = figures.get(key)
-        if figure is None:
-            figure = figures[key] = frequency(written)
-        source = entry["source"]
-        sources = (source,) if isinstance(source, str) else tuple(source)
-        made[finding] = Association(finding, figure, sources, entry.get("note", ""))
-    return made
+def _associations(entries: Mapping[str, Entry]) -> Mapping[str, Association]:
+    """Make the associations of a condition, each when it is asked for: an answer names few of them."""
+
+    def association(finding: str) -> Association:
+        entry = entries[finding]
+        return Association(finding, frequency(entry["frequency"]), _several(entry["source"]), entry.get("note", ""))
+
+    return Lazy(list(entries), association)
 
 
-def condition(key: str, entry: Entry, figures: dict[object, Frequency]) -> Condition:
-    """Make a condition from its entry; `figures` holds the figures read so far, by how they are written."""
+def condition(key: str, entry: Entry) -> Condition:
+    """Make a condition from its entry."""
     get = entry.get
     return Condition(
         id=key,
@@ -150,7 +146,7 @@ def condition(key: str, entry: Entry, figures: dict[object, Frequency]) -> Condi
         autoimmune=entry["autoimmune"],
         urgent=entry["urgent"],
         onset=_onset(entry["onset"]),
-        associations=_associations(entry["findings"], figures),
+        associations=_associations(entry["findings"]),
         synonyms=tuple(get("also", ())),
         other_sites=tuple(map(Site, get("other_sites", ()))),
         codes=get("codes"),

@@ -11,7 +11,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TypeAlias
 
-from neuroweak.case_reading import CaseReader, CaseReading, parse_case
+from neuroweak.case_reading import CaseReader, CaseReading
 from neuroweak.errors import InputError, Problem
 from neuroweak.phenopacket import is_phenopacket, read_phenopacket
 from neuroweak.strict_json import decode
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from neuroweak.document import Path as Way
     from neuroweak.document import Plain
     from neuroweak.vocabulary import Vocabulary
-
-__all__ = ["CaseReader", "CaseReading", "Line", "line_data", "load_case", "numbered_lines", "parse_case", "read_case", "read_cases"]
 
 LONGEST_LINE = 1024 * 1024
 """Bytes of the longest line that is read."""
@@ -127,6 +125,29 @@ def read_case(reader: CaseReader, data: object, line_of: LineOf) -> CaseReading:
     return reader.read(data, line_of)
 
 
+def parse_case(vocabulary: Vocabulary, data: object) -> CaseReading:
+    """
+    Read one case or phenopacket; words that are not known are left out and named.
+
+    Args:
+        vocabulary: The words of a knowledge file.
+        data: A set of keys, as a case file holds it.
+
+    Returns:
+        The case and what was not understood.
+
+    Raises:
+        InputError: A value is of the wrong type or out of range; every such value has a problem of its own.
+
+    Example:
+        >>> import neuroweak
+        >>> known = neuroweak.Vocabulary.of(neuroweak.load())
+        >>> parse_case(known, {"present": ["droopy eyelids", "green hair"], "age": "8mo"}).unresolved
+        ('green hair',)
+    """
+    return read_case(CaseReader(vocabulary), data, lambda _key: 0)
+
+
 def load_case(vocabulary: Vocabulary, source: Source, *, strict: bool = False) -> CaseReading:
     """
     Read the one case of a file: JSON, one line of JSON lines, YAML or a phenopacket, whichever it holds.
@@ -212,8 +233,7 @@ def _ways(reader: CaseReader, stream: BinaryIO) -> Iterator[Callable[[], CaseRea
         if isinstance(line.content, Problem):
             raise InputError(line.content)
     first, *more = ahead
-    opens = [isinstance(line.content, bytes) and line.content.lstrip(b"\xef\xbb\xbf \t").startswith(b"{") for line in ahead]
-    if all(opens) and (more or _is_json(first)):
+    if all(map(_opens_braces, ahead)) and (more or _is_json(first)):
         for line in chain(ahead, lines):
             yield lambda line=line: read_case(reader, line_data(line), lambda _key: line.number)  # type: ignore[misc]
         return
@@ -226,6 +246,10 @@ def _ways(reader: CaseReader, stream: BinaryIO) -> Iterator[Callable[[], CaseRea
         content += b"\n" * (line.number - number - 1) + (line.content if isinstance(line.content, bytes) else b"")
         number = line.number
     yield from _whole(reader, content + rest)
+
+
+def _opens_braces(line: Line) -> bool:
+    return isinstance(line.content, bytes) and line.content.lstrip(b"\xef\xbb\xbf \t").startswith(b"{")
 
 
 def _is_json(line: Line) -> bool:

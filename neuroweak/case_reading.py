@@ -4,26 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from neuroweak import hpo
 from neuroweak.case import Case, ancestors
 from neuroweak.case_fields import Fields, LineOf, told
-from neuroweak.document import quoted
+from neuroweak.case_words import Words
 from neuroweak.errors import InputError, Problem
-from neuroweak.memory import Memory
 from neuroweak.phrases import normal_form
 from neuroweak.vocabulary import Reading
 
 if TYPE_CHECKING:
     from neuroweak.vocabulary import Vocabulary
 
-LONGEST_WORD = 200
-"""Characters of a finding, beyond which it is a text and not looked up."""
-
-REMEMBERED = 20_000
-"""Words a generation of the memory holds; the words of a long batch are mostly the same."""
 
 @dataclass(frozen=True, slots=True)
 class CaseReading:
@@ -42,37 +34,6 @@ class CaseReading:
     """The line on which the case begins, from 1; 0 where that is not known."""
 
 
-class _Word(NamedTuple):
-    """What one word of a list was read as."""
-
-    readings: tuple[Reading, ...]
-    unknown: tuple[str, ...] = ()
-    remark: str = ""
-
-
-def parse_case(vocabulary: Vocabulary, data: object) -> CaseReading:
-    """
-    Read one case; words that are not known are left out and named.
-
-    Args:
-        vocabulary: The words of a knowledge file.
-        data: A set of keys as in a case file.
-
-    Returns:
-        The case and what was not understood.
-
-    Raises:
-        InputError: A value is of the wrong type or out of range; every such value has a problem of its own.
-
-    Example:
-        >>> import neuroweak
-        >>> known = neuroweak.Vocabulary.of(neuroweak.load())
-        >>> parse_case(known, {"present": ["droopy eyelids", "green hair"], "age": "8mo"}).unresolved
-        ('green hair',)
-    """
-    return CaseReader(vocabulary).read(data)
-
-
 class CaseReader:
     """Reads cases with one vocabulary and remembers the words it met."""
 
@@ -87,7 +48,7 @@ class CaseReader:
         self.vocabulary = vocabulary
         self.strict = strict
         self._findings = vocabulary.knowledge.findings
-        self._words: Memory[tuple[str, bool], _Word] = Memory(REMEMBERED)
+        self._words = Words(vocabulary)
 
     def read(self, data: object, line_of: LineOf = lambda _key: 0) -> CaseReading:
         """
@@ -111,7 +72,7 @@ class CaseReader:
             id=fields.identity(),
             age=fields.age(),
             sex=fields.sex(),
-            onset=fields.tempo(self.tempo),
+            onset=fields.tempo(self._words.tempo),
             diagnosis=self._condition(fields.text("diagnosis")),
             accept=tuple(map(self._condition, fields.texts("accept"))),
         )
@@ -163,19 +124,19 @@ class CaseReader:
         readings: list[Reading] = []
         for key, words, there in (("present", present, True), ("absent", absent, False)):
             for written in words:
-                word = self._word(written, there)
+                word = self._words.read(written, there)
                 readings += word.readings
                 unknown |= dict.fromkeys(word.unknown, key)
                 if word.remark:
                     remarks.append(Problem("NW616", word.remark, line_of(key)))
         if unknown and self.strict:
-            raise InputError(*(self._unknown(word, line_of(key)) for word, key in unknown.items()))
+            raise InputError(*(self._words.unknown(word, line_of(key)) for word, key in unknown.items()))
         there_ids, absent_ids, tempos = self._sorted(readings)
         remarks += self._mended(there_ids, absent_ids, line_of("absent"))
         onset, remark = _one_tempo(stated.onset, tempos)
         if remark:
-            remarks.append(remark._replace(line=line_of("present")))
-        named = [r.finding for word in tests for r in self._word(word, there=True).readings]
+            remarks.append(Problem("NW603", remark, line_of("present")))
+        named = [r.finding for word in tests for r in self._words.read(word, there=True).readings]
         case = Case(
             tuple(there_ids),
             tuple(absent_ids),
@@ -223,56 +184,6 @@ class CaseReader:
     def _condition(self, written: str) -> str:
         """Give the id of a condition where the word is known, else the word."""
         return self.vocabulary.conditions.get(normal_form(written), written) if written else ""
-
-    def _word(self, written: str, there: bool) -> _Word:
-        """Read one word of a list, or remember how it was read."""
-        known = self._words.get((written, there))
-        if known is None:
-            known = self._read_word(written.strip(), there=there)
-            self._words.put((written, there), known)
-        return known
-
-    def _read_word(self, word: str, *, there: bool) -> _Word:
-        if not word:
-            return _Word(())
-        if len(word) > LONGEST_WORD:
-            return _Word((), (f"{word[:80]}…",))
-        term = hpo.term_id(word)
-        if term:
-            return self._read_term(word, term, there=there)
-        readings, unknown = self.vocabulary.read((word,))
-        if there:
-            return _Word(readings, unknown)
-        doubled = next((r.words for r in readings if not r.present), "")
-        remark = f"{quoted(doubled)} stands among the absent findings and says no itself; taken as absent"
-        return _Word(tuple(r._replace(present=False) for r in readings), unknown, remark if doubled else "")
-
-    def _read_term(self, word: str, term: str, *, there: bool) -> _Word:
-        """Read an HPO term; one that is present may stand for the general finding above it, never one that is not."""
-        known = self.vocabulary.look_up(term) or self.vocabulary.look_up(hpo.current(term))
-        if known:
-            return _Word((Reading(word, known.finding, there),))
-        above = hpo.listed_above(hpo.current(term), self._listed) if there else ""
-        known = self.vocabulary.look_up(above) if above else None
-        if known is None:
-            return _Word((), (word,))
-        name = self._findings[known.finding].name
-        return _Word((Reading(word, known.finding, there),), (), f"{term} is not listed; read as {name}, above it")
-
-    @cached_property
-    def _listed(self) -> frozenset[str]:
-        """The HPO terms that findings carry."""
-        return frozenset(f.hpo for f in self._findings.values() if f.hpo)
-
-    def _unknown(self, word: str, line: int) -> Problem:
-        near = [f"{f} ({self._findings[f].name})" for f in self.vocabulary.suggest(word)]
-        help_ = f"did you mean: {', '.join(near)}?" if near else "see: neuroweak list findings"
-        return Problem("NW601", f"no finding called {quoted(word)}", line, help=help_)
-
-    def tempo(self, word: str) -> str:
-        """Read a word for how something began, or give empty."""
-        known = self.vocabulary.look_up(word) or self.vocabulary.look_up(f"{word} onset")
-        return self._findings[known.finding].onset if known and known.present else ""
 
 
 def _one_tempo(stated: str | None, tempos: Mapping[str, None]) -> tuple[str | None, str]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from neuroweak.build import Entry
 
-FORMAT = 4
+FORMAT = 5
 """Number of the form; another number means that it was made by another version and is not used."""
 
 SECTIONS = ("sources", "findings", "conditions", "red_flags")
@@ -60,6 +60,7 @@ def pack(data: Entry, knowledge: Knowledge) -> bytes:
         "parents": digest.parents,
         "backgrounds": digest.backgrounds,
         "places": places,
+        "length": at,
     }
     return b"\n".join([_dumps(first), *lines, b""])
 
@@ -78,14 +79,15 @@ def unpack(content: bytes, sha256: str, path: str) -> Knowledge | None:
         path: That file as the person named it.
 
     Returns:
-        The knowledge, its entries made when first asked for; None when the form is of another text or version.
+        The knowledge, its entries made when first asked for; None when the form is of another text or version, or cut off.
 
     Raises:
         ValueError, LookupError, TypeError: The content is not a compiled form.
     """
     end = content.index(b"\n")
     first = json.loads(content[:end])
-    if first["format"] != FORMAT or first["sha256"] != sha256:
+    whole = len(content) == end + 1 + first["length"]
+    if first["format"] != FORMAT or first["sha256"] != sha256 or not whole:
         return None
     body, decode = memoryview(content)[end + 1 :], json.JSONDecoder().decode
     places: dict[str, dict[str, tuple[int, int]]] = first["places"]
@@ -107,7 +109,7 @@ def unpack(content: bytes, sha256: str, path: str) -> Knowledge | None:
         notice=head["notice"],
         sources=section("sources", lambda key, entry: Source(key, **entry)),
         findings=section("findings", finding),
-        conditions=section("conditions", lambda key, entry: condition(key, entry, {})),
+        conditions=section("conditions", condition),
         red_flags=section("red_flags", red_flag),
         sha256=sha256,
         path=path,

@@ -167,7 +167,7 @@ class _Packet:
             self._remark(f"{name} of the phenopacket has no term; left aside")
             return ""
         if excluded is not None and not isinstance(excluded, bool):
-            self._remark(f"{name} of the phenopacket: 'excluded' must be true or false, not {told(excluded)}; left aside")
+            self._remark(f"'excluded' of {name} must be true or false, not {told(excluded)}; left aside")
             return ""
         prefix, _, rest = term.partition(":")
         if prefix.lower() == OWN_PREFIX:
@@ -203,8 +203,7 @@ class _Packet:
     def diseases(self) -> list[str]:
         """Give the ids of the diseases the patient has."""
         terms = [_get(d, "term") for d in self.items(self._data, "diseases") if _get(d, "excluded") is not True]
-        for one in self.items(self._data, "interpretations"):
-            terms.append(_get(_get(one, "diagnosis"), "disease"))
+        terms += [_get(_get(i, "diagnosis"), "disease") for i in self.items(self._data, "interpretations")]
         return list(dict.fromkeys(i for i in (_get(term, "id") for term in terms) if isinstance(i, str)))
 
 

@@ -104,6 +104,7 @@ FINDING = Record(
         ),
         "ask": Field(_LINE, "The question to ask the patient."),
         "elicit": Field(_LINE, "How to look for it."),
+        "localizes": Field(_LINE, "The classical rule of localisation the finding stands for."),
         "test": Field(Text(one_of=("simple", "specialist")), "For tests: how easily it is had."),
         "onset": Field(_TEMPO, "For findings of kind tempo: the tempo they state."),
     },

@@ -23,8 +23,8 @@ MOST_UNKNOWN = 25
 LONGEST_PHRASE = 9
 """Words in the longest phrase looked for when a line is read word by word."""
 
-DENIALS = frozenset({"no", "not", "without", "denies", "negative"})
-"""Words that turn the next finding into an absent one."""
+DENIALS = frozenset(split("no not without denies denied negative"))
+"""Words that turn the next finding into an absent one, in normal form."""
 
 FILLERS = frozenset({"and", "with", "plus", "also", "has", "have", "a", "an", "the", "of"})
 """Words that may stand between findings and say nothing."""

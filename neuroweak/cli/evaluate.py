@@ -14,9 +14,9 @@ from neuroweak.cli import session
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from neuroweak.case_reading import CaseReading
     from neuroweak.evaluation import Evaluation
     from neuroweak.likelihood import Likelihood
-    from neuroweak.measured import Measured
     from neuroweak.misses import Miss
 
 
@@ -84,7 +84,7 @@ def evaluate(
     from neuroweak.measured import read_measured
 
     known = session.vocabulary(context, knowledge)
-    read = read_measured(known, _lines(cases), refuse_unknown=unknown is Unknown.ERROR)
+    read = read_measured(known, cases, strict=unknown is Unknown.ERROR)
     likelihood = Likelihood(known.knowledge)
     pairs = [(m.case, m.kind) for m in read]
     told = measure(likelihood, pairs, stage=stage, prior=prior, progress=None if quiet else _progress(len(pairs)))
@@ -100,21 +100,8 @@ def evaluate(
         session.emit(evaluation_page(known.knowledge, told, read, misses, session.look(color), stage=stage))
 
 
-def _lines(name: str) -> list[str]:
-    """The lines of a file, or of standard input, as text."""
-    from neuroweak.errors import InputError, Problem
-
-    try:
-        if name == "-":
-            return sys.stdin.read().split("\n")
-        with open(name, encoding="utf-8-sig") as file:  # noqa: PTH123 - the name may be any device
-            return file.read().split("\n")
-    except UnicodeDecodeError:
-        raise InputError(Problem("NW606", f"{name} is not text in UTF-8", help="save it as UTF-8")) from None
-
-
 def _explained(
-    likelihood: Likelihood, read: tuple[Measured, ...], told: Evaluation, stage: str, prior: str, top: int | None
+    likelihood: Likelihood, read: tuple[CaseReading, ...], told: Evaluation, stage: str, prior: str, top: int | None
 ) -> list[Miss]:
     """The worst misses, each with its reasons."""
     from neuroweak.misses import explain_miss

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from neuroweak.measured import unresolved_words
+from neuroweak.measured import placed_problems, unresolved_words
 from neuroweak.render import answer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from neuroweak.case_reading import CaseReading
     from neuroweak.contrast import Difference
     from neuroweak.evaluation import Evaluation, Group
-    from neuroweak.measured import Measured
     from neuroweak.misses import Miss
     from neuroweak.model import Knowledge
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def data(
     knowledge: Knowledge,
     told: Evaluation,
-    read: Sequence[Measured],
+    read: Sequence[CaseReading],
     misses: Sequence[Miss],
     *,
     stage: str,
@@ -44,7 +44,7 @@ def data(
     return answer.envelope(
         "evaluate",
         knowledge,
-        problems=[p for m in read for p in m.problems],
+        problems=placed_problems(read),
         stage=str(stage),
         prior=str(prior),
         cases=len(read),

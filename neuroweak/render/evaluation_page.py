@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich import box
 from rich.table import Table
 
-from neuroweak.measured import unresolved_words
+from neuroweak.measured import placed_problems, unresolved_words
 from neuroweak.render import page
 from neuroweak.render.text import SITE_NAMES, bar, percent
 
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
+    from neuroweak.case_reading import CaseReading
     from neuroweak.contrast import Difference
     from neuroweak.evaluation import Bin, Evaluation, Group, Interval
-    from neuroweak.measured import Measured
     from neuroweak.misses import Miss
     from neuroweak.model import Knowledge
     from neuroweak.render.text import Look
@@ -39,7 +39,7 @@ MOST_ROWS = 12
 def evaluation_page(
     knowledge: Knowledge,
     told: Evaluation,
-    read: Sequence[Measured],
+    read: Sequence[CaseReading],
     misses: Sequence[Miss],
     look: Look,
     *,
@@ -148,7 +148,7 @@ def _row(table: Table, name: str, group: Group) -> None:
 
 
 def _missed(
-    knowledge: Knowledge, told: Evaluation, misses: Sequence[Miss], read: Sequence[Measured]
+    knowledge: Knowledge, told: Evaluation, misses: Sequence[Miss], read: Sequence[CaseReading]
 ) -> list[RenderableType]:
     parts: list[RenderableType] = []
     twice = [c for c in told.confusions if c[2] > 1]
@@ -205,7 +205,7 @@ def _ordinal(rank: int) -> str:
     return f"{rank}{ending}"
 
 
-def _not_measured(told: Evaluation, read: Sequence[Measured]) -> list[RenderableType]:
+def _not_measured(told: Evaluation, read: Sequence[CaseReading]) -> list[RenderableType]:
     parts: list[RenderableType] = []
     words = unresolved_words(read)
     if words:
@@ -216,7 +216,8 @@ def _not_measured(told: Evaluation, read: Sequence[Measured]) -> list[Renderable
         shown = ", ".join(told.outside[:MOST_ROWS])
         more = f", +{len(told.outside) - MOST_ROWS} more" if len(told.outside) > MOST_ROWS else ""
         parts += [page.line(""), page.heading("Diagnosis not in the file"), page.line(shown + more)]
-    problems = [p for m in read for p in m.problems]
+    problems = placed_problems(read)
     if problems:
-        parts += [page.line(""), *page.problem_lines(problems[:MOST_ROWS])]
+        parts.append(page.line(""))
+        parts += [page.line(f"Note   line {p.line}: {p.message}") for p in problems[:MOST_ROWS]]
     return parts

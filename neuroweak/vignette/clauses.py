@@ -109,7 +109,7 @@ def sentences_of(units: Units, lexicon: Lexicon, text: str) -> Iterator[Sentence
         header = _header(units, lexicon, start, stop)
         if header:
             section = header[0] if header[0] != "sections" else ""
-            start = header[1]
+            start = header[1] if header[2] else start
         marks = _marks(units, lexicon, start, stop)
         question = next((m.start for m in marks if m.values("question")), None)
         if question is not None:
@@ -147,13 +147,13 @@ def _sentences(units: Units, lexicon: Lexicon, text: str) -> Iterator[tuple[int,
         yield begin, stop
 
 
-def _header(units: Units, lexicon: Lexicon, start: int, stop: int) -> tuple[str, int] | None:
-    """A chart header such as `Family history:` at the start of a sentence, and where its text begins."""
+def _header(units: Units, lexicon: Lexicon, start: int, stop: int) -> tuple[str, int, bool] | None:
+    """A chart header such as `Family history:`: its kind, where its text begins, and whether it is a known one."""
     words = units.words
     for at in range(start, min(stop, start + 6)):
         if words[at] == ":":
             name = lexicon.sections.get(" ".join(words[start:at]))
-            return (name, at + 1) if name else ("sections", at + 1) if at - start <= 4 and start < at else None
+            return (name or "sections", at + 1, bool(name)) if start < at <= start + 4 else None
     return None
 
 
@@ -176,7 +176,8 @@ def _clauses(units: Units, marks: list[Mark], start: int, stop: int, section: st
     breaks: dict[int, str] = {}
     by_start = {mark.start: mark for mark in marks}
     verbs = [m.start for m in marks if any(r.kind == "verb" for r in m.roles)]
-    busy = sorted(verbs + [m.start for m in marks if any(r.kind == "cue" and r.value.startswith("deny") for r in m.roles)])
+    denials = {m.start for m in marks if any(r.kind == "cue" and r.value.startswith("deny") for r in m.roles)}
+    busy = sorted({*verbs, *denials})
     begin, words = start, units.words
     inside_mark: set[int] = {i for m in marks for i in range(m.start + 1, m.stop)}
     for at in range(start, stop):
@@ -190,7 +191,7 @@ def _clauses(units: Units, marks: list[Mark], start: int, stop: int, section: st
         elif word == ";" or (word == "with" and at > start and words[at - 1] == ","):
             breaks[at] = word
             begin = at
-        elif word in {"and", ","} and at > begin and _starts_anew(at, stop, words, verbs, busy, begin):
+        elif word in {"and", ","} and at > begin and _starts_anew(at, stop, words, verbs, busy, begin, denials):
             breaks[at] = word
             begin = at
     edges = [start, *sorted(b for b in breaks if b > start), stop]
@@ -199,15 +200,20 @@ def _clauses(units: Units, marks: list[Mark], start: int, stop: int, section: st
         yield Clause(first, last, inside, section, breaks.get(first, ""))
 
 
-def _starts_anew(at: int, stop: int, words: list[str], verbs: list[int], busy: list[int], begin: int) -> bool:
+def _starts_anew(
+    at: int, stop: int, words: list[str], verbs: list[int], busy: list[int], begin: int, denials: set[int]
+) -> bool:
     """Whether an `and` or a comma begins a statement with a verb of its own, after one that is complete."""
-    if not any(begin <= place < at for place in busy):
+    done = [place for place in busy if begin <= place < at]
+    if not done:
         return False
+    # `denies numbness and has tingling` is two statements, `was measured and found to be high` is one.
+    denied = done[-1] in denials
     for place in range(at + 1, min(stop, at + LOOK_AHEAD)):
         if words[place] in {"and", ",", ";", "or"} and place > at + 1:
             return False
         if place in verbs:
-            return True
+            return place > at + 1 or denied
     return False
 
 

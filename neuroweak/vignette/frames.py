@@ -26,6 +26,7 @@ PLACE_GAP = 9
 PREPOSITIONS = frozenset(
     "in of at on over involving affecting around to for from within throughout across along when while during with by is are was were".split()
 )
+OF = frozenset({"of", "in", "for"})
 SIDES = frozenset({"left", "right", "both", "even", "uneven"})
 LEVELS = frozenset({"proximal", "distal"})
 FINDING_FALLBACK = {"very_raised": "raised", "delayed": "reduced", "negative": "normal", "positive": "abnormal"}
@@ -158,7 +159,7 @@ def _described_before(quality: Mark, topics: Sequence[Mark], clause: Clause, uni
             at, gap = topic.stop, 0
             continue
         word = units.words[at]
-        if at in others or (word in PREPOSITIONS and not (out and word == "to")):
+        if at in others or (word in PREPOSITIONS and not (out and word == "to") and not (at == quality.stop and word in OF)):
             break
         if word in LISTS and at == quality.stop:
             break
@@ -195,12 +196,15 @@ def _place(troubles: list[Trouble], clause: Clause, units: Units) -> None:
     """Give each place of a clause to the troubles that are said of it."""
     groups = _groups(troubles, clause, units)
     spans = [(min(t.start for t in g), max(t.stop for t in g)) for g in groups]
+    reached = [stop for _, stop in spans]
+    open_groups = [any(t.name == "difficulty" for t in g) for g in groups]
     for mark in clause.marks:
         parts = mark.values("part")
         if not parts:
             continue
-        owner = _owner(mark, spans, units)
+        owner = _owner(mark, spans, reached, open_groups, units)
         if owner is not None:
+            reached[owner] = max(reached[owner], mark.stop)
             for trouble in groups[owner]:
                 if not (trouble.start <= mark.start and mark.stop <= trouble.stop and trouble.cue is None):
                     trouble.parts += [(mark.start, mark.stop, part) for part in parts]
@@ -229,7 +233,9 @@ def _groups(troubles: list[Trouble], clause: Clause, units: Units) -> list[list[
     return groups
 
 
-def _owner(mark: Mark, spans: Sequence[tuple[int, int]], units: Units) -> int | None:
+def _owner(
+    mark: Mark, spans: Sequence[tuple[int, int]], reached: Sequence[int], open_groups: Sequence[bool], units: Units
+) -> int | None:
     """The group of troubles that a place belongs to."""
     before = after = None
     for index, (start, stop) in enumerate(spans):
@@ -239,11 +245,10 @@ def _owner(mark: Mark, spans: Sequence[tuple[int, int]], units: Units) -> int | 
             before = index
         elif after is None and start >= mark.stop:
             after = index
-    gap_before = mark.start - spans[before][1] if before is not None else PLACE_GAP + 1
+    gap_before = mark.start - reached[before] if before is not None else PLACE_GAP + 1
     gap_after = spans[after][0] - mark.stop if after is not None else PLACE_GAP + 1
-    linked = before is not None and any(
-        units.words[i] in PREPOSITIONS for i in range(spans[before][1], mark.start)
-    )
+    between = range(spans[before][1], mark.start) if before is not None else range(0)
+    linked = before is not None and (open_groups[before] or any(units.words[i] in PREPOSITIONS for i in between))
     listed = before is not None and units.words[mark.start - 1] in LISTS
     noun_phrase = after is not None and not any(
         units.words[i] in PREPOSITIONS for i in range(mark.stop, spans[after][0])

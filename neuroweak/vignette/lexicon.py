@@ -258,7 +258,7 @@ class Lexicon:
             phrases = [(p, True) for p in (finding.name, finding.id.removeprefix("test_"), *finding.synonyms)]
             for phrase, present in (*phrases, *((p, False) for p in finding.normal)):
                 words = self.units(phrase_words(phrase.replace("_", " ")))
-                if not words or (len(words) == 1 and self._says_too_little(words[0], phrase, alone)):
+                if not words or self._says_too_little(words, phrase, alone):
                     continue
                 capitals = phrase.isupper() and len(phrase) < 5
                 _add(self.findings, words).setdefault(END, Named(finding.id, present, capitals))
@@ -270,9 +270,11 @@ class Lexicon:
                 if words:
                     _add(self.conditions, words)[END] = condition.id
 
-    def _says_too_little(self, word: str, phrase: str, alone: frozenset[str]) -> bool:
-        roles = self.roles.get(word, {}).get(END, ())
-        return word in alone or phrase.lower() in alone or any(role.kind == "quality" for role in roles)
+    def _says_too_little(self, words: list[str], phrase: str, alone: frozenset[str]) -> bool:
+        if phrase.lower() in alone or " ".join(words) in alone:
+            return True
+        roles = self.roles.get(words[0], {}).get(END, ()) if len(words) == 1 else ()
+        return any(role.kind == "quality" for role in roles)
 
     def _add_normal(self, finding: str, words: list[str]) -> None:
         """Learn from `normal gait` that a gait may be called normal in any other way."""

@@ -81,10 +81,8 @@ class Vignette:
 
     @property
     def present(self) -> tuple[str, ...]:
-        """The findings that the text states; a general word is left out where a special one says it."""
-        there = [f for f, state in self.states.items() if state is State.PRESENT]
-        implied = {above for f in there for above in ancestors(self.knowledge, f)}
-        return tuple(f for f in there if not (f in implied and not self.knowledge.findings[f].parent))
+        """The findings that the text states."""
+        return tuple(f for f, state in self.states.items() if state is State.PRESENT)
 
     @property
     def absent(self) -> tuple[str, ...]:

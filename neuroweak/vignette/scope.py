@@ -19,6 +19,10 @@ REACH_UNSURE = 7
 """Words behind a cue like `possible` that it can still speak of."""
 
 
+LONGEST_ITEM = 5
+"""Words in the longest item of a list of denied findings."""
+
+
 class Verdict(NamedTuple):
     """The state of a finding, and the units of the cue that decided it."""
 
@@ -124,9 +128,18 @@ class Scope:
             return False
         if not commas:
             return True
+        if not short and self._is_list(mark.stop, hit.start, commas):
+            return True
         last = commas[-1]
         goes_on = self._alternatives if short else self._alternatives + self._additions
         return any(i > last for i in goes_on) or (bool(goes_on) and any(i > commas[0] for i in goes_on))
+
+    def _is_list(self, start: int, stop: int, commas: list[int]) -> bool:
+        """Whether commas part short items without a verb, as in `no fever, chills, night sweats`."""
+        edges = [start, *commas, stop]
+        return all(after - before <= LONGEST_ITEM for before, after in zip(edges, edges[1:], strict=False)) and not any(
+            m.values("verb") and start < m.start < stop for m in self.clause.marks
+        )
 
     def _is_predicate(self, mark: Mark) -> bool:
         """Whether `absent` is said of what stands before it, not of what follows."""
@@ -154,7 +167,7 @@ class Scope:
             return of[0]
         marks = self.clause.marks
         for index, mark in enumerate(marks):
-            if not mark.values("relatives"):
+            if not mark.values("relatives") or self.units.words[mark.start - 1] in {"by", "to", "parent"}:
                 continue
             following: Sequence[Mark] = marks[index + 1 : index + 4]
             near = [m for m in following if m.start - mark.stop <= 4]

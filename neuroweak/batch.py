@@ -1,0 +1,219 @@
+"""Many cases, one a line: each is answered by itself, in order, in memory that does not grow with their number."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from heapq import nsmallest
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from neuroweak.case_files import line_data, read_case
+from neuroweak.case_reading import CaseReader
+from neuroweak.errors import InputError, Problem
+from neuroweak.likelihood import Likelihood
+from neuroweak.ranking import belief
+from neuroweak.red_flags import alarms
+from neuroweak.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from neuroweak.case_files import Line
+    from neuroweak.model import Knowledge
+
+CHUNK = 200
+"""Lines that are handed to a process at once."""
+
+CHUNK_BYTES = 1024 * 1024
+"""Bytes from which a chunk is handed over although it holds fewer lines."""
+
+AHEAD = 3
+"""Chunks that are read ahead for each process; bounds memory."""
+
+
+class Settings(NamedTuple):
+    """How each case is answered."""
+
+    top: int = 5
+    """How many conditions are named."""
+    prior: str = "tempered"
+    strict: bool = False
+    """Whether a word that is not known makes a case wrong."""
+
+
+class Answer(NamedTuple):
+    """What is said of one line."""
+
+    line: int
+    identity: str | int | None
+    """The id as it stands in the line."""
+    results: tuple[tuple[str, float], ...] = ()
+    """Conditions with their share of belief, best first; none when nothing was known of the case's findings."""
+    red_flags: tuple[str, ...] = ()
+    """Ids of the rules that fired."""
+    unresolved: tuple[str, ...] = ()
+    """Words that were not understood."""
+    remarks: tuple[Problem, ...] = ()
+    """What was mended or left aside."""
+    errors: tuple[Problem, ...] = ()
+    """Why there is no answer."""
+
+
+Write: TypeAlias = Callable[[Answer], str]
+"""Puts an answer into one line of text, its line feed included."""
+
+Written: TypeAlias = tuple[Answer, str]
+
+
+class Answerer:
+    """Answers cases from one knowledge file."""
+
+    def __init__(self, knowledge: Knowledge, settings: Settings) -> None:
+        """
+        Index the file.
+
+        Args:
+            knowledge: A checked file.
+            settings: How each case is answered.
+        """
+        self._settings = settings
+        self._knowledge = knowledge
+        self._reader = CaseReader(Vocabulary.of(knowledge), strict=settings.strict)
+        self._likelihood = Likelihood(knowledge)
+
+    def answer(self, line: Line) -> Answer:
+        """
+        Answer one line.
+
+        Args:
+            line: A case or a phenopacket as JSON.
+
+        Returns:
+            The answer, or why there is none.
+        """
+        identity: str | int | None = None
+        try:
+            data = line_data(line)
+            if isinstance(data, dict):
+                stated = data.get("id")
+                identity = stated if isinstance(stated, str | int) and not isinstance(stated, bool) else None
+            case, unresolved, remarks, *_ = read_case(self._reader, data, lambda _key: line.number)
+        except InputError as error:
+            return Answer(line.number, identity, errors=error.problems)
+        if not (case.present or case.absent):
+            remark = Problem("NW605", "no finding of the case is known; nothing is ranked", line.number)
+            return Answer(line.number, identity, unresolved=unresolved, remarks=(*remarks, remark))
+        shares, _ = belief(self._likelihood, case, self._settings.prior)
+        # The last hypothesis, none of these, is no condition; equals come in the order of their ids, as in `rank`.
+        conditions = self._likelihood.hypotheses[:-1]
+        believed = dict(zip(conditions, shares, strict=False))
+        best = nsmallest(self._settings.top, zip([-s for s in shares[:-1]], conditions, strict=True))
+        return Answer(
+            line.number,
+            identity,
+            tuple((condition, -share) for share, condition in best),
+            tuple(alarm.rule for alarm in alarms(self._knowledge, case, believed)),
+            unresolved,
+            remarks,
+        )
+
+
+def answers(
+    lines: Iterable[Line], knowledge: Knowledge, write: Write, settings: Settings, *, jobs: int = 1
+) -> Iterator[Written]:
+    """
+    Answer lines in their order.
+
+    Args:
+        lines: Lines of cases; read only as far ahead as is needed.
+        knowledge: A checked file.
+        write: Puts an answer into a line; must be a plain function, or a part of one, for more than one job.
+        settings: How each case is answered.
+        jobs: Processes that share the work; with one it is done here, line by line.
+
+    Yields:
+        Each answer with its text.
+    """
+    knowledge = _solid(knowledge)
+    if jobs > 1:
+        yield from _shared(lines, (knowledge, write, settings, os.getpid()), jobs)
+        return
+    answerer = Answerer(knowledge, settings)
+    for line in lines:
+        answer = answerer.answer(line)
+        yield answer, write(answer)
+
+
+def _solid(knowledge: Knowledge) -> Knowledge:
+    """Make every entry of a file now: all are needed, and only plain dictionaries go to another process."""
+    return replace(
+        knowledge,
+        sources=dict(knowledge.sources),
+        findings=dict(knowledge.findings),
+        conditions=dict(knowledge.conditions),
+        red_flags=dict(knowledge.red_flags),
+    )
+
+
+# --- in several processes --------------------------------------------------------------------------------------
+
+_WORKER: dict[str, Callable[[list[Line]], list[Written]]] = {}
+"""What this process answers with, when it is one of several."""
+
+
+def _shared(
+    lines: Iterable[Line], given: tuple[Knowledge, Write, Settings, int], jobs: int
+) -> Iterator[Written]:
+    """Answer lines in several processes, never more than a few chunks ahead of what was taken."""
+    from concurrent.futures import ProcessPoolExecutor
+
+    chunks = _chunks(lines)
+    ahead: deque[Future[list[Written]]] = deque()
+    pool = ProcessPoolExecutor(jobs, initializer=_begin, initargs=given)
+    try:
+        for chunk in chunks:
+            ahead.append(pool.submit(_work, chunk))
+            if len(ahead) >= jobs * AHEAD:
+                yield from ahead.popleft().result()
+        while ahead:
+            yield from ahead.popleft().result()
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _chunks(lines: Iterable[Line]) -> Iterator[list[Line]]:
+    """Put lines together until they are many or long."""
+    chunk: list[Line] = []
+    size = 0
+    for line in lines:
+        chunk.append(line)
+        size += len(line.content) if isinstance(line.content, bytes) else 0
+        if len(chunk) >= CHUNK or size >= CHUNK_BYTES:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
+
+
+def _begin(knowledge: Knowledge, write: Write, settings: Settings, parent: int) -> None:
+    """Get a process ready: Ctrl-C is for the one that writes, and without that one there is nothing to do."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+    answerer = Answerer(knowledge, settings)
+    _WORKER["answer"] = lambda chunk: [(a, write(a)) for a in map(answerer.answer, chunk)]
+
+
+def _end_with(parent: int) -> None:
+    """End this process when its parent is gone, however it went."""
+    while os.getppid() == parent:
+        time.sleep(1)
+    os._exit(1)
+
+
+def _work(chunk: list[Line]) -> list[Written]:
+    return _WORKER["answer"](chunk)

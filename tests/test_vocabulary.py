@@ -1,0 +1,303 @@
+"""Words to findings and conditions: what is understood, what is refused, and what is never swapped."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from neuroweak.errors import InputError
+from neuroweak.vocabulary import MOST_UNKNOWN, Vocabulary, normal_form
+
+
+@pytest.fixture(scope="module")
+def known(tiny_knowledge):
+    return Vocabulary.of(tiny_knowledge)
+
+
+@pytest.fixture(scope="module")
+def whole(shipped):
+    return Vocabulary.of(shipped)
+
+
+def findings(known, *phrases):
+    """What words are read as; `!` marks what is said to be absent."""
+    readings, unknown = known.read(phrases)
+    assert unknown == ()
+    return [r.finding if r.present else f"!{r.finding}" for r in readings]
+
+
+def refusals(known, *present, absent=(), **more):
+    """The problems a case is refused with, as (code, message, help)."""
+    with pytest.raises(InputError) as raised:
+        known.case(present, absent, **more)
+    return [(p.code, p.message, p.help) for p in raised.value.problems]
+
+
+# --- one phrase ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "ptosis",
+        "PTOSIS",
+        "Droopy eyelid",
+        "droopy eyelids",
+        "drooping eye-lids".replace("eye-lids", "eyelids"),
+        "drooping_eyelids",
+        "eyelid  droop",
+        "'droopy eyelid'",
+        "HP:0000508",
+        "hp:0000508",
+        "ＰＴＯＳＩＳ",
+        "ptosis present",
+    ],
+)
+def test_a_finding_has_many_names(known, phrase):
+    """Ids, names, synonyms and HPO ids; any case, hyphens, underscores and spaces alike."""
+    entry = known.look_up(phrase)
+    assert (entry.finding, entry.present) == ("ptosis", True)
+
+
+@pytest.mark.parametrize("phrase", ["dyspnea", "dyspnoea", "Dyspnœa".replace("œ", "oe"), "shortness of breath"])
+def test_british_and_american_spelling_are_one(known, phrase):
+    """Dyspnoea is dyspnea."""
+    assert known.look_up(phrase).finding == "dyspnea"
+
+
+@pytest.mark.parametrize("phrase", ["!ptosis", "no ptosis", "without droopy eyelids", "denies ptosis", "ptosis absent"])
+def test_a_denial_is_an_absent_finding(known, phrase):
+    """Said in words or with a mark."""
+    entry = known.look_up(phrase)
+    assert (entry.finding, entry.present) == ("ptosis", False)
+
+
+def test_a_normal_finding_is_an_absent_one(known):
+    """`normal reflexes` denies abnormal ones, and denying it asserts them."""
+    assert known.look_up("normal reflexes") == ("abnormal_reflexes", False)
+    assert known.look_up("no normal reflexes") == ("abnormal_reflexes", True)
+
+
+@pytest.mark.parametrize("phrase", ["", " ", "-", "!", "ptossis", "eyelid", "pto sis", "\x00", "[red]ptosis", "no"])
+def test_what_is_not_known_is_not_guessed(known, phrase):
+    """Not even when one letter is wrong."""
+    assert known.look_up(phrase) is None
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_read_or_refused(known, text):
+    """Nothing a person can type breaks the reader; what is not understood is handed back."""
+    readings, unknown = known.read([text])
+    assert all(r.finding in known.knowledge.findings for r in readings)
+    assert all(u.strip() for u in unknown)
+
+
+@given(st.text(max_size=30))
+def test_the_form_in_which_phrases_are_compared_has_single_spaces(text):
+    """And no capital letters of those that have small ones."""
+    form = normal_form(text)
+    assert form == " ".join(form.split())
+
+
+# --- several words -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("typed", "read_as"),
+    [
+        ("double vision ptosis", ["diplopia", "ptosis"]),
+        ("fatigable ptosis", ["fatigable_ptosis"]),
+        ("droopy eyelids and double vision", ["ptosis", "diplopia"]),
+        ("weak thighs, dry mouth", ["proximal_leg_weakness", "dry_mouth"]),
+        ("no ptosis diplopia", ["!ptosis", "diplopia"]),
+        ("!ptosis diplopia", ["!ptosis", "diplopia"]),
+        ("ptosis ; diplopia", ["ptosis", "diplopia"]),
+        ("weakness worse by evening", ["fatigable_weakness"]),
+    ],
+)
+def test_of_loose_words_the_longest_phrase_wins(known, typed, read_as):
+    """`match double vision ptosis` needs no quotes; quoted, it says the same."""
+    assert findings(known, *typed.split()) == read_as
+    assert findings(known, typed) == read_as
+
+
+def test_a_quoted_phrase_is_not_joined_to_its_neighbours(known):
+    """`"double" "vision"` may be two loose words, but `"dry mouth" "weakness"` stay two things."""
+    assert findings(known, "dry mouth", "weakness") == ["dry_mouth", "muscle_weakness"]
+
+
+def test_a_line_is_read_by_itself(known):
+    """What ends with a line break is never joined to the next line."""
+    assert findings(known, "ptosis\n", "double vision\n") == ["ptosis", "diplopia"]
+    assert known.read(["double\n", "vision\n"])[1] == ("double", "vision")
+
+
+def test_what_was_said_is_kept(known):
+    """In the person's own words, so that they can be shown what they were understood as."""
+    readings, _ = known.read(["droopy", "eyelids", "with", "double", "vision"])
+    assert [r.words for r in readings] == ["droopy eyelids", "double vision"]
+
+
+def test_what_is_not_understood_is_handed_back(known):
+    """Neighbouring unknown words together, known ones not with them."""
+    assert known.read(["blurry", "bumps", "ptosis", "zzz"])[1] == ("blurry bumps", "zzz")
+
+
+# --- refusals ------------------------------------------------------------------------------------------------
+
+
+def test_all_unknown_words_are_refused_at_once_with_what_is_near(known):
+    """Suggested, never substituted."""
+    assert refusals(known, "ptossis", absent=["diplopa"]) == [
+        ("NW601", 'no finding called "ptossis"', "did you mean: ptosis (Ptosis)?"),
+        ("NW601", 'no finding called "diplopa"', "did you mean: diplopia (Diplopia)?"),
+    ]
+
+
+def test_two_misspelt_words_in_a_row_are_each_helped(known):
+    """They are one unknown phrase, near nothing, but each is near something."""
+    ((_, message, help_),) = refusals(known, "ptossis", "diplopa")
+    assert message == 'no finding called "ptossis diplopa"'
+    assert "ptosis (Ptosis)" in help_
+    assert "diplopia (Diplopia)" in help_
+
+
+def test_a_very_long_word_is_not_repeated_whole(known):
+    """A message is for reading."""
+    ((_, message, _),) = refusals(known, "x" * 1_000_000)
+    assert len(message) < 120
+
+
+def test_of_very_many_unknown_words_the_first_are_named(known):
+    """And the number of the others."""
+    problems = refusals(known, *(f"unknown{i}," for i in range(1000)))
+    assert len(problems) == MOST_UNKNOWN + 1
+    assert problems[-1][1] == f"{1000 - MOST_UNKNOWN} more are not known either"
+
+
+def test_a_condition_is_not_a_finding(known):
+    """It says where to read about it."""
+    assert refusals(known, "LEMS")[0][2] == "that is a condition; see: neuroweak show lambert_eaton"
+
+
+def test_a_sex_is_an_option(known):
+    """`match woman ptosis` is told how."""
+    assert refusals(known, "woman", "ptosis")[0][2].startswith("give the sex as an option")
+
+
+def test_present_and_absent_at_once_is_refused(known):
+    """By one name or by two."""
+    assert refusals(known, "droopy eyelids", absent=["ptosis"])[0][0] == "NW603"
+    assert refusals(known, "ptosis", "no ptosis")[0][0] == "NW603"
+
+
+def test_a_special_finding_without_its_general_one_is_refused(known):
+    """Fatigable ptosis without ptosis cannot be; ptosis without fatigable ptosis can."""
+    assert "more general Ptosis" in refusals(known, "fatigable ptosis", absent=["ptosis"])[0][1]
+    case, _ = known.case(["ptosis"], ["fatigable ptosis"])
+    assert (case.present, case.absent) == (("ptosis",), ("fatigable_ptosis",))
+
+
+def test_the_onset_may_be_said_among_the_findings(known):
+    """It becomes the onset of the case; two onsets at once are refused, and so is the denial of one."""
+    case, _ = known.case(["ptosis", "acute onset"])
+    assert (case.present, case.onset) == (("ptosis",), "acute")
+    assert known.case(["acute onset"], onset="acute")[0].onset == "acute"
+    assert refusals(known, "acute onset", onset="chronic")[0][0] == "NW603"
+    assert "how it did not begin" in refusals(known, "ptosis", absent=["acute onset"])[0][1]
+
+
+def test_a_thing_said_twice_is_in_the_case_once(known):
+    """In whatever words."""
+    assert known.case(["ptosis", "droopy eyelids", "ptosis"])[0].present == ("ptosis",)
+
+
+# --- conditions ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("phrase", ["lambert_eaton", "LEMS", "lems", "Lambert-Eaton myasthenic syndrome"])
+def test_a_condition_goes_by_id_name_or_abbreviation(known, phrase):
+    """Any case."""
+    assert known.condition(phrase) == "lambert_eaton"
+
+
+def test_an_unknown_condition_is_refused_with_what_is_near(known):
+    """Suggested, never substituted."""
+    with pytest.raises(InputError) as raised:
+        known.condition("myastenia gravis")
+    (problem,) = raised.value.problems
+    assert (problem.code, problem.help) == ("NW602", "did you mean: myasthenia_gravis (Myasthenia gravis)?")
+
+
+# --- the shipped file ----------------------------------------------------------------------------------------
+
+
+def test_every_phrase_of_the_file_means_its_own_finding(whole):
+    """Ids, names, synonyms, HPO ids, and the phrases that deny."""
+    wrong = [
+        (phrase, f.id)
+        for f in whole.knowledge.findings.values()
+        for phrase, there in [
+            *((p, True) for p in (f.id, f.name, *f.synonyms, *([f.hpo] if f.hpo else []))),
+            *((p, False) for p in f.normal),
+        ]
+        if whole.look_up(phrase) != (f.id, there)
+    ]
+    assert wrong == []
+
+
+def test_every_name_of_a_condition_means_that_condition(whole):
+    """Ids, names, synonyms and abbreviations."""
+    wrong = [
+        (phrase, c.id)
+        for c in whole.knowledge.conditions.values()
+        for phrase in (c.id, c.name, *c.synonyms)
+        if whole.condition(phrase) != c.id
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("hyperreflexia", "hyporeflexia"),
+        ("dysphagia", "dysarthria"),
+        ("hyperkalemia", "hypokalemia"),
+        ("asymmetric weakness", "symmetric weakness"),
+        ("ptosis", "no ptosis"),
+        ("proximal weakness", "distal weakness"),
+        ("hyperthyroidism", "hypothyroidism"),
+        ("spasticity", "flaccidity"),
+    ],
+)
+def test_opposites_and_look_alikes_are_never_swapped(whole, one, other):
+    """A letter apart, a world apart: they may both be unknown, but they are never the same."""
+    first, second = whole.look_up(one), whole.look_up(other)
+    assert first is None or second is None or first != second
+    assert first or second
+
+
+@pytest.mark.parametrize("phrase", ["dysphasia", "hyporeflexya", "assymetric weakness", "hipokalemia"])
+def test_a_misspelt_look_alike_is_refused_not_guessed(whole, phrase):
+    """One letter away is not near enough to answer for someone."""
+    entry = whole.look_up(phrase)
+    assert entry is None or entry.finding in {"aphasia", "dysphasia"}
+
+
+@pytest.mark.parametrize(
+    ("words", "finding"),
+    [
+        ("droopy eyelids", "ptosis"),
+        ("double vision", "diplopia"),
+        ("trouble swallowing", "dysphagia"),
+        ("slurred speech", "dysarthria"),
+        ("short of breath", "dyspnea"),
+        ("dry mouth", "dry_mouth"),
+        ("muscle twitching", "fasciculations"),
+        ("muscle cramps", "muscle_cramps"),
+    ],
+)
+def test_lay_words_are_understood(whole, words, finding):
+    """As a patient would say it."""
+    assert findings(whole, words) == [finding]
