@@ -16,7 +16,7 @@ import json
 import sys
 import time
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +45,18 @@ class Tally:
 def lines(path: str) -> list[Line]:
     """Read JSON lines."""
     return [json.loads(line) for line in Path(path).read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def with_synonyms(vocabulary: Vocabulary, path: str) -> Vocabulary:
+    """The same vocabulary with further synonyms; those that are known already are passed over."""
+    knowledge = vocabulary.knowledge
+    findings = dict(knowledge.findings)
+    for line in Path(path).read_text(encoding="utf-8").splitlines():
+        finding, _, phrase = line.partition("\t")
+        if finding in findings and phrase.strip() and not vocabulary.look_up(phrase):
+            entry = findings[finding]
+            findings[finding] = entry._replace(synonyms=(*entry.synonyms, phrase.strip()))
+    return Vocabulary.of(replace(knowledge, findings=findings))
 
 
 def wanted(vocabulary: Vocabulary, case: Line) -> tuple[set[str], set[str]]:
@@ -124,10 +136,13 @@ def main() -> None:
     parser.add_argument("cases")
     parser.add_argument("texts")
     parser.add_argument("--knowledge")
+    parser.add_argument("--also", help="further synonyms to try: finding id, tab, phrase")
     parser.add_argument("--against", help="what another program read, as JSON lines")
     parser.add_argument("--show", choices=["missed", "extra", "wrong", "person"], action="append", default=[])
     args = parser.parse_args()
     vocabulary = Vocabulary.of(neuroweak.load(args.knowledge))
+    if args.also:
+        vocabulary = with_synonyms(vocabulary, args.also)
     texts = {line["id"]: line["text"] for line in lines(args.texts)}
     cases = [case for case in lines(args.cases) if case["id"] in texts]
     reader = Reader(vocabulary)

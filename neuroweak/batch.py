@@ -17,7 +17,7 @@ from neuroweak.case_reading import CaseReader
 from neuroweak.errors import InputError, Problem
 from neuroweak.likelihood import Likelihood
 from neuroweak.ranking import belief
-from neuroweak.red_flags import alarms
+from neuroweak.red_flags import BELIEVED, alarms
 from neuroweak.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
     from neuroweak.case_files import Line
     from neuroweak.model import Knowledge
+
+BELIEVABLE = int(1 / BELIEVED) + 1
+"""How many conditions can be believed enough at once to raise a red flag: shares sum to 1."""
 
 CHUNK = 200
 """Lines that are handed to a process at once."""
@@ -102,22 +105,23 @@ class Answerer:
             if isinstance(data, dict):
                 stated = data.get("id")
                 identity = stated if isinstance(stated, str | int) and not isinstance(stated, bool) else None
-            case, unresolved, remarks, *_ = read_case(self._reader, data, lambda _key: line.number)
+            reading = read_case(self._reader, data, lambda _key: line.number)
         except InputError as error:
             return Answer(line.number, identity, errors=error.problems)
+        case, unresolved, remarks = reading.case, reading.unresolved, reading.problems
         if not (case.present or case.absent):
             remark = Problem("NW605", "no finding of the case is known; nothing is ranked", line.number)
             return Answer(line.number, identity, unresolved=unresolved, remarks=(*remarks, remark))
         shares, _ = belief(self._likelihood, case, self._settings.prior)
         # The last hypothesis, none of these, is no condition; equals come in the order of their ids, as in `rank`.
         conditions = self._likelihood.hypotheses[:-1]
-        believed = dict(zip(conditions, shares, strict=False))
-        best = nsmallest(self._settings.top, zip([-s for s in shares[:-1]], conditions, strict=True))
+        most = max(self._settings.top, BELIEVABLE)
+        best = nsmallest(most, zip([-s for s in shares[:-1]], conditions, strict=True))
         return Answer(
             line.number,
             identity,
-            tuple((condition, -share) for share, condition in best),
-            tuple(alarm.rule for alarm in alarms(self._knowledge, case, believed)),
+            tuple((condition, -share) for share, condition in best[: self._settings.top]),
+            tuple(alarm.rule for alarm in alarms(self._knowledge, case, {c: -share for share, c in best})),
             unresolved,
             remarks,
         )
@@ -166,9 +170,7 @@ _WORKER: dict[str, Callable[[list[Line]], list[Written]]] = {}
 """What this process answers with, when it is one of several."""
 
 
-def _shared(
-    lines: Iterable[Line], given: tuple[Knowledge, Write, Settings, int], jobs: int
-) -> Iterator[Written]:
+def _shared(lines: Iterable[Line], given: tuple[Knowledge, Write, Settings, int], jobs: int) -> Iterator[Written]:
     """Answer lines in several processes, never more than a few chunks ahead of what was taken."""
     from concurrent.futures import ProcessPoolExecutor
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from neuroweak.case import Case, ancestors
 from neuroweak.case_fields import Fields, LineOf, told
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from neuroweak.vocabulary import Vocabulary
 
 
-@dataclass(frozen=True, slots=True)
-class CaseReading:
+class CaseReading(NamedTuple):
     """What a case was understood as, and what was not understood of it."""
 
     case: Case
@@ -49,6 +47,7 @@ class CaseReader:
         self.strict = strict
         self._findings = vocabulary.knowledge.findings
         self._words = Words(vocabulary)
+        self._above: dict[str, tuple[str, ...]] = {}
 
     def read(self, data: object, line_of: LineOf = lambda _key: 0) -> CaseReading:
         """
@@ -173,13 +172,20 @@ class CaseReader:
             remarks.append(Problem("NW603", f"{name} is given as present and as absent; taken as present", line))
             del absent[finding]
         for finding in there:
-            for above in ancestors(self.vocabulary.knowledge, finding):
+            for above in self._ancestors(finding):
                 if above in absent:
                     general, special = self._findings[above].name, self._findings[finding].name
                     said = f"{general} is given as absent, but its form {special} as present; taken as present"
                     remarks.append(Problem("NW603", said, line))
                     del absent[above]
         return remarks
+
+    def _ancestors(self, finding: str) -> tuple[str, ...]:
+        """Give what a finding implies; a batch asks for the same ones again and again."""
+        known = self._above.get(finding)
+        if known is None:
+            known = self._above[finding] = ancestors(self.vocabulary.knowledge, finding)
+        return known
 
     def _condition(self, written: str) -> str:
         """Give the id of a condition where the word is known, else the word."""

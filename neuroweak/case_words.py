@@ -82,7 +82,8 @@ class Words:
         term = hpo.term_id(word)
         if term:
             return self._read_term(word, term, there=there)
-        readings, unknown = self._vocabulary.read((word,))
+        whole = self._vocabulary.look_up(word)
+        readings, unknown = ((Reading(word, *whole),), ()) if whole else self._vocabulary.read((word,))
         if there:
             return Word(readings, unknown)
         doubled = next((r.words for r in readings if not r.present), "")

@@ -59,11 +59,9 @@ class Constants(NamedTuple):
     absent_missed: float = 0.35
     """Chance that a finding that is there is still recorded as absent, 0 to 1. This is what makes absence
     speak more softly than presence. Fitted."""
-    correlation: float = 0.2
+    correlation: float = 0.1
     """How far findings of one region repeat each other, 0 (independent) to 1 (one witness). Fitted."""
-    overlap: float = 0.0
-    """The same between regions: what one examiner, one text and one patient share. Fitted."""
-    unlisted_share: float = 0.2
+    unlisted_share: float = 0.1
     """How readily a listed general finding takes a form the file does not list for the condition, as a
     multiple of how often people in general show that form, 0 to 1."""
     figure_strength: float = 40.0
@@ -72,8 +70,10 @@ class Constants(NamedTuple):
     """The same for a frequency band of the Human Phenotype Ontology."""
     estimate_strength: float = 8.0
     """The same for an estimate."""
-    typical_frequency: float = 0.2
+    typical_frequency: float = 0.1
     """What one pseudo-patient of prior knowledge says about any frequency, 0 to 1."""
+    stated_weight: float = 0.75
+    """Weight of age, sex and tempo against findings, 0 to 1: strata are coarse and the three go together. Fitted."""
     onset_misread: float = 0.25
     """Chance that a stated tempo belongs to the neighbouring class, 0 to 1: two readers of one text agreed
     in 27 of 39."""
@@ -361,7 +361,7 @@ class Likelihood:
 
     def demography(self, age: float | None, sex: str | None, onset: str | None) -> tuple[Vector, ...]:
         """
-        Log chances of age, of sex given the age, and of tempo, under each hypothesis.
+        Log chances of age, of sex given the age, and of tempo, under each hypothesis, damped.
 
         Args:
             age: Years, or None when unknown.
@@ -374,7 +374,8 @@ class Likelihood:
         unknown, female, male = self._age_logs(age)
         tempo = self._log_tempo.get(onset)
         if tempo is None:
-            tempo = self._log_tempo[onset] = [math.log(self._tempo(o, onset)) for o in self._onsets()]
+            weight = self.constants.stated_weight
+            tempo = self._log_tempo[onset] = [weight * math.log(self._tempo(o, onset)) for o in self._onsets()]
         by_sex = {"female": female, "male": male}
         return unknown, by_sex[sex] if sex else [0.0] * len(unknown), tempo
 
@@ -388,13 +389,14 @@ class Likelihood:
         """Log chances of an age, and of either sex given the age: female, then male."""
         known = self._log_age.get(age)
         if known is None:
+            weight = self.constants.stated_weight
             both, female, male = [], [], []
             for onset in self._onsets():
                 strata = _strata(onset, age)
                 chance = self._age_sex(onset, strata, None)
-                both.append(math.log(chance))
-                female.append(math.log(self._age_sex(onset, strata, "female") / chance))
-                male.append(math.log(self._age_sex(onset, strata, "male") / chance))
+                both.append(weight * math.log(chance))
+                female.append(weight * math.log(self._age_sex(onset, strata, "female") / chance))
+                male.append(weight * math.log(self._age_sex(onset, strata, "male") / chance))
             known = (both, female, male)
             self._log_age.put(age, known)
         return known

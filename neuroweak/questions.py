@@ -82,7 +82,7 @@ def questions(
         tiers: The kinds of effort to consider.
         among: Condition ids to tell apart, equally believed; by default all, as they are believed now.
         top: How many at most.
-        each: How many of each tier at most, or None.
+        each: How many of each tier at most, instead of `top`.
         skip: Finding ids not to ask about.
 
     Returns:
@@ -106,7 +106,7 @@ def _first(found: Sequence[Question], top: int, each: int | None) -> list[Questi
     taken: list[Question] = []
     count: dict[Tier, int] = {}
     for q in found:
-        if len(taken) == top or q.gain_bits <= 0:
+        if q.gain_bits <= 0 or (each is None and len(taken) == top):
             break
         if each is None or count.get(q.tier, 0) < each:
             count[q.tier] = count.get(q.tier, 0) + 1

@@ -234,7 +234,7 @@ def steps(likelihood: Likelihood, case: Case) -> Iterator[Step]:
     Walk through a case, one observation at a time, in canonical order.
 
     Observations of one region are dependent witnesses: each of n counts as `1 / (1 + (n - 1) * correlation)`,
-    the design effect of clustered samples; what is shared between regions damps all of them again.
+    the design effect of clustered samples.
 
     Args:
         likelihood: The compiled file.
@@ -248,19 +248,18 @@ def steps(likelihood: Likelihood, case: Case) -> Iterator[Step]:
     """
     seen = observations(likelihood, case)
     findings = likelihood.knowledge.findings
+    regions = [findings[finding].region for finding, _ in seen]
     size: dict[str, int] = {}
-    for finding, _ in seen:
-        region = findings[finding].region
+    for region in regions:
         size[region] = size.get(region, 0) + 1
-    constants = likelihood.constants
-    shared = 1.0 + constants.overlap * max(0, len(size) - 1)
+    correlation = likelihood.constants.correlation
     root, so_far = "", ()  # type: tuple[str, tuple[tuple[str, bool], ...]]
-    for finding, present in seen:
-        if likelihood.root(finding) != root:
-            root, so_far = likelihood.root(finding), ()
-        weight = 1.0 / ((1.0 + constants.correlation * (size[findings[finding].region] - 1)) * shared)
-        yield Step(finding, present, weight, likelihood.log_step(so_far, (finding, present)))
-        so_far = (*so_far, (finding, present))
+    for observed, region in zip(seen, regions, strict=True):
+        if likelihood.root(observed[0]) != root:
+            root, so_far = likelihood.root(observed[0]), ()
+        weight = 1.0 / (1.0 + correlation * (size[region] - 1))
+        yield Step(*observed, weight, likelihood.log_step(so_far, observed))
+        so_far = (*so_far, observed)
 
 
 def belief(likelihood: Likelihood, case: Case, prior: str = "tempered") -> tuple[Vector, float]:
@@ -275,11 +274,11 @@ def belief(likelihood: Likelihood, case: Case, prior: str = "tempered") -> tuple
     Returns:
         Shares in the order of `likelihood.hypotheses`, summing to 1, and the log of the case's chance.
     """
-    total = likelihood.log_prior(prior)
+    parts: list[tuple[float, Vector]] = []
     if case.age is not None or case.sex is not None or case.onset is not None:
-        for vector in likelihood.demography(case.age, case.sex, case.onset):
-            total = [a + b for a, b in zip(total, vector, strict=True)]
-    return normalised(_added(total, [(step.weight, step.log_chance) for step in steps(likelihood, case)]))
+        parts += [(1.0, vector) for vector in likelihood.demography(case.age, case.sex, case.onset)]
+    parts += [(step.weight, step.log_chance) for step in steps(likelihood, case)]
+    return normalised(_added(likelihood.log_prior(prior), parts))
 
 
 def _added(total: Vector, parts: Sequence[tuple[float, Vector]]) -> Vector:
@@ -287,9 +286,7 @@ def _added(total: Vector, parts: Sequence[tuple[float, Vector]]) -> Vector:
     fours = len(parts) - len(parts) % 4
     for at in range(0, fours, 4):
         (p, a), (q, b), (r, c), (s, d) = parts[at : at + 4]
-        total = [
-            x + p * i + q * j + r * k + s * m for x, i, j, k, m in zip(total, a, b, c, d, strict=True)
-        ]
+        total = [x + p * i + q * j + r * k + s * m for x, i, j, k, m in zip(total, a, b, c, d, strict=True)]
     for weight, vector in parts[fours:]:
         total = [x + weight * y for x, y in zip(total, vector, strict=True)]
     return total
@@ -306,7 +303,8 @@ def normalised(logs: Sequence[float]) -> tuple[Vector, float]:
         Shares that sum to 1, and the log of the sum of the weights.
     """
     top = max(logs)
-    weights = [math.exp(x - top) for x in logs]
+    exp = math.exp
+    weights = [exp(x - top) for x in logs]
     total = math.fsum(weights)
     return [w / total for w in weights], top + math.log(total)
 

@@ -84,7 +84,9 @@ def conditions(draw, findings, name):
     for finding in findings:
         share = draw(st.none() | shares)
         if share is not None:
-            associations[finding] = Association(finding, figure(share), (draw(st.sampled_from(["series", "estimate"])),))
+            associations[finding] = Association(
+                finding, figure(share), (draw(st.sampled_from(["series", "estimate"])),)
+            )
     sites = draw(st.lists(st.sampled_from(list(Site)), min_size=1, max_size=3, unique=True))
     return Condition(
         id=name,

@@ -22,7 +22,9 @@ def run(line: str) -> subprocess.CompletedProcess[str]:
     """Run a line of a document in a shell in which `neuroweak` is this checkout's."""
     program = f"{shlex.quote(sys.executable)} -m neuroweak"
     shell = re.sub(r"(^|\| )neuroweak ", lambda m: f"{m[1]}{program} ", line)
-    return subprocess.run(["bash", "-c", shell], capture_output=True, text=True, cwd=ROOT, stdin=subprocess.DEVNULL, timeout=60)
+    return subprocess.run(
+        ["bash", "-c", shell], capture_output=True, text=True, cwd=ROOT, stdin=subprocess.DEVNULL, timeout=60
+    )
 
 
 @pytest.mark.parametrize("line", COMMANDS)
@@ -44,7 +46,9 @@ def test_every_exit_code_is_in_the_readme():
 
 
 def test_every_verb_is_in_the_readme():
-    told = subprocess.run([sys.executable, "-m", "neuroweak", "--help"], capture_output=True, text=True, cwd=ROOT).stdout
+    told = subprocess.run(
+        [sys.executable, "-m", "neuroweak", "--help"], capture_output=True, text=True, cwd=ROOT
+    ).stdout
     verbs = re.findall(r"^  ([a-z]+)  ", told.partition("Commands:")[2], flags=re.MULTILINE)
     assert len(verbs) > 10
     changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")

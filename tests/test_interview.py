@@ -162,9 +162,7 @@ def test_what_is_volunteered_is_one_reply(likelihood: Likelihood, words: Vocabul
     start = begin(likelihood, Case(present=("fatigable_ptosis",)))
     readings, _ = words.read(["diplopia, no numbness, over days, ptosis"])
     after = volunteer(likelihood, start, readings, "typed")
-    assert after.case == Case(
-        present=("fatigable_ptosis", "diplopia"), absent=("sensory_disturbance",), onset="acute"
-    )
+    assert after.case == Case(present=("fatigable_ptosis", "diplopia"), absent=("sensory_disturbance",), onset="acute")
     assert [t.finding for t in after.transcript] == ["diplopia", "sensory_disturbance", "onset"]
     assert back(after) is start
     assert volunteer(likelihood, after, readings) is after
@@ -278,7 +276,11 @@ def test_belief_fits_on_one_line(likelihood: Likelihood, width: int | None):
 def test_a_sign_is_looked_for_and_a_symptom_asked_for(tiny_knowledge: Knowledge):
     """A sign has its manoeuvre, a symptom its question, and a finding without words is still a question."""
     findings = tiny_knowledge.findings
-    assert pages.asked(findings["dysarthria"]) == ("Let the patient count aloud to fifty.", "Do you find dysarthria?", "")
+    assert pages.asked(findings["dysarthria"]) == (
+        "Let the patient count aloud to fifty.",
+        "Do you find dysarthria?",
+        "",
+    )
     assert pages.asked(findings["diplopia"]) == ("", "Do you ever see double?", "diplopia")
     assert pages.asked(findings["pupil_abnormality"]).ask == "Is there abnormal pupils?"
     assert pages.asked(findings["test_ck_elevated"]).ask == "Test: raised creatine kinase?"
@@ -398,7 +400,10 @@ def test_json_is_data_on_stdout_and_talk_on_stderr():
     words = shlex.split(told["command"])[1:]
     matched = json.loads(
         subprocess.run(
-            [sys.executable, "-m", "neuroweak", *words, "--json", "--top", "2"], capture_output=True, cwd=TREE, check=True
+            [sys.executable, "-m", "neuroweak", *words, "--json", "--top", "2"],
+            capture_output=True,
+            cwd=TREE,
+            check=True,
         ).stdout
     )
     assert matched["case"] == told["case"]
@@ -602,7 +607,7 @@ def test_interrupt_before_anything_is_quiet():
 
 
 def test_each_reply_is_quick_on_the_whole_file(shipped: Knowledge):
-    """Under 100 ms of processing for an answer and the next question, with the file that ships."""
+    """Half of the replies take less than 100 ms of processing, the next question included, with the file that ships."""
     likelihood = Likelihood(shipped)
     now = begin(likelihood, PTOSIS, most=8)
     next_question(likelihood, now)
@@ -613,4 +618,4 @@ def test_each_reply_is_quick_on_the_whole_file(shipped: Knowledge):
         now = answer(likelihood, now, question, said)
         next_question(likelihood, now)
         spent.append(time.process_time() - begun)
-    assert min(spent) < 0.1
+    assert sorted(spent)[len(spent) // 2] < 0.1

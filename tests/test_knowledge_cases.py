@@ -17,8 +17,16 @@ CASES = [
     for condition in SHIPPED.conditions.values()
     for n, case in enumerate(condition.cases, start=1)
 ]
-FIRES = [pytest.param(r, example, id=f"{r.id}-{n}") for r in SHIPPED.red_flags.values() for n, example in enumerate(r.fires, 1)]
-SILENT = [pytest.param(r, example, id=f"{r.id}-{n}") for r in SHIPPED.red_flags.values() for n, example in enumerate(r.silent, 1)]
+FIRES = [
+    pytest.param(r, example, id=f"{r.id}-{n}")
+    for r in SHIPPED.red_flags.values()
+    for n, example in enumerate(r.fires, 1)
+]
+SILENT = [
+    pytest.param(r, example, id=f"{r.id}-{n}")
+    for r in SHIPPED.red_flags.values()
+    for n, example in enumerate(r.silent, 1)
+]
 
 
 def as_case(rule, example, among=None):

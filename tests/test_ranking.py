@@ -51,9 +51,9 @@ def test_the_short_way_and_the_explained_way_believe_the_same(world, prior):
     """`belief` for long batches gives the shares of `rank`."""
     likelihood, case = world
     ranking, short = rank(likelihood, case, prior=prior), shares(likelihood, case, prior)
-    assert {r.condition: r.probability for r in ranking.rows} | {
-        NONE_OF_THESE: ranking.none_of_these
-    } == pytest.approx(short)
+    assert {r.condition: r.probability for r in ranking.rows} | {NONE_OF_THESE: ranking.none_of_these} == pytest.approx(
+        short
+    )
 
 
 @checked
@@ -145,9 +145,7 @@ def test_names_are_only_names(data):
         for c in knowledge.conditions.values()
     ]
     other = Likelihood(knowledge_of(findings, renamed))
-    same = replace(
-        case, present=tuple(called[f] for f in case.present), absent=tuple(called[f] for f in case.absent)
-    )
+    same = replace(case, present=tuple(called[f] for f in case.present), absent=tuple(called[f] for f in case.absent))
     before, after = shares(likelihood, case), shares(other, same)
     assert [after[f"renamed_{c}"] for c in knowledge.conditions] == pytest.approx(
         [before[c] for c in knowledge.conditions]

@@ -25,7 +25,9 @@ def test_the_story_ends_where_the_case_stands(world):
     moments = timeline(likelihood, case, order_of(case), top=99)
     for moment, at in ((moments[0], Case()), (moments[-1], case)):
         shares = belief(likelihood, at)[0]
-        assert {c: p for c, _, p in moment.leaders} == pytest.approx(dict(zip(likelihood.hypotheses, shares[:-1], strict=False)))
+        assert {c: p for c, _, p in moment.leaders} == pytest.approx(
+            dict(zip(likelihood.hypotheses, shares[:-1], strict=False))
+        )
         assert moment.none_of_these == pytest.approx(shares[-1])
 
 

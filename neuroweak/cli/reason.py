@@ -60,7 +60,7 @@ def next_(
     case, readings = session.case(known, findings, without, age, sex, onset, needed=not pair)
     likelihood = Likelihood(known.knowledge)
     tiers = [Tier(t) for t in tier or Tier]
-    each = max(2, -(-top // len(tiers))) if fmt is opt.Format.TABLE and not json else None
+    each = -(-top // len(tiers)) if fmt is opt.Format.TABLE and not json else None
     asked = questions(likelihood, case, prior=prior, tiers=tiers, among=pair, top=top, each=each)
     ranking = rank(likelihood, case, prior=prior)
     fmt = opt.Format.JSON if json else fmt

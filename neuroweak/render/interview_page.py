@@ -53,8 +53,8 @@ CHOICES = "yes, no, not sure, why, back or stop"
 BAR = 5
 """Cells of the small bars that show belief."""
 
-SHOWN = 30
-"""Characters of a reply that are shown when it is not understood."""
+LONGEST = 30
+"""Characters that are shown of a reply that is not understood."""
 
 PAIR = 2
 """How many leaders a narrow line shows."""
@@ -184,10 +184,11 @@ def unclear(words: str, look: Look, *, wanted: str = "", near: Iterable[str] = (
     Returns:
         One line, with what can be answered.
     """
-    shown = clean(words)
-    shown = f"{shown[:SHOWN]}…" if len(shown) > SHOWN else shown
-    first = f'"{shown}" is not understood' if shown else "Nothing was typed"
     tail = f"; {VALUES[wanted]}, or Enter to skip" if wanted else f"; say {CHOICES}"
+    room = min(LONGEST, max(SHORTEST, look.columns - len(tail) - 24))
+    shown = clean(words)
+    shown = f"{shown[: room - 1]}…" if len(shown) > room else shown
+    first = f'"{shown}" is not understood' if shown else "Nothing was typed"
     meant = list(near)
     return plain(f"{first}{tail}." + (f" Did you mean {names(meant)}?" if meant else ""), look)
 

@@ -117,7 +117,8 @@ def notice(knowledge: Knowledge) -> Text:
 
 
 def lowered(name: str) -> str:
-    """A finding's name inside a sentence: `Ptosis` to `ptosis`, `CK above ...` unchanged."""
+    """A finding's name inside a sentence: `Ptosis` to `ptosis`, `CK above ...` unchanged, without `(any)`."""
+    name = name.removesuffix(" (any)")
     return name[:1].lower() + name[1:] if name[1:2].islower() and not name.startswith(PROPER) else name
 
 

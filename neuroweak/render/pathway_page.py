@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rich.table import Table
+from rich.text import Text
 
 from neuroweak.model import Site
 from neuroweak.render import page
@@ -96,12 +97,11 @@ def pathway_page(
     return page.draw([*parts, page.line(""), page.notice(knowledge)], look)
 
 
-def _said(pointers: Sequence[Pointer]) -> str:
+def _said(pointers: Sequence[Pointer]) -> Text:
     there = [_named(p) for p in pointers if p.log_ratio > 0][:3]
     away = [_named(p) for p in reversed(pointers) if p.log_ratio < 0][:2]
-    told = [f"+ {', '.join(there)}"] if there else []
-    told += [f"− {', '.join(away)}"] if away else []
-    return "  ".join(told)
+    told = [page.line(f"{sign} {', '.join(held)}") for sign, held in (("+", there), ("−", away)) if held]
+    return Text("\n").join(told)
 
 
 def _named(p: Pointer) -> str:

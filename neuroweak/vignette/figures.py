@@ -47,8 +47,8 @@ PRESSURE = re.compile(r"^\D{0,40}?(?P<top>\d{2,3})\s*/\s*(?P<bottom>\d{2,3})(?!\
 REACH = 90
 """Characters behind a name that are searched for its value."""
 
-TERSE = frozenset({"k", "na", "ca", "ca2", "mg", "mg2", "t", "hr", "co2", "toe", "got"})
-"""Names too short to stand for a measurement without a number."""
+TERSE = frozenset({"k", "na", "ca", "ca2", "mg", "mg2", "hr", "hb", "vc", "co2"})
+"""Names too short to stand for a measurement without a number and a capital."""
 
 
 class Figure(NamedTuple):
@@ -87,6 +87,10 @@ def measured(topic: Topic, name: str, text: str, units: Units, mark: Mark) -> Fi
         The figure, or None where no number belongs to the name.
     """
     start, end = units.starts[mark.start], units.ends[mark.stop - 1]
+    if is_terse(units, mark) and not text[start].isupper():
+        return None
+    if text[start:end] == "MG":
+        return None
     if name == "blood_pressure":
         return _pressure(text[end : end + REACH])
     if not topic.ranges or text[max(0, start - 2) : start].strip().isdigit():
@@ -107,6 +111,11 @@ def measured(topic: Topic, name: str, text: str, units: Units, mark: Mark) -> Fi
     printed = PRINTED.search(text[end + found.end() : end + found.end() + 60].split(". ")[0])
     limits = _printed(printed) if printed else _ordinary(topic, unit, value)
     return _judge(value, limits, topic.very) if limits else None
+
+
+def is_terse(units: Units, mark: Mark) -> bool:
+    """Whether the name of a measurement is so short that it may be anything."""
+    return mark.stop == mark.start + 1 and units.words[mark.start] in TERSE
 
 
 def _pressure(tail: str) -> Figure | None:
@@ -133,7 +142,9 @@ def _ordinary(topic: Topic, unit: str, value: float) -> tuple[float | None, floa
             chosen = limits
             break
     if chosen is None:
-        chosen = next((limits for limits in topic.ranges if limits.plain), topic.ranges[0])
+        chosen = next((limits for limits in topic.ranges if limits.plain), None)
+        if chosen is None:
+            return None
         if unit and len(chosen.unit) > 1 and any(mark in unit for mark in "/%") and chosen.unit:
             known = "|".join(limits.unit.lower() for limits in topic.ranges)
             if not re.search(known, unit):

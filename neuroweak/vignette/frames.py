@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from neuroweak.vignette.clauses import LISTS
-from neuroweak.vignette.figures import measured
+from neuroweak.vignette.figures import is_terse, measured
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from neuroweak.vignette.clauses import Clause, Mark, Units
     from neuroweak.vignette.lexicon import Head, Lexicon
@@ -24,12 +24,16 @@ PLACE_GAP = 9
 """Words that may stand between a trouble and its place."""
 
 PREPOSITIONS = frozenset(
-    "in of at on over involving affecting around to for from within throughout across along when while during with by is are was were".split()
+    "in of at on upon over involving affecting around to for from within throughout across along when while during with by is are was were".split()
 )
 OF = frozenset({"of", "in", "for"})
-SIDES = frozenset({"left", "right", "both", "even", "uneven"})
+SIDES = frozenset(
+    "left right both even uneven flaccid ascending descending fluctuating fatigable progressive spastic episodic".split()
+)
+ABSORBING = frozenset({"reflex", "other_reflex", "plantar", "tone", "deep_sense", "pain_sense", "coordination"})
+"""Topics that keep places to themselves: ankle reflexes say nothing about weak ankles."""
 LEVELS = frozenset({"proximal", "distal"})
-FINDING_FALLBACK = {"very_raised": "raised", "delayed": "reduced", "negative": "normal", "positive": "abnormal"}
+FINDING_FALLBACK = {"very_raised": "raised", "delayed": "reduced", "negative": "normal", "there": "positive"}
 """The quality that is tried when a topic says nothing for a more special one."""
 
 
@@ -89,10 +93,12 @@ def hits(clause: Clause, units: Units, lexicon: Lexicon, text: str) -> list[Hit]
             if not any(t.start <= mark.start < t.stop and t.name == value.lstrip("!") for t in troubles):
                 troubles.append(Trouble(mark.start, mark.stop, value.lstrip("!"), not value.startswith("!")))
     if troubles:
+        absorbing = [m for m in clause.marks if ABSORBING.intersection(m.values("topic"))]
+        troubles += [Trouble(m.start, m.stop, "other", present=True) for m in absorbing]
         troubles.sort(key=lambda t: (t.start, t.stop))
         _place(troubles, clause, units)
         for trouble in troubles:
-            found += _findings(trouble, lexicon.heads[trouble.name])
+            found += _findings(trouble, lexicon.heads[trouble.name], lexicon.collapse)
     return found
 
 
@@ -122,6 +128,7 @@ def _qualified(clause: Clause, units: Units, lexicon: Lexicon, text: str) -> lis
             if figure:
                 out.append((mark.start, mark.stop, name, figure.quality, (mark.start, mark.stop)))
                 taken.add(mark.start)
+    topics = [m for m in topics if not is_terse(units, m)]
     for quality in qualities:
         before = _described_before(quality, topics, clause, units)
         taken.update(t.start for t in before)
@@ -151,6 +158,7 @@ def _described_before(quality: Mark, topics: Sequence[Mark], clause: Clause, uni
     out: list[Mark] = []
     at, gap = quality.stop, 0
     by_start = {t.start: t for t in topics}
+    places = {i for m in clause.marks if m.values("part") for i in range(m.start, m.stop)}
     others = {m.start for m in clause.marks if m.values("quality") or m.values("verb")} - {quality.start}
     while at < clause.stop and gap <= ADJECTIVE_GAP:
         topic = by_start.get(at)
@@ -163,7 +171,7 @@ def _described_before(quality: Mark, topics: Sequence[Mark], clause: Clause, uni
             break
         if word in LISTS and at == quality.stop:
             break
-        gap += 1
+        gap += at not in places and word not in LISTS
         at += 1
     return out
 
@@ -291,11 +299,10 @@ def _items(parts: Iterable[tuple[int, int, str]]) -> tuple[list[frozenset[str]],
     return [frozenset(item) for item in items], sides
 
 
-def _findings(trouble: Trouble, head: Head) -> list[Hit]:
+def _findings(trouble: Trouble, head: Head, collapse: Mapping[str, tuple[frozenset[str], ...]]) -> list[Hit]:
     items, sides = _items(trouble.parts)
-    if frozenset({"proximal", "leg"}) in items and frozenset({"proximal", "arm"}) in items:
-        items = [item for item in items if item != {"proximal", "leg"} and item != {"proximal", "arm"}]
-        items.append(frozenset({"proximal"}))
+    if trouble.name == "pain" and all(any({"proximal", limb} <= item for item in items) for limb in ("arm", "leg")):
+        items = [item for item in items if "proximal" not in item] + [frozenset({"proximal"})]
     named: dict[str, None] = {}
     placed = False
     for item in items:
@@ -305,19 +312,33 @@ def _findings(trouble: Trouble, head: Head) -> list[Hit]:
             placed = True
             named.update(dict.fromkeys(match[1]))
     if not placed:
-        named.update(dict.fromkeys(head.bare))
+        named.update(dict.fromkeys(head.normal if trouble.cue and not trouble.present and head.normal else head.bare))
+    for wide, groups in collapse.items():
+        if all(group.intersection(named) for group in groups):
+            named = {f: None for f in named if not any(f in group for group in groups)} | {wide: None}
     if trouble.present:
-        one_side = ("left" in sides) != ("right" in sides) and "both" not in sides
-        limbs = {atom for item in items for atom in item}
-        if one_side and {"arm", "leg"} <= limbs and head.hemi:
-            named = {f: None for f in named if f not in {"arm_weakness", "leg_weakness"}}
-            named.update(dict.fromkeys(head.hemi))
-        elif (one_side and placed) or "uneven" in sides:
-            named.update(dict.fromkeys(head.uneven))
-        if "even" in sides:
-            named.update(dict.fromkeys(head.even))
+        named = _with_sides(named, items, sides, head, placed=placed)
     start = min([trouble.start, *(s for s, _, _ in trouble.parts)])
     stop = max([trouble.stop, *(e for _, e, _ in trouble.parts), *([trouble.cue[1]] if trouble.cue else [])])
     if stop - start > PLACE_GAP + 3:
         start, stop = trouble.start, trouble.stop
     return [Hit(start, stop, finding, trouble.present, trouble.cue, trouble.cue is not None) for finding in named]
+
+
+def _with_sides(
+    named: dict[str, None], items: list[frozenset[str]], sides: set[str], head: Head, *, placed: bool
+) -> dict[str, None]:
+    """Add what the sides say: one side of the body, one limb, both alike; and what `flaccid` and the like add."""
+    one_side = ("left" in sides) != ("right" in sides) and "both" not in sides
+    limbs = {atom for item in items for atom in item}
+    if one_side and {"arm", "leg"} <= limbs and head.hemi:
+        named = {f: None for f in named if f not in {"arm_weakness", "leg_weakness"}}
+        named.update(dict.fromkeys(head.hemi))
+    elif (one_side and (placed or not head.at)) or "uneven" in sides:
+        named.update(dict.fromkeys(head.uneven))
+    if "even" in sides:
+        named.update(dict.fromkeys(head.even))
+    for word, said in head.qualified.items():
+        if word in sides:
+            named.update(dict.fromkeys(said))
+    return named

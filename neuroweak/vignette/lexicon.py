@@ -73,10 +73,14 @@ class Head(NamedTuple):
     """Something that is wrong, and the finding it is at each place."""
 
     bare: tuple[str, ...]
+    normal: tuple[str, ...]
+    """What is denied when an examination calls the whole of it normal; `bare` where empty."""
     at: tuple[tuple[frozenset[str], tuple[str, ...]], ...]
     even: tuple[str, ...]
     uneven: tuple[str, ...]
     hemi: tuple[str, ...]
+    qualified: Mapping[str, tuple[str, ...]]
+    """What a word beside it adds: `flaccid`, `ascending`."""
 
 
 @cache
@@ -132,6 +136,8 @@ class Lexicon:
     findings: Node = field(default_factory=dict)
     conditions: Node = field(default_factory=dict)
     heads: dict[str, Head] = field(default_factory=dict)
+    collapse: dict[str, tuple[frozenset[str], ...]] = field(default_factory=dict)
+    """Wider findings, each with the groups of places that make it when all are named."""
     topics: dict[str, Topic] = field(default_factory=dict)
     sections: dict[str, str] = field(default_factory=dict)
     abbreviations: frozenset[str] = frozenset()
@@ -156,6 +162,8 @@ class Lexicon:
         lexicon._add_topics(topics, known)
         lexicon._add_rules(_data("together.toml"), known)
         lexicon._add_findings(vocabulary, frozenset(cues["ignored"]["alone"]))
+        for phrase in cues["ignored"]["instead"]:
+            _add(lexicon.conditions, lexicon.units(phrase_words(phrase)))[END] = ""
         return lexicon
 
     def units(self, words: Sequence[str]) -> list[str]:
@@ -225,13 +233,21 @@ class Lexicon:
             _add(self.roles, [f"#r{grade}"])[END] = [Role("quality", f"reflex:{quality}")]
         for grade in range(6):
             _add(self.roles, [f"#p{grade}"])[END] = [Role("head", "weak" if grade < 5 else "!weak")]
+        self.collapse = {
+            wide: tuple(frozenset(places) for places in groups)
+            for wide, groups in frames["collapse"].items()
+            if wide in known
+        }
         for name, entry in frames["heads"].items():
             def kept(key: str, source: Mapping[str, Any] = entry) -> tuple[str, ...]:
                 return tuple(f for f in source.get(key, ()) if f in known)
 
             at = {frozenset(k.split()): tuple(f for f in v if f in known) for k, v in entry.get("at", {}).items()}
             ordered = sorted(at.items(), key=lambda pair: -len(pair[0]))
-            self.heads[name] = Head(kept("bare"), tuple(ordered), kept("even"), kept("uneven"), kept("hemi"))
+            qualified = {word: tuple(f for f in said if f in known) for word, said in entry.get("with", {}).items()}
+            self.heads[name] = Head(
+                kept("bare"), kept("normal"), tuple(ordered), kept("even"), kept("uneven"), kept("hemi"), qualified
+            )
             for phrase in entry["words"]:
                 self._role(phrase, "head", name)
 
@@ -255,7 +271,7 @@ class Lexicon:
 
     def _add_findings(self, vocabulary: Vocabulary, alone: frozenset[str]) -> None:
         for finding in vocabulary.knowledge.findings.values():
-            phrases = [(p, True) for p in (finding.name, finding.id.removeprefix("test_"), *finding.synonyms)]
+            phrases = [(p, True) for p in (finding.name, *finding.synonyms)]
             for phrase, present in (*phrases, *((p, False) for p in finding.normal)):
                 words = self.units(phrase_words(phrase.replace("_", " ")))
                 if not words or self._says_too_little(words, phrase, alone):
@@ -274,7 +290,7 @@ class Lexicon:
         if phrase.lower() in alone or " ".join(words) in alone:
             return True
         roles = self.roles.get(words[0], {}).get(END, ()) if len(words) == 1 else ()
-        return any(role.kind == "quality" for role in roles)
+        return any(role.kind == "quality" or (role.kind == "head" and self.heads[role.value].bare) for role in roles)
 
     def _add_normal(self, finding: str, words: list[str]) -> None:
         """Learn from `normal gait` that a gait may be called normal in any other way."""

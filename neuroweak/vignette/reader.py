@@ -85,7 +85,8 @@ class Reader:
             other = longest(conditions, words, at, clause.stop) if word in conditions else None
             if found and (other is None or found[1] >= other[1]):
                 entry, stop = found
-                if not entry.capitals or text[units.starts[at] : units.ends[stop - 1]].isupper():
+                cut = any(m.start < stop < m.stop and m.values("topic") for m in clause.marks)
+                if not cut and (not entry.capitals or text[units.starts[at] : units.ends[stop - 1]].isupper()):
                     out.append(Hit(at, stop, entry.finding, entry.present, None, settled=not entry.present))
                     at = stop
                     continue
@@ -100,33 +101,38 @@ class Reader:
     ) -> Iterable[Mention]:
         """`His brother has the same trouble` states a family history."""
         relative = scope.relative
-        if relative is None or "family_history" not in self.knowledge.findings or "same_trouble" not in groups:
+        of_family = clause.section == "family_sections"
+        if "family_history" not in self.knowledge.findings or (relative is None and not of_family):
             return
-        trouble = next((p for p in groups["same_trouble"] if relative.stop <= p[0] < clause.stop), None)
-        denied = any(value.startswith("deny") for mark in clause.marks for value in mark.values("cue"))
-        if trouble and not denied:
-            start, end = units.starts[relative.start], units.ends[trouble[1] - 1]
+        begin = relative.stop if relative else clause.start
+        trouble = next((p for p in groups.get("same_trouble", ()) if begin <= p[0] < clause.stop), None)
+        denials = [m for m in clause.marks if any(v.startswith("deny") for v in m.values("cue"))]
+        if denials and (trouble or of_family or (relative and relative.values("cue"))):
+            cue = denials[0]
+            start, end = units.starts[cue.start], units.ends[(trouble[1] if trouble else cue.stop) - 1]
+            words = text[units.starts[cue.start] : units.ends[cue.stop - 1]]
+            yield Mention(min(start, end), max(start, end), text[start:end], "family_history", State.ABSENT, words)
+        elif trouble and not denials:
+            start, end = units.starts[relative.start if relative else trouble[0]], units.ends[trouble[1] - 1]
             yield Mention(start, end, text[start:end], "family_history", State.PRESENT, "")
 
 
 def _merged(named: list[Hit], framed: list[Hit], knowledge: Knowledge) -> list[Hit]:
     """Put both ways of reading together: where they overlap, the special finding stands for the general one."""
-    general: set[int] = set()
-    for index, hit in enumerate(named):
-        for other in framed:
-            if hit.start < other.stop and other.start < hit.stop and hit.present == other.present:
-                if hit.finding == other.finding or hit.finding in ancestors(knowledge, other.finding):
-                    general.add(index)
-    kept = [hit for index, hit in enumerate(named) if index not in general]
-    for other in framed:
-        covered = any(
-            hit.start < other.stop
-            and other.start < hit.stop
-            and (hit.finding == other.finding or other.finding in ancestors(knowledge, hit.finding))
-            for hit in kept
-        )
-        if not covered:
-            kept.append(other)
+    hits_ = [*named, *framed]
+    spans = [hit.whole or (hit.start, hit.stop) for hit in hits_]
+    above = [ancestors(knowledge, hit.finding) for hit in hits_]
+    kept = []
+    for index, hit in enumerate(hits_):
+        start, stop = spans[index]
+        for other, rival in enumerate(hits_):
+            if other == index or rival.present != hit.present:
+                continue
+            if start < spans[other][1] and spans[other][0] < stop:
+                if hit.finding in above[other] or (hit.finding == rival.finding and other < index):
+                    break
+        else:
+            kept.append(hit)
     return kept
 
 

@@ -103,8 +103,9 @@ class Scope:
         if hit.settled:
             return None
         for mark in self.clause.marks:
-            if mark.stop == hit.start and hit.present and "negative" in mark.values("quality"):
-                return mark
+            if mark.stop <= hit.start and hit.present and "negative" in mark.values("quality"):
+                if not self._is_predicate(mark) and self._reaches(mark, hit, short=False):
+                    return mark
         for name in ("deny_after", "idea_after"):
             for mark in self.cues.get(name, ()):
                 if hit.stop <= mark.start <= hit.stop + REACH_AFTER and self._is_predicate(mark):

@@ -1,0 +1,54 @@
+"""The program as a process, for tests of what only a process shows: streams, exit codes, environment, signals."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+TINY = Path(__file__).parent / "knowledge" / "good" / "tiny.yaml"
+PROGRAM = (sys.executable, "-m", "neuroweak")
+LEFT_OUT = {"NO_COLOR", "FORCE_COLOR", "COLUMNS", "PYTHONIOENCODING", "NEUROWEAK_DEBUG", "NEUROWEAK_KNOWLEDGE"}
+
+
+def environment(**more):
+    """A plain environment in which the tiny file is the knowledge; a variable set to None is taken out."""
+    plain = {k: v for k, v in os.environ.items() if k not in LEFT_OUT}
+    wanted = {**plain, "NEUROWEAK_KNOWLEDGE": str(TINY), "PYTHONPATH": str(ROOT), **more}
+    return {k: v for k, v in wanted.items() if v is not None}
+
+
+def run(*args, stdin="", env=None, **more):
+    """Run neuroweak to its end; `stdin` is text or bytes, and so is what comes out."""
+    text = isinstance(stdin, str)
+    return subprocess.run(
+        [*PROGRAM, *args],
+        input=stdin,
+        env=environment(**(env or {})),
+        timeout=60,
+        check=False,
+        **{"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **more},
+        **({"encoding": "utf-8", "errors": "replace"} if text else {}),
+    )
+
+
+def shell(script, *args, **env):
+    """Run neuroweak inside a line of shell, in which it is called `"$@"`."""
+    return subprocess.run(
+        ["sh", "-c", script, "sh", *PROGRAM, *args],
+        capture_output=True,
+        encoding="utf-8",
+        env=environment(**env),
+        timeout=60,
+        check=False,
+    )
+
+
+def run_all(calls):
+    """Run many calls side by side, each a pair of arguments and environment; what each gave, by its pair."""
+    calls = [(tuple(args), tuple(sorted(env.items()))) for args, env in calls]
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        return dict(zip(calls, pool.map(lambda call: run(*call[0], env=dict(call[1])), calls), strict=True))
