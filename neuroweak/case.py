@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from neuroweak.digest import digest_of
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 OLDEST = 120.0
 """The highest age accepted, in years."""
+
+_SEXES = frozenset(Sex)
+_TEMPOS = frozenset(Tempo)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +57,9 @@ class Case:
         problems = []
         if self.age is not None and not 0 <= self.age <= OLDEST:
             problems.append(Problem("NW604", f"age must be from 0 to {OLDEST:.0f} years, not {self.age:g}"))
-        if self.sex is not None and self.sex not in set(Sex):
+        if self.sex is not None and self.sex not in _SEXES:
             problems.append(Problem("NW604", f"sex must be female or male, not {self.sex!r}"))
-        if self.onset is not None and self.onset not in set(Tempo):
+        if self.onset is not None and self.onset not in _TEMPOS:
             problems.append(Problem("NW604", f"onset must be one of {', '.join(Tempo)}, not {self.onset!r}"))
         problems += [
             Problem("NW603", f"{finding} is given both as present and as absent", help="leave one of the two out")
@@ -134,6 +137,35 @@ def implied(knowledge: Knowledge, case: Case) -> tuple[frozenset[str], frozenset
         parents = digest_of(knowledge).parents
         absent.update(f for f in parents if absent.intersection(ancestors(knowledge, f)))
     return frozenset(present), frozenset(absent - present)
+
+
+def joined(knowledge: Knowledge, base: Case, more: Case) -> Case:
+    """
+    Put what was said later on top of a case.
+
+    Args:
+        knowledge: The file whose findings both use.
+        base: The case as it was.
+        more: Findings and values that stand above it.
+
+    Returns:
+        The case with both; where they disagree, with what `more` says.
+
+    Raises:
+        InputError: What comes out contradicts itself.
+    """
+    case = replace(
+        base,
+        present=tuple(dict.fromkeys((*(f for f in base.present if f not in more.absent), *more.present))),
+        absent=tuple(dict.fromkeys((*(f for f in base.absent if f not in more.present), *more.absent))),
+        age=base.age if more.age is None else more.age,
+        sex=more.sex or base.sex,
+        onset=more.onset or base.onset,
+    )
+    against_itself = contradictions(knowledge, case)
+    if against_itself:
+        raise InputError(*against_itself)
+    return case
 
 
 def read_age(text: str) -> float:

@@ -32,6 +32,7 @@ MOST_WORDS = 1_000
 LineOf: TypeAlias = Callable[[str], int]
 """Gives the line on which a key of the case stands, 0 where that is not known."""
 
+_TEMPOS = frozenset(Tempo)
 _DURATION = re.compile(
     r"P(?:(?P<y>\d+(?:\.\d+)?)Y)?(?:(?P<m>\d+(?:\.\d+)?)M)?(?:(?P<w>\d+(?:\.\d+)?)W)?(?:(?P<d>\d+(?:\.\d+)?)D)?"
     r"(?:T(?:[\d.]+H)?(?:[\d.]+M)?(?:[\d.]+S)?)?",
@@ -184,7 +185,7 @@ class Fields:
         written = self.text("onset").strip().lower()
         if not written or written == "unknown":
             return None
-        tempo = written if written in set(Tempo) else look_up(written[:80])
+        tempo = written if written in _TEMPOS else look_up(written[:80])
         if not tempo:
             said = f"onset cannot be {quoted(written, 40)}"
             self._fault("onset", said, f"one of: {', '.join(Tempo)}", "NW604")

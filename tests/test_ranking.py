@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from dataclasses import replace
 
@@ -72,7 +73,7 @@ def test_rows_stand_in_the_order_of_belief(world):
     """Best first; ranks count from 1; only equals share a rank."""
     rows = rank(*world).rows
     assert rows[0].rank == 1
-    for at, (above, below) in enumerate(zip(rows, rows[1:], strict=False), start=2):
+    for at, (above, below) in enumerate(itertools.pairwise(rows), start=2):
         assert above.probability >= below.probability
         tied = math.isclose(above.probability, below.probability, rel_tol=1e-9)
         assert below.rank == (above.rank if tied else at)

@@ -26,7 +26,7 @@ def main() -> None:
         _prepare_streams()
         arguments = () if "_NEUROWEAK_COMPLETE" in os.environ else sys.argv[1:]
         application(arguments)(prog_name="neuroweak")
-    except Exception as raised:  # noqa: BLE001 - the last net: no traceback ever reaches a student
+    except Exception as raised:  # the last net: no traceback ever reaches a student
         if os.environ.get("NEUROWEAK_DEBUG"):
             raise
         sys.exit(report(raised))

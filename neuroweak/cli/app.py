@@ -83,7 +83,7 @@ def neuroweak(
             metavar="FILE", envvar="NEUROWEAK_KNOWLEDGE", help="Use this knowledge file instead of the one built in."
         ),
     ] = None,
-    version: Annotated[
+    version: Annotated[  # noqa: ARG001 - its callback does the work
         bool, typer.Option("--version", "-V", callback=_version, is_eager=True, help="Show the version and end.")
     ] = False,
 ) -> None:

@@ -36,6 +36,7 @@ def explain(
     age: opt.Age = None,
     sex: opt.Sex = None,
     onset: opt.Onset = None,
+    case_file: opt.CaseFile = None,
     prior: opt.PriorOption = opt.Prior.TEMPERED,
     fmt: Annotated[
         opt.PageFormat, typer.Option("--format", "-f", help="How to write the answer.")
@@ -61,9 +62,9 @@ def explain(
     if chosen == other:
         message = "give a different condition to set beside it"
         raise typer.BadParameter(message, param_hint="--versus")
-    case, readings = session.case(known, findings, without, age, sex, onset)
+    case, readings, problems = session.case(known, findings, without, age, sex, onset, file=case_file)
     likelihood = Likelihood(known.knowledge)
-    ranking = rank(likelihood, case, prior=prior)
+    ranking = rank(likelihood, case, prior=prior)._replace(problems=problems)
     asked = expected(likelihood, case, chosen, top=12)
     set_beside = contrast(likelihood, ranking, chosen, other) if other else None
     if json or fmt is opt.PageFormat.JSON:
@@ -203,7 +204,6 @@ def list_(
     """
     from neuroweak import catalogue
     from neuroweak.render import answer, records
-    from neuroweak.render.listing_page import listing_page
 
     loaded = session.knowledge(context, knowledge)
     wanted = " ".join(text or ())
@@ -215,6 +215,8 @@ def list_(
     if fmt is opt.Format.JSON:
         session.emit(answer.dumps(answer.envelope("list", loaded, results=rows)))
     elif fmt is opt.Format.TABLE:
+        from neuroweak.render.listing_page import listing_page
+
         session.emit(listing_page(loaded, rows, session.look(color)))
     else:
         session.emit(records.FORMATS[fmt](rows))

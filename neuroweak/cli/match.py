@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -32,13 +32,17 @@ def match(
     age: opt.Age = None,
     sex: opt.Sex = None,
     onset: opt.Onset = None,
+    case_file: opt.CaseFile = None,
     prior: opt.PriorOption = opt.Prior.TEMPERED,
     top: opt.Top = 10,
-    fmt: opt.FormatOption = opt.Format.TABLE,
+    fmt: Annotated[opt.CaseFormat, typer.Option("--format", "-f", help="How to write the answer.")] = (
+        opt.CaseFormat.TABLE
+    ),
     json: opt.Json = False,
     quiet: opt.Quiet = False,
     color: opt.ColorOption = opt.Color.AUTO,
     knowledge: opt.KnowledgeOption = None,
+    steps: Annotated[bool, typer.Option("--steps", help="Show how belief moved, finding by finding.")] = False,
 ) -> None:
     """
     Rank the conditions that fit what is seen, and say why.
@@ -51,34 +55,45 @@ def match(
     from neuroweak.likelihood import Likelihood
     from neuroweak.ranking import rank
 
-    fmt = opt.Format.JSON if json else fmt
+    fmt = opt.CaseFormat.JSON if json else fmt
     known = session.vocabulary(context, knowledge)
-    case, readings = session.case(known, findings, without, age, sex, onset)
+    case, readings, problems = session.case(known, findings, without, age, sex, onset, file=case_file)
     likelihood = Likelihood(known.knowledge)
-    ranking = rank(likelihood, case, prior=prior)
-    session.emit(written(likelihood, ranking, fmt, session.look(color, top), readings))
-    session.footnote(known.knowledge, fmt, quiet=quiet)
+    ranking = rank(likelihood, case, prior=prior)._replace(problems=problems)
+    if steps:
+        from neuroweak.cli.reason import emit_timeline
+
+        emit_timeline(likelihood, ranking, readings, opt.Format(fmt), session.look(color, 5))
+    else:
+        session.emit(written(likelihood, ranking, fmt, session.look(color, top), readings))
+    session.footnote(known.knowledge, fmt, quiet=quiet, problems=problems)
     if ranking.nothing_fits:
         raise typer.Exit(1)
 
 
 def written(
-    likelihood: Likelihood, ranking: Ranking, fmt: opt.Format, look: Look, readings: tuple[Reading, ...] = ()
+    likelihood: Likelihood, ranking: Ranking, fmt: opt.CaseFormat, look: Look, readings: tuple[Reading, ...] = ()
 ) -> str:
     """Write a ranking in the format asked for."""
     from neuroweak.appraisal import appraise
 
     knowledge = likelihood.knowledge
-    if fmt is opt.Format.JSON:
+    if fmt is opt.CaseFormat.JSON:
         from neuroweak.render import answer
 
         return answer.dumps(answer.ranking(knowledge, ranking, look.top, appraise(likelihood, ranking, top=LEADERS)))
-    if fmt is opt.Format.TABLE:
+    if fmt is opt.CaseFormat.TABLE:
         from neuroweak.render.ranking_page import ranking_page
 
         return ranking_page(knowledge, ranking, look, readings=readings, appraisal=appraise(likelihood, ranking))
+    if fmt is opt.CaseFormat.PHENOPACKET:
+        from datetime import UTC, datetime
+
+        from neuroweak.render.phenopacket import packet
+
+        return packet(knowledge, ranking.case, datetime.now(tz=UTC))
     from neuroweak.render import ranking_records, records
 
-    rows = ranking_records.rows(ranking, look.top, full=fmt is opt.Format.JSONL)
+    rows = ranking_records.rows(ranking, look.top, full=fmt is opt.CaseFormat.JSONL)
     body = records.FORMATS[fmt](rows)
-    return body if fmt is not opt.Format.MARKDOWN else ranking_records.around(knowledge, ranking, body)
+    return body if fmt is not opt.CaseFormat.MARKDOWN else ranking_records.around(knowledge, ranking, body)

@@ -22,6 +22,18 @@ class Format(StrEnum):
     MARKDOWN = "markdown"
 
 
+class CaseFormat(StrEnum):
+    """How the answer to a case is written; a phenopacket holds the case itself."""
+
+    TABLE = "table"
+    PLAIN = "plain"
+    CSV = "csv"
+    JSON = "json"
+    JSONL = "jsonl"
+    MARKDOWN = "markdown"
+    PHENOPACKET = "phenopacket"
+
+
 class PageFormat(StrEnum):
     """How an answer that is a page, not a list, is written."""
 
@@ -92,7 +104,8 @@ def _vocabulary(context: typer.Context) -> Vocabulary | None:
 
     parent = context.parent
     try:
-        return Vocabulary.of(load(context.params.get("knowledge") or (parent and parent.params.get("knowledge"))))
+        named = context.params.get("knowledge") or (parent.params.get("knowledge") if parent else None)
+        return Vocabulary.of(load(named))
     except NeuroweakError:
         return None
 

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from neuroweak.cli import options as opt
 from neuroweak.cli import session
+
+if TYPE_CHECKING:
+    from neuroweak.likelihood import Likelihood
+    from neuroweak.ranking import Ranking
+    from neuroweak.render.text import Look
+    from neuroweak.vocabulary import Reading
 
 
 def register(app: typer.Typer) -> None:
@@ -24,6 +30,7 @@ def next_(
     age: opt.Age = None,
     sex: opt.Sex = None,
     onset: opt.Onset = None,
+    case_file: opt.CaseFile = None,
     tier: Annotated[
         list[opt.TierOption] | None, typer.Option("--tier", help="Only this kind of effort; repeat as needed.")
     ] = None,
@@ -57,12 +64,12 @@ def next_(
     if pair and len(set(pair)) < 2:
         message = "give two different conditions"
         raise typer.BadParameter(message, param_hint="--between")
-    case, readings = session.case(known, findings, without, age, sex, onset, needed=not pair)
+    case, readings, problems = session.case(known, findings, without, age, sex, onset, file=case_file, needed=not pair)
     likelihood = Likelihood(known.knowledge)
     tiers = [Tier(t) for t in tier or Tier]
     each = -(-top // len(tiers)) if fmt is opt.Format.TABLE and not json else None
     asked = questions(likelihood, case, prior=prior, tiers=tiers, among=pair, top=top, each=each)
-    ranking = rank(likelihood, case, prior=prior)
+    ranking = rank(likelihood, case, prior=prior)._replace(problems=problems)
     fmt = opt.Format.JSON if json else fmt
     if fmt is opt.Format.TABLE:
         from neuroweak.render.questions_page import questions_page
@@ -72,7 +79,7 @@ def next_(
         session.emit(answer.dumps(answer.next_questions(known.knowledge, ranking, asked)))
     else:
         session.emit(records.FORMATS[fmt](answer.question_records(asked)))
-    session.footnote(known.knowledge, fmt, quiet=quiet)
+    session.footnote(known.knowledge, fmt, quiet=quiet, problems=problems)
     if not asked:
         raise typer.Exit(1)
 
@@ -84,6 +91,7 @@ def localize(
     age: opt.Age = None,
     sex: opt.Sex = None,
     onset: opt.Onset = None,
+    case_file: opt.CaseFile = None,
     prior: opt.PriorOption = opt.Prior.TEMPERED,
     fmt: opt.FormatOption = opt.Format.TABLE,
     json: opt.Json = False,
@@ -103,9 +111,9 @@ def localize(
     from neuroweak.render import answer, records
 
     known = session.vocabulary(context, knowledge)
-    case, readings = session.case(known, findings, without, age, sex, onset)
+    case, readings, problems = session.case(known, findings, without, age, sex, onset, file=case_file)
     likelihood = Likelihood(known.knowledge)
-    ranking = rank(likelihood, case, prior=prior)
+    ranking = rank(likelihood, case, prior=prior)._replace(problems=problems)
     sites = localized(likelihood, ranking)
     fmt = opt.Format.JSON if json else fmt
     if fmt is opt.Format.TABLE:
@@ -116,7 +124,7 @@ def localize(
         session.emit(answer.dumps(answer.localization(known.knowledge, ranking, sites)))
     else:
         session.emit(records.FORMATS[fmt](answer.site_records(sites)))
-    session.footnote(known.knowledge, fmt, quiet=quiet)
+    session.footnote(known.knowledge, fmt, quiet=quiet, problems=problems)
 
 
 def timeline(
@@ -126,6 +134,7 @@ def timeline(
     age: opt.Age = None,
     sex: opt.Sex = None,
     onset: opt.Onset = None,
+    case_file: opt.CaseFile = None,
     prior: opt.PriorOption = opt.Prior.TEMPERED,
     top: opt.Top = 5,
     fmt: opt.FormatOption = opt.Format.TABLE,
@@ -142,21 +151,30 @@ def timeline(
     """
     from neuroweak.likelihood import Likelihood
     from neuroweak.ranking import rank
+
+    known = session.vocabulary(context, knowledge)
+    case, readings, problems = session.case(known, findings, without, age, sex, onset, file=case_file)
+    likelihood = Likelihood(known.knowledge)
+    ranking = rank(likelihood, case, prior=prior)._replace(problems=problems)
+    fmt = opt.Format.JSON if json else fmt
+    emit_timeline(likelihood, ranking, readings, fmt, session.look(color, top))
+    session.footnote(known.knowledge, fmt, quiet=quiet, problems=problems)
+
+
+def emit_timeline(
+    likelihood: Likelihood, ranking: Ranking, readings: tuple[Reading, ...], fmt: opt.Format, look: Look
+) -> None:
+    """Write how belief moved to a ranking, in the format asked for."""
     from neuroweak.render import answer, records
     from neuroweak.timeline import timeline as replayed
 
-    known = session.vocabulary(context, knowledge)
-    case, readings = session.case(known, findings, without, age, sex, onset)
-    likelihood = Likelihood(known.knowledge)
-    moments = replayed(likelihood, case, [(r.finding, r.present) for r in readings], prior=prior, top=top)
-    ranking = rank(likelihood, case, prior=prior)
-    fmt = opt.Format.JSON if json else fmt
+    order = [(r.finding, r.present) for r in readings]
+    moments = replayed(likelihood, ranking.case, order, prior=ranking.prior, top=look.top)
     if fmt is opt.Format.TABLE:
         from neuroweak.render.timeline_page import timeline_page
 
-        session.emit(timeline_page(known.knowledge, ranking, moments, session.look(color, top), readings=readings))
+        session.emit(timeline_page(likelihood.knowledge, ranking, moments, look, readings=readings))
     elif fmt is opt.Format.JSON:
-        session.emit(answer.dumps(answer.moments(known.knowledge, ranking, moments)))
+        session.emit(answer.dumps(answer.moments(likelihood.knowledge, ranking, moments)))
     else:
         session.emit(records.FORMATS[fmt](answer.moment_records(moments)))
-    session.footnote(known.knowledge, fmt, quiet=quiet)

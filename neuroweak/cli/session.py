@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from neuroweak import diagnostics
 from neuroweak.cli.options import Color, Format
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import typer
 
     from neuroweak.case import Case
+    from neuroweak.errors import Problem
     from neuroweak.model import Knowledge
     from neuroweak.vocabulary import Reading, Vocabulary
 
@@ -79,6 +80,14 @@ def _lines(stream: TextIO) -> Iterable[str]:
             yield f"{text}\n"
 
 
+class Given(NamedTuple):
+    """What a person gave: the case, how each word was read, and what was left aside."""
+
+    case: Case
+    readings: tuple[Reading, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
 def case(
     known: Vocabulary,
     given: Sequence[str] | None,
@@ -87,22 +96,33 @@ def case(
     sex: str | None,
     onset: str | None,
     *,
+    file: str | None = None,
     needed: bool = True,
-) -> tuple[Case, tuple[Reading, ...]]:
+) -> Given:
     """
-    Read a case from the command line.
+    Read a case from the command line, from a file, or from both; the command line has the last word.
 
     Raises:
         InputError: A word is unknown, the case contradicts itself, or it has no finding although one is needed.
     """
-    from neuroweak.case import read_age
+    from neuroweak.case import joined, read_age
     from neuroweak.errors import InputError, Problem
 
     years = None if age is None else read_age(age)
     case, readings = known.case(words(given), without or (), age=years, sex=sex, onset=onset)
-    if needed and not readings:
+    problems: tuple[Problem, ...] = ()
+    if file:
+        from neuroweak.case_files import load_case
+
+        read = load_case(known, file)
+        case, readings = joined(known.knowledge, read.case, case), (*read.readings, *readings)
+        unknown = (
+            Problem("NW601", f'"{word}" is not a finding of this file and was left aside') for word in read.unresolved
+        )
+        problems = (*read.problems, *unknown)
+    if needed and not readings and case.is_empty:
         raise InputError(Problem("NW605", "no finding is given", help="try: neuroweak match ptosis diplopia"))
-    return case, readings
+    return Given(case, readings, problems)
 
 
 def emit(text: str) -> None:
@@ -111,7 +131,8 @@ def emit(text: str) -> None:
     sys.stdout.flush()
 
 
-def footnote(known: Knowledge, fmt: Format, *, quiet: bool) -> None:
-    """Put the notice on standard error for the formats that cannot carry it."""
+def footnote(known: Knowledge, fmt: str, *, quiet: bool, problems: Iterable[Problem] = ()) -> None:
+    """Put the notice, and what was left aside, on standard error for the formats that cannot carry them."""
     if fmt in WITHOUT_NOTICE and not quiet:
+        diagnostics.problem_notes(problems)
         diagnostics.note(known.notice.removeprefix("note: "))

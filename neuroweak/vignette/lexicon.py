@@ -271,7 +271,7 @@ class Lexicon:
 
     def _add_findings(self, vocabulary: Vocabulary, alone: frozenset[str]) -> None:
         for finding in vocabulary.knowledge.findings.values():
-            phrases = [(p, True) for p in (finding.name, *finding.synonyms)]
+            phrases = [(p, True) for p in (finding.name, finding.id, *finding.synonyms)]
             for phrase, present in (*phrases, *((p, False) for p in finding.normal)):
                 words = self.units(phrase_words(phrase.replace("_", " ")))
                 if not words or self._says_too_little(words, phrase, alone):

@@ -129,7 +129,7 @@ def _merged(named: list[Hit], framed: list[Hit], knowledge: Knowledge) -> list[H
             if other == index or rival.present != hit.present:
                 continue
             if start < spans[other][1] and spans[other][0] < stop:
-                if hit.finding in above[other] or (hit.finding == rival.finding and other < index):
+                if (hit.present and hit.finding in above[other]) or (hit.finding == rival.finding and other < index):
                     break
         else:
             kept.append(hit)

@@ -1,0 +1,123 @@
+"""Which modules a command must not load: a start should not pay for what it does not use."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from neuroweak.knowledge import compile_to, default_path
+from tests.process import ROOT, TINY, environment
+
+PROBE = """
+import io, json, sys
+home = sys.argv.pop(1)
+if home:
+    from pathlib import Path
+    import neuroweak.knowledge
+    neuroweak.knowledge._COMPILED = Path(home)
+answer, sys.stdout = sys.stdout, io.StringIO()
+from neuroweak.cli import main
+try:
+    main()
+except SystemExit as ended:
+    code = ended.code or 0
+print(json.dumps([code, sorted(sys.modules)]), file=answer)
+"""
+
+
+def loaded(*args, compiled="", **env):
+    """The modules that a command has loaded when it ends, in a fresh interpreter."""
+    done = subprocess.run(
+        [sys.executable, "-c", PROBE, str(compiled), *args],
+        capture_output=True,
+        encoding="utf-8",
+        env=environment(**{"NEUROWEAK_KNOWLEDGE": None, **env}),
+        cwd=ROOT,
+        timeout=60,
+        check=False,
+    )
+    assert done.stdout, done.stderr
+    code, modules = json.loads(done.stdout)
+    assert code == 0, done.stderr
+    return set(modules)
+
+
+@pytest.fixture(scope="module")
+def compiled(tmp_path_factory):
+    """The compiled form of the shipped file, as the wheel holds it."""
+    path = tmp_path_factory.mktemp("compiled") / "conditions"
+    compile_to(default_path(), path)
+    return path
+
+
+HEAVY = {"yaml", "rich", "numpy", "pydantic", "click", "asyncio", "neuroweak.schema", "neuroweak.checks"}
+
+
+def test_the_version_needs_neither_knowledge_nor_tables():
+    """It is a literal."""
+    modules = loaded("--version")
+    assert not modules & (
+        HEAVY | {"neuroweak.knowledge", "neuroweak.model", "neuroweak.ranking", "neuroweak.cli.match"}
+    )
+
+
+def test_help_needs_no_knowledge():
+    """It lists the verbs and loads nothing they work with."""
+    assert not loaded("match", "--help") & (HEAVY | {"neuroweak.knowledge", "neuroweak.likelihood"})
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["match", "ptosis", "diplopia", "--json"],
+        ["match", "ptosis", "diplopia", "-f", "csv"],
+        ["match", "ptosis", "diplopia", "-f", "plain"],
+        ["next", "ptosis", "--json"],
+        ["explain", "myasthenia_gravis", "ptosis", "--json"],
+        ["localize", "ptosis", "--json"],
+        ["timeline", "ptosis", "--json"],
+        ["show", "myasthenia_gravis", "--json"],
+        ["list", "conditions", "--json"],
+    ],
+    ids=lambda args: " ".join(args[:1] + args[-1:]),
+)
+def test_an_answer_for_a_script_draws_no_table_and_parses_no_yaml(compiled, args):
+    """With the compiled form of the file at hand."""
+    assert not loaded(*args, compiled=compiled) & HEAVY
+
+
+def test_a_table_is_drawn_by_rich_and_still_parses_no_yaml(compiled):
+    """The guard above would pass if rich were never loaded at all; here it is."""
+    modules = loaded("match", "ptosis", compiled=compiled)
+    assert "rich" in modules
+    assert not modules & (HEAVY - {"rich"})
+
+
+def test_a_file_of_ones_own_is_parsed(compiled):
+    """And drawn in no table when JSON is asked for."""
+    modules = loaded("match", "ptosis", "--json", compiled=compiled, NEUROWEAK_KNOWLEDGE=str(TINY))
+    assert "yaml" in modules
+    assert not modules & {"rich", "numpy", "pydantic"}
+
+
+def test_the_verb_alone_is_loaded(compiled):
+    """`match` does not pay for the interview, the evaluation or the vignettes."""
+    modules = loaded("match", "ptosis", "--json", compiled=compiled)
+    others = {"interview", "evaluation", "vignette", "questions", "localization", "timeline", "contrast", "case_files"}
+    assert not modules & {f"neuroweak.{name}" for name in others}
+
+
+def test_the_engine_needs_no_terminal():
+    """Importing the interface and scoring with it loads neither typer nor rich nor the renderers."""
+    probe = (
+        "import json, sys, neuroweak as n; k = n.load(); n.rank(n.Likelihood(k), n.Case(present=('ptosis',)));"
+        "print(json.dumps(sorted(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", probe], capture_output=True, encoding="utf-8", env=environment(), check=True, timeout=60
+    )
+    modules = set(json.loads(done.stdout))
+    assert not modules & {"typer", "rich", "neuroweak.render", "neuroweak.cli", "neuroweak.diagnostics"}
