@@ -36,6 +36,7 @@ class Drawn(io.RawIOBase):
         self._lines = lines
 
     def readline(self, size: int | None = -1, /) -> bytes:  # noqa: ARG002 - the lines are short
+        """Give the next line, or nothing at the end."""
         return next(self._lines, b"")
 
 

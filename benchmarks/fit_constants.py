@@ -1,7 +1,7 @@
 """
 Choose the global constants of the engine by cross-validation, and print what they are worth on cases not used.
 
-    python benchmarks/fit_constants.py CASES.jsonl
+    python benchmarks/fit_constants.py CASES.jsonl [--write]
 
 For each fold a coordinate search over small grids looks for the constants that do best on the other folds, over both
 stages; the fold then shows what they are worth. A constant leaves its present value only for one that is better by
@@ -17,6 +17,8 @@ from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
+from docs_tables import listing, refresh
+from docs_tables import table as markdown
 from readings import read
 
 from neuroweak.evaluation import calibration_error, evaluate
@@ -40,7 +42,7 @@ STRENGTHS = ("figure_strength", "band_strength", "estimate_strength")
 
 GRIDS: dict[str, tuple[float, ...]] = {
     "correlation": (0.0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.35, 0.5),
-    "overlap": (0.0, 0.01, 0.02, 0.03, 0.04, 0.06, 0.08),
+    "stated_weight": (0.25, 0.5, 0.75, 1.0),
     "unlisted_share": (0.05, 0.1, 0.2, 0.35, 0.5, 0.75),
     "absent_missed": (0.05, 0.1, 0.2, 0.35, 0.5, 0.65),
     "prior_power": (0.0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3),
@@ -192,51 +194,70 @@ def held_out(search: Search, n: int, folds: int, seed: int) -> tuple[list[Scored
 def table(rows: Sequence[tuple[str, Figures]]) -> str:
     """A Markdown table of figures."""
     heads = ["constants", "log loss", "top-1", "top-3", "ECE", "bedside log loss", "top-1", "top-3", "ECE"]
-    lines = [f"| {' | '.join(heads)} |", "|---" * len(heads) + "|"]
+    lines = []
     for name, f in rows:
         cells = [
             format(value[stage], ".3f") for stage in range(len(STAGES)) for value in (f.loss, f.top1, f.top3, f.error)
         ]
-        lines.append(f"| {name} | {' | '.join(cells)} |")
-    return "\n".join(lines)
+        lines.append((name, *cells))
+    return markdown(heads, lines)
 
 
 def choices(search: Search, chosen: Setting, in_folds: Sequence[Setting]) -> str:
     """A Markdown table of the values chosen, and how often the folds agreed."""
-    lines = ["| constant | now | chosen | in the folds |", "|---|---|---|---|"]
+    lines = []
     for at, name in enumerate(GRIDS):
         counts = {v: sum(s[at] == v for s in in_folds) for v in search.grids[name]}
         seen = ", ".join(f"{v:g}: {c}" for v, c in counts.items() if c)
-        lines.append(f"| `{name}` | {search.start[at]:g} | {chosen[at]:g} | {seen} |")
-    return "\n".join(lines)
+        lines.append((f"`{name}`", f"{search.start[at]:g}", f"{chosen[at]:g}", seen))
+    return listing(["constant", "now", "chosen", "in the folds"], lines)
 
 
-def main() -> None:
-    """Read the cases, search, and print two tables."""
-    parser = argparse.ArgumentParser(description="Choose the global constants of the engine by cross-validation.")
-    parser.add_argument("cases", type=Path)
-    parser.add_argument("--knowledge", type=Path)
-    parser.add_argument("--folds", type=int, default=10)
-    parser.add_argument("--repeats", type=int, default=3)
-    parser.add_argument("--processes", type=int, default=2)
-    asked = parser.parse_args()
-    _WORK.append(read(asked.cases, asked.knowledge))
+def fitted(cases: Path, knowledge: Path | None, folds: int, repeats: int, processes: int) -> tuple[str, str]:
+    """
+    Search the constants on all cases and without each fold.
+
+    Args:
+        cases: JSON lines.
+        knowledge: The file, or None for the one built in.
+        folds: How many parts the cases are split into.
+        repeats: How many splits are made.
+        processes: How many settings are worked out side by side.
+
+    Returns:
+        Two Markdown tables: the values chosen, and what they are worth.
+    """
+    _WORK[:] = [read(cases, knowledge)]
     n = len(_WORK[0][1])
-    search = Search(asked.processes)
+    search = Search(processes)
     chosen = search.best(range(n))
     rows = [
         ("present values", figures(search.scores([search.start])[0])),
         ("chosen on all cases, measured on the same", figures(search.scores([chosen])[0])),
     ]
     in_folds: list[Setting] = []
-    for seed in range(asked.repeats):
-        scores, settings = held_out(search, n, asked.folds, seed)
+    for seed in range(repeats):
+        scores, settings = held_out(search, n, folds, seed)
         rows.append((f"chosen without the fold, measured on it (split {seed + 1})", figures(scores)))
         in_folds += settings
-    print(f"{n} cases, {asked.folds} folds, {len(search.memory)} settings tried\n")
-    print(choices(search, chosen, in_folds))
-    print()
-    print(table(rows))
+    return choices(search, chosen, in_folds), table(rows)
+
+
+def main() -> None:
+    """Read the cases, search, and print or write two tables."""
+    parser = argparse.ArgumentParser(description="Choose the global constants of the engine by cross-validation.")
+    parser.add_argument("cases", type=Path)
+    parser.add_argument("--knowledge", type=Path)
+    parser.add_argument("--folds", type=int, default=10)
+    parser.add_argument("--repeats", type=int, default=3)
+    parser.add_argument("--processes", type=int, default=2)
+    parser.add_argument("--write", action="store_true", help="put the tables into docs/accuracy.md")
+    asked = parser.parse_args()
+    texts = fitted(asked.cases, asked.knowledge, asked.folds, asked.repeats, asked.processes)
+    print("\n\n".join(texts))
+    if asked.write:
+        for name, text in zip(("constants", "folds"), texts, strict=True):
+            refresh(name, text)
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ import json
 import sys
 import time
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -56,7 +56,7 @@ def with_synonyms(vocabulary: Vocabulary, path: str) -> Vocabulary:
         if finding in findings and phrase.strip() and not vocabulary.look_up(phrase):
             entry = findings[finding]
             findings[finding] = entry._replace(synonyms=(*entry.synonyms, phrase.strip()))
-    return Vocabulary.of(replace(knowledge, findings=findings))
+    return Vocabulary.of(knowledge._replace(findings=findings))
 
 
 def wanted(vocabulary: Vocabulary, case: Line) -> tuple[set[str], set[str]]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from neuroweak.case import Case
 from neuroweak.knowledge import load
-from neuroweak.measured import read_measured
+from neuroweak.solved_cases import read_solved
 from neuroweak.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -30,5 +30,5 @@ def read(cases: Path, knowledge: Path | None = None) -> tuple[Knowledge, Measure
         The knowledge, and pairs of case and kind.
     """
     known = load(knowledge)
-    found = [(r.case, r.kind) for r in read_measured(Vocabulary.of(known), cases)]
+    found = [(r.case, r.kind) for r in read_solved(Vocabulary.of(known), cases)]
     return known, [(c, kind) for c, kind in found if any(a in known.conditions for a in c.accept or (c.diagnosis,))]

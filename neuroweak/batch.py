@@ -8,7 +8,6 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from heapq import nsmallest
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -155,8 +154,7 @@ def answers(
 
 def _solid(knowledge: Knowledge) -> Knowledge:
     """Make every entry of a file now: all are needed, and only plain dictionaries go to another process."""
-    return replace(
-        knowledge,
+    return knowledge._replace(
         sources=dict(knowledge.sources),
         findings=dict(knowledge.findings),
         conditions=dict(knowledge.conditions),

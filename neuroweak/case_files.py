@@ -287,7 +287,7 @@ def _value_of(content: bytes) -> tuple[Plain, Callable[[Way], int]]:
     document = read(content)
     if document.problems:
         raise InputError(*document.problems)
-    return document.data, lambda way: document.place_of_key(way).line
+    return document.data, lambda way: (document.keys.get(way) or document.values.get(way) or document.place(way)).line
 
 
 def _line_of_key(text: str, way: Way) -> int:

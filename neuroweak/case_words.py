@@ -84,6 +84,8 @@ class Words:
             return self._read_term(word, term, there=there)
         whole = self._vocabulary.look_up(word)
         readings, unknown = ((Reading(word, *whole),), ()) if whole else self._vocabulary.read((word,))
+        if not readings:
+            return Word((), (word,))
         if there:
             return Word(readings, unknown)
         doubled = next((r.words for r in readings if not r.present), "")

@@ -8,6 +8,7 @@ the hash of the YAML bytes it was made from, so the form is never used for anoth
 from __future__ import annotations
 
 import json
+from _blake2 import blake2b
 from typing import TYPE_CHECKING, Any
 
 from neuroweak.build import condition, finding, red_flag
@@ -20,20 +21,21 @@ if TYPE_CHECKING:
 
     from neuroweak.build import Entry
 
-FORMAT = 5
+FORMAT = 6
 """Number of the form; another number means that it was made by another version and is not used."""
 
 SECTIONS = ("sources", "findings", "conditions", "red_flags")
 """Parts of a file whose entries stand in lines of their own."""
 
 
-def pack(data: Entry, knowledge: Knowledge) -> bytes:
+def pack(data: Entry, knowledge: Knowledge, text: bytes) -> bytes:
     """
     Write a knowledge file in its compiled form.
 
     Args:
         data: The plain data of a checked file.
         knowledge: What was built from it.
+        text: The bytes of the YAML file.
 
     Returns:
         Lines of JSON in UTF-8.
@@ -54,28 +56,35 @@ def pack(data: Entry, knowledge: Knowledge) -> bytes:
             at += len(line) + 1
     first = {
         "format": FORMAT,
+        "of": _fingerprint(text),
         "sha256": knowledge.sha256,
         "head": {key: value for key, value in data.items() if key not in SECTIONS},
         "outlines": digest.outlines,
         "parents": digest.parents,
         "backgrounds": digest.backgrounds,
+        "usual": digest.usual,
         "places": places,
         "length": at,
     }
     return b"\n".join([_dumps(first), *lines, b""])
 
 
+def _fingerprint(text: bytes) -> str:
+    """Hash the YAML file: BLAKE2 is quick without OpenSSL, which would take longer to load than to hash."""
+    return blake2b(text, digest_size=32).hexdigest()
+
+
 def _dumps(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def unpack(content: bytes, sha256: str, path: str) -> Knowledge | None:
+def unpack(content: bytes, text: bytes, path: str) -> Knowledge | None:
     """
     Read a compiled form.
 
     Args:
         content: What `pack` wrote.
-        sha256: Hash of the YAML file it must have been made from.
+        text: The bytes of the YAML file it must have been made from.
         path: That file as the person named it.
 
     Returns:
@@ -87,7 +96,7 @@ def unpack(content: bytes, sha256: str, path: str) -> Knowledge | None:
     end = content.index(b"\n")
     first = json.loads(content[:end])
     whole = len(content) == end + 1 + first["length"]
-    if first["format"] != FORMAT or first["sha256"] != sha256 or not whole:
+    if first["format"] != FORMAT or first["of"] != _fingerprint(text) or not whole:
         return None
     body, decode = memoryview(content)[end + 1 :], json.JSONDecoder().decode
     places: dict[str, dict[str, tuple[int, int]]] = first["places"]
@@ -111,13 +120,14 @@ def unpack(content: bytes, sha256: str, path: str) -> Knowledge | None:
         findings=section("findings", finding),
         conditions=section("conditions", condition),
         red_flags=section("red_flags", red_flag),
-        sha256=sha256,
+        sha256=first["sha256"],
         path=path,
         digest=Digest(
             outlines={key: Outline._make(row) for key, row in first["outlines"].items()},
             figures=section("figures", lambda _, entry: entry),
             parents=first["parents"],
             backgrounds=first["backgrounds"],
+            usual=first["usual"],
             phrases=section("phrases", lambda _, entry: entry),
         ),
     )

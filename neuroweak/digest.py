@@ -49,6 +49,8 @@ class Digest(NamedTuple):
     """For each finding that has one, its parent."""
     backgrounds: Mapping[str, float]
     """For each finding, its share in people without any condition of the file."""
+    usual: Mapping[str, float]
+    """For each finding some condition lists, its mean share over all conditions."""
     phrases: Mapping[str, Mapping[str, str]]
     """Every phrase in normal form: under `findings` and `conditions`, what each stands for (`phrases_of`)."""
 
@@ -95,8 +97,14 @@ def digest(findings: Iterable[Finding], conditions: Iterable[Condition]) -> Dige
         figures=figures,
         parents={f.id: f.parent for f in findings if f.parent},
         backgrounds={f.id: f.background for f in findings},
+        usual={f.id: _mean(f.background, figures[f.id][1], len(conditions)) for f in findings if f.id in figures},
         phrases=phrases_of(findings, conditions),
     )
+
+
+def _mean(background: float, listed: list[float], conditions: int) -> float:
+    """Mean share of a finding over the conditions: where it is not listed, its background."""
+    return background + (1.0 - background) * sum(listed) / conditions
 
 
 def strength(association: Association) -> float:

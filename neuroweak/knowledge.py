@@ -7,13 +7,11 @@ the YAML bytes it was made from. When the hash fits, parsing and checking are sk
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from neuroweak.build import build
 from neuroweak.compiled import pack, unpack
@@ -32,8 +30,7 @@ _PACKAGE = Path(__file__).parent
 _COMPILED = _PACKAGE / "_data" / "conditions.jsonl"
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """What was found in one file: all problems, and the knowledge when it can be used."""
 
     path: str
@@ -66,7 +63,7 @@ def load(source: str | Path | None = None) -> Knowledge:
     if isinstance(data, Problem):
         raise KnowledgeError(name, (data,))
     if source is None:
-        compiled = _compiled(hashlib.sha256(data).hexdigest(), name)
+        compiled = _compiled(data, name)
         if compiled is not None:
             return compiled
     return _sound(data, name)[1]
@@ -120,7 +117,7 @@ def compile_to(yaml_path: str | Path, json_path: str | Path) -> None:
     if isinstance(data, Problem):
         raise KnowledgeError(name, (data,))
     plain, knowledge = _sound(data, name)
-    content = pack(plain, knowledge)
+    content = pack(plain, knowledge, data)
     target = Path(json_path)
     target.parent.mkdir(parents=True, exist_ok=True)
     temporary = target.with_name(f".{target.name}.{os.getpid()}")
@@ -148,10 +145,10 @@ def _bytes_of(name: str) -> bytes | Problem:
         return Problem("NW008", f"the file cannot be read: {reason.lower()}")
 
 
-def _compiled(sha256: str, name: str) -> Knowledge | None:
-    """Give the knowledge compiled from bytes with this hash, or nothing when there is none."""
+def _compiled(data: bytes, name: str) -> Knowledge | None:
+    """Give the knowledge compiled from these bytes, or nothing when there is none."""
     try:
-        return unpack(_COMPILED.read_bytes(), sha256, name)
+        return unpack(_COMPILED.read_bytes(), data, name)
     except (OSError, ValueError, LookupError, TypeError):
         # Whatever is wrong with the compiled form, the YAML file is there and says the same.
         return None
@@ -184,7 +181,9 @@ def _checked(data: bytes, name: str, *, places: bool = True) -> tuple[Document, 
         problems += tuple(fault for fault in check_fields(document) if (fault.line, fault.column) not in taken)
     if problems or not isinstance(document.data, dict):
         return document, None, in_order(problems)
-    knowledge = build(document.data, hashlib.sha256(data).hexdigest(), name)
+    from hashlib import sha256
+
+    knowledge = build(document.data, sha256(data).hexdigest(), name)
     return document, knowledge, check_references(knowledge, document)
 
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, NamedTuple
 
-from neuroweak.digest import BANDED, COUNTED, ESTIMATED, digest_of
+from neuroweak.digest import BANDED, COUNTED, ESTIMATED, digest_of, strength
 from neuroweak.memory import Memory
 from neuroweak.model import Tempo
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from neuroweak.digest import Outline
-    from neuroweak.model import Condition, Knowledge, Onset
+    from neuroweak.model import Association, Condition, Knowledge, Onset
 
 NONE_OF_THESE = "none_of_these"
 """The id of the reference hypothesis: no condition of the file, only background."""
@@ -127,6 +127,7 @@ class Likelihood:
         self._given_parent: dict[str, Vector] = {}
         self._messages: Memory[tuple[str, Evidence], Vector] = Memory(MEMORY)
         self._log_step: Memory[Evidence, Vector] = Memory(MEMORY)
+        self._log_branch: Memory[tuple[int, Evidence], Vector] = Memory(MEMORY)
         self._log_age: Memory[float | None, tuple[Vector, Vector, Vector]] = Memory(MOST_AGES)
         self._log_tempo: dict[str | None, Vector] = {}
         self._log_prior: dict[str, Vector] = {}
@@ -143,30 +144,28 @@ class Likelihood:
             self._order[path[-1]] = len(self._order)
             stack.extend((*path, child) for child in reversed(self.children.get(path[-1], ())))
 
-    def patients(self, strength: float) -> float:
+    def patients(self, figure_strength: float) -> float:
         """
         How many patients a figure counts for.
 
         Args:
-            strength: Its own count, or the kind of its source (`digest.strength`).
+            figure_strength: Its own count, or the kind of its source (`digest.strength`).
         """
-        if strength > 0:
-            return strength
+        if figure_strength > 0:
+            return figure_strength
         c = self.constants
         kinds = {ESTIMATED: c.estimate_strength, BANDED: c.band_strength, COUNTED: c.figure_strength}
-        return kinds[strength]
+        return kinds[figure_strength]
+
+    def _weighed(self, value: float, figure_strength: float) -> float:
+        """Draw a figure towards the typical frequency, the more so the fewer patients it counts for."""
+        patients = self.patients(figure_strength)
+        return (patients * value + self.constants.typical_frequency) / (patients + 1.0)
 
     def _listed(self, finding: str) -> dict[int, float]:
-        """The figures of a finding, drawn towards the typical frequency, the more so the fewer patients they count for."""
-        found = self.digest.figures.get(finding)
-        if found is None:
-            return {}
-        typical, count = self.constants.typical_frequency, self.patients
-        known = {strength: count(strength) for strength in set(found[2])}
-        return {
-            place: (known[strength] * value + typical) / (known[strength] + 1.0)
-            for place, value, strength in zip(*found, strict=True)
-        }
+        """The figures of a finding by the place of the condition, weighed."""
+        places, values, strengths = self.digest.figures.get(finding, ((), (), ()))
+        return dict(zip(places, map(self._weighed, values, strengths), strict=True))
 
     # --- how often a condition shows a finding -------------------------------------------------------------
 
@@ -222,27 +221,18 @@ class Likelihood:
             self._chance[finding] = known
         return known
 
-    def usual(self, finding: str, weights: Vector) -> float:
+    def stated(self, association: Association) -> float:
         """
-        Average chance of a finding over all hypotheses, without making the whole vector.
+        P(finding present) under a condition that lists it, leak included.
 
         Args:
-            finding: A finding id of the file.
-            weights: A share for each hypothesis, summing to 1.
+            association: What the condition states.
 
         Returns:
-            The weighted average of `chance`.
+            What `chance` says for the condition, as long as no special form is listed as more frequent.
         """
-        floor, background = self.constants.floor, self.digest.backgrounds[finding]
-        leak, most, kept = min(1.0 - floor, max(floor, background)), 1.0 - floor, 1.0 - background
-        listed = self._frequencies(finding)
-        more = [weights[i] * (min(most, max(floor, 1.0 - (1.0 - p) * kept)) - leak) for i, p in listed.items()]
-        return leak + math.fsum(more)
-
-    def chance_of(self, finding: str, place: int) -> float:
-        """P(finding present) under one hypothesis, given by its place; the same as `chance(finding)[place]`."""
-        floor, background = self.constants.floor, self.digest.backgrounds[finding]
-        p = self._frequencies(finding).get(place, 0.0)
+        p = self._weighed(association.frequency.value, strength(association))
+        floor, background = self.constants.floor, self.digest.backgrounds[association.finding]
         return min(1.0 - floor, max(floor, 1.0 - (1.0 - p) * (1.0 - background)))
 
     def _conditional(self, finding: str) -> Vector:
@@ -317,10 +307,44 @@ class Likelihood:
         key = (*given, observed)
         known = self._log_step.get(key)
         if known is None:
-            after, before = self.joint(key), self.joint(given)
-            known = [math.log(a / b) for a, b in zip(after, before, strict=True)]
+            depth, within = self._branch(given, observed[0])
+            branch = (depth, (*within, observed))
+            known = self._log_branch.get(branch)
+            if known is None:
+                after = self._message(observed[0], depth, branch[1])
+                before = self._message(observed[0], depth, within) if within else [1.0] * len(after)
+                known = [math.log(a / b) for a, b in zip(after, before, strict=True)]
+                self._log_branch.put(branch, known)
             self._log_step.put(key, known)
         return known
+
+    def _branch(self, given: Evidence, finding: str) -> tuple[int, Evidence]:
+        """
+        The smallest branch of a tree that a further observation has to do with.
+
+        Where a node is known to be present from elsewhere, its branches are independent, and what was observed in
+        the others divides out. So cases that agree about one branch share its steps.
+
+        Args:
+            given: Earlier observations of the tree.
+            finding: The next finding.
+
+        Returns:
+            How far the branch begins from the root, and the observations within it.
+        """
+        path = self._path[finding]
+        depth = 0
+        for other, present in given:
+            if present:
+                shared = 0
+                for a, b in zip(path, self._path[other], strict=False):
+                    if a != b:
+                        break
+                    shared += 1
+                if shared < len(path):
+                    depth = max(depth, shared)
+        node = path[depth]
+        return depth, tuple(pair for pair in given if node in self._path[pair[0]])
 
     def _message(self, below: str, depth: int, evidence: Evidence) -> Vector:
         """
@@ -348,7 +372,8 @@ class Likelihood:
                 else:
                     branches.setdefault(self._path[finding][depth + 1], []).append((finding, present))
             for child in sorted(branches, key=self._order.__getitem__):
-                known = [a * b for a, b in zip(known, self._message(child, depth + 1, tuple(branches[child])), strict=True)]
+                message = self._message(child, depth + 1, tuple(branches[child]))
+                known = [a * b for a, b in zip(known, message, strict=True)]
             if denied:
                 missed = self.constants.absent_missed
                 known = [a * missed for a in known]
@@ -392,25 +417,38 @@ class Likelihood:
             weight = self.constants.stated_weight
             both, female, male = [], [], []
             for onset in self._onsets():
-                strata = _strata(onset, age)
-                chance = self._age_sex(onset, strata, None)
+                chance, women, men = self._age_sex(onset, age)
                 both.append(weight * math.log(chance))
-                female.append(weight * math.log(self._age_sex(onset, strata, "female") / chance))
-                male.append(weight * math.log(self._age_sex(onset, strata, "male") / chance))
+                female.append(weight * math.log(women / chance))
+                male.append(weight * math.log(men / chance))
             known = (both, female, male)
             self._log_age.put(age, known)
         return known
 
-    def _age_sex(self, onset: Onset | None, strata: Sequence[tuple[float, float]], sex: str | None) -> float:
-        """Density of age (per lifespan) times chance of sex: a mixture of strata, so two peaks stay two."""
-        half = 1.0 if sex is None else 0.5
+    def _age_sex(self, onset: Onset | None, age: float | None) -> tuple[float, float, float]:
+        """
+        Density of an age (per lifespan), alone and times the chance of each sex: a mixture of strata.
+
+        Strata are summed, not averaged, so that two peaks stay two.
+        """
         if onset is None:
-            return half
+            return 1.0, 0.5, 0.5
+        both = women = men = spread = 0.0
+        for start, stop, share, female in onset.ages:
+            spread += share
+            here = share if age is None else share * (_box(age, start, stop) * LIFESPAN)
+            of_women = onset.female if female is None else female
+            both += here
+            women += here * of_women
+            men += here * (1.0 - of_women)
+        rest = max(0.0, 1.0 - spread)
         atypical = self.constants.atypical
-        total = 0.0
-        for share, female in strata:
-            total += share * _sex_share(female, sex)
-        return (1.0 - atypical) * total + atypical * half
+        usual = 1.0 - atypical
+        return (
+            usual * (both + rest) + atypical,
+            usual * (women + rest * onset.female) + atypical * 0.5,
+            usual * (men + rest * (1.0 - onset.female)) + atypical * 0.5,
+        )
 
     def _tempo(self, onset: Onset | None, tempo: str | None) -> float:
         """Chance that this tempo is stated, allowing for a neighbour being stated instead."""
@@ -449,27 +487,6 @@ class Likelihood:
 
 RAREST = 0.001
 """People per 100 000 that any condition is given at least, so that none is impossible."""
-
-
-def _strata(onset: Onset | None, age: float | None) -> list[tuple[float, float]]:
-    """The share of patients in each stratum, times the density of an age there if one is known, and the share of women."""
-    if onset is None:
-        return []
-    out, spread = [], 0.0
-    for stratum in onset.ages:
-        share = stratum.share
-        spread += share
-        if age is not None:
-            share *= _box(age, stratum.start, stratum.stop) * LIFESPAN
-        out.append((share, onset.female if stratum.female is None else stratum.female))
-    out.append((max(0.0, 1.0 - spread), onset.female))
-    return out
-
-
-def _sex_share(female: float, sex: str | None) -> float:
-    if sex is None:
-        return 1.0
-    return female if sex == "female" else 1.0 - female
 
 
 def _box(age: float, start: float, stop: float) -> float:

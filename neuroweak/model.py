@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -176,8 +175,7 @@ class TeachingCase(NamedTuple):
     title: str = ""
 
 
-@dataclass(frozen=True)
-class Condition:
+class Condition(NamedTuple):
     """One cause or imitator of weakness: the page a student learns from and the figures the engine reads."""
 
     id: str
@@ -226,8 +224,7 @@ class RedFlag(NamedTuple):
     silent: tuple[tuple[str, ...], ...] = ()
 
 
-@dataclass(frozen=True)
-class Knowledge:
+class Knowledge(NamedTuple):
     """All that one knowledge file says."""
 
     title: str

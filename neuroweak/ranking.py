@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from neuroweak.case import Case, ancestors, implied
@@ -81,6 +79,7 @@ class Expected(NamedTuple):
     name: str
     probability: float
     elsewhere: float
+    """Mean share over all conditions of the file."""
 
 
 class Part(NamedTuple):
@@ -95,8 +94,7 @@ class Part(NamedTuple):
     implied_by: str = ""
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """One condition's place in a ranking."""
 
     rank: int
@@ -111,13 +109,13 @@ class Row:
     log_prior: float
     score: float
     """Sum of the contributions, in nats. `log(probability) = log_prior + score - Ranking.log_evidence`."""
-    parts: tuple[Part, ...] = field(repr=False, compare=False)
-    place: int = field(repr=False, compare=False)
-    knowledge: Knowledge = field(repr=False, compare=False)
+    parts: tuple[Part, ...]
+    place: int
+    knowledge: Knowledge
 
-    @cached_property
+    @property
     def contributions(self) -> tuple[Contribution, ...]:
-        """The reasons, in the order of the observations; made when first asked for."""
+        """The reasons, in the order of the observations."""
         condition = self.knowledge.conditions[self.condition]
         return tuple(_contribution(condition, part, self.place) for part in self.parts)
 
@@ -468,16 +466,16 @@ def expected(
         Findings shown by a fifth of the patients or more, and by half as many again as across the file, ordered by
         how much one would expect them to say.
     """
-    knowledge = likelihood.knowledge
+    knowledge, usual = likelihood.knowledge, likelihood.digest.usual
     known = frozenset().union(*implied(knowledge, case))
-    weights = [math.exp(x) for x in likelihood.log_prior("tempered")]
-    at = likelihood.position[condition]
     found = []
-    for finding in knowledge.conditions[condition].associations:
-        chance = likelihood.chance_of(finding, at)
-        if chance >= COMMON and finding not in known:
-            usual = likelihood.usual(finding, weights)
-            if chance >= TYPICAL * usual and (tests or knowledge.findings[finding].kind is not Kind.TEST):
-                found.append((-chance * math.log(chance / usual), finding, chance, usual))
+    for finding, association in knowledge.conditions[condition].associations.items():
+        chance = likelihood.stated(association)
+        if (
+            chance >= max(COMMON, TYPICAL * usual[finding])
+            and finding not in known
+            and (tests or knowledge.findings[finding].kind is not Kind.TEST)
+        ):
+            found.append((-chance * math.log(chance / usual[finding]), finding, chance))
     found.sort()
-    return tuple(Expected(f, knowledge.findings[f].name, chance, usual) for _, f, chance, usual in found[:top])
+    return tuple(Expected(f, knowledge.findings[f].name, chance, usual[f]) for _, f, chance in found[:top])

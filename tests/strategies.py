@@ -26,10 +26,10 @@ from neuroweak.model import (
 checked = settings(max_examples=30, deadline=None)
 """How hard each property is tried."""
 
-PLAIN = Constants(correlation=0.0, absent_missed=0.0)
-"""The engine as textbook Bayes: no damping, and absence at full weight."""
+PLAIN = Constants(correlation=0.0, absent_missed=0.0, stated_weight=1.0)
+"""The engine as textbook Bayes: no damping, absence and what is stated at full weight."""
 
-EXACT = Constants(correlation=0.0, absent_missed=0.0, floor=1e-12)
+EXACT = Constants(correlation=0.0, absent_missed=0.0, stated_weight=1.0, floor=1e-12)
 """The same with hardly any floor, so that no chance is rounded up."""
 
 shares = st.integers(0, 100).map(lambda n: n / 100)

@@ -72,6 +72,13 @@ def test_parents_of_the_present_and_kinds_of_the_absent_follow(tiny_knowledge):
     assert absent == {"ptosis", "fatigable_ptosis"}
 
 
+def test_what_is_seen_stands_against_what_would_follow(tiny_knowledge):
+    """Where a case contradicts itself, the special finding that was seen is not taken for absent."""
+    present, absent = implied(tiny_knowledge, Case(present=("fatigable_ptosis",), absent=("ptosis", "diplopia")))
+    assert present == {"fatigable_ptosis", "ptosis"}
+    assert absent == {"diplopia"}
+
+
 @pytest.mark.parametrize(
     ("text", "years"),
     [

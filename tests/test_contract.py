@@ -243,6 +243,7 @@ conditions:
     site: muscle
     autoimmune: false
     urgent: false
+    prevalence: {per_100k: 1, source: series}
     onset: {tempo: {chronic: 1}, female: 0.5, ages: [{from: 0, to: 90, share: 1}], source: estimate}
     summary: It always shows all of its signs.
     findings:
@@ -253,7 +254,7 @@ conditions:
 def test_nothing_fits_is_an_answer_of_no(tmp_path):
     """Every sign of the only condition is denied: the page says so, and the exit code is 1."""
     signs = [f"sign{i}" for i in range(8)]
-    entry = "  {0}: {{name: {0} there, kind: sign, region: {0}, elicit: Look., background: {{share: 0.1, source: estimate}}}}"
+    entry = "  {0}: {{name: {0} there, kind: sign, region: {0}, background: {{share: 0.1, source: estimate}}}}"
     path = tmp_path / "one.yaml"
     shown = "\n".join(f"      {s}: {{frequency: 1, source: series}}" for s in signs)
     path.write_text(ONE % ("\n".join(map(entry.format, signs)), shown), "utf-8")

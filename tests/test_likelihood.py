@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from neuroweak.likelihood import NONE_OF_THESE, Constants, Likelihood
 from neuroweak.model import Association, Condition, Finding, Frequency, Kind, Onset, Site, Tempo
-from tests.strategies import EXACT, checked, figure, knowledge_of, knowledges, worlds
+from tests.strategies import EXACT, PLAIN, checked, figure, knowledge_of, knowledges, worlds
 
 AGES = st.none() | st.floats(0, 120)
 
@@ -176,7 +176,7 @@ def test_two_reasons_for_a_finding_are_joined_as_noisy_or():
 @given(knowledges(), AGES)
 def test_female_and_male_share_out_every_age(knowledge, age):
     """Sex is weighed given the age, so a condition of young women and old men is both."""
-    likelihood = Likelihood(knowledge)
+    likelihood = Likelihood(knowledge, PLAIN)
     _, female, _ = likelihood.demography(age, "female", None)
     _, male, _ = likelihood.demography(age, "male", None)
     for f, m in zip(female, male, strict=True):
@@ -187,7 +187,7 @@ def test_female_and_male_share_out_every_age(knowledge, age):
 @given(knowledges())
 def test_the_four_tempos_share_out_every_condition(knowledge):
     """A stated tempo may be misread for its neighbour, but some tempo is stated."""
-    likelihood = Likelihood(knowledge)
+    likelihood = Likelihood(knowledge, PLAIN)
     logs = [likelihood.demography(None, None, tempo)[2] for tempo in Tempo]
     for chances in zip(*logs, strict=True):
         assert math.fsum(map(math.exp, chances)) == pytest.approx(1, abs=0.02)

@@ -137,14 +137,10 @@ def test_names_are_only_names(data):
     knowledge = likelihood.knowledge
     called = dict(zip(knowledge.findings, data.draw(st.permutations([f"g{i}" for i in range(6)])), strict=False))
     findings = [f._replace(id=called[f.id], parent=called.get(f.parent, "")) for f in knowledge.findings.values()]
-    renamed = [
-        replace(
-            c,
-            id=f"renamed_{c.id}",
-            associations={called[f]: a._replace(finding=called[f]) for f, a in c.associations.items()},
-        )
-        for c in knowledge.conditions.values()
-    ]
+    renamed = []
+    for condition in knowledge.conditions.values():
+        shown = {called[f]: a._replace(finding=called[f]) for f, a in condition.associations.items()}
+        renamed.append(condition._replace(id=f"renamed_{condition.id}", associations=shown))
     other = Likelihood(knowledge_of(findings, renamed))
     same = replace(case, present=tuple(called[f] for f in case.present), absent=tuple(called[f] for f in case.absent))
     before, after = shares(likelihood, case), shares(other, same)

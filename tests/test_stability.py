@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 
@@ -47,7 +45,7 @@ def written(knowledge, figure):
     shown = knowledge.conditions["myasthenia_gravis"].associations
     other = {**shown, "ptosis": Association("ptosis", figure, ("series",))}
     return changed(
-        knowledge, "myasthenia_gravis", replace(knowledge.conditions["myasthenia_gravis"], associations=other)
+        knowledge, "myasthenia_gravis", knowledge.conditions["myasthenia_gravis"]._replace(associations=other)
     )
 
 
@@ -74,6 +72,6 @@ def test_two_that_the_figures_cannot_tell_apart_are_called_undecided(tiny_knowle
     likelihood = Likelihood(tiny_knowledge)
     firm = Case(present=("fatigable_ptosis", "diplopia", "test_achr_antibodies", "fatigable_weakness"))
     assert not stability(likelihood, rank(likelihood, firm)).undecided
-    twin = replace(tiny_knowledge.conditions["myasthenia_gravis"], id="twin")
+    twin = tiny_knowledge.conditions["myasthenia_gravis"]._replace(id="twin")
     twins = Likelihood(changed(tiny_knowledge, "twin", twin))
     assert stability(twins, rank(twins, firm)).undecided

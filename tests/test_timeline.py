@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 from hypothesis import given
 
@@ -44,10 +46,14 @@ def test_each_observation_is_one_moment(world):
 @checked
 @given(worlds())
 def test_belief_moves_or_stays(world):
-    """The way moved is never negative; leaders stand best first."""
+    """By the relative entropy to the moment before, in bits; leaders stand best first."""
     likelihood, case = world
-    for moment in timeline(likelihood, case, order_of(case)):
-        assert moment.moved_bits >= 0
+    before = None
+    for moment in timeline(likelihood, case, order_of(case), top=99):
+        now = {c: p for c, _, p in moment.leaders} | {"": moment.none_of_these}
+        moved = math.fsum(p * math.log2(p / before[c]) for c, p in now.items()) if before else 0
+        assert moment.moved_bits == pytest.approx(moved, abs=1e-9)
+        before = now
         shares = [p for _, _, p in moment.leaders]
         assert shares == sorted(shares, reverse=True)
 

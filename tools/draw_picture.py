@@ -11,7 +11,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
-COMMAND = ["match", "ptosis", "diplopia", "dry mouth", "areflexia", "--top", "5", "--color", "always"]
+COMMAND = ["match", "ptosis", "diplopia", "dry mouth", "areflexia", "--top", "4", "--color", "always"]
 TARGET = Path(__file__).parent.parent / "docs" / "match.svg"
 
 
@@ -22,7 +22,7 @@ def main() -> None:
         [sys.executable, "-m", "neuroweak", *COMMAND], env=environment, capture_output=True, text=True, check=False
     ).stdout
     console = Console(record=True, width=100, file=StringIO(), force_terminal=True)
-    console.print(Text('$ neuroweak match ptosis diplopia "dry mouth" areflexia --top 5\n', style="bold"))
+    console.print(Text('$ neuroweak match ptosis diplopia "dry mouth" areflexia --top 4\n', style="bold"))
     console.print(Text.from_ansi(shown))
     TARGET.write_text(console.export_svg(title="neuroweak"), encoding="utf-8")
 

@@ -25,13 +25,17 @@ def about(
     \b
       neuroweak about
     """
+    from neuroweak.likelihood import DEFAULT
     from neuroweak.measured import measured
-    from neuroweak.render import answer
 
     loaded = session.knowledge(context, knowledge)
+    made = measured()
+    current = made.is_of(loaded.sha256, DEFAULT._asdict())
     if json:
-        session.emit(answer.dumps(answer.envelope("about", loaded, results=[m._asdict() for m in measured()])))
-        return
-    from neuroweak.render.about_page import about_page
+        from neuroweak.render import about_data, answer
 
-    session.emit(about_page(loaded, measured(), session.look(color)))
+        session.emit(answer.dumps(about_data.data(loaded, made, current=current)))
+    else:
+        from neuroweak.render.about_page import about_page
+
+        session.emit(about_page(loaded, made, session.look(color), current=current))

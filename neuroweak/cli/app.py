@@ -1,7 +1,5 @@
 """The Typer application: its verbs, in the order a newcomer needs them."""
 
-from __future__ import annotations
-
 from importlib import import_module
 from typing import TYPE_CHECKING, Annotated
 
@@ -40,7 +38,7 @@ HELP = (
 )
 
 
-def application(arguments: Sequence[str] = ()) -> typer.Typer:
+def application(arguments: "Sequence[str]" = ()) -> typer.Typer:
     """
     Make the application, with the verbs that these arguments can need: a start should not pay for the others.
 

@@ -81,10 +81,10 @@ def evaluate(
     """
     from neuroweak.evaluation import evaluate as measure
     from neuroweak.likelihood import Likelihood
-    from neuroweak.measured import read_measured
+    from neuroweak.solved_cases import read_solved
 
     known = session.vocabulary(context, knowledge)
-    read = read_measured(known, cases, strict=unknown is Unknown.ERROR)
+    read = read_solved(known, cases, strict=unknown is Unknown.ERROR)
     likelihood = Likelihood(known.knowledge)
     pairs = [(m.case, m.kind) for m in read]
     told = measure(likelihood, pairs, stage=stage, prior=prior, progress=None if quiet else _progress(len(pairs)))

@@ -61,7 +61,6 @@ def check(
     if stats:
         _statistics(context, files, color, as_json=json or fmt is ReportFormat.JSON)
         return
-    from dataclasses import replace
     from datetime import UTC, datetime
 
     from neuroweak.knowledge import default_path, examine
@@ -76,7 +75,7 @@ def check(
             for p in report.problems
             if (not select or p.code.startswith(tuple(select))) and not (ignore and p.code.startswith(tuple(ignore)))
         )
-        report = replace(report, problems=kept)
+        report = report._replace(problems=kept)
         found = found or any(p.is_error or strict for p in kept)
         if json or fmt is ReportFormat.JSON:
             session.emit(problems.as_json(report))

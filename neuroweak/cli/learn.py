@@ -1,7 +1,5 @@
 """The verbs for reading the knowledge: `explain`, `compare`, `show`, `list`."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Annotated
 

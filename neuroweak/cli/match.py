@@ -1,7 +1,5 @@
 """The verb a student meets first: `match`."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -72,7 +70,7 @@ def match(
 
 
 def written(
-    likelihood: Likelihood, ranking: Ranking, fmt: opt.CaseFormat, look: Look, readings: tuple[Reading, ...] = ()
+    likelihood: "Likelihood", ranking: "Ranking", fmt: opt.CaseFormat, look: "Look", readings: "tuple[Reading, ...]" = ()
 ) -> str:
     """Write a ranking in the format asked for."""
     from neuroweak.appraisal import appraise

@@ -1,7 +1,5 @@
 """The verbs for reasoning: `next`, `localize`, `timeline`."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -162,7 +160,7 @@ def timeline(
 
 
 def emit_timeline(
-    likelihood: Likelihood, ranking: Ranking, readings: tuple[Reading, ...], fmt: opt.Format, look: Look
+    likelihood: "Likelihood", ranking: "Ranking", readings: "tuple[Reading, ...]", fmt: opt.Format, look: "Look"
 ) -> None:
     """Write how belief moved to a ranking, in the format asked for."""
     from neuroweak.render import answer, records

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from neuroweak.measured import placed_problems, unresolved_words
+from neuroweak.solved_cases import placed_problems, unresolved_words
 from neuroweak.render import answer
 
 if TYPE_CHECKING:

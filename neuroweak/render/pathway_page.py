@@ -80,10 +80,10 @@ def pathway_page(
             page.line(
                 (f"{bar(at.probability, cells, unicode=look.unicode)} {percent(at.probability):>5} {mark}", style)
             ),
-            page.line("" if narrow else _said(at.pointers)),
+            Text("") if narrow else _said(at.pointers),
         )
         if narrow and at.pointers:
-            below.append(page.line((f"{named[at.site]}  ", "bold"), _said(at.pointers)))
+            below += [page.line((named[at.site], "bold")), page.indented(_said(at.pointers))]
         if at.site not in {Site.MUSCLE, Site.NOT_NEUROMUSCULAR}:
             grid.add_row(page.line(joint), "", "", "")
     parts += [grid, *below]

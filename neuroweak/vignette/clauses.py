@@ -10,12 +10,16 @@ from neuroweak.vignette.tokens import PARAGRAPH
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from neuroweak.vignette.lexicon import Lexicon, Role
+    from neuroweak.vignette.lexicon import Lexicon, Roles
     from neuroweak.vignette.tokens import Tokens
 
 MARKS = frozenset({",", ";", ":", "(", ")", "[", "]", "|", ".", "?", "!", PARAGRAPH})
 CONJUNCTIONS = frozenset({"and", "or", "nor", ",", "plus", "as", "well", "with"})
 LISTS = frozenset({"and", "or", "nor", ",", "(", ")"})
+ENDING = frozenset({"?", "!", PARAGRAPH, "|"})
+BREAKING = frozenset({";", "and", ",", "with"})
+LONGEST_SENTENCE = 160
+"""Units after which a text without full stops is cut, so that no time grows with the square of its length."""
 LOOK_AHEAD = 9
 """How many words after an `and` are looked through for a verb that starts a new statement."""
 
@@ -33,11 +37,11 @@ class Mark(NamedTuple):
 
     start: int
     stop: int
-    roles: tuple[Role, ...]
+    roles: Roles
 
-    def values(self, kind: str) -> list[str]:
+    def values(self, kind: str) -> tuple[str, ...]:
         """What the phrase is, of one kind."""
-        return [role.value for role in self.roles if role.kind == kind]
+        return self.roles.get(kind, ())
 
 
 class Clause(NamedTuple):
@@ -48,8 +52,6 @@ class Clause(NamedTuple):
     marks: tuple[Mark, ...]
     section: str
     """`family_sections`, `idea_sections` or empty."""
-    opens: str
-    """The word that the clause began with, when that was a cue such as `but`."""
 
 
 class Sentence(NamedTuple):
@@ -111,7 +113,7 @@ def sentences_of(units: Units, lexicon: Lexicon, text: str) -> Iterator[Sentence
             section = header[0] if header[0] != "sections" else ""
             start = header[1] if header[2] else start
         marks = _marks(units, lexicon, start, stop)
-        question = next((m.start for m in marks if m.values("question")), None)
+        question = next((m.start for m in marks if "question" in m.roles), None)
         if question is not None:
             # What an exam asks, and the answers it offers, state nothing.
             section = "idea_sections"
@@ -128,7 +130,7 @@ def _sentences(units: Units, lexicon: Lexicon, text: str) -> Iterator[tuple[int,
     at = 0
     while at < stop:
         word = words[at]
-        ends = word in {"?", "!", PARAGRAPH, "|"}
+        ends = word in ENDING or at - begin >= LONGEST_SENTENCE
         if word == ".":
             place = units.ends[at]
             open_end = place >= len(text) or text[place : place + 1].isspace() or text[place : place + 1] in "\"')[\u201d"
@@ -165,7 +167,7 @@ def _marks(units: Units, lexicon: Lexicon, start: int, stop: int) -> list[Mark]:
         if words[at] in roles:
             found = longest(roles, words, at, stop)
             if found:
-                marks.append(Mark(at, found[1], tuple(found[0])))
+                marks.append(Mark(at, found[1], found[0]))
                 at = found[1]
                 continue
         at += 1
@@ -173,31 +175,34 @@ def _marks(units: Units, lexicon: Lexicon, start: int, stop: int) -> list[Mark]:
 
 
 def _clauses(units: Units, marks: list[Mark], start: int, stop: int, section: str) -> Iterator[Clause]:
-    breaks: dict[int, str] = {}
-    by_start = {mark.start: mark for mark in marks}
-    verbs = [m.start for m in marks if any(r.kind == "verb" for r in m.roles)]
-    denials = {m.start for m in marks if any(r.kind == "cue" and r.value.startswith("deny") for r in m.roles)}
+    words = units.words
+    stops = {m.start for m in marks if "stop" in m.roles.get("cue", ())}
+    verbs = [m.start for m in marks if "verb" in m.roles]
+    denials = {m.start for m in marks if any(cue.startswith("deny") for cue in m.roles.get("cue", ()))}
+    inside_mark = {at for m in marks if m.stop > m.start + 1 for at in range(m.start + 1, m.stop)}
     busy = sorted({*verbs, *denials})
-    begin, words = start, units.words
-    inside_mark: set[int] = {i for m in marks for i in range(m.start + 1, m.stop)}
-    for at in range(start, stop):
-        if at in inside_mark:
-            continue
+    edges, begin = [start], start
+    for at in range(start + 1, stop):
         word = words[at]
-        mark = by_start.get(at)
-        if mark and any(r.kind == "cue" and r.value == "stop" for r in mark.roles):
-            breaks[at] = word
+        if at not in stops and (word not in BREAKING or at in inside_mark):
+            continue
+        if (
+            at in stops
+            or word == ";"
+            or (word == "with" and words[at - 1] == ",")
+            or (word in {"and", ","} and _starts_anew(at, stop, words, verbs, busy, begin, denials))
+        ):
+            edges.append(at)
             begin = at
-        elif word == ";" or (word == "with" and at > start and words[at - 1] == ","):
-            breaks[at] = word
-            begin = at
-        elif word in {"and", ","} and at > begin and _starts_anew(at, stop, words, verbs, busy, begin, denials):
-            breaks[at] = word
-            begin = at
-    edges = [start, *sorted(b for b in breaks if b > start), stop]
+    edges.append(stop)
+    following = 0
     for first, last in zip(edges, edges[1:], strict=False):
-        inside = tuple(m for m in marks if first <= m.start and m.stop <= last)
-        yield Clause(first, last, inside, section, breaks.get(first, ""))
+        inside = []
+        while following < len(marks) and marks[following].start < last:
+            if marks[following].stop <= last:
+                inside.append(marks[following])
+            following += 1
+        yield Clause(first, last, tuple(inside), section)
 
 
 def _starts_anew(

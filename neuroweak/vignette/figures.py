@@ -87,7 +87,7 @@ def measured(topic: Topic, name: str, text: str, units: Units, mark: Mark) -> Fi
         The figure, or None where no number belongs to the name.
     """
     start, end = units.starts[mark.start], units.ends[mark.stop - 1]
-    if is_terse(units, mark) and not text[start].isupper():
+    if is_terse(units, mark) and (not text[start].isupper() or text[end : end + 1] == "-"):
         return None
     if text[start:end] == "MG":
         return None

@@ -26,7 +26,6 @@ PLACE_GAP = 9
 PREPOSITIONS = frozenset(
     "in of at on upon over involving affecting around to for from within throughout across along when while during with by is are was were".split()
 )
-OF = frozenset({"of", "in", "for"})
 SIDES = frozenset(
     "left right both even uneven flaccid ascending descending fluctuating fatigable progressive spastic episodic".split()
 )
@@ -159,6 +158,7 @@ def _described_before(quality: Mark, topics: Sequence[Mark], clause: Clause, uni
     at, gap = quality.stop, 0
     by_start = {t.start: t for t in topics}
     places = {i for m in clause.marks if m.values("part") for i in range(m.start, m.stop)}
+    graded = any(":" in value for value in quality.values("quality"))
     others = {m.start for m in clause.marks if m.values("quality") or m.values("verb")} - {quality.start}
     while at < clause.stop and gap <= ADJECTIVE_GAP:
         topic = by_start.get(at)
@@ -167,7 +167,8 @@ def _described_before(quality: Mark, topics: Sequence[Mark], clause: Clause, uni
             at, gap = topic.stop, 0
             continue
         word = units.words[at]
-        if at in others or (word in PREPOSITIONS and not (out and word == "to") and not (at == quality.stop and word in OF)):
+        allowed = word == "of" or (word == "to" and out) or (word == "in" and graded and at == quality.stop)
+        if at in others or (word in PREPOSITIONS and not allowed):
             break
         if word in LISTS and at == quality.stop:
             break
@@ -339,6 +340,6 @@ def _with_sides(
     if "even" in sides:
         named.update(dict.fromkeys(head.even))
     for word, said in head.qualified.items():
-        if word in sides:
+        if set(word.split()) <= sides | limbs:
             named.update(dict.fromkeys(said))
     return named

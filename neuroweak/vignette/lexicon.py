@@ -23,12 +23,12 @@ Node = dict[str, Any]
 END = ""
 
 
-class Role(NamedTuple):
-    """What a phrase does in a sentence."""
+Roles = dict[str, tuple[str, ...]]
+"""
+All that a phrase does in a sentence: for each kind of role, what it is.
 
-    kind: str
-    """`cue`, `head`, `part`, `topic`, `quality`, `verb`, `relative` and so on."""
-    value: str
+Kinds are `cue`, `head`, `part`, `topic`, `quality`, `verb`, `question`, `relatives`, `have` and `tell`.
+"""
 
 
 class Named(NamedTuple):
@@ -184,9 +184,9 @@ class Lexicon:
     def _role(self, phrase: str, kind: str, value: str) -> None:
         words = self.units(phrase_words(phrase))
         if words:
-            roles = _add(self.roles, words).setdefault(END, [])
-            if Role(kind, value) not in roles:
-                roles.append(Role(kind, value))
+            roles: Roles = _add(self.roles, words).setdefault(END, {})
+            if value not in roles.get(kind, ()):
+                roles[kind] = (*roles.get(kind, ()), value)
 
     def _group(self, phrase: str, name: str) -> None:
         words = self.units(phrase_words(phrase))
@@ -230,9 +230,9 @@ class Lexicon:
                 for phrase in phrases:
                     self._role(phrase, kind, value)
         for grade, quality in enumerate(("absent", "reduced", "normal", "raised", "raised")):
-            _add(self.roles, [f"#r{grade}"])[END] = [Role("quality", f"reflex:{quality}")]
+            _add(self.roles, [f"#r{grade}"])[END] = {"quality": (f"reflex:{quality}",)}
         for grade in range(6):
-            _add(self.roles, [f"#p{grade}"])[END] = [Role("head", "weak" if grade < 5 else "!weak")]
+            _add(self.roles, [f"#p{grade}"])[END] = {"head": ("weak" if grade < 5 else "!weak",)}
         self.collapse = {
             wide: tuple(frozenset(places) for places in groups)
             for wide, groups in frames["collapse"].items()
@@ -289,8 +289,8 @@ class Lexicon:
     def _says_too_little(self, words: list[str], phrase: str, alone: frozenset[str]) -> bool:
         if phrase.lower() in alone or " ".join(words) in alone:
             return True
-        roles = self.roles.get(words[0], {}).get(END, ()) if len(words) == 1 else ()
-        return any(role.kind == "quality" or (role.kind == "head" and self.heads[role.value].bare) for role in roles)
+        roles: Roles = self.roles.get(words[0], {}).get(END, {}) if len(words) == 1 else {}
+        return "quality" in roles or any(self.heads[name.lstrip("!")].bare for name in roles.get("head", ()))
 
     def _add_normal(self, finding: str, words: list[str]) -> None:
         """Learn from `normal gait` that a gait may be called normal in any other way."""
@@ -299,8 +299,8 @@ class Lexicon:
         if not rest or len(rest) == len(words) or longest(self.findings, rest, 0, len(rest)):
             return
         node = _add(self.roles, rest)
-        roles = node.setdefault(END, [])
-        if not any(role.kind == "topic" for role in roles):
+        roles: Roles = node.setdefault(END, {})
+        if "topic" not in roles:
             name = f"normal:{finding}"
             self.topics.setdefault(name, Topic({"normal": (f"!{finding}",), "negative": (f"!{finding}",)}, (), 0.0))
-            roles.append(Role("topic", name))
+            roles["topic"] = (name,)

@@ -81,8 +81,10 @@ class Vignette:
 
     @property
     def present(self) -> tuple[str, ...]:
-        """The findings that the text states."""
-        return tuple(f for f, state in self.states.items() if state is State.PRESENT)
+        """The findings that the text states; `weakness (any)` is left out where a special weakness is stated."""
+        there = [f for f, state in self.states.items() if state is State.PRESENT]
+        implied = {above for f in there for above in ancestors(self.knowledge, f)}
+        return tuple(f for f in there if not (f in implied and GENERAL in self.knowledge.findings[f].name))
 
     @property
     def absent(self) -> tuple[str, ...]:
@@ -145,6 +147,8 @@ class Vignette:
 
 
 RANKS: Mapping[State | None, int] = {State.UNSURE: 1, State.ABSENT: 2, State.PRESENT: 3}
+GENERAL = "(any"
+"""Marks the name of a finding that only sums up its kinds."""
 HISTORY_REGIONS = frozenset({"exposure", "comorbidity", "drug", "family", "episodic", "course"})
 """Regions whose findings count though they are over."""
 

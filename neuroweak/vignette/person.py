@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from neuroweak.vignette.model import Stated
 
@@ -167,7 +167,7 @@ def sex_of(text: str) -> Stated | None:
 # --- onset -------------------------------------------------------------------------------------------------------
 
 AMOUNT = rf"(?:{NUMBER}(?:\s*(?:-|\u2013|to|or)\s*{NUMBER})?|several|many|some|a\s+few|few|a\s+couple\s+of|a\s+couple|couple\s+of|half\s+a|a|an|)"
-SPAN = rf"(?P<n>{AMOUNT})[-\s]*(?P<unit>minute|hour|day|week|month|year|decade)s?"
+SPAN = rf"(?P<n>{AMOUNT})[-\s]*(?P<unit>minute|hour|day|week|month|year|decade)(?P<many>s?)"
 DURATIONS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -175,19 +175,22 @@ DURATIONS = tuple(
         rf"\b(?:for|since|x|\u00d7)\s+(?:about|approximately|around|nearly|almost|more\s+than|over|at\s+least|roughly)?\s*(?:the\s+)?(?:past|last|previous)?\s*{SPAN}\b(?!\s*(?:later|after|per))",
         rf"{SPAN}['\u2019]?[-\s]+(?:long\s+)?(?:history|duration|course|progression)\b",
         rf"\bhistory\s+of\s+{SPAN}\b",
-        rf"\b{SPAN}\s+(?:ago|earlier|previously|prior|before|after)\b",
-        rf"\bof\s+{SPAN}['\u2019]?\s*(?:duration|standing)?\b",
+            rf"\bof\s+{SPAN}['\u2019]?\s*(?:duration|standing)?\b",
         rf"\b(?:the\s+)?(?:past|last|previous)\s+{SPAN}\b",
     )
 )
+"""How long something has lasted."""
+
+BEGINNINGS = (re.compile(rf"\b{SPAN}\s+(?:ago|earlier|previously|prior|before)\b", re.IGNORECASE),)
+"""How long ago something began; less sure, because earlier illnesses are told so too."""
 TEMPO_WORDS = (
     (re.compile(r"\b(?:since|from|in)\s+(?:early\s+)?(?:childhood|birth|infancy|adolescence|his\s+teens|her\s+teens)\b", re.I), "chronic"),
-    (re.compile(r"\b(?:slowly\s+progressive|gradually\s+progressive|longstanding|long-standing|insidious(?:ly)?|lifelong|chronic(?:ally)?\s+progressive|for\s+years|for\s+many\s+years|over\s+the\s+years)\b", re.I), "chronic"),
+    (re.compile(r"\b(?:slowly\s+progressive|gradually\s+progressive|longstanding|long-standing|insidious(?:ly)?|lifelong|chronic(?:ally)?\s+progressive|for\s+years|for\s+many\s+years|over\s+the\s+years|gradual(?:ly)?(?:[-\s]onset)?)\b", re.I), "chronic"),
     (re.compile(r"\b(?:overnight|sudden(?:ly)?(?:\s+onset)?|abrupt(?:ly)?|woke\s+up\s+with|within\s+(?:minutes|hours)|this\s+morning|a\s+few\s+hours)\b", re.I), "hyperacute"),
     (re.compile(r"\b(?:acute(?:\s+onset)?|acutely|yesterday|rapidly\s+progressive|within\s+days|over\s+days)\b(?!\s+(?:distress|phase|kidney|renal|myelo|lympho|care))", re.I), "acute"),
     (re.compile(r"\b(?:subacute(?:ly)?|over\s+weeks|within\s+weeks)\b", re.I), "subacute"),
 )
-LIFE = re.compile(r"\b(?:smok|pack|cigarette|worked|works|married|living|lives|drink|diagnosed|treated|treatment|therapy|medication|taking|hypertension|diabetes|underwent|surgery|immigrat|returned|vaccin|born)\w*", re.I)
+LIFE = re.compile(r"\b(?:smok|pack|cigarette|worked|works|married|living|lives|drink|diagnosed|asymptomatic|remission|infection|diarrhea|diarrhoea|illness|vaccin|dose|daily|per day|throughout|treated|treatment|therapy|medication|taking|hypertension|diabetes|underwent|surgery|immigrat|returned|vaccin|born)\w*", re.I)
 NEXT_PLACE = 40
 
 
@@ -232,26 +235,43 @@ def onset_of(text: str, mentions: Iterable[Mention]) -> Stated | None:
     """
     opening = text[:OPENING]
     places = [m.start for m in mentions if m.start < OPENING]
-    spans: list[Any] = []
-    for pattern in DURATIONS:
-        for found in pattern.finditer(opening):
-            if any(found.start() < s.end() and s.start() < found.end() for s, _ in spans):
-                continue
-            sentence = _sentence(opening, found.start())
-            told = any(sentence[0] <= place < sentence[1] for place in places)
-            if told and not LIFE.search(opening[max(sentence[0], found.start() - NEXT_PLACE) : found.end() + 10]):
-                spans.append((found, tempo_of(_amount(found["n"]) * DAYS[found["unit"].lower()])))
+    lasting = _durations(opening, DURATIONS, places)
+    begun = _durations(opening, BEGINNINGS, places)
     words = [
         (found, tempo)
         for pattern, tempo in TEMPO_WORDS
         for found in pattern.finditer(opening)
-        if any(_sentence(opening, found.start())[0] <= p < _sentence(opening, found.start())[1] for p in places)
+        if _tells(opening, found.start(), places)
     ]
-    best = min(spans, key=lambda s: s[0].start(), default=None)
-    said = min(words, key=lambda s: s[0].start(), default=None)
+    best = max(lasting, key=lambda told: told[2], default=None) or max(begun, key=lambda told: told[2], default=None)
+    said = min(words, key=lambda told: told[0].start(), default=None)
     if said and (best is None or (said[0].start() < best[0].start() and said[1] in {"chronic", "hyperacute"})):
-        best = said
+        return Stated(said[0].start(), said[0].end(), said[0][0].strip(), said[1])
     return Stated(best[0].start(), best[0].end(), best[0][0].strip(), best[1]) if best else None
+
+
+def _durations(
+    opening: str, patterns: Iterable[re.Pattern[str]], places: list[int]
+) -> list[tuple[re.Match[str], str, float]]:
+    """The durations told of findings, with the tempo they stand for and their days."""
+    out: list[tuple[re.Match[str], str, float]] = []
+    for pattern in patterns:
+        for found in pattern.finditer(opening):
+            if any(found.start() < told.end() and told.start() < found.end() for told, _, _ in out):
+                continue
+            start, end = _sentence(opening, found.start())
+            around = opening[max(start, found.start() - NEXT_PLACE) : min(end, found.end() + 10)]
+            if _tells(opening, found.start(), places) and not LIFE.search(around):
+                amount = _amount(found["n"]) if found["n"] or found["many"] else 1.0
+                days = amount * DAYS[found["unit"].lower()]
+                out.append((found, tempo_of(days), days))
+    return out
+
+
+def _tells(opening: str, at: int, places: list[int]) -> bool:
+    """Whether the sentence around a place states a finding."""
+    start, end = _sentence(opening, at)
+    return any(start <= place < end for place in places)
 
 
 def _sentence(text: str, at: int) -> tuple[int, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from neuroweak.case import ancestors
+from neuroweak.model import Kind
 from neuroweak.vignette.clauses import sentences_of, units_of
 from neuroweak.vignette.frames import Hit, hits
 from neuroweak.vignette.lexicon import Lexicon, longest
@@ -46,9 +47,10 @@ class Reader:
         for sentence in sentences_of(units, self.lexicon, text):
             groups = groups_in(sentence, units, self.lexicon)
             together = combined(groups, self.lexicon) if groups else []
+            normal = max((m.start for c in sentence.clauses for m in c.marks if "results" in m.values("cue")), default=-1)
             for clause in sentence.clauses:
                 inside = [hit for hit in together if clause.start <= hit.start < clause.stop]
-                for mention in self._mentions(clause, units, text, inside, groups):
+                for mention in self._mentions(clause, units, text, inside, groups, normal):
                     mentions.setdefault((mention.start, mention.end, mention.finding), mention)
         ordered = tuple(sorted(mentions.values(), key=lambda m: (m.start, -m.end)))
         return Vignette(
@@ -56,7 +58,7 @@ class Reader:
         )
 
     def _mentions(
-        self, clause: Clause, units: Units, text: str, together: list[Hit], groups: Mapping[str, Places]
+        self, clause: Clause, units: Units, text: str, together: list[Hit], groups: Mapping[str, Places], normal: int
     ) -> Iterable[Mention]:
         named = self._named(clause, units, text)
         framed = [*(hits(clause, units, self.lexicon, text) if clause.marks else ()), *together]
@@ -71,6 +73,8 @@ class Reader:
             words = text[units.starts[cue[0]] : units.ends[cue[1] - 1]] if cue else ""
             if over and not is_history(finding):
                 state = State.UNSURE
+            elif hit.stop <= normal and state is State.PRESENT and finding.kind is Kind.TEST:
+                state, words = State.ABSENT, text[units.starts[normal] : units.ends[min(normal + 2, len(units.ends) - 1)]]
             yield Mention(start, end, text[start:end], hit.finding, state, words)
         yield from self._family(clause, units, text, scope, groups)
 
@@ -119,21 +123,32 @@ class Reader:
 
 def _merged(named: list[Hit], framed: list[Hit], knowledge: Knowledge) -> list[Hit]:
     """Put both ways of reading together: where they overlap, the special finding stands for the general one."""
-    hits_ = [*named, *framed]
-    spans = [hit.whole or (hit.start, hit.stop) for hit in hits_]
-    above = [ancestors(knowledge, hit.finding) for hit in hits_]
-    kept = []
-    for index, hit in enumerate(hits_):
-        start, stop = spans[index]
-        for other, rival in enumerate(hits_):
-            if other == index or rival.present != hit.present:
-                continue
-            if start < spans[other][1] and spans[other][0] < stop:
-                if (hit.present and hit.finding in above[other]) or (hit.finding == rival.finding and other < index):
-                    break
-        else:
-            kept.append(hit)
-    return kept
+    every = [*named, *framed]
+    if len(every) < 2:
+        return every
+    spans = [hit.whole or (hit.start, hit.stop) for hit in every]
+    order = sorted(range(len(every)), key=lambda index: spans[index])
+    dropped: set[int] = set()
+    for place, index in enumerate(order):
+        for other in order[place + 1 :]:
+            if spans[other][0] >= spans[index][1]:
+                break
+            if every[index].present == every[other].present:
+                dropped.update(_weaker(index, other, every, knowledge))
+    return [hit for index, hit in enumerate(every) if index not in dropped]
+
+
+def _weaker(one: int, two: int, every: list[Hit], knowledge: Knowledge) -> tuple[int, ...]:
+    """Which of two overlapping hits says nothing that the other does not say."""
+    first, second = every[one].finding, every[two].finding
+    if first == second:
+        return (max(one, two),)
+    if every[one].present:
+        if first in ancestors(knowledge, second):
+            return (one,)
+        if second in ancestors(knowledge, first):
+            return (two,)
+    return ()
 
 
 def read(vocabulary: Vocabulary, text: str) -> Vignette:

@@ -84,7 +84,7 @@ class Scope:
         if self.clause.section:
             return Verdict(State.UNSURE, None)
         relative = self.relative
-        if relative and (relative.start < hit.start or "relative_of" in relative.values("cue")):
+        if relative and relative.start < hit.start:
             return Verdict(State.UNSURE, (relative.start, relative.stop))
         return None
 

@@ -33,6 +33,10 @@ TOKEN = re.compile(
 """What counts as one word: grades, numbers, words, and the marks that part them."""
 
 
+PLAIN = re.compile("[A-Za-z -]+")
+"""A phrase of letters alone, which needs no scanning."""
+
+
 class Tokens(NamedTuple):
     """The words of a text side by side with where they stand."""
 
@@ -44,8 +48,8 @@ class Tokens(NamedTuple):
 
 def _plain(word: str) -> str:
     if not word.isascii():
-        word = unicodedata.normalize("NFKC", word).replace("\N{RIGHT SINGLE QUOTATION MARK}", "")
-    return stem(word.lower().replace("'", ""))
+        word = unicodedata.normalize("NFKC", word).replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    return stem(word.lower().removesuffix("'s").replace("'", ""))
 
 
 def _lowest(text: str) -> str:
@@ -99,4 +103,6 @@ def phrase_words(phrase: str) -> list[str]:
     Returns:
         Words in normal form.
     """
+    if PLAIN.fullmatch(phrase):
+        return [stem(word) for word in phrase.lower().replace("-", " ").split()]
     return [word for word in scan(phrase).words if word[0].isalnum() or word[0] == "#"]

@@ -1,0 +1,107 @@
+"""Our engine, whole and with one part at a time taken out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from neuroweak.likelihood import DEFAULT, Constants, Likelihood
+from neuroweak.ranking import belief
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from neuroweak.case import Case
+    from neuroweak.model import Condition, Knowledge
+
+
+class Engine:
+    """The engine as a scorer."""
+
+    def __init__(
+        self,
+        knowledge: Knowledge,
+        constants: Constants = DEFAULT,
+        prior: str = "tempered",
+        heard: Callable[[Case], Case] = lambda case: case,
+    ) -> None:
+        """
+        Make the engine ready.
+
+        Args:
+            knowledge: The file.
+            constants: The constants.
+            prior: As in `rank`.
+            heard: What is kept of a case.
+        """
+        self.likelihood = Likelihood(knowledge, constants)
+        self.prior, self.heard = prior, heard
+
+    def scores(self, case: Case) -> Sequence[float]:
+        """Shares of belief in the conditions."""
+        return belief(self.likelihood, self.heard(case), self.prior)[0][: len(self.likelihood.outlines)]
+
+
+def without_forest(knowledge: Knowledge) -> Knowledge:
+    """The file with all findings as equals."""
+    findings = {f.id: f._replace(parent="") for f in knowledge.findings.values()}
+    return knowledge._replace(findings=findings, conditions=dict(knowledge.conditions.items()), digest=None)
+
+
+def with_even_backgrounds(knowledge: Knowledge, share: float = 0.02) -> Knowledge:
+    """The file with one background for all findings."""
+    findings = {f.id: f._replace(background=share) for f in knowledge.findings.values()}
+    return knowledge._replace(findings=findings, conditions=dict(knowledge.conditions.items()), digest=None)
+
+
+def with_even_frequencies(knowledge: Knowledge, least: float = 0.1, share: float = 0.5) -> Knowledge:
+    """The file with one frequency for every finding that a condition has in at least a tenth of patients."""
+
+    def even(condition: Condition) -> Condition:
+        kept = {
+            f: a._replace(frequency=a.frequency._replace(low=share, high=share, written=f"{share}"))
+            for f, a in condition.associations.items()
+            if a.frequency.value >= least
+        }
+        return condition._replace(associations=kept)
+
+    conditions = {c.id: even(c) for c in knowledge.conditions.values()}
+    return knowledge._replace(findings=dict(knowledge.findings.items()), conditions=conditions, digest=None)
+
+
+CONSTANTS: dict[str, dict[str, float]] = {
+    "no damping of findings of one region": {"correlation": 0.0},
+    "absence at full strength": {"absent_missed": 0.0},
+    "no share of a listed general finding for forms not listed": {"unlisted_share": 0.0},
+    "figures taken as certain": {"figure_strength": 1e9, "band_strength": 1e9, "estimate_strength": 1e9},
+    "age, sex and tempo at full weight": {"stated_weight": 1.0},
+}
+"""Parts that a constant switches off."""
+
+CASES: dict[str, Callable[[Case], Case]] = {
+    "absent findings not heard": lambda case: replace(case, absent=()),
+    "age and sex not heard": lambda case: replace(case, age=None, sex=None),
+    "tempo not heard": lambda case: replace(case, onset=None),
+    "age, sex and tempo not heard": lambda case: replace(case, age=None, sex=None, onset=None),
+}
+"""Parts of a case that the engine can be kept from hearing."""
+
+FILES: dict[str, Callable[[Knowledge], Knowledge]] = {
+    "no forest: all findings as equals": without_forest,
+    "one background for all findings": with_even_backgrounds,
+    "one frequency for all listed findings": with_even_frequencies,
+}
+"""Parts of the knowledge that can be made dumb."""
+
+
+def ablations(knowledge: Knowledge) -> Iterator[tuple[str, Callable[[], Engine]]]:
+    """Give each ablation's name and how to make it; a constant that the engine no longer has is passed over."""
+    for name, change in FILES.items():
+        yield name, lambda change=change: Engine(change(knowledge))
+    for name, values in CONSTANTS.items():
+        if values.keys() <= set(Constants._fields):
+            yield name, lambda values=values: Engine(knowledge, DEFAULT._replace(**values))
+    for name, heard in CASES.items():
+        yield name, lambda heard=heard: Engine(knowledge, heard=heard)
+    yield "flat prior", lambda: Engine(knowledge, prior="flat")
+    yield "prevalence as prior", lambda: Engine(knowledge, prior="prevalence")

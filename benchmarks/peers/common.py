@@ -1,0 +1,92 @@
+"""What all peers share: the form of a scorer, the profiles they score against, and how a score becomes a figure."""
+
+from __future__ import annotations
+
+import math
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+sys.path[:0] = [str(Path(__file__).parent.parent), str(Path(__file__).parent.parent.parent)]
+
+from neuroweak.evaluation import at_stage  # noqa: E402
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from neuroweak.case import Case
+    from neuroweak.likelihood import Likelihood
+    from neuroweak.model import Knowledge
+
+STAGES = ("all", "bedside")
+
+
+class Scorer(Protocol):
+    """A way to order conditions: a higher score is a better fit."""
+
+    def scores(self, case: Case) -> Sequence[float]:
+        """One score for each condition, in the order of the file."""
+
+
+class Figures(NamedTuple):
+    """How often a scorer is right at one stage."""
+
+    top1: float
+    top3: float
+    top5: float
+
+
+class Forest:
+    """The is-a forest of a file's findings, and what each condition lists."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        """Read the parents, the children and the frequencies."""
+        self.findings = tuple(knowledge.findings)
+        self.parents = {f.id: f.parent for f in knowledge.findings.values() if f.parent}
+        self.children: dict[str, list[str]] = {}
+        for finding, parent in self.parents.items():
+            self.children.setdefault(parent, []).append(finding)
+        self.listed = [
+            {a.finding: a.frequency.value for a in c.associations.values()} for c in knowledge.conditions.values()
+        ]
+
+    def path(self, finding: str) -> list[str]:
+        """A finding and everything above it, upward."""
+        path = [finding]
+        while path[-1] in self.parents:
+            path.append(self.parents[path[-1]])
+        return path
+
+    def upward(self, listed: dict[str, float]) -> dict[str, float]:
+        """The frequencies with those of general findings: at least that of each kind that is listed."""
+        spread: dict[str, float] = {}
+        for finding, frequency in listed.items():
+            for above in self.path(finding):
+                spread[above] = max(spread.get(above, 0.0), frequency)
+        return spread
+
+    def special(self, findings: Sequence[str]) -> list[str]:
+        """Findings without those that others of them imply."""
+        implied = {above for f in findings for above in self.path(f)[1:]}
+        return [f for f in dict.fromkeys(findings) if f not in implied]
+
+
+def chance_within(scores: Sequence[float], accepted: set[int], k: int) -> float:
+    """The chance that an accepted condition is among the first k when ties are put in any order."""
+    best = max(scores[i] for i in accepted)
+    above = sum(s > best for s in scores)
+    tied = sum(s == best for s in scores)
+    right = sum(scores[i] == best for i in accepted)
+    room = min(max(k - above, 0), tied)
+    return 1.0 - math.comb(tied - right, room) / math.comb(tied, room)
+
+
+def measure(scorer: Scorer, likelihood: Likelihood, cases: Sequence[tuple[Case, str]], stage: str) -> Figures:
+    """Score all cases at a stage and count."""
+    shares = [0.0, 0.0, 0.0]
+    for case, _ in cases:
+        accepted = {likelihood.position[c] for c in case.accept or (case.diagnosis,) if c in likelihood.position}
+        scores = scorer.scores(at_stage(likelihood, case, stage))
+        for i, k in enumerate((1, 3, 5)):
+            shares[i] += chance_within(scores, accepted, k)
+    return Figures(*(share / len(cases) for share in shares))

@@ -1,0 +1,356 @@
+"""Many cases: every line is answered by itself, in order, whatever stands in the others."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import math
+import os
+import pty
+import signal
+import subprocess
+import time
+from random import Random
+
+import pytest
+
+from neuroweak.batch import Answer, Answerer, Settings, answers
+from neuroweak.case import Case, ancestors
+from neuroweak.case_files import LONGEST_LINE, Line, numbered_lines
+from neuroweak.errors import Problem
+from neuroweak.likelihood import Likelihood
+from neuroweak.ranking import belief, rank
+from neuroweak.render.batch_lines import ascii_json_line, csv_header, csv_line, json_line
+from tests.process import PROGRAM, environment, run, shell
+
+GOOD = '{"id": "a", "present": ["ptosis", "diplopia"], "age": 34}\n'
+BAD = GOOD + '\n{"id": 7, "present": ["ptosis"], "age": 500}\nnot json\n{"id": "z", "present": ["ptosis", "green hair"]}\n'
+
+
+def read(text):
+    """The objects of JSON lines."""
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def drawn(knowledge, number, seed=1):
+    """Cases drawn from a knowledge file."""
+    chance = Random(seed)
+    ids = [f.id for f in knowledge.findings.values() if not f.onset]
+    for at in range(number):
+        condition = chance.choice(list(knowledge.conditions.values()))
+        present = [a.finding for a in condition.associations.values() if chance.random() < a.frequency.value / 2]
+        present.append(chance.choice(ids))
+        above = {a for f in present for a in ancestors(knowledge, f)}
+        absent = [f for f in chance.sample(ids, 4) if f not in present and f not in above]
+        sex = chance.choice(["female", "male", None])
+        onset = chance.choice(["acute", "chronic", None])
+        yield Case(tuple(present), tuple(absent), chance.choice([None, 34, chance.random() * 90]), sex, onset, str(at))
+
+
+def as_line(case):
+    return json.dumps({"id": case.id, "present": case.present, "absent": case.absent, "age": case.age, "sex": case.sex,
+                       "onset": case.onset})  # fmt: skip
+
+
+# --- the short way through the engine -------------------------------------------------------------------------
+
+
+def plain_joint(likelihood, evidence):
+    """P(evidence of one tree), summed over the tree without any memory or short cut."""
+    state, seen = dict(evidence), set()
+    for finding in state:
+        seen |= {finding, *ancestors(likelihood.knowledge, finding)}
+
+    def message(node):
+        chance = likelihood.chance(node)
+        parent = likelihood.knowledge.findings[node].parent
+        low, high = likelihood.constants.floor, 1 - likelihood.constants.floor
+        given = [min(high, max(low, c / p)) for c, p in zip(chance, likelihood.chance(parent), strict=True)] if parent else chance
+        below = [message(child) for child in likelihood.children.get(node, ()) if child in seen]
+        here = [math.prod(parts) for parts in zip(given, *(m for m, _ in below), strict=True)]
+        if state.get(node) is False:
+            here = [h * likelihood.constants.absent_missed for h in here]
+        present = state.get(node, False) or any(p for _, p in below)
+        return (here if present else [h + 1 - q for h, q in zip(here, given, strict=True)]), present
+
+    return message(likelihood.root(evidence[0][0]))[0]
+
+
+def test_the_memory_and_the_short_cuts_change_nothing(shipped):
+    """Each tree's steps multiply to the exact sum over the tree, and the short way believes what the long way does."""
+    likelihood = Likelihood(shipped)
+    for case in drawn(shipped, 60):
+        trees: dict[str, list[tuple[str, bool]]] = {}
+        state = {**dict.fromkeys(case.absent, False), **dict.fromkeys(case.present, True)}
+        for finding in likelihood.canonical(list(state)):
+            trees.setdefault(likelihood.root(finding), []).append((finding, state[finding]))
+        for evidence in trees.values():
+            logs = [likelihood.log_step(tuple(evidence[:i]), observed) for i, observed in enumerate(evidence)]
+            steps = [math.exp(math.fsum(each)) for each in zip(*logs, strict=True)]
+            assert steps == pytest.approx(plain_joint(likelihood, evidence), rel=1e-9)
+            assert likelihood.joint(tuple(evidence)) == pytest.approx(plain_joint(likelihood, evidence), rel=1e-9)
+        shares = dict(zip(likelihood.hypotheses, belief(likelihood, case)[0], strict=True))
+        for row in rank(likelihood, case).rows:
+            assert row.probability == pytest.approx(shares[row.condition], rel=1e-9)
+
+
+def test_an_answer_is_the_beginning_of_the_ranking(shipped):
+    """The same conditions, shares and red flags as `match` gives."""
+    likelihood, answerer = Likelihood(shipped), Answerer(shipped, Settings(top=7))
+    for case in drawn(shipped, 40, seed=2):
+        answer = answerer.answer(Line(1, as_line(case).encode()))
+        ranking = rank(likelihood, case)
+        assert [c for c, _ in answer.results] == [r.condition for r in ranking.rows[:7]]
+        assert [p for _, p in answer.results] == pytest.approx([r.probability for r in ranking.rows[:7]], rel=1e-9)
+        assert answer.red_flags == tuple(a.rule for a in ranking.red_flags)
+
+
+# --- lines ----------------------------------------------------------------------------------------------------
+
+
+def test_answers_come_in_order_and_full_digits(tiny_knowledge):
+    """One line a case, with exactly these keys."""
+    done = run("batch", "-", "--top", "2", stdin=GOOD * 3)
+    assert done.returncode == 0
+    objects = read(done.stdout)
+    assert len(objects) == 3
+    assert list(objects[0]) == ["id", "results", "red_flags", "unresolved"]
+    assert [list(r) for r in objects[0]["results"]] == [["condition", "probability"]] * 2
+    likelihood = Likelihood(tiny_knowledge)
+    shares = belief(likelihood, Case(("ptosis", "diplopia"), age=34))[0]
+    assert objects[0]["results"][0]["probability"] == max(shares)
+
+
+def test_a_bad_line_stops_nothing():
+    """It has its line in the output and its number on standard error; the exit code says that there was one."""
+    done = run("batch", "-", stdin=BAD)
+    assert done.returncode == 1
+    objects = read(done.stdout)
+    assert [o["id"] for o in objects] == ["a", 7, None, "z"]
+    assert objects[1] == {"id": 7, "error": "age must be from 0 to 120 years, not the number 500", "line": 3}
+    assert objects[2]["line"] == 4
+    assert objects[3]["unresolved"] == ["green hair"]
+    assert "neuroweak: error: line 3: age must be" in done.stderr
+    assert "neuroweak: error: line 4: broken JSON" in done.stderr
+    assert "green hair (1)" in done.stderr
+    quiet = run("batch", "-", "--quiet", stdin=BAD)
+    assert [line[:24] for line in quiet.stderr.splitlines()] == ["neuroweak: error: line 3", "neuroweak: error: line 4"]
+
+
+def test_strict_stops_at_the_first_bad_line():
+    """What was answered before stays."""
+    done = run("batch", "-", "--strict", stdin=BAD)
+    assert done.returncode == 2
+    assert [o["id"] for o in read(done.stdout)] == ["a"]
+    assert "line 3: age" in done.stderr
+
+
+def test_unknown_words_can_be_errors():
+    """With what was probably meant."""
+    done = run("batch", "-", "--unknown", "error", stdin='{"id": "a", "present": ["ptossis"]}\n')
+    assert done.returncode == 1
+    assert read(done.stdout)[0]["error"] == "no finding called 'ptossis' (did you mean: ptosis (Ptosis)?)"
+
+
+def test_a_case_of_which_nothing_is_known_is_not_ranked():
+    """A ranking by prevalence alone would look like an answer."""
+    done = run("batch", "-", stdin='{"id": "a", "present": ["green hair"], "age": 34}\n')
+    assert done.returncode == 0
+    assert read(done.stdout) == [{"id": "a", "results": [], "red_flags": [], "unresolved": ["green hair"]}]
+    assert "line 1: no finding of the case is known" in done.stderr
+
+
+def test_remarks_are_told_once():
+    """A thousand records with the same odd column say so in two lines."""
+    done = run("batch", "-", stdin='{"present": ["ptosis"], "ward": 4}\n' * 1000)
+    assert done.stderr.count("unknown key 'ward'") == 1
+    assert "note: 999 more remarks" in done.stderr
+
+
+def test_several_processes_give_the_same():
+    """In the same order, bad lines and all."""
+    text = "".join(BAD.replace('"a"', f'"a{i}"') for i in range(150))
+    one, two = run("batch", "-", stdin=text), run("batch", "-", "--jobs", "2", stdin=text)
+    assert one.returncode == two.returncode == 1
+    assert one.stdout == two.stdout
+    assert one.stderr == two.stderr
+
+
+def test_comma_separated_values_have_a_row_a_line():
+    """With a header, and room for as many conditions as were asked for."""
+    done = run("batch", "-", "--format", "csv", "--top", "2", "-q", stdin=BAD)
+    rows = list(csv.DictReader(io.StringIO(done.stdout)))
+    assert [row["line"] for row in rows] == ["1", "3", "4", "5"]
+    assert rows[0]["condition_1"] == "myasthenia_gravis"
+    assert float(rows[0]["probability_1"]) > float(rows[0]["probability_2"])
+    assert rows[1]["error"].startswith("age must be")
+    assert rows[3]["unresolved"] == "green hair"
+
+
+def test_the_prior_can_be_chosen():
+    """As for `match`."""
+    flat, plain = (read(run("batch", "-", "--prior", p, stdin=GOOD).stdout) for p in ("flat", "prevalence"))
+    assert flat != plain
+
+
+def test_a_packet_may_stand_on_a_line():
+    """So that `jq -c .` makes a batch of a folder of them."""
+    packet = {"id": "p", "phenotypicFeatures": [{"type": {"id": "HP:0000508", "label": "Ptosis"}}],
+              "metaData": {"phenopacketSchemaVersion": "2.0"}}  # fmt: skip
+    done = run("batch", "-", stdin=json.dumps(packet) + "\n" + GOOD)
+    assert [bool(o["results"]) for o in read(done.stdout)] == [True, True]
+
+
+# --- bad input ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"x" * (10 * LONGEST_LINE), "longer than 1 MiB"),
+        (b"[" * 100_000, "nested too deeply"),
+        (b'{"id": "a", "present": ["pt', "ends too early"),
+        (b'{"id": "\xe9"}', "byte 0xe9 is not UTF-8"),
+        (b'{"id": "a\x00"}', "this is not text"),
+        (b'{"age": NaN}', "NaN is not a number"),
+        (b'{"age": ' + b"9" * 5000 + b"}", "too many digits"),
+        (b'{"id": 1, "id": 2}', "stands there twice"),
+        (b'["a"]', "a case is a set of keys, not a list"),
+        (b"[]", "a case is a set of keys"),
+        (b"null", "a case is a set of keys, not empty"),
+        (b'{"present": "ptosis"}', "must be a list"),
+        (b'{"age": "thirty"}', "is not an age"),
+    ],
+)
+def test_bad_lines_are_answered_in_words(tiny_knowledge, data, said):
+    """The line after each is answered as ever."""
+    stream = io.BytesIO(data + b"\n" + GOOD.encode())
+    bad, good = (a for a, _ in answers(numbered_lines(stream), tiny_knowledge, json_line, Settings()))
+    assert bad.line == 1
+    assert said in bad.errors[0].message
+    assert all(p.line == 1 for p in bad.errors)
+    assert good.results
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"\x7fELF\x00\x01\n", "line 1: this is not text"),
+        ('{"id": "a"}\n'.encode("utf-16"), "line 1: this is not text"),
+        (json.dumps({"id": "a"}, indent=1).encode(), "line 1: this is not one case a line"),
+        (b"---\nid: a\n", "line 1: this is not one case a line"),
+    ],
+)
+def test_what_is_not_json_lines_at_all_is_refused(data, said):
+    """Once, not line by line."""
+    done = run("batch", "-", stdin=data)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert said in done.stderr.decode()
+
+
+def test_files_that_cannot_be_read_are_told():
+    """And an empty one is no error."""
+    assert run("batch", "/nowhere.jsonl").returncode == 2
+    assert "No such file" in run("batch", "/nowhere.jsonl").stderr
+    assert run("batch", "/").returncode == 2
+    empty = run("batch", "-", stdin="\n\n")
+    assert (empty.returncode, empty.stdout) == (0, "")
+    assert "note: there was no case" in empty.stderr
+
+
+def test_nothing_that_a_terminal_would_act_on_comes_out():
+    """C0 and C1 controls, and half a surrogate pair, stay escapes; other letters stay letters."""
+    answer = Answer(1, "\x1b[31m\x9b\x7fé", unresolved=("\u202e",), results=(("a", 0.1),))
+    text = json_line(answer)
+    assert text.startswith('{"id": "\\u001b[31m\\u009b\\u007fé"')
+    assert json.loads(text)["id"] == answer.identity
+    assert json.loads(json_line(Answer(1, "\ud800")))["id"] == "\ud800"
+    assert json_line(Answer(1, "\ud800")).isascii()
+    assert ascii_json_line(answer).isascii()
+    assert json.loads(ascii_json_line(answer)) == json.loads(text)
+    row = csv_line(Answer(1, "\x1b", errors=(Problem("NW610", "\x9b"),)), 1)
+    assert "\x1b" not in row
+    assert "\x9b" not in row
+    done = run("batch", "-", stdin='{"id": "a", "present": ["\\u001b]0;x\\u0007", "\\u009b2J"]}\n{"\\u001b": 1}\n')
+    assert not set(done.stdout + done.stderr) & set("\x1b\x07\x9b")
+
+
+def test_a_header_has_room_for_every_condition():
+    """In pairs."""
+    assert csv_header(2) == "id,condition_1,probability_1,condition_2,probability_2,red_flags,unresolved,error,line\n"
+
+
+def test_an_output_of_ascii_gets_ascii():
+    """Not question marks."""
+    done = run("batch", "-", stdin='{"id": "é", "present": ["ptosis"]}\n', env={"PYTHONIOENCODING": "ascii"})
+    assert read(done.stdout)[0]["id"] == "é"
+
+
+# --- streams --------------------------------------------------------------------------------------------------
+
+
+def test_lines_are_read_no_further_ahead_than_needed(tiny_knowledge):
+    """With one job, an answer is there before the next line is asked for."""
+    asked = []
+
+    def lines():
+        for number in range(1, 4):
+            asked.append(number)
+            yield Line(number, GOOD.encode())
+
+    for answer, _ in answers(lines(), tiny_knowledge, json_line, Settings()):
+        assert asked[-1] == answer.line
+
+
+def test_an_answer_is_handed_on_at_once():
+    """A program that asks and waits gets its answer before it asks again."""
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen([*PROGRAM, "batch", "-", "-q"], env=environment(), encoding="utf-8", **pipes) as child:
+        for _ in range(3):
+            child.stdin.write(GOOD)
+            child.stdin.flush()
+            assert json.loads(child.stdout.readline())["id"] == "a"
+        child.stdin.close()
+        assert child.wait(20) == 0
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_ctrl_c_leaves_whole_lines(jobs):
+    """And ends with its own exit code, saying nothing more."""
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    command = [*PROGRAM, "batch", "-", "-q", "--jobs", jobs]
+    with subprocess.Popen(command, env=environment(), start_new_session=True, **pipes) as child:
+        child.stdin.write(GOOD.encode() * 1000)
+        child.stdin.flush()
+        first = child.stdout.readline()
+        time.sleep(0.1)
+        os.killpg(child.pid, signal.SIGINT)
+        out, err = child.communicate(timeout=20)
+    assert child.returncode == 130
+    assert (first + out).endswith(b"\n")
+    assert all(o["id"] == "a" for o in read((first + out).decode()))
+    assert err == b""
+
+
+def test_a_closed_pipe_ends_it_quietly():
+    """As `head` does."""
+    done = shell('yes \'{"present": ["ptosis"]}\' | ("$@"; echo $? >&2) | head -1', "batch", "-", "-q")
+    assert (done.stdout.count("\n"), done.stderr.strip()) == (1, "141")
+
+
+def test_progress_shows_only_where_it_is_seen_and_harms_nothing(tmp_path):
+    """On standard error when that is a terminal and standard output is not, taken away at the end."""
+    terminal, inside = pty.openpty()
+    out = tmp_path / "out.jsonl"
+    cases = tmp_path / "in.jsonl"
+    cases.write_text(GOOD * 4000)
+    with out.open("wb") as sink:
+        done = subprocess.run([*PROGRAM, "batch", str(cases)], stdout=sink, stderr=inside, env=environment(), timeout=60, check=False)
+    os.close(inside)
+    shown = os.read(terminal, 100_000).decode()
+    os.close(terminal)
+    assert done.returncode == 0
+    assert len(read(out.read_text())) == 4000
+    assert "a second" in shown
+    assert shown.rindex("\x1b[K") < shown.rindex("note: ")
