@@ -166,22 +166,15 @@ def described(knowledge: Knowledge, readings: Sequence[CaseReading], told: Evalu
     words = sum(count for _, count in unresolved_words(readings))
     total = words + sum(len(c.present) + len(c.absent) for c in (r.case for r in readings))
     diagnoses = {o.accept[0] for o in told.outcomes}
-    return "\n".join(
-        (
-            (
-                f"- {len(told.outcomes)} cases of {len(diagnoses)} conditions; {len(told.outside)} more have a diagnosis "
-                "that the file does not hold and are not counted."
-            ),
-            (
-                f"- {sum(named) / len(named):.1f} findings a case on average, from {min(named)} to {max(named)}; "
-                f"{words} of {total} words were not understood and are left aside."
-            ),
-            (
-                f"- Knowledge file {knowledge.version}, {len(knowledge.conditions)} conditions, {len(knowledge.findings)} "
-                f"findings, sha256 `{knowledge.sha256[:16]}`."
-            ),
-        )
+    lengths = f"{sum(named) / len(named):.1f} findings a case on average, from {min(named)} to {max(named)}"
+    held = f"{len(knowledge.conditions)} conditions, {len(knowledge.findings)} findings"
+    cases_of = f"{len(told.outcomes)} cases of {len(diagnoses)} conditions"
+    lines = (
+        f"{cases_of}; {len(told.outside)} with a diagnosis that the file does not hold are not counted.",
+        f"{lengths}; {words} of {total} words were not understood and are left aside.",
+        f"Knowledge file {knowledge.version}, {held}, sha256 `{knowledge.sha256[:16]}`.",
     )
+    return "\n".join(f"- {line}" for line in lines)
 
 
 def figures(told: Stages) -> str:

@@ -21,15 +21,16 @@ from docs_tables import listing, refresh
 from docs_tables import table as markdown
 from readings import read
 
+from neuroweak.constants import DEFAULT
 from neuroweak.evaluation import calibration_error, evaluate
-from neuroweak.likelihood import DEFAULT, Likelihood
+from neuroweak.likelihood import Likelihood
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from readings import Measured
 
-    from neuroweak.likelihood import Constants
+    from neuroweak.constants import Constants
     from neuroweak.model import Knowledge
 
 STAGES = ("all", "bedside")

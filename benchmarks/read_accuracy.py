@@ -71,7 +71,9 @@ def wanted(vocabulary: Vocabulary, case: Line) -> tuple[set[str], set[str]]:
     return there - tempos, gone - there - tempos
 
 
-def compare(tally: Tally, knowledge: neuroweak.Knowledge, name: str, want: dict[str, set[str]], got: dict[str, set[str]]) -> None:
+def compare(
+    tally: Tally, knowledge: neuroweak.Knowledge, name: str, want: dict[str, set[str]], got: dict[str, set[str]]
+) -> None:
     """Count one text, strictly and with credit for a more general or more special finding."""
 
     def related(finding: str, others: set[str]) -> bool:
@@ -101,10 +103,14 @@ def report(title: str, tally: Tally) -> None:
 
     print(f"\n{title}")
     for state in ("present", "absent"):
-        print(f"  {state:8} recall    {share(tally.hit[state], tally.wanted[state]):20} with is-a credit "
-              f"{share(tally.near[state], tally.wanted[state])}")
-        print(f"  {state:8} precision {share(tally.hit[state], tally.given[state]):20} with is-a credit "
-              f"{share(tally.near_given[state], tally.given[state])}")
+        print(
+            f"  {state:8} recall    {share(tally.hit[state], tally.wanted[state]):20} with is-a credit "
+            f"{share(tally.near[state], tally.wanted[state])}"
+        )
+        print(
+            f"  {state:8} precision {share(tally.hit[state], tally.given[state]):20} with is-a credit "
+            f"{share(tally.near_given[state], tally.given[state])}"
+        )
     print(f"  state right in findings found {share(tally.right_state, tally.found)}")
 
 
@@ -126,7 +132,9 @@ def person(cases: list[Line], seen: dict[str, Vignette]) -> list[tuple[str, str]
             right += same
             if not same:
                 wrong.append((case["id"], f"{name} {want} read as {read}"))
-        print(f"  {name:5} right {right / max(1, total):.3f} ({right}/{total}), given where the reading has none: {invented}")
+        print(
+            f"  {name:5} right {right / max(1, total):.3f} ({right}/{total}), given where the reading has none: {invented}"
+        )
     return wrong
 
 
@@ -150,7 +158,9 @@ def main() -> None:
     seen = {case["id"]: reader.read(texts[case["id"]]) for case in cases}
     seconds = time.perf_counter() - started
     characters = sum(len(texts[case["id"]]) for case in cases)
-    print(f"{len(cases)} texts, {characters} characters, {seconds:.2f} s ({characters / seconds / 1e6:.2f} million characters a second)")
+    print(
+        f"{len(cases)} texts, {characters} characters, {seconds:.2f} s ({characters / seconds / 1e6:.2f} million characters a second)"
+    )
     tally = Tally()
     by_kind: dict[str, Tally] = {}
     for case in cases:

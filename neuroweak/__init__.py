@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from neuroweak.knowledge import load
     from neuroweak.likelihood import Likelihood
     from neuroweak.model import Knowledge
-    from neuroweak.ranking import Ranking, rank
+    from neuroweak.ranking import rank
+    from neuroweak.results import Ranking
     from neuroweak.vocabulary import Vocabulary
 
 _HOMES = {

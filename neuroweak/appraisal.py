@@ -1,18 +1,13 @@
 """How far to trust a ranking: what it hangs on, how firm the order is, and what nobody has looked for."""
 
-from __future__ import annotations
+from collections.abc import Mapping
+from typing import NamedTuple
 
-from typing import TYPE_CHECKING, NamedTuple
-
+from neuroweak.likelihood import Likelihood
 from neuroweak.pertinence import Pertinence, pertinence
-from neuroweak.ranking import Expected, expected
+from neuroweak.ranking import expected
+from neuroweak.results import Expected, Ranking
 from neuroweak.stability import Stability, stability
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from neuroweak.likelihood import Likelihood
-    from neuroweak.ranking import Ranking
 
 
 class Appraisal(NamedTuple):

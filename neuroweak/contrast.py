@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from neuroweak.likelihood import Likelihood
     from neuroweak.model import Association, Condition
-    from neuroweak.ranking import Contribution, Ranking
+    from neuroweak.results import Contribution, Ranking
 
 
 class Difference(NamedTuple):

@@ -1,17 +1,11 @@
 """What scoring needs of a whole knowledge file, without its pages: small enough to read at every start."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from neuroweak.lazy import Lazy
-from neuroweak.model import ESTIMATE, HPO, AgeStratum, Onset
+from neuroweak.model import ESTIMATE, HPO, AgeStratum, Association, Condition, Finding, Knowledge, Onset
 from neuroweak.phrases import phrases_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from neuroweak.model import Association, Condition, Finding, Knowledge
 
 ESTIMATED, BANDED, COUNTED = 0.0, -1.0, -2.0
 """Strength of a figure that does not say how many patients stand behind it: a guess, an HPO band, a series."""
@@ -45,6 +39,8 @@ class Digest(NamedTuple):
     figures: Mapping[str, tuple[list[int], list[float], list[float]]]
     """For each finding: places of the conditions that list it, their frequencies, and the strength of each figure:
     patients counted, or `ESTIMATED`, `BANDED`, `COUNTED`."""
+    sources: Mapping[str, list[tuple[str, ...]]]
+    """For each finding the sources of each of its figures, in the order of `figures`."""
     parents: Mapping[str, str]
     """For each finding that has one, its parent."""
     backgrounds: Mapping[str, float]
@@ -86,15 +82,18 @@ def digest(findings: Iterable[Finding], conditions: Iterable[Condition]) -> Dige
     """
     findings, conditions = tuple(findings), tuple(conditions)
     figures: dict[str, tuple[list[int], list[float], list[float]]] = {}
+    sources: dict[str, list[tuple[str, ...]]] = {}
     for place, condition in enumerate(conditions):
         for association in condition.associations.values():
             places, values, strengths = figures.setdefault(association.finding, ([], [], []))
             places.append(place)
             values.append(association.frequency.value)
             strengths.append(strength(association))
+            sources.setdefault(association.finding, []).append(association.sources)
     return Digest(
         outlines={c.id: _outline(c) for c in conditions},
         figures=figures,
+        sources=sources,
         parents={f.id: f.parent for f in findings if f.parent},
         backgrounds={f.id: f.background for f in findings},
         usual={f.id: _mean(f.background, figures[f.id][1], len(conditions)) for f in findings if f.id in figures},

@@ -1,7 +1,5 @@
 """What can go wrong, as values: a problem with its place, and the errors that carry problems."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 

@@ -178,7 +178,7 @@ def evaluate(
         raise InputError(
             Problem(
                 "NW606",
-                f"none of the {len(outside)} cases has a diagnosis that is in the knowledge file",
+                f"none of the cases has a diagnosis that is in the knowledge file ({len(outside)} read)",
                 help="diagnosis and accept are condition ids; see: neuroweak list conditions",
             )
         )

@@ -12,11 +12,13 @@ background alone.
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from neuroweak.constants import DEFAULT, Constants
 from neuroweak.digest import BANDED, COUNTED, ESTIMATED, digest_of, strength
 from neuroweak.memory import Memory
 from neuroweak.model import Tempo
+from neuroweak.results import Vector
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,9 +28,6 @@ if TYPE_CHECKING:
 
 NONE_OF_THESE = "none_of_these"
 """The id of the reference hypothesis: no condition of the file, only background."""
-
-Vector = list[float]
-"""One number for each hypothesis, in the order of `Likelihood.hypotheses`."""
 
 LIFESPAN = 90.0
 """Years over which an unknown age is spread evenly."""
@@ -44,51 +43,6 @@ Evidence = tuple[tuple[str, bool], ...]
 
 MOST_AGES = 300
 """How many ages a generation of the memory holds: more than whole years need."""
-
-
-class Constants(NamedTuple):
-    """
-    The few global constants of the engine.
-
-    None belongs to a condition or a finding. Those marked *fitted* were chosen by cross-validation on the
-    development cases (`benchmarks/fit_constants.py`, table in `docs/accuracy.md`).
-    """
-
-    floor: float = 0.004
-    """Smallest chance of any observation, 0 to 1: files are incomplete and patients atypical."""
-    absent_missed: float = 0.35
-    """Chance that a finding that is there is still recorded as absent, 0 to 1. This is what makes absence
-    speak more softly than presence. Fitted."""
-    correlation: float = 0.1
-    """How far findings of one region repeat each other, 0 (independent) to 1 (one witness). Fitted."""
-    unlisted_share: float = 0.1
-    """How readily a listed general finding takes a form the file does not list for the condition, as a
-    multiple of how often people in general show that form, 0 to 1."""
-    figure_strength: float = 40.0
-    """How many patients a figure from a series counts for, unless it says so itself (`12/101`)."""
-    band_strength: float = 12.0
-    """The same for a frequency band of the Human Phenotype Ontology."""
-    estimate_strength: float = 8.0
-    """The same for an estimate."""
-    typical_frequency: float = 0.1
-    """What one pseudo-patient of prior knowledge says about any frequency, 0 to 1."""
-    stated_weight: float = 0.75
-    """Weight of age, sex and tempo against findings, 0 to 1: strata are coarse and the three go together. Fitted."""
-    onset_misread: float = 0.25
-    """Chance that a stated tempo belongs to the neighbouring class, 0 to 1: two readers of one text agreed
-    in 27 of 39."""
-    atypical: float = 0.1
-    """Share of patients outside every stratum of age and sex, 0 to 1."""
-    prior_power: float = 0.15
-    """Exponent of prevalence in the tempered prior: 0 flat, 1 plain prevalence. Fitted."""
-    none_share: float = 0.03
-    """Prior share of belief that no condition of the file is at work."""
-    none_misfit: float = 0.0
-    """Nats per present finding by which the reference hypothesis is favoured; 0 keeps it plain."""
-
-
-DEFAULT = Constants()
-"""The constants every command uses."""
 
 
 def _logistic(x: float) -> float:
@@ -192,7 +146,7 @@ class Likelihood:
         known = self._shared.get(finding)
         if known is None:
             known = self._shared[finding] = {i: p * share for i, p in self._frequencies(parent).items()}
-            listed = self.digest.figures.get(finding, ((),))[0]
+            listed = set(self.digest.figures.get(finding, ((),))[0])
             for i, p in stated.items():
                 # What only its kinds say of a finding is a lower bound: it must not make the finding rarer.
                 known[i] = p if i in listed else max(p, known.get(i, 0.0))

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from neuroweak.likelihood import Likelihood, Vector
-    from neuroweak.ranking import Ranking
+    from neuroweak.results import Ranking
 
 TELLING = 0.15
 """Nats from which an observation points to a site, or away from it."""

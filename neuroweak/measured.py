@@ -24,19 +24,10 @@ STAGES = ("all", "bedside")
 """What is known of a case when it is ranked: everything, or no result of a test."""
 
 LIMITS = (
-    (
-        "Examination questions and published reports are not the people who come to a clinic: the pictures are clearer "
-        "and rare conditions are far too many among them."
-    ),
-    (
-        "Every case had a condition of the file, and only one. What the file does not know, and two conditions at once, "
-        "cannot be ranked."
-    ),
+    "Examination questions and published reports are not the people who come to a clinic: the pictures are clearer.",
+    "Every case had a condition of the file, and one only. Others, and two at once, cannot be ranked.",
     "A person picked the findings out of each text. Findings typed in haste, or left out, make it worse.",
-    (
-        "The constants were fitted on these cases and general gaps were mended after reading the misses: expect somewhat "
-        "less on new cases."
-    ),
+    "The constants and the vocabulary were fitted to these cases and their misses were read: expect less on new ones.",
 )
 """What the figures do not cover, for people."""
 

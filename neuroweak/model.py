@@ -1,7 +1,5 @@
 """The knowledge as values: findings, conditions, how often one shows the other, and where that is written."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
@@ -240,5 +238,5 @@ class Knowledge(NamedTuple):
     sha256: str = ""
     """Hash of the file's bytes, in hex."""
     path: str = ""
-    digest: Digest | None = None
+    digest: "Digest | None" = None
     """What scoring needs, where it has been made already."""

@@ -1,15 +1,11 @@
 """What a ranking hangs on: the same case with one observation left out."""
 
-from __future__ import annotations
-
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from neuroweak.likelihood import Likelihood
 from neuroweak.ranking import belief, observations
-
-if TYPE_CHECKING:
-    from neuroweak.likelihood import Likelihood
-    from neuroweak.ranking import Ranking
+from neuroweak.results import Ranking
 
 HINGE = 0.5
 """Part of the leader's belief that goes with one observation when the ranking is said to hang on it."""

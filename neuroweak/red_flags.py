@@ -1,16 +1,10 @@
 """Rules of the file that raise an urgent line at the top of an answer, whatever the ranking says."""
 
-from __future__ import annotations
+from collections.abc import Mapping
+from typing import NamedTuple
 
-from typing import TYPE_CHECKING, NamedTuple
-
-from neuroweak.case import ancestors
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from neuroweak.case import Case
-    from neuroweak.model import Knowledge
+from neuroweak.case import Case, ancestors
+from neuroweak.model import Knowledge
 
 BELIEVED = 0.10
 """Share of belief from which a rule `with` a condition counts the condition as in play."""

@@ -1,15 +1,11 @@
 """How sure the order is, given that the figures are ranges, small series and estimates."""
 
-from __future__ import annotations
-
 import math
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from neuroweak.digest import strength
-
-if TYPE_CHECKING:
-    from neuroweak.likelihood import Likelihood
-    from neuroweak.ranking import Contribution, Ranking, Row
+from neuroweak.likelihood import Likelihood
+from neuroweak.results import Contribution, Ranking, Row
 
 NINETY = 1.645
 """Standard deviations on each side that hold 90 % of a normal spread."""

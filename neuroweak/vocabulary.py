@@ -1,18 +1,13 @@
 """Words to ids: names, synonyms, lay words and codes of findings and conditions, and what to suggest for the rest."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple, Self
 
 from neuroweak.case import Case, contradictions
 from neuroweak.digest import digest_of
 from neuroweak.errors import InputError, Problem
+from neuroweak.model import Knowledge
 from neuroweak.phrases import DENIED, normal_form, split
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from neuroweak.model import Knowledge
 
 LONGEST_SHOWN = 80
 """Characters of an unknown phrase that a message repeats."""
@@ -28,6 +23,7 @@ DENIALS = frozenset(split("no not without denies denied negative"))
 
 FILLERS = frozenset({"and", "with", "plus", "also", "has", "have", "a", "an", "the", "of"})
 """Words that may stand between findings and say nothing."""
+
 
 class Reading(NamedTuple):
     """What a word or phrase was understood as."""
@@ -53,7 +49,7 @@ class Vocabulary(NamedTuple):
     """Under `findings` and `conditions`, what each phrase stands for (`phrases.phrases_of`)."""
 
     @classmethod
-    def of(cls, knowledge: Knowledge) -> Vocabulary:
+    def of(cls, knowledge: Knowledge) -> Self:
         """
         Take the phrases of a file, gathering them where the file was not compiled.
 

@@ -6,7 +6,8 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from neuroweak.case import Case, ancestors
-from neuroweak.likelihood import Constants, Likelihood
+from neuroweak.constants import Constants
+from neuroweak.likelihood import Likelihood
 from neuroweak.model import (
     AgeStratum,
     Association,
@@ -23,7 +24,7 @@ from neuroweak.model import (
     Tempo,
 )
 
-checked = settings(max_examples=30, deadline=None)
+checked = settings(max_examples=25, deadline=None)
 """How hard each property is tried."""
 
 PLAIN = Constants(correlation=0.0, absent_missed=0.0, stated_weight=1.0)

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from neuroweak.likelihood import NONE_OF_THESE, Constants, Likelihood
+from neuroweak.constants import Constants
+from neuroweak.likelihood import NONE_OF_THESE, Likelihood
 from neuroweak.model import Association, Condition, Finding, Frequency, Kind, Onset, Site, Tempo
 from tests.strategies import EXACT, PLAIN, checked, figure, knowledge_of, knowledges, worlds
 
@@ -82,18 +83,16 @@ def test_nothing_is_rarer_than_its_special_form(knowledge):
 
 
 @checked
-@given(knowledges(), st.randoms())
-def test_the_quick_ways_to_a_chance_agree_with_the_whole_vector(knowledge, random):
-    """One condition's chance, and the average over all, without making the vector."""
+@given(knowledges())
+def test_the_figure_of_a_listing_is_its_chance(knowledge):
+    """What a page shows for a finding without special forms is what the engine reckons with."""
     likelihood = Likelihood(knowledge)
-    weights = [0.01 + random.random() for _ in likelihood.hypotheses]
-    weights = [w / sum(weights) for w in weights]
-    for finding in knowledge.findings:
-        whole = Likelihood(knowledge).chance(finding)
-        assert [likelihood.chance_of(finding, i) for i in range(len(whole))] == pytest.approx(whole)
-        assert likelihood.usual(finding, weights) == pytest.approx(
-            math.fsum(w * p for w, p in zip(weights, whole, strict=True))
-        )
+    parents = {f.parent for f in knowledge.findings.values()}
+    for condition in knowledge.conditions.values():
+        for association in condition.associations.values():
+            if association.finding not in parents:
+                chance = likelihood.chance(association.finding)[likelihood.position[condition.id]]
+                assert likelihood.stated(association) == pytest.approx(chance)
 
 
 @checked

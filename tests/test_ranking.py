@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from neuroweak.case import Case, ancestors
 from neuroweak.likelihood import NONE_OF_THESE, Likelihood
 from neuroweak.model import Association, Condition, Finding, Kind, Onset, Site
-from neuroweak.ranking import Fit, State, belief, expected, fit_word, normalised, rank
+from neuroweak.ranking import belief, expected, normalised, rank
+from neuroweak.results import Fit, State, fit_word
 from tests.strategies import PLAIN, cases, checked, conditions, figure, knowledge_of, knowledges, worlds
 
 PRIORS = st.sampled_from(["tempered", "flat", "prevalence"])

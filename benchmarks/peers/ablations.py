@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from neuroweak.likelihood import DEFAULT, Constants, Likelihood
+from neuroweak.likelihood import Likelihood
+from neuroweak.constants import DEFAULT, Constants
 from neuroweak.ranking import belief
 
 if TYPE_CHECKING:
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 
 class Engine:
     """The engine as a scorer."""
+
+    logs = True
 
     def __init__(
         self,
@@ -38,8 +42,9 @@ class Engine:
         self.prior, self.heard = prior, heard
 
     def scores(self, case: Case) -> Sequence[float]:
-        """Shares of belief in the conditions."""
-        return belief(self.likelihood, self.heard(case), self.prior)[0][: len(self.likelihood.outlines)]
+        """Logs of the shares of belief in the conditions; what `none of these` has is shared out again."""
+        shares = belief(self.likelihood, self.heard(case), self.prior)[0]
+        return [math.log(share) for share in shares[: len(self.likelihood.outlines)]]
 
 
 def without_forest(knowledge: Knowledge) -> Knowledge:

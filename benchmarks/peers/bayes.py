@@ -16,6 +16,8 @@ LEAST = 0.01
 class NaiveBayes:
     """Frequencies where the file lists one, else the background; absence at full strength."""
 
+    logs = True
+
     def __init__(self, knowledge: Knowledge) -> None:
         """Tabulate the logs."""
         background = {f.id: f.background for f in knowledge.findings.values()}

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 sys.path[:0] = [str(Path(__file__).parent.parent), str(Path(__file__).parent.parent.parent)]
 
-from neuroweak.evaluation import at_stage  # noqa: E402
+from neuroweak.evaluation import at_stage, calibration_error  # noqa: E402
+from neuroweak.ranking import normalised  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +25,9 @@ STAGES = ("all", "bedside")
 class Scorer(Protocol):
     """A way to order conditions: a higher score is a better fit."""
 
+    logs: bool
+    """Whether scores are logs of weights, so that they can be turned into shares of belief."""
+
     def scores(self, case: Case) -> Sequence[float]:
         """One score for each condition, in the order of the file."""
 
@@ -34,6 +38,8 @@ class Figures(NamedTuple):
     top1: float
     top3: float
     top5: float
+    error: float | None
+    """Expected calibration error of the leader's share, where scores can be read as belief."""
 
 
 class Forest:
@@ -84,9 +90,14 @@ def chance_within(scores: Sequence[float], accepted: set[int], k: int) -> float:
 def measure(scorer: Scorer, likelihood: Likelihood, cases: Sequence[tuple[Case, str]], stage: str) -> Figures:
     """Score all cases at a stage and count."""
     shares = [0.0, 0.0, 0.0]
+    leaders = []
     for case, _ in cases:
         accepted = {likelihood.position[c] for c in case.accept or (case.diagnosis,) if c in likelihood.position}
         scores = scorer.scores(at_stage(likelihood, case, stage))
         for i, k in enumerate((1, 3, 5)):
             shares[i] += chance_within(scores, accepted, k)
-    return Figures(*(share / len(cases) for share in shares))
+        if scorer.logs:
+            first = max(range(len(scores)), key=scores.__getitem__)
+            leaders.append((normalised(scores)[0][first], first in accepted))
+    error = calibration_error(leaders) if leaders else None
+    return Figures(*(share / len(cases) for share in shares), error)

@@ -32,6 +32,8 @@ LEAST_BACKGROUND = 1e-4
 class Lirical:
     """Sums of log ratios, with a uniform pretest chance, which does not change the order."""
 
+    logs = True
+
     def __init__(self, knowledge: Knowledge, *, absent: bool) -> None:
         """
         Work out backgrounds and what each disease shows upward.

@@ -17,7 +17,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from common import STAGES, Figures, Scorer, measure
+from common import STAGES, Figures, Scorer, measure  # first: it says where the others are
 
 import ablations
 import bayes
@@ -61,7 +61,8 @@ def peers(knowledge: Knowledge) -> list[Peer]:
         found.append(Peer(f"LIRICAL ratio, {name}", made, f"lirical-{'all' if absent else 'present'}"))
     for name, method in (("Resnik", "resnik"), ("graph-IC", "graphic")) if semantic.is_there() else ():
         settings = tuple(
-            (f"from {p:.0%}", lambda p=p, method=method: semantic.Semantic(knowledge, method, p)) for p in semantic.LEAST
+            (f"from {p:.0%}", lambda p=p, method=method: semantic.Semantic(knowledge, method, p))
+            for p in semantic.LEAST
         )
         found.append(Peer(f"hpo3, {name}", settings, f"hpo3-{method}"))
     for name, kind in (("Jaccard overlap", overlap.Jaccard), ("count of matching findings", overlap.Count)):
@@ -78,6 +79,12 @@ def best(peer: Peer, likelihood: Likelihood, cases: Sequence[tuple[Case, str]]) 
         tried.append((sum(f.top1 for f in figures), setting, make, figures))
     _, setting, make, figures = max(tried, key=lambda t: t[0])
     return setting, make, figures
+
+
+def shown(figures: Figures) -> list[str]:
+    """The cells of one stage."""
+    error = "" if figures.error is None else f"{figures.error:.3f}"
+    return [*(f"{share * 100:.0f} %" for share in figures[:3]), error]
 
 
 def speeds(makers: Sequence[Callable[[], Scorer]], cases: Sequence[tuple[Case, str]]) -> list[float]:
@@ -110,7 +117,7 @@ def rows(knowledge: Knowledge, cases: Sequence[tuple[Case, str]]) -> list[list[s
     found, timed = [], []
     for peer in peers(knowledge):
         setting, make, figures = best(peer, likelihood, cases)
-        cells = [f"{value * 100:.0f} %" for f in figures for value in f]
+        cells = [cell for f in figures for cell in shown(f)]
         found.append([f"{peer.name} ({setting})" if setting else peer.name, *cells, "", "", ""])
         if peer.probe:
             timed.append((found[-1], make, peer.probe))
@@ -130,7 +137,8 @@ def main() -> None:
     if asked.write and not semantic.is_there():
         parser.error("hpo3 is not installed here, and a table without it would be written; see README.md")
     knowledge, cases = read(asked.cases)
-    heads = ["", "top-1", "top-3", "top-5", "bedside top-1", "top-3", "top-5", "cases/s", "first answer, s", "MB"]
+    heads = ["", "top-1", "top-3", "top-5", "ECE", "bedside top-1", "top-3", "top-5", "ECE", "cases/s"]
+    heads += ["first answer, s", "MB"]
     text = table(heads, rows(knowledge, cases))
     print(text)
     if asked.write:

@@ -37,6 +37,8 @@ class Semantic:
     A finding without a term is taken as the nearest finding above it that has one; absent findings have no part.
     """
 
+    logs = False
+
     def __init__(self, knowledge: Knowledge, method: str, least: float) -> None:
         """
         Load the ontology and turn each condition into a set of terms.

@@ -25,7 +25,7 @@ def about(
     \b
       neuroweak about
     """
-    from neuroweak.likelihood import DEFAULT
+    from neuroweak.constants import DEFAULT
     from neuroweak.measured import measured
 
     loaded = session.knowledge(context, knowledge)

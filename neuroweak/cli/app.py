@@ -1,14 +1,13 @@
 """The Typer application: its verbs, in the order a newcomer needs them."""
 
+from collections.abc import Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING, Annotated
+from itertools import pairwise
+from typing import Annotated
 
 import typer
 
 from neuroweak import __version__
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 VERBS = {
     "match": "match",
@@ -38,7 +37,7 @@ HELP = (
 )
 
 
-def application(arguments: "Sequence[str]" = ()) -> typer.Typer:
+def application(arguments: Sequence[str] = ()) -> typer.Typer:
     """
     Make the application, with the verbs that these arguments can need: a start should not pay for the others.
 
@@ -58,13 +57,21 @@ def application(arguments: "Sequence[str]" = ()) -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(neuroweak)
-    verb = next((a for a in arguments if a in VERBS), None)
+    verb = _verb(arguments)
     needed = [VERBS[verb]] if verb else [] if tuple(arguments) in {("--version",), ("-V",)} else VERBS.values()
     for module in dict.fromkeys(needed):
         import_module(f"neuroweak.cli.{module}").register(app)
     order = {name: place for place, name in enumerate(VERBS)}
     app.registered_commands.sort(key=lambda command: order.get(command.name or "", len(order)))
     return app
+
+
+def _verb(arguments: Sequence[str]) -> str | None:
+    """Find the verb: the first word that is neither an option nor the file after `--knowledge`."""
+    for before, word in pairwise(("", *arguments)):
+        if not word.startswith("-") and before != "--knowledge":
+            return word if word in VERBS else None
+    return None
 
 
 def _version(*, asked: bool) -> None:

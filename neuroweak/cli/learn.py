@@ -203,6 +203,9 @@ def list_(
     from neuroweak import catalogue
     from neuroweak.render import answer, records
 
+    if (site if what is What.FINDINGS else region or kind) is not None:
+        message = "conditions have a --site; findings have a --region and a --kind"
+        raise typer.BadParameter(message)
     loaded = session.knowledge(context, knowledge)
     wanted = " ".join(text or ())
     if what is What.CONDITIONS:

@@ -9,8 +9,8 @@ from neuroweak.cli import session
 
 if TYPE_CHECKING:
     from neuroweak.likelihood import Likelihood
-    from neuroweak.ranking import Ranking
     from neuroweak.render.text import Look
+    from neuroweak.results import Ranking
     from neuroweak.vocabulary import Reading
 
 
@@ -70,7 +70,11 @@ def match(
 
 
 def written(
-    likelihood: "Likelihood", ranking: "Ranking", fmt: opt.CaseFormat, look: "Look", readings: "tuple[Reading, ...]" = ()
+    likelihood: "Likelihood",
+    ranking: "Ranking",
+    fmt: opt.CaseFormat,
+    look: "Look",
+    readings: "tuple[Reading, ...]" = (),
 ) -> str:
     """Write a ranking in the format asked for."""
     from neuroweak.appraisal import appraise

@@ -9,8 +9,8 @@ from neuroweak.cli import session
 
 if TYPE_CHECKING:
     from neuroweak.likelihood import Likelihood
-    from neuroweak.ranking import Ranking
     from neuroweak.render.text import Look
+    from neuroweak.results import Ranking
     from neuroweak.vocabulary import Reading
 
 

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from neuroweak.localization import SiteBelief
     from neuroweak.model import Association, Condition, Finding, Knowledge
     from neuroweak.questions import Question
-    from neuroweak.ranking import Contribution, Expected, Ranking, Row
     from neuroweak.red_flags import Alarm
+    from neuroweak.results import Contribution, Expected, Ranking, Row
     from neuroweak.timeline import Moment
 
 Data = dict[str, object]

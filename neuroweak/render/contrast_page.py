@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from neuroweak.contrast import Compared, Contrast
     from neuroweak.model import Condition, Knowledge
-    from neuroweak.ranking import Contribution, Expected, Ranking, Row
     from neuroweak.render.text import Look
+    from neuroweak.results import Contribution, Expected, Ranking, Row
     from neuroweak.vocabulary import Reading
 
 LOG_2 = math.log(2)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from neuroweak.solved_cases import placed_problems, unresolved_words
 from neuroweak.render import answer
+from neuroweak.solved_cases import placed_problems, unresolved_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from rich import box
 from rich.table import Table
 
-from neuroweak.solved_cases import placed_problems, unresolved_words
 from neuroweak.render import page
 from neuroweak.render.text import SITE_NAMES, bar, percent
+from neuroweak.solved_cases import placed_problems, unresolved_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from neuroweak.appraisal import Appraisal
     from neuroweak.interview import Interview
     from neuroweak.model import Knowledge
-    from neuroweak.ranking import Ranking
     from neuroweak.render.text import Look
+    from neuroweak.results import Ranking
 
 ENDINGS = {
     Ending.NOTHING_LEFT: "Nothing is left that would tell much.",

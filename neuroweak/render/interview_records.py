@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from neuroweak.case import Case
     from neuroweak.interview import Ending, Interview, Turn
     from neuroweak.model import Knowledge
-    from neuroweak.ranking import Ranking
     from neuroweak.render.answer import Data
+    from neuroweak.results import Ranking
 
 
 def command(case: Case, *, prior: str = "tempered", knowledge: str = "") -> str:

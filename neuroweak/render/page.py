@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from neuroweak.case import Case
     from neuroweak.errors import Problem
     from neuroweak.model import Association, Condition, Knowledge
-    from neuroweak.ranking import Contribution
     from neuroweak.red_flags import Alarm
     from neuroweak.render.text import Look
+    from neuroweak.results import Contribution
     from neuroweak.vocabulary import Reading
 
 NO_EDGE = 4_000

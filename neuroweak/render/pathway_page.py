@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from neuroweak.localization import Pointer, SiteBelief
     from neuroweak.model import Knowledge
-    from neuroweak.ranking import Ranking
     from neuroweak.render.text import Look
+    from neuroweak.results import Ranking
     from neuroweak.vocabulary import Reading
 
 STATIONS = {

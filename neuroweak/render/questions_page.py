@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from neuroweak.model import Knowledge
     from neuroweak.questions import Question, Shift
-    from neuroweak.ranking import Ranking
     from neuroweak.render.text import Look
+    from neuroweak.results import Ranking
     from neuroweak.vocabulary import Reading
 
 TIER_TITLES = {

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from neuroweak.appraisal import Appraisal
     from neuroweak.model import Knowledge
-    from neuroweak.ranking import Contribution, Ranking, Row
     from neuroweak.render.text import Look
+    from neuroweak.results import Contribution, Ranking, Row
     from neuroweak.stability import Band, Stability
     from neuroweak.vocabulary import Reading
 

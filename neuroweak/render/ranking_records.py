@@ -9,7 +9,7 @@ from neuroweak.render.text import clean
 
 if TYPE_CHECKING:
     from neuroweak.model import Knowledge
-    from neuroweak.ranking import Contribution, Ranking
+    from neuroweak.results import Contribution, Ranking
 
 
 def rows(ranking: Ranking, top: int, *, full: bool = False) -> list[dict[str, object]]:

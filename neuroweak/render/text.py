@@ -1,7 +1,5 @@
 """Small pieces of text that every renderer shares: clean words, shares, bars, and what the output can show."""
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from neuroweak.model import Knowledge
-    from neuroweak.ranking import Ranking
     from neuroweak.render.text import Look
+    from neuroweak.results import Ranking
     from neuroweak.timeline import Moment
     from neuroweak.vocabulary import Reading
 

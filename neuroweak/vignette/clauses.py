@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from neuroweak.vignette.lexicon import END, longest
 from neuroweak.vignette.tokens import PARAGRAPH
+from neuroweak.vignette.tries import longest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,7 +14,14 @@ if TYPE_CHECKING:
     from neuroweak.vignette.tokens import Tokens
 
 MARKS = frozenset({",", ";", ":", "(", ")", "[", "]", "|", ".", "?", "!", PARAGRAPH})
-CONJUNCTIONS = frozenset({"and", "or", "nor", ",", "plus", "as", "well", "with"})
+PREPOSITIONS = frozenset(
+    {
+        *("in", "of", "at", "on", "upon", "over", "involving", "affecting", "around", "to", "for", "from", "within"),
+        *("throughout", "across", "along", "when", "while", "during", "with", "by", "is", "are", "was", "were"),
+    }
+)
+"""Words that join a trouble to its place."""
+
 LISTS = frozenset({"and", "or", "nor", ",", "(", ")"})
 ENDING = frozenset({"?", "!", PARAGRAPH, "|"})
 BREAKING = frozenset({";", "and", ",", "with"})
@@ -116,11 +123,12 @@ def sentences_of(units: Units, lexicon: Lexicon, text: str) -> Iterator[Sentence
         question = next((m.start for m in marks if "question" in m.roles), None)
         if question is not None:
             # What an exam asks, and the answers it offers, state nothing.
-            section = "idea_sections"
-            marks, stop = [m for m in marks if m.stop <= question], question
-        elif units.words[stop - 1] == "?":
+            marks = [m for m in marks if m.stop <= question]
+            yield Sentence(start, question, tuple(_clauses(units, marks, start, question, "")))
+            return
+        if units.words[stop - 1] == "?":
             continue
-        here = "" if question is not None or (header and header[0] == "sections") else section
+        here = "" if header and header[0] == "sections" else section
         yield Sentence(start, stop, tuple(_clauses(units, marks, start, stop, here)))
 
 
@@ -133,7 +141,9 @@ def _sentences(units: Units, lexicon: Lexicon, text: str) -> Iterator[tuple[int,
         ends = word in ENDING or at - begin >= LONGEST_SENTENCE
         if word == ".":
             place = units.ends[at]
-            open_end = place >= len(text) or text[place : place + 1].isspace() or text[place : place + 1] in "\"')[\u201d"
+            open_end = (
+                place >= len(text) or text[place : place + 1].isspace() or text[place : place + 1] in "\"')[\u201d"
+            )
             short = at > begin and words[at - 1] in lexicon.abbreviations and units.ends[at - 1] == units.starts[at]
             after = text[place : place + 3].lstrip()[:1]
             ends = open_end and not (short and (words[at - 1] != "no" or after.isdigit())) and not after.islower()
@@ -220,6 +230,3 @@ def _starts_anew(
         if place in verbs:
             return place > at + 1 or denied
     return False
-
-
-__all__ = ["CONJUNCTIONS", "END", "LISTS", "MARKS", "Clause", "Mark", "Sentence", "Units", "sentences_of", "units_of"]

@@ -40,8 +40,11 @@ TIMES = re.compile(
     re.IGNORECASE,
 )
 NAMED_NUMBERS = dict(
-    zip("two three four five six seven eight nine ten fifteen twenty thirty forty fifty hundred".split(),
-        (2, 3, 4, 5, 6, 7, 8, 9, 10, 15, 20, 30, 40, 50, 100), strict=True)
+    zip(
+        ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "fifteen", "twenty", "thirty", "forty", "fifty", "hundred"],
+        (2, 3, 4, 5, 6, 7, 8, 9, 10, 15, 20, 30, 40, 50, 100),
+        strict=True,
+    )
 )
 PRESSURE = re.compile(r"^\D{0,40}?(?P<top>\d{2,3})\s*/\s*(?P<bottom>\d{2,3})(?!\d)")
 REACH = 90
@@ -56,6 +59,8 @@ class Figure(NamedTuple):
 
     quality: str
     value: float
+    end: int
+    """The character of the text behind the number and its unit."""
 
 
 def to_number(text: str) -> float:
@@ -92,15 +97,15 @@ def measured(topic: Topic, name: str, text: str, units: Units, mark: Mark) -> Fi
     if text[start:end] == "MG":
         return None
     if name == "blood_pressure":
-        return _pressure(text[end : end + REACH])
+        return _pressure(text[end : end + REACH], end)
     if not topic.ranges or text[max(0, start - 2) : start].strip().isdigit():
         return None
     tail = text[end : end + REACH]
     times = TIMES.search(tail[:70])
-    if times and "limit" in tail + text[end + REACH : end + REACH + 30] or times and "normal" in tail:
+    if (times and "limit" in tail + text[end + REACH : end + REACH + 30]) or (times and "normal" in tail):
         word = times["times"].lower()
         factor = float(NAMED_NUMBERS.get(word, 0) or to_number(word))
-        return Figure("very_raised" if topic.very and factor >= topic.very else "raised", factor)
+        return Figure("very_raised" if topic.very and factor >= topic.very else "raised", factor, end + times.end())
     found = VALUE.match(tail)
     if not found:
         return None
@@ -108,9 +113,9 @@ def measured(topic: Topic, name: str, text: str, units: Units, mark: Mark) -> Fi
     unit = (found["unit"] or "").strip().lower().replace("\N{GREEK SMALL LETTER MU}", "\N{MICRO SIGN}")
     if unit.startswith(("year", "day", "week", "month", "hour", "time", "fold", "min")) and name != "pulse":
         return None
-    printed = PRINTED.search(text[end + found.end() : end + found.end() + 60].split(". ")[0])
+    printed = PRINTED.search(text[end + found.end() : end + found.end() + 60].split(". ", maxsplit=1)[0])
     limits = _printed(printed) if printed else _ordinary(topic, unit, value)
-    return _judge(value, limits, topic.very) if limits else None
+    return Figure(_judge(value, limits, topic.very), value, end + found.end()) if limits else None
 
 
 def is_terse(units: Units, mark: Mark) -> bool:
@@ -118,13 +123,13 @@ def is_terse(units: Units, mark: Mark) -> bool:
     return mark.stop == mark.start + 1 and units.words[mark.start] in TERSE
 
 
-def _pressure(tail: str) -> Figure | None:
+def _pressure(tail: str, end: int) -> Figure | None:
     found = PRESSURE.match(tail)
     if not found:
         return None
     top, bottom = float(found["top"]), float(found["bottom"])
     high = top >= 140 or bottom >= 90
-    return Figure("raised" if high else "reduced" if top < 90 else "normal", top)
+    return Figure("raised" if high else "reduced" if top < 90 else "normal", top, end + found.end())
 
 
 def _printed(found: re.Match[str]) -> tuple[float | None, float | None]:
@@ -152,10 +157,10 @@ def _ordinary(topic: Topic, unit: str, value: float) -> tuple[float | None, floa
     return (chosen.low, chosen.high) if chosen.least <= value <= chosen.most else None
 
 
-def _judge(value: float, limits: tuple[float | None, float | None], very: float) -> Figure:
+def _judge(value: float, limits: tuple[float | None, float | None], very: float) -> str:
     low, high = limits
     if high is not None and value > high:
-        return Figure("very_raised" if very and value >= very * high else "raised", value)
+        return "very_raised" if very and value >= very * high else "raised"
     if low is not None and value < low:
-        return Figure("reduced", value)
-    return Figure("normal", value)
+        return "reduced"
+    return "normal"

@@ -9,19 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from neuroweak.vignette.tokens import phrase_words
+from neuroweak.vignette.tries import END, Node, add, longest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from neuroweak.vocabulary import Vocabulary
 
 HERE = Path(__file__).parent
-
-Node = dict[str, Any]
-"""A step in a trie: the next words, and under the empty string what the words so far stand for."""
-
-END = ""
-
 
 Roles = dict[str, tuple[str, ...]]
 """
@@ -89,38 +84,6 @@ def _data(name: str) -> dict[str, Any]:
         return tomllib.load(file)
 
 
-def longest(trie: Node, words: Sequence[str], at: int, stop: int) -> tuple[Any, int] | None:
-    """
-    The longest phrase of a trie that begins at a word.
-
-    Args:
-        trie: The phrases.
-        words: The words of the text.
-        at: Where the phrase must begin.
-        stop: The word it may not reach.
-
-    Returns:
-        What the phrase stands for and the word after it, or None.
-    """
-    node = trie.get(words[at])
-    found = None
-    while node is not None:
-        at += 1
-        if END in node:
-            found = (node[END], at)
-        if at >= stop:
-            break
-        node = node.get(words[at])
-    return found
-
-
-def _add(trie: Node, words: Iterable[str]) -> Node:
-    node = trie
-    for word in words:
-        node = node.setdefault(word, {})
-    return node
-
-
 @dataclass(slots=True)
 class Lexicon:
     """All phrases, compiled for one vocabulary."""
@@ -155,7 +118,7 @@ class Lexicon:
         lexicon.skipped = frozenset(w for phrase in cues["skipped"]["words"] for w in phrase_words(phrase))
         for word, others in cues["same"].items():
             for phrase in others:
-                _add(lexicon.same, phrase_words(phrase))[END] = phrase_words(word)
+                add(lexicon.same, phrase_words(phrase))[END] = phrase_words(word)
         known = frozenset(vocabulary.knowledge.findings)
         lexicon._add_cues(cues)
         lexicon._add_frames(frames, known)
@@ -163,7 +126,7 @@ class Lexicon:
         lexicon._add_rules(_data("together.toml"), known)
         lexicon._add_findings(vocabulary, frozenset(cues["ignored"]["alone"]))
         for phrase in cues["ignored"]["instead"]:
-            _add(lexicon.conditions, lexicon.units(phrase_words(phrase)))[END] = ""
+            add(lexicon.conditions, lexicon.units(phrase_words(phrase)))[END] = ""
         return lexicon
 
     def units(self, words: Sequence[str]) -> list[str]:
@@ -184,14 +147,14 @@ class Lexicon:
     def _role(self, phrase: str, kind: str, value: str) -> None:
         words = self.units(phrase_words(phrase))
         if words:
-            roles: Roles = _add(self.roles, words).setdefault(END, {})
+            roles: Roles = add(self.roles, words).setdefault(END, {})
             if value not in roles.get(kind, ()):
                 roles[kind] = (*roles.get(kind, ()), value)
 
     def _group(self, phrase: str, name: str) -> None:
         words = self.units(phrase_words(phrase))
         if words:
-            names = _add(self.groups, words).setdefault(END, [])
+            names = add(self.groups, words).setdefault(END, [])
             if name not in names:
                 names.append(name)
 
@@ -230,15 +193,16 @@ class Lexicon:
                 for phrase in phrases:
                     self._role(phrase, kind, value)
         for grade, quality in enumerate(("absent", "reduced", "normal", "raised", "raised")):
-            _add(self.roles, [f"#r{grade}"])[END] = {"quality": (f"reflex:{quality}",)}
+            add(self.roles, [f"#r{grade}"])[END] = {"quality": (f"reflex:{quality}",)}
         for grade in range(6):
-            _add(self.roles, [f"#p{grade}"])[END] = {"head": ("weak" if grade < 5 else "!weak",)}
+            add(self.roles, [f"#p{grade}"])[END] = {"head": ("weak" if grade < 5 else "!weak",)}
         self.collapse = {
             wide: tuple(frozenset(places) for places in groups)
             for wide, groups in frames["collapse"].items()
             if wide in known
         }
         for name, entry in frames["heads"].items():
+
             def kept(key: str, source: Mapping[str, Any] = entry) -> tuple[str, ...]:
                 return tuple(f for f in source.get(key, ()) if f in known)
 
@@ -260,8 +224,12 @@ class Lexicon:
             }
             ranges = tuple(
                 Range(
-                    str(r.get("unit", "")), bool(r.get("plain", False)), r.get("low"), r.get("high"),
-                    float(r.get("least", 0.0)), float(r.get("most", 1e9)),
+                    str(r.get("unit", "")),
+                    bool(r.get("plain", False)),
+                    r.get("low"),
+                    r.get("high"),
+                    float(r.get("least", 0.0)),
+                    float(r.get("most", 1e9)),
                 )
                 for r in entry.get("ranges", ())
             )
@@ -277,14 +245,14 @@ class Lexicon:
                 if not words or self._says_too_little(words, phrase, alone):
                     continue
                 capitals = phrase.isupper() and len(phrase) < 5
-                _add(self.findings, words).setdefault(END, Named(finding.id, present, capitals))
+                add(self.findings, words).setdefault(END, Named(finding.id, present, capitals))
                 if not present:
                     self._add_normal(finding.id, words)
         for condition in vocabulary.knowledge.conditions.values():
             for phrase in (condition.name, *condition.synonyms):
                 words = self.units(phrase_words(phrase))
                 if words:
-                    _add(self.conditions, words)[END] = condition.id
+                    add(self.conditions, words)[END] = condition.id
 
     def _says_too_little(self, words: list[str], phrase: str, alone: frozenset[str]) -> bool:
         if phrase.lower() in alone or " ".join(words) in alone:
@@ -298,7 +266,7 @@ class Lexicon:
         rest = [w for w in words if w not in normal]
         if not rest or len(rest) == len(words) or longest(self.findings, rest, 0, len(rest)):
             return
-        node = _add(self.roles, rest)
+        node = add(self.roles, rest)
         roles: Roles = node.setdefault(END, {})
         if "topic" not in roles:
             name = f"normal:{finding}"

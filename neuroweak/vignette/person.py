@@ -21,20 +21,37 @@ UNITS = {"day": 1 / 365.25, "week": 7 / 365.25, "month": 1 / 12, "year": 1.0}
 
 DAYS = {"minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4, "year": 365.25, "decade": 3652.5}
 
-SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
-TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+SMALL = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 WORDS = {word: float(n) for n, word in enumerate(SMALL)} | {word: 20.0 + 10 * n for n, word in enumerate(TENS)}
-VAGUE = {"a": 1.0, "an": 1.0, "one": 1.0, "several": 4.0, "few": 3.0, "a few": 3.0, "couple of": 2.0, "a couple of": 2.0,
-         "many": 10.0, "some": 4.0, "the": 1.0, "past": 1.0, "half a": 0.5, "couple": 2.0, "a couple": 2.0, "": 3.0}
+VAGUE = {
+    "a": 1.0,
+    "an": 1.0,
+    "one": 1.0,
+    "several": 4.0,
+    "few": 3.0,
+    "a few": 3.0,
+    "couple of": 2.0,
+    "a couple of": 2.0,
+    "many": 10.0,
+    "some": 4.0,
+    "the": 1.0,
+    "past": 1.0,
+    "half a": 0.5,
+    "couple": 2.0,
+    "a couple": 2.0,
+    "": 3.0,
+}
 """What a loose number stands for when only the order of magnitude matters."""
 
-NUMBER = rf"(?:\d{{1,3}}(?:\.\d)?(?:\s?\u00bd)?|(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join(SMALL[1:10])}))?|{'|'.join(SMALL)})"
+NUMBER = (
+    rf"(?:\d{{1,3}}(?:\.\d)?(?:\s?\u00bd)?|(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join(SMALL[1:10])}))?|{'|'.join(SMALL)})"
+)
 FEMALE = r"(?:women|woman|females?|girls?|lady|ladies|mother[- ]to[- ]be|gravida|primigravida|schoolgirl|housewife|waitress|nun|grandmother)"
 MALE = r"(?:man|men|males?|boys?|gentleman|gentlemen|schoolboy)"
-KIN = r"(?:mother|father|brother|sister|son|daughter|uncle|aunt|cousin|wife|husband|sibling|twin|grandfather|grandmother)"
+KIN = (
+    r"(?:mother|father|brother|sister|son|daughter|uncle|aunt|cousin|wife|husband|sibling|twin|grandfather|grandmother)"
+)
 NOUN = rf"(?:{FEMALE}|{MALE}|patient|infant|child|baby|neonate|newborn|person|individual|student|worker|athlete|adult|toddler|teenager|adolescent|smoker|farmer|teacher|nurse|lawyer|engineer)"
 
 AGES = tuple(
@@ -43,16 +60,19 @@ AGES = tuple(
         rf"(?P<n>{NUMBER})[-\s]*(?P<unit>years?|yrs?|y|months?|mos?|weeks?|wks?|days?)[-\s.]*(?:olds?|of\s+age)\b"
         rf"(?!\s+(?:{KIN}|history)\b)(?=[^.]{{0,60}}?\b{NOUN}\b)",
         rf"(?P<n>{NUMBER})[-\s]*(?P<unit>years?|yrs?|y|months?|mos?|weeks?|wks?)[-\s.]*(?={NOUN}\b)",
-        rf"(?P<n>\d{{1,3}})\s*-?(?P<unit>y)(?:/o|\.?\s?o\.?)(?![a-z])",
+        r"(?P<n>\d{1,3})\s*-?(?P<unit>y)(?:/o|\.?\s?o\.?)(?![a-z])",
         rf"\baged?\s*(?::|of|is|was|=)?\s*(?P<n>{NUMBER})(?:[-\s]*(?P<unit>years?|yrs?|y|months?|weeks?|days?))?\b(?!\s*(?:%|mg))",
-        rf"(?<![\d/])(?P<n>\d{{1,3}})\s*[-/]?\s?(?P<unit>)(?:F|M)\b(?![\w/])",
-        rf"\b(?:F|M|female|male)\s?[/,]\s?(?P<n>\d{{1,3}})(?P<unit>)(?![\d/.]|\s?(?:%|mg|kg|cm))",
+        r"(?<![\d/.])(?P<n>\d{1,3})\s*[-/]?\s?(?P<unit>)(?-i:F|M)\b(?![\w/\u00b0])",
+        r"\b(?:(?-i:F|M)|female|male)\s?[/,]\s?(?P<n>\d{1,3})(?P<unit>)(?![\d/.]|\s?(?:%|mg|kg|cm))",
         rf"(?P<n>{NUMBER})[-\s]*(?P<unit>years?|yrs?|months?|mos?|weeks?|wks?|days?)[-\s.]*(?:olds?|of\s+age)\b(?!\s+(?:{KIN}|history)\b)",
     )
 )
 """The usual forms of an age, surest first."""
 
-NOT_NOW = re.compile(r"(?:\bat|\bsince|\buntil|\bfrom|\bby|\bat the age of|\bwhen (?:he|she) was|\bsince (?:he|she) was|\bwas)\s*(?:the\s+)?$", re.I)
+NOT_NOW = re.compile(
+    r"(?:\bat|\bsince|\buntil|\bfrom|\bby|\bat the age of|\bwhen (?:he|she) was|\bsince (?:he|she) was|\bwas)\s*(?:the\s+)?$",
+    re.IGNORECASE,
+)
 """What before an age says that it is not the age now."""
 
 DECADE = re.compile(
@@ -62,12 +82,17 @@ DECADE = re.compile(
 )
 DECADES = {"teens": 10.0} | {f"{t.removesuffix('y')}ies": 20.0 + 10 * n for n, t in enumerate(TENS)}
 STAGES = (
-    (re.compile(r"\b(?:newborn|neonate|neonatal (?:boy|girl))\b", re.I), 0.02),
-    (re.compile(r"\b(?:infant|baby (?:boy|girl))\b", re.I), 0.5),
-    (re.compile(r"\b(?:a|an|the)\s+toddler\b", re.I), 2.0),
-    (re.compile(r"\b(?:teenager|teenaged?\s+(?:girl|boy|patient)|adolescent\s+(?:girl|boy|male|female|patient))\b", re.I), 15.0),
-    (re.compile(r"\bmiddle[- ]aged\s+(?:man|woman|male|female|patient|lady|gentleman)\b", re.I), 50.0),
-    (re.compile(r"\b(?:an|the)\s+(?:elderly|old)\s+(?:man|woman|male|female|patient|lady|gentleman)\b", re.I), 75.0),
+    (re.compile(r"\b(?:newborn|neonate|neonatal (?:boy|girl))\b", re.IGNORECASE), 0.02),
+    (re.compile(r"\b(?:infant|baby (?:boy|girl))\b", re.IGNORECASE), 0.5),
+    (re.compile(r"\b(?:a|an|the)\s+toddler\b", re.IGNORECASE), 2.0),
+    (
+        re.compile(
+            r"\b(?:teenager|teenaged?\s+(?:girl|boy|patient)|adolescent\s+(?:girl|boy|male|female|patient))\b", re.IGNORECASE
+        ),
+        15.0,
+    ),
+    (re.compile(r"\bmiddle[- ]aged\s+(?:man|woman|male|female|patient|lady|gentleman)\b", re.IGNORECASE), 50.0),
+    (re.compile(r"\b(?:an|the)\s+(?:elderly|old)\s+(?:man|woman|male|female|patient|lady|gentleman)\b", re.IGNORECASE), 75.0),
 )
 """Words for a time of life, and the age in years they stand for."""
 
@@ -102,11 +127,17 @@ def age_of(text: str) -> Stated | None:
     for pattern in AGES:
         for found in pattern.finditer(opening):
             before = opening[max(0, found.start() - 28) : found.start()]
-            if NOT_NOW.search(before) or re.search(rf"\b{KIN}\W*(?:\w+\W+)?$", before, re.I):
+            if NOT_NOW.search(before) or re.search(rf"\b{KIN}\W*(?:\w+\W+)?$", before, re.IGNORECASE):
                 continue
             unit = (found.groupdict().get("unit") or "years").lower()
-            scale = next((years for name, years in UNITS.items() if unit.startswith(name[:1]) and not
-                          (name == "month" and unit == "y")), 1.0)
+            scale = next(
+                (
+                    years
+                    for name, years in UNITS.items()
+                    if unit.startswith(name[:1]) and not (name == "month" and unit == "y")
+                ),
+                1.0,
+            )
             value = number_of(found["n"]) * scale
             if 0 <= value <= 120:
                 return Stated(found.start(), found.end(), found[0].strip(), value)
@@ -129,9 +160,12 @@ SEX_SHORT = re.compile(
     r"\b(?:sex|gender)\s*[:=]\s*(?P<named>female|male|f|m)\b"
 )
 TITLES = re.compile(r"\b(?P<female>Mrs|Ms|Miss)\b|\b(?P<male>Mr)\b")
-PREGNANT = re.compile(r"\b(?:pregnant|postpartum|gravid|menses|menarche|menopaus\w+|para \d)\b", re.I)
+PREGNANT = re.compile(r"\b(?:pregnant|postpartum|gravid|menses|menarche|menopaus\w+|para \d)\b", re.IGNORECASE)
 PRONOUN = re.compile(r"\b(?:(?P<female>she|her|hers|herself)|(?P<male>he|his|him|himself))\b", re.IGNORECASE)
-OTHERS = re.compile(rf"(?:\b(?:his|her|their)\s+(?:\w+\s+)?|\b{KIN}\s+(?:is|was)\s+(?:a|an)\s+(?:\S+\s+)?|\badult\s+|\bfive\s+|\btwo\s+|\bthree\s+|\bother\s+|\bother\s+\w+\s+)$", re.I)
+OTHERS = re.compile(
+    rf"(?:\b(?:his|her|their)\s+(?:\w+\s+)?|\b{KIN}\s+(?:is|was)\s+(?:a|an)\s+(?:\S+\s+)?|\badult\s+|\bfive\s+|\btwo\s+|\bthree\s+|\bother\s+|\bother\s+\w+\s+)$",
+    re.IGNORECASE,
+)
 
 
 def sex_of(text: str) -> Stated | None:
@@ -175,7 +209,7 @@ DURATIONS = tuple(
         rf"\b(?:for|since|x|\u00d7)\s+(?:about|approximately|around|nearly|almost|more\s+than|over|at\s+least|roughly)?\s*(?:the\s+)?(?:past|last|previous)?\s*{SPAN}\b(?!\s*(?:later|after|per))",
         rf"{SPAN}['\u2019]?[-\s]+(?:long\s+)?(?:history|duration|course|progression)\b",
         rf"\bhistory\s+of\s+{SPAN}\b",
-            rf"\bof\s+{SPAN}['\u2019]?\s*(?:duration|standing)?\b",
+        rf"\bof\s+{SPAN}['\u2019]?\s*(?:duration|standing)?\b",
         rf"\b(?:the\s+)?(?:past|last|previous)\s+{SPAN}\b",
     )
 )
@@ -184,13 +218,40 @@ DURATIONS = tuple(
 BEGINNINGS = (re.compile(rf"\b{SPAN}\s+(?:ago|earlier|previously|prior|before)\b", re.IGNORECASE),)
 """How long ago something began; less sure, because earlier illnesses are told so too."""
 TEMPO_WORDS = (
-    (re.compile(r"\b(?:since|from|in)\s+(?:early\s+)?(?:childhood|birth|infancy|adolescence|his\s+teens|her\s+teens)\b", re.I), "chronic"),
-    (re.compile(r"\b(?:slowly\s+progressive|gradually\s+progressive|longstanding|long-standing|insidious(?:ly)?|lifelong|chronic(?:ally)?\s+progressive|for\s+years|for\s+many\s+years|over\s+the\s+years|gradual(?:ly)?(?:[-\s]onset)?)\b", re.I), "chronic"),
-    (re.compile(r"\b(?:overnight|sudden(?:ly)?(?:\s+onset)?|abrupt(?:ly)?|woke\s+up\s+with|within\s+(?:minutes|hours)|this\s+morning|a\s+few\s+hours)\b", re.I), "hyperacute"),
-    (re.compile(r"\b(?:acute(?:\s+onset)?|acutely|yesterday|rapidly\s+progressive|within\s+days|over\s+days)\b(?!\s+(?:distress|phase|kidney|renal|myelo|lympho|care))", re.I), "acute"),
-    (re.compile(r"\b(?:subacute(?:ly)?|over\s+weeks|within\s+weeks)\b", re.I), "subacute"),
+    (
+        re.compile(
+            r"\b(?:since|from|in)\s+(?:early\s+)?(?:childhood|birth|infancy|adolescence|his\s+teens|her\s+teens)\b",
+            re.IGNORECASE,
+        ),
+        "chronic",
+    ),
+    (
+        re.compile(
+            r"\b(?:slowly\s+progressive|gradually\s+progressive|longstanding|long-standing|insidious(?:ly)?|lifelong|chronic(?:ally)?\s+progressive|for\s+years|for\s+many\s+years|over\s+the\s+years|gradual(?:ly)?(?:[-\s]onset)?)\b",
+            re.IGNORECASE,
+        ),
+        "chronic",
+    ),
+    (
+        re.compile(
+            r"\b(?:overnight|sudden(?:ly)?(?:\s+onset)?|abrupt(?:ly)?|woke\s+up\s+with|within\s+(?:minutes|hours)|this\s+morning|a\s+few\s+hours)\b",
+            re.IGNORECASE,
+        ),
+        "hyperacute",
+    ),
+    (
+        re.compile(
+            r"\b(?:acute(?:\s+onset)?|acutely|yesterday|rapidly\s+progressive|within\s+days|over\s+days)\b(?!\s+(?:distress|phase|kidney|renal|myelo|lympho|care))",
+            re.IGNORECASE,
+        ),
+        "acute",
+    ),
+    (re.compile(r"\b(?:subacute(?:ly)?|over\s+weeks|within\s+weeks)\b", re.IGNORECASE), "subacute"),
 )
-LIFE = re.compile(r"\b(?:smok|pack|cigarette|worked|works|married|living|lives|drink|diagnosed|asymptomatic|remission|infection|diarrhea|diarrhoea|illness|vaccin|dose|daily|per day|throughout|treated|treatment|therapy|medication|taking|hypertension|diabetes|underwent|surgery|immigrat|returned|vaccin|born)\w*", re.I)
+LIFE = re.compile(
+    r"\b(?:smok|pack|cigarette|worked|works|married|living|lives|drink|diagnosed|asymptomatic|remission|infection|diarrhea|diarrhoea|illness|vaccin|dose|daily|per day|throughout|treated|treatment|therapy|medication|taking|hypertension|diabetes|underwent|surgery|immigrat|returned|vaccin|born)\w*",
+    re.IGNORECASE,
+)
 NEXT_PLACE = 40
 
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from neuroweak.case import ancestors
 from neuroweak.model import Kind
 from neuroweak.vignette.clauses import sentences_of, units_of
 from neuroweak.vignette.frames import Hit, hits
-from neuroweak.vignette.lexicon import Lexicon, longest
+from neuroweak.vignette.lexicon import Lexicon
 from neuroweak.vignette.model import Mention, State, Vignette, is_history
-from neuroweak.vignette.person import age_of, onset_of, sex_of
+from neuroweak.vignette.person import age_of, sex_of
 from neuroweak.vignette.scope import Scope
+from neuroweak.vignette.tempo import onset_of
 from neuroweak.vignette.together import combined, groups_in
 from neuroweak.vignette.tokens import scan
+from neuroweak.vignette.tries import longest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -22,6 +25,10 @@ if TYPE_CHECKING:
     from neuroweak.vignette.clauses import Clause, Units
     from neuroweak.vignette.together import Places
     from neuroweak.vocabulary import Vocabulary
+
+
+ESCAPES = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]")
+"""What a terminal would act on."""
 
 
 class Reader:
@@ -42,20 +49,24 @@ class Reader:
         Returns:
             The findings it states, with age, sex and onset where they are stated.
         """
+        whole = text
+        if "\x1b" in text:
+            # Colours copied from a terminal say nothing; their places are kept.
+            text = ESCAPES.sub(lambda found: " " * len(found[0]), text)
         units = units_of(scan(text), self.lexicon)
         mentions: dict[tuple[int, int, str], Mention] = {}
         for sentence in sentences_of(units, self.lexicon, text):
             groups = groups_in(sentence, units, self.lexicon)
             together = combined(groups, self.lexicon) if groups else []
-            normal = max((m.start for c in sentence.clauses for m in c.marks if "results" in m.values("cue")), default=-1)
+            normal = max(
+                (m.start for c in sentence.clauses for m in c.marks if "results" in m.values("cue")), default=-1
+            )
             for clause in sentence.clauses:
                 inside = [hit for hit in together if clause.start <= hit.start < clause.stop]
                 for mention in self._mentions(clause, units, text, inside, groups, normal):
                     mentions.setdefault((mention.start, mention.end, mention.finding), mention)
         ordered = tuple(sorted(mentions.values(), key=lambda m: (m.start, -m.end)))
-        return Vignette(
-            text, ordered, age_of(text), sex_of(text), onset_of(text, ordered), knowledge=self.knowledge
-        )
+        return Vignette(whole, ordered, age_of(text), sex_of(text), onset_of(text, ordered), knowledge=self.knowledge)
 
     def _mentions(
         self, clause: Clause, units: Units, text: str, together: list[Hit], groups: Mapping[str, Places], normal: int
@@ -73,8 +84,11 @@ class Reader:
             words = text[units.starts[cue[0]] : units.ends[cue[1] - 1]] if cue else ""
             if over and not is_history(finding):
                 state = State.UNSURE
-            elif hit.stop <= normal and state is State.PRESENT and finding.kind is Kind.TEST:
-                state, words = State.ABSENT, text[units.starts[normal] : units.ends[min(normal + 2, len(units.ends) - 1)]]
+            elif hit.stop <= normal and state is not State.ABSENT and finding.kind is Kind.TEST:
+                state, words = (
+                    State.ABSENT,
+                    text[units.starts[normal] : units.ends[min(normal + 2, len(units.ends) - 1)]],
+                )
             yield Mention(start, end, text[start:end], hit.finding, state, words)
         yield from self._family(clause, units, text, scope, groups)
 

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from neuroweak.vignette.clauses import Clause, Mark, Units
     from neuroweak.vignette.frames import Hit
 
-COPULAS = frozenset("is are was were be been being appear appears appeared remain remained remains".split())
+COPULAS = frozenset(["is", "are", "was", "were", "be", "been", "being", "appear", "appears", "appeared", "remain", "remained", "remains"])
+SUBJECTS = frozenset({"he", "she", "they", "it", "we", "i", "patient"})
 REACH_AFTER = 12
 """Words before a cue like `was absent` that it can still speak of."""
 REACH_UNSURE = 7
@@ -121,10 +122,10 @@ class Scope:
         """Whether a denial before a finding still holds where the finding begins."""
         between = range(mark.stop, hit.start)
         commas = [i for i in self._commas if i in between]
-        if any(m.values("verb") and m.start in between and not short for m in self.clause.marks if m.start > mark.stop):
-            late = [m for m in self.clause.marks if m.values("verb") and m.start in between and m.start > mark.stop + 2]
-            if late:
-                return False
+        if any(m.start in between and m.start > mark.stop + 2 and m.values("verb") for m in self.clause.marks):
+            return False
+        if short and any(self.units.words[i] in SUBJECTS for i in between):
+            return False
         if any(i in between and i > mark.stop + 1 for i in self._with):
             return False
         if not commas:
@@ -147,7 +148,22 @@ class Scope:
         words, stop = self.units.words, self.clause.stop
         before = words[mark.start - 1] if mark.start > self.clause.start else ""
         after = words[mark.stop] if mark.stop < stop else "."
-        return before in COPULAS or after in {".", ",", ";", ")", "and", "bilateral", "in", "on", "at", "?", "for", "by", "or", "both"}
+        return before in COPULAS or after in {
+            ".",
+            ",",
+            ";",
+            ")",
+            "and",
+            "bilateral",
+            "in",
+            "on",
+            "at",
+            "?",
+            "for",
+            "by",
+            "or",
+            "both",
+        }
 
     def _last_before(self, name: str, hit: Hit, reach: int = 99) -> Mark | None:
         for mark in reversed(self.cues.get(name, ())):

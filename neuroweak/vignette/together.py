@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from neuroweak.vignette.frames import Hit
-from neuroweak.vignette.lexicon import END
+from neuroweak.vignette.tries import END
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -1,0 +1,155 @@
+"""The verb for a written vignette: `read`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from neuroweak import diagnostics
+from neuroweak.cli import options as opt
+from neuroweak.cli import session
+from neuroweak.diagnostics import ExitCode
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from neuroweak.case import Case
+    from neuroweak.vignette import Vignette
+    from neuroweak.vocabulary import Vocabulary
+
+With = Annotated[
+    list[str] | None,
+    typer.Option("--with", "-w", metavar="FINDING", help="There, whatever was read; repeat as needed."),
+]
+Ignore = Annotated[
+    list[str] | None,
+    typer.Option("--ignore", metavar="FINDING", help="Leave this reading out; repeat as needed."),
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the verb of this module to the application."""
+    app.command(name="read", no_args_is_help=True)(read)
+
+
+def read(
+    context: typer.Context,
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="A written case; '-' is standard input.", show_default=False)
+    ],
+    findings_only: Annotated[bool, typer.Option("--findings-only", help="What was read, without a ranking.")] = False,
+    as_case: Annotated[bool, typer.Option("--as-case", help="One case line for match --case or batch.")] = False,
+    with_: With = None,
+    without: opt.Without = None,
+    ignore: Ignore = None,
+    age: opt.Age = None,
+    sex: opt.Sex = None,
+    onset: opt.Onset = None,
+    prior: opt.PriorOption = opt.Prior.TEMPERED,
+    top: opt.Top = 10,
+    fmt: Annotated[opt.PageFormat, typer.Option("--format", "-f", help="How to write the answer.")] = (
+        opt.PageFormat.TABLE
+    ),
+    json: opt.Json = False,
+    quiet: opt.Quiet = False,
+    color: opt.ColorOption = opt.Color.AUTO,
+    knowledge: opt.KnowledgeOption = None,
+) -> None:
+    """
+    Read a written case: the findings it states, denies or doubts, and the conditions that fit.
+
+    \b
+      neuroweak read vignette.txt
+      pbpaste | neuroweak read - --without fever
+      neuroweak read chart.txt --as-case > case.jsonl
+    """
+    from neuroweak.vignette import Reader
+    from neuroweak.vignette.encoding import decode
+
+    known = session.vocabulary(context, knowledge)
+    corrections = _corrections(known, with_, without, ignore)
+    text, problems = decode(_bytes_of(file, quiet=quiet))
+    seen = Reader(known).read(text)
+    case = _case(seen, corrections, age, sex, onset)
+    as_json = json or fmt is opt.PageFormat.JSON
+    if not quiet and not as_json:
+        diagnostics.problem_notes(problems)
+    if as_case:
+        from neuroweak.render.vignette_data import case_line
+
+        session.emit(case_line(case, "" if file == "-" else Path(file).stem))
+    elif findings_only:
+        from neuroweak.render import answer, vignette_data
+
+        if as_json:
+            session.emit(answer.dumps(vignette_data.reading(seen, case, problems)))
+        else:
+            from neuroweak.render.vignette_page import vignette_page
+
+            session.emit(vignette_page(seen, session.look(color, top)))
+    else:
+        from neuroweak.appraisal import appraise
+        from neuroweak.likelihood import Likelihood
+        from neuroweak.ranking import rank
+
+        likelihood = Likelihood(known.knowledge)
+        ranking = rank(likelihood, case, prior=prior)
+        appraisal = appraise(likelihood, ranking)
+        if as_json:
+            from neuroweak.render import answer, vignette_data
+
+            session.emit(answer.dumps(vignette_data.ranked_reading(seen, ranking, top, appraisal, problems)))
+        else:
+            from neuroweak.render.vignette_page import vignette_page
+
+            ranked = ranking if case.present or case.absent else None
+            session.emit(vignette_page(seen, session.look(color, top), ranked, appraisal))
+        if ranking.nothing_fits:
+            raise typer.Exit(ExitCode.NO)
+    if not case.present and not case.absent:
+        raise typer.Exit(ExitCode.NO)
+
+
+def _bytes_of(file: str, *, quiet: bool) -> bytes:
+    """The bytes of a file or of standard input, one more at most than are allowed."""
+    from neuroweak.vignette.encoding import MOST_BYTES
+
+    if file == "-":
+        if sys.stdin.isatty() and not quiet:
+            diagnostics.note("reading a text; end with Ctrl-D")
+        return sys.stdin.buffer.read(MOST_BYTES + 1)
+    with open(file, "rb") as stream:  # noqa: PTH123 - may be any device
+        return stream.read(MOST_BYTES + 1)
+
+
+def _corrections(
+    known: Vocabulary, with_: Sequence[str] | None, without: Sequence[str] | None, ignore: Sequence[str] | None
+) -> tuple[Case, tuple[str, ...]]:
+    """
+    What a person corrects: a case of findings there and not there, and the findings to leave out.
+
+    Raises:
+        InputError: A word is unknown, or the corrections contradict one another.
+    """
+    case, _ = known.case(tuple(with_ or ()), tuple(without or ()))
+    _, left = known.case(tuple(ignore or ()), ())
+    return case, tuple(reading.finding for reading in left)
+
+
+def _case(
+    seen: Vignette, corrections: tuple[Case, tuple[str, ...]], age: str | None, sex: str | None, onset: str | None
+) -> Case:
+    from neuroweak.case import read_age
+
+    corrected, ignored = corrections
+    return seen.case(
+        present=corrected.present,
+        absent=corrected.absent,
+        ignore=ignored,
+        age=None if age is None else read_age(age),
+        sex=sex,
+        onset=onset or corrected.onset,
+    )

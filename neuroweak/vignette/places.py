@@ -1,0 +1,101 @@
+"""What is wrong in a clause, and where: each place is given to the trouble it belongs to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from neuroweak.vignette.clauses import LISTS, PREPOSITIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from neuroweak.vignette.clauses import Clause, Mark, Units
+
+PLACE_GAP = 9
+"""Words that may stand between a trouble and its place."""
+
+LINKED_WITHOUT = "difficulty"
+"""The trouble whose places need no preposition: `difficulty climbing stairs`."""
+
+
+@dataclass(slots=True)
+class Trouble:
+    """A head in a clause, with the places said of it."""
+
+    start: int
+    stop: int
+    name: str
+    present: bool
+    cue: tuple[int, int] | None = None
+    parts: list[tuple[int, int, str]] = field(default_factory=list)
+
+
+def place(troubles: list[Trouble], clause: Clause, units: Units) -> None:
+    """Give each place of a clause to the troubles that are said of it."""
+    groups = _groups(troubles, clause, units)
+    spans = [(min(t.start for t in g), max(t.stop for t in g)) for g in groups]
+    reached = [stop for _, stop in spans]
+    open_groups = [any(t.name == LINKED_WITHOUT for t in g) for g in groups]
+    for mark in clause.marks:
+        parts = mark.values("part")
+        if not parts:
+            continue
+        owner = _owner(mark, spans, reached, open_groups, units)
+        if owner is not None:
+            reached[owner] = max(reached[owner], mark.stop)
+            for trouble in groups[owner]:
+                if not (trouble.start <= mark.start and mark.stop <= trouble.stop and trouble.cue is None):
+                    trouble.parts += [(mark.start, mark.stop, part) for part in parts]
+
+
+def _groups(troubles: list[Trouble], clause: Clause, units: Units) -> list[list[Trouble]]:
+    """Troubles named in one breath: `pain and weakness`."""
+    groups: list[list[Trouble]] = []
+    places = {i for m in clause.marks if m.values("part") for i in range(m.start, m.stop)}
+    for trouble in troubles:
+        last = groups[-1][-1] if groups else None
+        between = range(last.stop, trouble.start) if last else range(0)
+        joined = last is not None and (
+            trouble.start < last.stop
+            or (
+                len(between) <= 3
+                and not places.intersection(between)
+                and all(units.words[i] in LISTS or units.words[i] not in PREPOSITIONS for i in between)
+                and last.present == trouble.present
+            )
+        )
+        if joined:
+            groups[-1].append(trouble)
+        else:
+            groups.append([trouble])
+    return groups
+
+
+def _owner(
+    mark: Mark, spans: Sequence[tuple[int, int]], reached: Sequence[int], open_groups: Sequence[bool], units: Units
+) -> int | None:
+    """The group of troubles that a place belongs to."""
+    before = after = None
+    for index, (start, stop) in enumerate(spans):
+        if start <= mark.start < stop:
+            return index
+        if stop <= mark.start:
+            before = index
+        elif after is None and start >= mark.stop:
+            after = index
+    gap_before = mark.start - reached[before] if before is not None else PLACE_GAP + 1
+    gap_after = spans[after][0] - mark.stop if after is not None else PLACE_GAP + 1
+    between = range(spans[before][1], mark.start) if before is not None else range(0)
+    linked = before is not None and (open_groups[before] or any(units.words[i] in PREPOSITIONS for i in between))
+    listed = before is not None and units.words[mark.start - 1] in LISTS
+    noun_phrase = after is not None and not any(
+        units.words[i] in PREPOSITIONS for i in range(mark.stop, spans[after][0])
+    )
+    if after is not None and gap_after <= 1 and noun_phrase and (not linked or listed or gap_before > PLACE_GAP):
+        return after
+    if before is not None and gap_before <= PLACE_GAP and (linked or gap_before == 0):
+        return before
+    if after is not None and gap_after <= PLACE_GAP and units.words[mark.stop] not in {",", ";"}:
+        return after
+    return None

@@ -1,0 +1,138 @@
+"""What was examined or measured in a clause, and how it was found to be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from neuroweak.vignette.clauses import LISTS, PREPOSITIONS
+from neuroweak.vignette.figures import is_terse, measured
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from neuroweak.vignette.clauses import Clause, Mark, Units
+    from neuroweak.vignette.lexicon import Lexicon
+
+ADJECTIVE_GAP = 4
+"""Words that may stand between a quality and what it describes when it stands before."""
+
+PREDICATE_GAP = 14
+"""Words that may stand between what was examined and the quality said of it."""
+
+FALLBACK = {"very_raised": "raised", "delayed": "reduced", "negative": "normal", "there": "positive"}
+"""The quality that is tried when a topic says nothing for a more special one."""
+
+
+class Qualified(NamedTuple):
+    """Something examined, with the quality said of it."""
+
+    start: int
+    stop: int
+    topic: str
+    quality: str
+    cue: tuple[int, int]
+    """The units that say the quality."""
+
+
+def says(lexicon: Lexicon, topic: str, quality: str) -> tuple[str, ...]:
+    """The findings that a topic of this quality states, as `topics.toml` writes them."""
+    said = lexicon.topics[topic].says
+    while quality not in said and quality in FALLBACK:
+        quality = FALLBACK[quality]
+    return said.get(quality, ())
+
+
+def qualified(clause: Clause, units: Units, lexicon: Lexicon, text: str) -> list[Qualified]:
+    """
+    Find the topics of a clause, each with a quality said of it.
+
+    Args:
+        clause: The clause.
+        units: The units of the whole text.
+        lexicon: The topics.
+        text: The whole text, for figures.
+    """
+    topics = [m for m in clause.marks if m.values("topic")]
+    if not topics:
+        return []
+    out: list[Qualified] = []
+    qualities = [m for m in clause.marks if m.values("quality")]
+    taken: set[int] = set()
+    for mark in topics:
+        for name in mark.values("topic"):
+            figure = measured(lexicon.topics[name], name, text, units, mark)
+            if figure:
+                stop = mark.stop
+                while stop < clause.stop and units.ends[stop] <= figure.end:
+                    stop += 1
+                out.append(Qualified(mark.start, mark.stop, name, figure.quality, (mark.start, stop)))
+                taken.add(mark.start)
+    topics = [m for m in topics if not is_terse(units, m)]
+    for quality in qualities:
+        before = _described_before(quality, topics, clause, units)
+        taken.update(t.start for t in before)
+        out += _pairs(quality, before)
+    for quality in qualities:
+        if not _described_before(quality, topics, clause, units):
+            after = _described_after(quality, [t for t in topics if t.start not in taken], clause, units, qualities)
+            out += _pairs(quality, after)
+    return out
+
+
+def _pairs(quality: Mark, topics: Iterable[Mark]) -> list[Qualified]:
+    out: list[Qualified] = []
+    for topic in topics:
+        for value in quality.values("quality"):
+            only, _, plain = value.rpartition(":")
+            out += [
+                Qualified(topic.start, topic.stop, name, plain, (quality.start, quality.stop))
+                for name in topic.values("topic")
+                if not only or name == only
+            ]
+    return out
+
+
+def _described_before(quality: Mark, topics: Sequence[Mark], clause: Clause, units: Units) -> list[Mark]:
+    """`brisk knee and ankle reflexes`: the topics that follow a quality at once, and those listed with them."""
+    out: list[Mark] = []
+    at, gap = quality.stop, 0
+    by_start = {t.start: t for t in topics}
+    places = {i for m in clause.marks if m.values("part") for i in range(m.start, m.stop)}
+    graded = any(":" in value for value in quality.values("quality"))
+    others = {m.start for m in clause.marks if m.values("quality") or m.values("verb")} - {quality.start}
+    while at < clause.stop and gap <= ADJECTIVE_GAP:
+        topic = by_start.get(at)
+        if topic and topic.start != quality.start:
+            out.append(topic)
+            at, gap = topic.stop, 0
+            continue
+        word = units.words[at]
+        allowed = word == "of" or (word == "to" and out) or (word == "in" and graded and at == quality.stop)
+        if at in others or (word in PREPOSITIONS and not allowed):
+            break
+        if word in LISTS and at == quality.stop:
+            break
+        gap += at not in places and word not in LISTS
+        at += 1
+    return out
+
+
+def _described_after(
+    quality: Mark, topics: Sequence[Mark], clause: Clause, units: Units, qualities: Sequence[Mark]
+) -> list[Mark]:
+    """`knee and ankle reflexes were brisk`: the last topic before a quality, and those listed with it."""
+    earlier = [t for t in topics if t.stop <= quality.start and quality.start - t.stop <= PREDICATE_GAP]
+    if not earlier:
+        return []
+    out = [earlier[-1]]
+    stops = {i for m in qualities for i in range(m.start, m.stop)}
+    stops |= {i for m in clause.marks if m.values("verb") for i in range(m.start, m.stop)}
+    for topic in reversed(earlier[:-1]):
+        between = range(topic.stop, out[-1].start)
+        if len(between) > ADJECTIVE_GAP + 2 or stops.intersection(between):
+            break
+        if not between or any(units.words[i] in LISTS or units.words[i] == "to" for i in between):
+            out.append(topic)
+        else:
+            break
+    return out

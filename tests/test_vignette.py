@@ -1,0 +1,434 @@
+"""A written vignette read: each test is a sentence that a student might paste, and what it says."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from neuroweak.errors import InputError
+from neuroweak.knowledge import load
+from neuroweak.vignette import Reader, State
+from neuroweak.vignette.encoding import MOST_BYTES, decode
+from neuroweak.vignette.figures import to_number
+from neuroweak.vocabulary import Vocabulary
+
+
+@pytest.fixture(scope="module")
+def reader():
+    return Reader(Vocabulary.of(load()))
+
+
+@pytest.fixture
+def states(reader):
+    """The state of each finding in a text, as words."""
+    return lambda text: {finding: str(state) for finding, state in reader.read(text).states.items()}
+
+
+def check(found, present="", absent="", unsure=""):
+    for state, names in (("present", present), ("absent", absent), ("unsure", unsure)):
+        for name in names.split():
+            assert found.get(name) == state, (name, found)
+
+
+# --- denial --------------------------------------------------------------------------------------------------
+
+DENIALS = [
+    ("There is no fever, rash or weight loss.", "", "fever skin_rash weight_loss"),
+    ("He denies fever, cough, and shortness of breath.", "", "fever cough dyspnea"),
+    ("No fever, cough, night sweats.", "", "fever cough"),
+    ("She denies numbness but has tingling of the hands.", "paresthesia", "sensory_disturbance"),
+    ("She denies numbness and has ptosis.", "ptosis", "sensory_disturbance"),
+    ("Weakness came without rash, proximal weakness of both legs was seen.", "proximal_leg_weakness", "skin_rash"),
+    ("Without fever or headache he grew weak.", "muscle_weakness", "fever headache"),
+    ("Ptosis was not present.", "", "ptosis"),
+    ("Fasciculations were absent.", "", "fasciculations"),
+    ("Diplopia: denied.", "", "diplopia"),
+    ("Neither ptosis nor diplopia was found.", "", "ptosis diplopia"),
+    ("There was no sensory loss and reflexes were absent.", "areflexia", "sensory_loss"),
+    ("The rash was absent, but he had dysphagia.", "dysphagia", "skin_rash"),
+    ("In the absence of fever, the headache was put down to strain.", "headache", "fever"),
+    ("He climbs stairs without difficulty.", "", "difficulty_climbing_stairs"),
+    ("Free of pain, cramps or fasciculations.", "", "muscle_cramps fasciculations"),
+]
+
+
+@pytest.mark.parametrize(("text", "present", "absent"), DENIALS)
+def test_a_denial_reaches_as_far_as_a_reader_would_take_it(states, text, present, absent):
+    check(states(text), present, absent)
+
+
+@pytest.mark.parametrize(
+    ("text", "present"),
+    [
+        ("She has not only ptosis but also diplopia.", "ptosis diplopia"),
+        ("There was no improvement of the ptosis with rest.", "ptosis"),
+        ("The dysphagia did not improve.", "dysphagia"),
+        ("No increase of the weakness was noted, yet dysarthria began.", "muscle_weakness dysarthria"),
+        ("Headache occurred with or without fever.", "headache fever"),
+    ],
+)
+def test_a_negative_word_is_not_always_a_denial(states, text, present):
+    check(states(text), present)
+
+
+# --- normal --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "absent"),
+    [
+        ("Sensation was intact.", "sensory_loss"),
+        ("Light touch and vibration are preserved.", "sensory_loss vibration_loss"),
+        ("Reflexes, tone and coordination were normal.", "hyporeflexia hyperreflexia spasticity ataxia"),
+        ("Deep tendon reflexes were 2+ throughout.", "hyporeflexia hyperreflexia"),
+        ("Pupils are equal, round and reactive.", "pupil_abnormality"),
+        ("Normal strength, sensation and gait.", "limb_weakness sensory_loss gait_disturbance"),
+        ("Power was 5/5 in all limbs.", "limb_weakness"),
+        ("Cranial nerves II-XII are intact.", "cranial_nerve_palsy"),
+        ("The eye movements were full.", "ophthalmoparesis"),
+        ("CK, ESR and TSH were within normal limits.", "test_ck_elevated test_esr_crp test_tsh_abnormal"),
+        ("EMG was unremarkable.", "test_emg_abnormal"),
+        ("Sensory examination shows no abnormalities.", "sensory_loss"),
+        ("Plantar responses were flexor.", "babinski"),
+        ("CT of the head was normal.", "test_mri_brain_abnormal"),
+        ("Her gait is normal.", "gait_disturbance"),
+        ("Testing for CK, ANA and rheumatoid factor was done; results were all unremarkable.", "test_ana test_rf"),
+    ],
+)
+def test_what_is_normal_denies_its_opposite(states, text, absent):
+    check(states(text), absent=absent)
+
+
+def test_absent_reflexes_are_a_finding(states):
+    check(states("Ankle and knee jerks were absent."), "areflexia")
+    check(states("There are absent deep tendon reflexes in the legs."), "areflexia")
+    check(states("The tendon reflexes could not be elicited."), "areflexia")
+
+
+@pytest.mark.parametrize(
+    ("text", "present"),
+    [
+        ("Deep tendon reflexes were 1+ in the arms.", "hyporeflexia"),
+        ("Knee reflexes were brisk.", "hyperreflexia"),
+        ("Reflexes 3+ and symmetric.", "hyperreflexia"),
+        ("Plantar responses were extensor on both sides.", "babinski"),
+        ("The left plantar response was upgoing.", "babinski"),
+        ("The gag reflex was weak.", "bulbar_weakness"),
+        ("Muscle tone was reduced.", "hypotonia"),
+        ("Sensation to pinprick was reduced.", "sensory_loss"),
+        ("Abdominal reflexes were absent, knee jerks brisk.", "hyperreflexia"),
+    ],
+)
+def test_what_was_examined_and_how_it_was(states, text, present):
+    found = states(text)
+    check(found, present)
+    assert "Abdominal" not in text or found.get("areflexia") != "present"
+
+
+# --- words in any order ----------------------------------------------------------------------------------------
+
+ORDERS = [
+    ("There was weakness of the proximal muscles.", "proximal_weakness"),
+    ("Weakness in both legs.", "leg_weakness"),
+    ("His legs had become weak.", "leg_weakness"),
+    ("Leg pain and weakness.", "leg_pain leg_weakness"),
+    ("Difficulty in climbing up stairs.", "difficulty_climbing_stairs"),
+    ("She is unable to raise her arms above her head.", "difficulty_raising_arms"),
+    ("Trouble combing her hair and getting out of a chair.", "difficulty_raising_arms difficulty_rising_chair"),
+    ("Difficulty swallowing and chewing.", "dysphagia chewing_weakness"),
+    ("Muscle strength was reduced in the shoulder and hip girdle.", "proximal_weakness"),
+    ("Strength was 3/5 proximally.", "proximal_weakness"),
+    ("Power 4/5 in hip flexors.", "proximal_leg_weakness"),
+    ("Strength is 4 out of 5 in the deltoids.", "proximal_arm_weakness"),
+    ("MRC grade 3 in ankle dorsiflexion.", "foot_drop"),
+    ("He could not hold his head up.", "neck_weakness"),
+    ("Weakness of eye closure.", "orbicularis_oculi_weakness"),
+    ("The eyelids were drooping.", "ptosis"),
+    ("Wasting of the small muscles of the hand.", "hand_wasting"),
+    ("Fasciculations and atrophy of the tongue.", "tongue_atrophy"),
+    ("Numbness of the feet.", "distal_sensory_loss"),
+    ("Bulky calves.", "calf_pseudohypertrophy"),
+    ("A purple rash of the eyelids.", "heliotrope_rash"),
+    ("He pushes on his thighs with his hands to stand up.", "gowers_sign"),
+    ("Voice had changed and become hoarse.", "dysphonia"),
+]
+
+
+@pytest.mark.parametrize(("text", "present"), ORDERS)
+def test_words_apart_and_in_any_order(states, text, present):
+    check(states(text), present)
+
+
+def test_a_place_belongs_to_its_own_trouble(states):
+    found = states("Weakness and leg pain.")
+    check(found, "muscle_weakness leg_pain")
+    assert "leg_weakness" not in found
+    found = states("Arm weakness with normal ankle reflexes.")
+    check(found, "arm_weakness")
+    assert "distal_leg_weakness" not in found
+
+
+def test_sides(states):
+    check(states("Weakness of the left arm."), "arm_weakness asymmetric_weakness")
+    check(states("Weakness of the right arm and leg."), "hemiparesis")
+    check(states("Symmetric weakness of the legs."), "symmetric_weakness leg_weakness")
+    check(states("Ptosis of the left eye."), "unilateral_ptosis")
+    check(states("Bilateral facial weakness."), "bilateral_facial_palsy")
+
+
+def test_what_stands_beside_weakness(states):
+    check(
+        states("Progressive, ascending, flaccid weakness of the legs."),
+        "progressive_course ascending_weakness flaccid_weakness leg_weakness",
+    )
+
+
+# --- whose, when, and whether at all ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "unsure"),
+    [
+        ("Her mother has ptosis.", "ptosis"),
+        ("CT was done to rule out thymoma.", "thymoma"),
+        ("Possible ptosis.", "ptosis"),
+        ("Return if fever develops.", "fever"),
+        ("The headache has resolved.", "headache"),
+        ("As a child he had headaches.", "headache"),
+        ("Dysphagia could not be excluded.", "dysphagia"),
+        ("She is at risk of respiratory failure.", "respiratory_failure"),
+    ],
+)
+def test_what_is_not_the_patients_state_today_is_unsure(states, text, unsure):
+    check(states(text), unsure=unsure)
+
+
+def test_what_is_ruled_out_is_absent(states):
+    check(states("Thymoma was excluded."), absent="thymoma")
+
+
+def test_a_relative_who_tells_is_not_a_relative_who_is_ill(states):
+    check(states("His mother says that he has ptosis."), "ptosis")
+    check(states("He was brought by his father with leg weakness."), "leg_weakness")
+
+
+def test_family_history(states):
+    check(states("His brother and an uncle have similar weakness."), "family_history")
+    check(states("There is a family history of muscular dystrophy."), "family_history")
+    check(states("Family history: none."), absent="family_history")
+    check(states("The family history is unremarkable."), absent="family_history")
+    check(states("Family history: hypertension. Examination: ptosis."), "ptosis", unsure="hypertension")
+
+
+def test_an_earlier_illness_counts(states):
+    check(states("Two weeks ago he had diarrhoea that subsided."), "preceding_gastroenteritis")
+    check(states("She has a history of diabetes."), "diabetes")
+
+
+def test_a_drug_given_for_the_illness_did_not_come_before_it(states):
+    check(states("He was treated with prednisone."), unsure="corticosteroid_use")
+    check(states("He takes atorvastatin."), "statin_use")
+
+
+def test_presence_beats_doubt_and_denial(states):
+    check(states("Possible ptosis was mentioned. Examination shows ptosis. Later there was no ptosis."), "ptosis")
+
+
+# --- numbers -----------------------------------------------------------------------------------------------------
+
+NUMBERS = [
+    ("CK was 12 000 U/L.", "test_ck_very_high", ""),
+    ("Creatine kinase (CK) of 450 IU/L.", "test_ck_elevated", ""),
+    ("CK 120 U/L.", "", "test_ck_elevated"),
+    ("CK 240 U/L (normal < 300).", "", "test_ck_elevated"),
+    ("CK 240 U/L (reference range 30-180 U/L).", "test_ck_elevated", ""),
+    ("The CK level was fifteen times the upper limit of normal.", "test_ck_very_high", ""),
+    ("Creatine kinase was elevated.", "test_ck_elevated", ""),
+    ("Potassium was 1.8 mmol/L.", "test_hypokalemia", ""),
+    ("K+: 2.9 mEq/L, Na+: 128 mEq/L", "test_hypokalemia test_hyponatremia", ""),
+    ("Potassium 4.1 mEq/L", "", "test_hypokalemia test_hyperkalemia"),
+    ("ESR 70 mm/h and CRP 4 mg/dL.", "test_esr_crp", ""),
+    ("TSH 60 mU/L", "hypothyroidism", ""),
+    ("Haemoglobin 8.9 g/dL.", "test_anemia", ""),
+    ("Temperature 38.9 °C, pulse 120/min, blood pressure 160/95 mm Hg.", "fever tachycardia hypertension", ""),
+    ("Temperature is 98.6 F (37 C).", "", "fever"),
+    ("BMI is 36 kg/m2.", "obesity", ""),
+    ("Vital capacity was 45 % of predicted.", "test_fvc_low", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "present", "absent"), NUMBERS)
+def test_a_number_is_read_against_its_limits(states, text, present, absent):
+    check(states(text), present, absent)
+
+
+def test_numbers_as_people_print_them():
+    assert [to_number(n) for n in ("12 000", "5,308", "1.8", "2,9", "160,000")] == [12000, 5308, 1.8, 2.9, 160000]
+
+
+# --- tests ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "present", "absent"),
+    [
+        ("Acetylcholine receptor antibodies were positive.", "test_achr_ab", ""),
+        ("AChR antibodies were negative, MuSK antibodies positive.", "test_musk_ab", "test_achr_ab"),
+        ("Negative ANA, ANCA and rheumatoid factor.", "", "test_ana test_anca test_rf"),
+        ("Anti-Jo-1 antibody was not detected.", "", "test_jo1"),
+        ("Repetitive stimulation showed a decrement of 25 %.", "test_rns_decrement", ""),
+        ("Small CMAPs, the amplitude increasing after exercise.", "test_rns_increment", ""),
+        ("Electromyography revealed a myopathic pattern.", "test_emg_myopathic", ""),
+        ("EMG showed active denervation.", "test_emg_neurogenic", ""),
+        ("Nerve conduction studies showed slowed velocities typical of demyelination.", "test_ncs_demyelinating", ""),
+        (
+            "Biopsy of the muscle showed endomysial inflammation and rimmed vacuoles.",
+            "test_biopsy_inflammation test_biopsy_rimmed_vacuoles",
+            "",
+        ),
+        ("CSF protein was raised with no white cells.", "test_albuminocytologic", ""),
+        ("Sequencing found a mutation in the gene.", "test_genetic", ""),
+    ],
+)
+def test_results_in_sentences(states, text, present, absent):
+    check(states(text), present, absent)
+
+
+# --- what is no finding ----------------------------------------------------------------------------------------------
+
+
+def test_questions_answers_and_diagnoses_state_nothing(states):
+    text = "He has ptosis. Which of the following is most likely?\nA) Diplopia\nB) Fever"
+    assert states(text) == {"ptosis": "present"}
+    assert "episodic_weakness" not in states("Hypokalaemic periodic paralysis was diagnosed.")
+    assert "optic_neuritis" not in states("He walked on the ward; the pain went on.")
+
+
+def test_an_empty_text_and_a_text_of_something_else(reader):
+    for text in ("", "   \n", "The train left at nine. Nobody was on it."):
+        seen = reader.read(text)
+        assert (seen.mentions, seen.case().is_empty) == ((), True)
+
+
+# --- the patient -------------------------------------------------------------------------------------------------------
+
+PEOPLE = [
+    ("A 34-year-old woman", 34, "female"),
+    ("A 34 year old man", 34, "male"),
+    ("34 yo F with ptosis", 34, "female"),
+    ("34M, weak", 34, "male"),
+    ("F/34", 34, "female"),
+    ("Male, 56, smoker", 56, "male"),
+    ("A patient, aged 34, and her cough", 34, "female"),
+    ("A woman in her sixties", 65, "female"),
+    ("A man in his early 40s", 42, "male"),
+    ("A twenty-five-year-old lady", 25, "female"),
+    ("A 6-week-old boy", 6 * 7 / 365.25, "male"),
+    ("A 9-month-old girl", 0.75, "female"),
+    ("A teenage girl", 15, "female"),
+    ("An infant boy", 0.5, "male"),
+    ("A newborn girl", 0.02, "female"),
+    ("Mrs Roe, age 71", 71, "female"),
+    ("Since the age of 20 this 53 years old male was slow", 53, "male"),
+    ("A man whose 60-year-old sister is ill", None, "male"),
+    ("The patient came with his wife", None, "male"),
+    ("He reports a 10-year history of gout", None, "male"),
+]
+
+
+@pytest.mark.parametrize(("text", "age", "sex"), PEOPLE)
+def test_age_and_sex_in_their_usual_forms(reader, text, age, sex):
+    case = reader.read(text).case()
+    assert case.age == (None if age is None else pytest.approx(age))
+    assert case.sex == sex
+
+
+@pytest.mark.parametrize(
+    ("text", "onset"),
+    [
+        ("Leg weakness over three weeks.", "subacute"),
+        ("For the past 2 days she had ptosis.", "acute"),
+        ("A 3-day history of diplopia.", "acute"),
+        ("Weakness since childhood.", "chronic"),
+        ("Ptosis for 3 years.", "chronic"),
+        ("Slowly progressive weakness.", "chronic"),
+        ("Sudden weakness of the left arm.", "hyperacute"),
+        ("Overnight his legs grew weak.", "hyperacute"),
+        ("Weakness of the legs for the past month.", "subacute"),
+        ("He has smoked for 30 years and has ptosis.", None),
+        ("Ptosis.", None),
+    ],
+)
+def test_onset_from_the_time_told(reader, text, onset):
+    assert reader.read(text).case().onset == onset
+
+
+# --- the answer ----------------------------------------------------------------------------------------------------------
+
+
+def test_a_mention_keeps_its_place_its_words_and_its_cue(reader):
+    text = "No drooping eyelids.\nReflexes were lost."
+    first, second = reader.read(text).mentions
+    assert (first.finding, first.state, first.cue) == ("ptosis", State.ABSENT, "No")
+    assert text[first.start : first.end] == first.words == "drooping eyelids"
+    assert (second.finding, text[second.start : second.end]) == ("areflexia", second.words) or second.finding
+
+
+def test_corrections_have_the_last_word(reader):
+    seen = reader.read("A 40-year-old man has ptosis, fever and sensory loss.")
+    case = seen.case(present=("diplopia",), absent=("sensory_disturbance",), ignore=("fever",), age=41, onset="acute")
+    assert set(case.present) == {"ptosis", "diplopia"}
+    assert case.absent == ("sensory_disturbance",)
+    assert (case.age, case.sex, case.onset) == (41, "male", "acute")
+
+
+def test_a_contradiction_in_the_text_is_settled_for_what_is_there(reader):
+    case = reader.read("There is no weakness. The left hand is weak.").case()
+    assert "hand_weakness" in case.present
+    assert "muscle_weakness" not in case.absent
+
+
+def test_a_file_without_the_usual_findings_is_read_with_its_own_words(tiny_knowledge):
+    seen = Reader(Vocabulary.of(tiny_knowledge)).read("Ptosis and diplopia but no fever; CK 9000 U/L.")
+    assert {"ptosis", "diplopia"} <= set(seen.present)
+    assert set(seen.states) <= set(tiny_knowledge.findings)
+
+
+def test_a_long_text_is_read_in_a_time_that_grows_with_its_length(reader):
+    page = "She denies fever, but has weakness of the legs and CK of 900 U/L. The story goes on for a while. " * 200
+    spent = []
+    for copies in (1, 8):
+        start = time.process_time()
+        reader.read(page * copies)
+        spent.append(time.process_time() - start)
+    assert spent[1] < 30 * max(spent[0], 0.005)
+
+
+# --- bytes -----------------------------------------------------------------------------------------------------------------
+
+
+def test_bytes_become_text():
+    assert decode("Guérin".encode()) == ("Guérin", ())
+    assert decode("\ufeffptosis\r\n".encode()) == ("ptosis\n", ())
+    assert decode("ptosis".encode("utf-16"))[0] == "ptosis"
+    text, problems = decode("Guérin\n".encode() + b"Gu\xe9rin")
+    assert text == "Guérin\nGuérin"
+    assert [p.code for p in problems] == ["NW622"]
+
+
+@pytest.mark.parametrize("data", [b"\x00\x01\x02ptosis", bytes(range(256)) * 20, b"\x7fELF\x02\x01\x01" + b"\0" * 50])
+def test_bytes_that_are_no_text_are_refused(data):
+    with pytest.raises(InputError, match="not a text"):
+        decode(data)
+
+
+def test_too_many_bytes_are_refused():
+    with pytest.raises(InputError, match="million"):
+        decode(b"a" * (MOST_BYTES + 1))
+
+
+def test_colours_of_a_terminal_are_passed_over(reader):
+    seen = reader.read("He has \x1b[31mptosis\x1b[0m.")
+    assert seen.present == ("ptosis",)
+    assert seen.text[seen.mentions[0].start : seen.mentions[0].end] == "ptosis"
