@@ -246,7 +246,7 @@ def thinned(likelihood: Likelihood, cases: Sequence[tuple[Case, str]]) -> str:
                 told = evaluate(likelihood, fewer, stage=stage, intervals=False)
                 shares[2 * i] += told.top1.value / draws
                 shares[2 * i + 1] += told.top3.value / draws
-        rows.append((f"{lost:.0%}", *(f"{value * 100:.0f} %" for value in shares)))
+        rows.append((f"{lost * 100:.0f} %", *(f"{value * 100:.0f} %" for value in shares)))
     return table(["findings left out", "top-1", "top-3", "bedside top-1", "bedside top-3"], rows)
 
 

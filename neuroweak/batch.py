@@ -178,7 +178,7 @@ def _shared(lines: Iterable[Line], given: tuple[Knowledge, Write, Settings, int]
     try:
         for chunk in chunks:
             ahead.append(pool.submit(_work, chunk))
-            if len(ahead) >= jobs * AHEAD:
+            while ahead and (ahead[0].done() or len(ahead) >= jobs * AHEAD):
                 yield from ahead.popleft().result()
         while ahead:
             yield from ahead.popleft().result()

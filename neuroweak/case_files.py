@@ -233,7 +233,7 @@ def _ways(reader: CaseReader, stream: BinaryIO) -> Iterator[Callable[[], CaseRea
         if isinstance(line.content, Problem):
             raise InputError(line.content)
     first, *more = ahead
-    if all(map(_opens_braces, ahead)) and (more or _is_json(first)):
+    if _opens_braces(first) and (_is_json(first) or any(map(_opens_braces, more))):
         for line in chain(ahead, lines):
             yield lambda line=line: read_case(reader, line_data(line), lambda _key: line.number)  # type: ignore[misc]
         return

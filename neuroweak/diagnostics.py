@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
@@ -59,17 +60,13 @@ def exit_code_for(error: BaseException) -> ExitCode:
 
 def _write(line: str) -> None:
     if sys.stdout is not None:
-        try:
+        with suppress(OSError, ValueError):
             sys.stdout.flush()
-        except (OSError, ValueError):
-            pass
     try:
         sys.stderr.write(line + "\n")
     except (OSError, ValueError, UnicodeEncodeError):
-        try:
+        with suppress(OSError, ValueError):
             sys.stderr.write(line.encode("ascii", "replace").decode() + "\n")
-        except (OSError, ValueError):
-            pass
 
 
 def error(message: str, help_: str = "") -> None:

@@ -152,26 +152,41 @@ class Likelihood:
                 known[i] = p if i in listed else max(p, known.get(i, 0.0))
         return known
 
+    def shown(self, finding: str) -> tuple[float, dict[int, float]]:
+        """
+        P(finding present), leak included (noisy-or): for people in general, and where a hypothesis says otherwise.
+
+        Args:
+            finding: A finding id of the file.
+
+        Returns:
+            The chance by background alone, and the chance by the place of each hypothesis that shows the finding,
+            all within [floor, 1 - floor].
+
+        Source:
+            Shwe et al. 1991, Methods Inf Med 30:241 (QMR-DT), the leak.
+        """
+        floor, background = self.constants.floor, self.digest.backgrounds[finding]
+        most, kept = 1.0 - floor, 1.0 - background
+        chances = {i: min(most, max(floor, 1.0 - (1.0 - p) * kept)) for i, p in self._frequencies(finding).items()}
+        return min(most, max(floor, background)), chances
+
     def chance(self, finding: str) -> Vector:
         """
-        P(finding present) under each hypothesis, leak included (noisy-or).
+        P(finding present) under each hypothesis, leak included.
 
         Args:
             finding: A finding id of the file.
 
         Returns:
             A vector within [floor, 1 - floor].
-
-        Source:
-            Shwe et al. 1991, Methods Inf Med 30:241 (QMR-DT), the leak.
         """
         known = self._chance.get(finding)
         if known is None:
-            floor = self.constants.floor
-            background = self.digest.backgrounds[finding]
-            known = [min(1.0 - floor, max(floor, background))] * len(self.hypotheses)
-            for i, p in self._frequencies(finding).items():
-                known[i] = min(1.0 - floor, max(floor, 1.0 - (1.0 - p) * (1.0 - background)))
+            leak, shown = self.shown(finding)
+            known = [leak] * len(self.hypotheses)
+            for i, p in shown.items():
+                known[i] = p
             self._chance[finding] = known
         return known
 

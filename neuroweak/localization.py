@@ -11,7 +11,8 @@ from neuroweak.ranking import steps
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from neuroweak.likelihood import Likelihood, Vector
+    from neuroweak.likelihood import Likelihood
+    from neuroweak.results import Vector
     from neuroweak.results import Ranking
 
 TELLING = 0.15

@@ -14,7 +14,8 @@ from neuroweak.ranking import belief, observations
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
-    from neuroweak.likelihood import Likelihood, Vector
+    from neuroweak.likelihood import Likelihood
+    from neuroweak.results import Vector
     from neuroweak.model import Finding
 
 
@@ -90,27 +91,50 @@ def questions(
     """
     now = belief(likelihood, case, prior)[0]
     weights = now if not among else _evenly(likelihood, among)
-    wanted = set(tiers)
-    found: list[Question] = []
-    for entry in candidates(likelihood, case, weights):
-        if tier(entry) in wanted and entry.id not in skip:
-            chance = conditional_chance(likelihood, case, entry.id)
-            yes = math.fsum(w * c for w, c in zip(weights, chance, strict=True))
-            gain = information(weights, chance, yes)
-            found.append(Question(entry.id, entry.name, tier(entry), gain, yes, entry.ask, entry.elicit))
-    found.sort(key=lambda q: (-q.gain_bits, q.finding))
-    return tuple(_with_shifts(likelihood, case, q, now, prior) for q in _first(found, top, each))
+    seen = {likelihood.root(finding) for finding, _ in observations(likelihood, case)}
+    gains = []
+    for finding in candidates(likelihood, case, weights):
+        if finding not in skip:
+            known = case if likelihood.root(finding) in seen else None
+            yes, gain = _expected(likelihood, weights, finding, known)
+            gains.append((-gain, finding, yes))
+    gains.sort()
+    chosen = _first(likelihood, gains, set(tiers), top, each)
+    return tuple(_with_shifts(likelihood, case, q, now, prior) for q in chosen)
 
 
-def _first(found: Sequence[Question], top: int, each: int | None) -> list[Question]:
+def _expected(likelihood: Likelihood, weights: Vector, finding: str, case: Case | None) -> tuple[float, float]:
+    """How likely the answer is yes, and the expected gain; `case` is given where it bears on the finding's tree."""
+    if case:
+        chance = conditional_chance(likelihood, case, finding)
+        yes = math.fsum(w * c for w, c in zip(weights, chance, strict=True))
+        return yes, information(weights, chance, yes)
+    leak, shown = likelihood.shown(finding)
+    rest = max(0.0, 1.0 - math.fsum(weights[i] for i in shown))
+    shares, chances = [*(weights[i] for i in shown), rest], [*shown.values(), leak]
+    yes = math.fsum(w * c for w, c in zip(shares, chances, strict=True))
+    return yes, information(shares, chances, yes)
+
+
+def _first(
+    likelihood: Likelihood,
+    gains: Sequence[tuple[float, str, float]],
+    tiers: Collection[Tier],
+    top: int,
+    each: int | None,
+) -> list[Question]:
+    """Take the best questions, making only those that are looked at."""
     taken: list[Question] = []
     count: dict[Tier, int] = {}
-    for q in found:
-        if q.gain_bits <= 0 or (each is None and len(taken) == top):
+    most = top if each is None else each * len(tiers)
+    for loss, finding, yes in gains:
+        if loss >= 0 or len(taken) == most:
             break
-        if each is None or count.get(q.tier, 0) < each:
-            count[q.tier] = count.get(q.tier, 0) + 1
-            taken.append(q)
+        entry = likelihood.knowledge.findings[finding]
+        effort = tier(entry)
+        if effort in tiers and (each is None or count.get(effort, 0) < each):
+            count[effort] = count.get(effort, 0) + 1
+            taken.append(Question(finding, entry.name, effort, -loss, yes, entry.ask, entry.elicit))
     return taken
 
 
@@ -123,7 +147,7 @@ BELIEVED = 0.002
 """Share of belief from which a condition's own findings are worth considering."""
 
 
-def candidates(likelihood: Likelihood, case: Case, weights: Vector) -> list[Finding]:
+def candidates(likelihood: Likelihood, case: Case, weights: Vector) -> list[str]:
     """
     Findings not known yet that some believed condition lists.
 
@@ -133,19 +157,12 @@ def candidates(likelihood: Likelihood, case: Case, weights: Vector) -> list[Find
         weights: Belief in each hypothesis.
 
     Returns:
-        Findings in the order of the file; words for the tempo are left out.
+        Finding ids; words for the tempo, which no condition lists, are not among them.
     """
-    knowledge = likelihood.knowledge
-    present, absent = implied(knowledge, case)
-    listed: set[str] = set()
-    for condition, weight in zip(knowledge.conditions, weights, strict=False):
-        if weight >= BELIEVED:
-            listed.update(knowledge.conditions[condition].associations)
-    return [
-        f
-        for f in knowledge.findings.values()
-        if f.id in listed and f.id not in present and f.id not in absent and not f.onset
-    ]
+    known = frozenset().union(*implied(likelihood.knowledge, case))
+    believed = {i for i, weight in enumerate(weights) if weight >= BELIEVED}
+    figures = likelihood.digest.figures
+    return [f for f in figures if f not in known and not believed.isdisjoint(figures[f][0])]
 
 
 def conditional_chance(likelihood: Likelihood, case: Case, finding: str) -> Vector:

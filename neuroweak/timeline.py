@@ -12,7 +12,8 @@ from neuroweak.ranking import belief
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from neuroweak.likelihood import Likelihood, Vector
+    from neuroweak.likelihood import Likelihood
+    from neuroweak.results import Vector
 
 
 class Moment(NamedTuple):

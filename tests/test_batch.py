@@ -10,7 +10,6 @@ import os
 import pty
 import signal
 import subprocess
-import time
 from random import Random
 
 import pytest
@@ -25,7 +24,10 @@ from neuroweak.render.batch_lines import ascii_json_line, csv_header, csv_line, 
 from tests.process import PROGRAM, environment, run, shell
 
 GOOD = '{"id": "a", "present": ["ptosis", "diplopia"], "age": 34}\n'
-BAD = GOOD + '\n{"id": 7, "present": ["ptosis"], "age": 500}\nnot json\n{"id": "z", "present": ["ptosis", "green hair"]}\n'
+BAD = (
+    GOOD
+    + '\n{"id": 7, "present": ["ptosis"], "age": 500}\nnot json\n{"id": "z", "present": ["ptosis", "green hair"]}\n'
+)
 
 
 def read(text):
@@ -66,7 +68,11 @@ def plain_joint(likelihood, evidence):
         chance = likelihood.chance(node)
         parent = likelihood.knowledge.findings[node].parent
         low, high = likelihood.constants.floor, 1 - likelihood.constants.floor
-        given = [min(high, max(low, c / p)) for c, p in zip(chance, likelihood.chance(parent), strict=True)] if parent else chance
+        given = (
+            [min(high, max(low, c / p)) for c, p in zip(chance, likelihood.chance(parent), strict=True)]
+            if parent
+            else chance
+        )
         below = [message(child) for child in likelihood.children.get(node, ()) if child in seen]
         here = [math.prod(parts) for parts in zip(given, *(m for m, _ in below), strict=True)]
         if state.get(node) is False:
@@ -80,7 +86,7 @@ def plain_joint(likelihood, evidence):
 def test_the_memory_and_the_short_cuts_change_nothing(shipped):
     """Each tree's steps multiply to the exact sum over the tree, and the short way believes what the long way does."""
     likelihood = Likelihood(shipped)
-    for case in drawn(shipped, 60):
+    for case in drawn(shipped, 25):
         trees: dict[str, list[tuple[str, bool]]] = {}
         state = {**dict.fromkeys(case.absent, False), **dict.fromkeys(case.present, True)}
         for finding in likelihood.canonical(list(state)):
@@ -98,7 +104,7 @@ def test_the_memory_and_the_short_cuts_change_nothing(shipped):
 def test_an_answer_is_the_beginning_of_the_ranking(shipped):
     """The same conditions, shares and red flags as `match` gives."""
     likelihood, answerer = Likelihood(shipped), Answerer(shipped, Settings(top=7))
-    for case in drawn(shipped, 40, seed=2):
+    for case in drawn(shipped, 25, seed=2):
         answer = answerer.answer(Line(1, as_line(case).encode()))
         ranking = rank(likelihood, case)
         assert [c for c, _ in answer.results] == [r.condition for r in ranking.rows[:7]]
@@ -316,17 +322,16 @@ def test_an_answer_is_handed_on_at_once():
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
-def test_ctrl_c_leaves_whole_lines(jobs):
+def test_ctrl_c_leaves_whole_lines(jobs, tmp_path):
     """And ends with its own exit code, saying nothing more."""
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    command = [*PROGRAM, "batch", "-", "-q", "--jobs", jobs]
+    cases = tmp_path / "cases.jsonl"
+    cases.write_text(GOOD * 20_000)
+    command = [*PROGRAM, "batch", str(cases), "-q", "--jobs", jobs]
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
     with subprocess.Popen(command, env=environment(), start_new_session=True, **pipes) as child:
-        child.stdin.write(GOOD.encode() * 1000)
-        child.stdin.flush()
         first = child.stdout.readline()
-        time.sleep(0.1)
         os.killpg(child.pid, signal.SIGINT)
-        out, err = child.communicate(timeout=20)
+        out, err = child.stdout.read(), child.stderr.read()
     assert child.returncode == 130
     assert (first + out).endswith(b"\n")
     assert all(o["id"] == "a" for o in read((first + out).decode()))
@@ -346,7 +351,9 @@ def test_progress_shows_only_where_it_is_seen_and_harms_nothing(tmp_path):
     cases = tmp_path / "in.jsonl"
     cases.write_text(GOOD * 4000)
     with out.open("wb") as sink:
-        done = subprocess.run([*PROGRAM, "batch", str(cases)], stdout=sink, stderr=inside, env=environment(), timeout=60, check=False)
+        done = subprocess.run(
+            [*PROGRAM, "batch", str(cases)], stdout=sink, stderr=inside, env=environment(), timeout=60, check=False
+        )
     os.close(inside)
     shown = os.read(terminal, 100_000).decode()
     os.close(terminal)

@@ -108,6 +108,20 @@ def test_one_ranking_says_the_same_in_every_format():
 FORMATS = ("table", "plain", "csv", "json", "jsonl", "markdown")
 
 
+@pytest.mark.parametrize("verb", ["next", "localize", "timeline"])
+def test_a_record_inside_a_cell_is_its_name_and_its_number(verb):
+    """In a spreadsheet; the whole of it is in JSON."""
+    done = run(verb, "ptosis", "diplopia", "-f", "csv", "-q")
+    rows = list(csv.DictReader(io.StringIO(done.stdout)))
+    key = {"next": "if_present", "localize": "conditions", "timeline": "leaders"}[verb]
+    cells = [cell for row in rows for cell in row[key].split("; ") if cell]
+    assert cells
+    for cell in cells:
+        name, _, number = cell.partition("=")
+        assert name.replace("_", " ").replace("-", " ").replace("é", "e").replace(" ", "").isalpha()
+        assert 0 <= float(number) <= 1
+
+
 @pytest.mark.parametrize("fmt", ["plain", "csv", "jsonl"])
 def test_formats_without_room_for_the_notice_say_it_on_standard_error(fmt):
     """Where --quiet drops it."""

@@ -60,6 +60,16 @@ def test_a_ranking_that_hangs_on_one_finding_says_so(tiny_knowledge):
     assert hinge.finding == "fatigable_ptosis"
 
 
+def test_a_ranking_that_only_leans_on_a_finding_does_not_hang_on_it(tiny_knowledge):
+    """Without the raised creatine kinase another would lead, but the leader keeps most of its belief."""
+    likelihood = Likelihood(tiny_knowledge)
+    ranking = rank(likelihood, Case(present=("muscle_atrophy", "test_ck_elevated")))
+    told = pertinence(likelihood, ranking)
+    assert told.rows[0].leader != ranking.rows[0].condition
+    assert told.rows[0].probability > HINGE * ranking.rows[0].probability
+    assert told.hinge is None
+
+
 def test_a_ranking_with_many_supports_has_no_hinge(tiny_knowledge):
     """Nor has a case of one finding, of which that would be no news."""
     likelihood = Likelihood(tiny_knowledge)

@@ -43,7 +43,9 @@ def test_a_published_packet_is_read(known):
     reading = load_case(known, DATA / "PMID_10939567_Patient_EMD2_III_6.json")
     case = reading.case
     assert (case.id, case.age, case.sex) == ("PMID_10939567_Patient_EMD2_III_6", 9, "male")
-    assert {"proximal_arm_weakness", "proximal_leg_weakness", "distal_leg_weakness", "test_ck_elevated"} <= set(case.present)
+    assert {"proximal_arm_weakness", "proximal_leg_weakness", "distal_leg_weakness", "test_ck_elevated"} <= set(
+        case.present
+    )
     assert {"growth_scoliosis", "arrhythmia"} <= set(case.absent)
     assert "HP:0034671 Knee contracture" in reading.unresolved
     assert reading.kind == "phenopacket"
@@ -103,7 +105,11 @@ def test_a_temporal_pattern_sets_the_onset(known):
 
 def test_keys_may_be_written_as_the_schema_writes_them(known):
     """`phenotypic_features`, as tools that keep the names of the schema do."""
-    snake = {"id": "p", "phenotypic_features": [{"type": {"id": "HP:0000508"}}], "meta_data": {"phenopacket_schema_version": "2.0"}}
+    snake = {
+        "id": "p",
+        "phenotypic_features": [{"type": {"id": "HP:0000508"}}],
+        "meta_data": {"phenopacket_schema_version": "2.0"},
+    }
     assert parse_case(known, snake).case.present == ("ptosis",)
 
 
@@ -140,7 +146,9 @@ def test_a_part_that_is_wrong_is_left_aside_and_told(known):
         "x",
         {"type": {"id": "HP:0000651"}, "excluded": "yes"},
     ]
-    wrong = built(phenotypicFeatures=features, subject={"sex": 1, "timeAtLastEncounter": {"age": {"iso8601duration": "old"}}})
+    wrong = built(
+        phenotypicFeatures=features, subject={"sex": 1, "timeAtLastEncounter": {"age": {"iso8601duration": "old"}}}
+    )
     reading = parse_case(known, wrong)
     assert reading.case.present == ("ptosis",)
     assert [p.code for p in reading.problems] == ["NW615"] * 5
@@ -187,7 +195,11 @@ def test_what_is_written_is_built_like_a_packet(shipped):
     )  # fmt: skip
     data = json.loads(packet(shipped, case, created=CREATED))
     assert list(data) == ["id", "subject", "phenotypicFeatures", "diseases", "metaData"]
-    assert data["subject"] == {"id": "c1", "timeAtLastEncounter": {"age": {"iso8601duration": "P34Y6M"}}, "sex": "FEMALE"}
+    assert data["subject"] == {
+        "id": "c1",
+        "timeAtLastEncounter": {"age": {"iso8601duration": "P34Y6M"}},
+        "sex": "FEMALE",
+    }
     types = [f["type"] for f in data["phenotypicFeatures"]]
     assert types[0] == {"id": "HP:0000508", "label": "Ptosis"}
     assert [f.get("excluded", False) for f in data["phenotypicFeatures"]] == [False, False, True]

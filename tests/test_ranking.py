@@ -253,6 +253,19 @@ def test_what_is_said_already_weighs_nothing_and_says_why(likelihood):
     assert by_finding["fatigable_ptosis"].implied_by == ""
 
 
+def test_no_weakness_at_all_says_each_kind_of_it(likelihood):
+    """Denying the kinds too adds nothing."""
+    kinds = ("limb_weakness", "ascending_weakness", "fatigable_weakness")
+    told = Case(present=("ptosis",), absent=("muscle_weakness", *kinds))
+    assert shares(likelihood, told) == shares(likelihood, Case(present=("ptosis",), absent=("muscle_weakness",)))
+
+
+def test_what_was_seen_stands_against_a_denial_of_the_general_word(likelihood):
+    """A case that contradicts itself, as one from elsewhere may, is read as what was seen."""
+    at_odds = Case(present=("fatigable_ptosis",), absent=("ptosis", "diplopia"))
+    assert shares(likelihood, at_odds) == shares(likelihood, Case(present=("fatigable_ptosis",), absent=("diplopia",)))
+
+
 def test_findings_of_one_region_are_heard_as_less_than_two_witnesses(likelihood):
     """Ptosis and diplopia come together; ptosis and a dry mouth do not."""
     together = rank(likelihood, Case(present=("ptosis", "diplopia"))).weights

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 class Engine:
     """The engine as a scorer."""
 
-    logs = True
+    scale = "shares"
 
     def __init__(
         self,
@@ -42,9 +41,8 @@ class Engine:
         self.prior, self.heard = prior, heard
 
     def scores(self, case: Case) -> Sequence[float]:
-        """Logs of the shares of belief in the conditions; what `none of these` has is shared out again."""
-        shares = belief(self.likelihood, self.heard(case), self.prior)[0]
-        return [math.log(share) for share in shares[: len(self.likelihood.outlines)]]
+        """Shares of belief in the conditions; `none of these` keeps its own."""
+        return belief(self.likelihood, self.heard(case), self.prior)[0][: len(self.likelihood.outlines)]
 
 
 def without_forest(knowledge: Knowledge) -> Knowledge:

@@ -16,7 +16,7 @@ LEAST = 0.01
 class NaiveBayes:
     """Frequencies where the file lists one, else the background; absence at full strength."""
 
-    logs = True
+    scale = "logs"
 
     def __init__(self, knowledge: Knowledge) -> None:
         """Tabulate the logs."""

@@ -25,8 +25,8 @@ STAGES = ("all", "bedside")
 class Scorer(Protocol):
     """A way to order conditions: a higher score is a better fit."""
 
-    logs: bool
-    """Whether scores are logs of weights, so that they can be turned into shares of belief."""
+    scale: str
+    """What scores are: `shares` of belief, `logs` of weights that can be turned into shares, or anything (empty)."""
 
     def scores(self, case: Case) -> Sequence[float]:
         """One score for each condition, in the order of the file."""
@@ -96,8 +96,9 @@ def measure(scorer: Scorer, likelihood: Likelihood, cases: Sequence[tuple[Case, 
         scores = scorer.scores(at_stage(likelihood, case, stage))
         for i, k in enumerate((1, 3, 5)):
             shares[i] += chance_within(scores, accepted, k)
-        if scorer.logs:
+        if scorer.scale:
             first = max(range(len(scores)), key=scores.__getitem__)
-            leaders.append((normalised(scores)[0][first], first in accepted))
+            believed = scores if scorer.scale == "shares" else normalised(scores)[0]
+            leaders.append((believed[first], first in accepted))
     error = calibration_error(leaders) if leaders else None
     return Figures(*(share / len(cases) for share in shares), error)

@@ -32,7 +32,7 @@ LEAST_BACKGROUND = 1e-4
 class Lirical:
     """Sums of log ratios, with a uniform pretest chance, which does not change the order."""
 
-    logs = True
+    scale = "logs"
 
     def __init__(self, knowledge: Knowledge, *, absent: bool) -> None:
         """

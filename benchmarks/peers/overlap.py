@@ -17,7 +17,7 @@ LEAST = (0.02, 0.05, 0.1, 0.2, 0.3, 0.5)
 class Count:
     """The number of present findings that a condition has, itself or as one of its kinds."""
 
-    logs = False
+    scale = ""
 
     def __init__(self, knowledge: Knowledge, least: float) -> None:
         """List what each condition has."""

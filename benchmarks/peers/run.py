@@ -61,12 +61,12 @@ def peers(knowledge: Knowledge) -> list[Peer]:
         found.append(Peer(f"LIRICAL ratio, {name}", made, f"lirical-{'all' if absent else 'present'}"))
     for name, method in (("Resnik", "resnik"), ("graph-IC", "graphic")) if semantic.is_there() else ():
         settings = tuple(
-            (f"from {p:.0%}", lambda p=p, method=method: semantic.Semantic(knowledge, method, p))
+            (f"from {p * 100:.0f} %", lambda p=p, method=method: semantic.Semantic(knowledge, method, p))
             for p in semantic.LEAST
         )
         found.append(Peer(f"hpo3, {name}", settings, f"hpo3-{method}"))
     for name, kind in (("Jaccard overlap", overlap.Jaccard), ("count of matching findings", overlap.Count)):
-        settings = tuple((f"from {p:.0%}", lambda p=p, kind=kind: kind(knowledge, p)) for p in overlap.LEAST)
+        settings = tuple((f"from {p * 100:.0f} %", lambda p=p, kind=kind: kind(knowledge, p)) for p in overlap.LEAST)
         found.append(Peer(name, settings, kind.__name__.lower()))
     return found
 

@@ -37,7 +37,7 @@ class Semantic:
     A finding without a term is taken as the nearest finding above it that has one; absent findings have no part.
     """
 
-    logs = False
+    scale = ""
 
     def __init__(self, knowledge: Knowledge, method: str, least: float) -> None:
         """

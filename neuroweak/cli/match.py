@@ -93,7 +93,7 @@ def written(
 
         from neuroweak.render.phenopacket import packet
 
-        return packet(knowledge, ranking.case, datetime.now(tz=UTC))
+        return packet(knowledge, ranking.case, created=datetime.now(tz=UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
     from neuroweak.render import ranking_records, records
 
     rows = ranking_records.rows(ranking, look.top, full=fmt is opt.CaseFormat.JSONL)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from neuroweak.case import Case
+    from neuroweak.errors import Problem
+    from neuroweak.render.text import Look
     from neuroweak.vignette import Vignette
     from neuroweak.vocabulary import Vocabulary
 
@@ -75,42 +77,52 @@ def read(
     seen = Reader(known).read(text)
     case = _case(seen, corrections, age, sex, onset)
     as_json = json or fmt is opt.PageFormat.JSON
-    if not quiet and not as_json:
+    if not quiet and (as_case or not as_json):
         diagnostics.problem_notes(problems)
+    fits = True
     if as_case:
         from neuroweak.render.vignette_data import case_line
 
         session.emit(case_line(case, "" if file == "-" else Path(file).stem))
     elif findings_only:
+        session.emit(_findings(seen, case, problems, session.look(color, top), as_json=as_json))
+    else:
+        fits = _emit_ranked(seen, case, problems, session.look(color, top), prior, as_json=as_json)
+    if not fits or not (case.present or case.absent):
+        raise typer.Exit(ExitCode.NO)
+
+
+def _findings(seen: Vignette, case: Case, problems: Sequence[Problem], look: Look, *, as_json: bool) -> str:
+    """What was read, without a ranking."""
+    if as_json:
         from neuroweak.render import answer, vignette_data
 
-        if as_json:
-            session.emit(answer.dumps(vignette_data.reading(seen, case, problems)))
-        else:
-            from neuroweak.render.vignette_page import vignette_page
+        return answer.dumps(vignette_data.reading(seen, case, problems))
+    from neuroweak.render.vignette_page import vignette_page
 
-            session.emit(vignette_page(seen, session.look(color, top)))
+    return vignette_page(seen, look)
+
+
+def _emit_ranked(
+    seen: Vignette, case: Case, problems: Sequence[Problem], look: Look, prior: opt.Prior, *, as_json: bool
+) -> bool:
+    """Write what was read with its ranking; whether anything fits."""
+    from neuroweak.appraisal import appraise
+    from neuroweak.likelihood import Likelihood
+    from neuroweak.ranking import rank
+
+    likelihood = Likelihood(seen.knowledge)
+    ranking = rank(likelihood, case, prior=prior)
+    appraisal = appraise(likelihood, ranking)
+    if as_json:
+        from neuroweak.render import answer, vignette_data
+
+        session.emit(answer.dumps(vignette_data.ranked_reading(seen, ranking, look.top, appraisal, problems)))
     else:
-        from neuroweak.appraisal import appraise
-        from neuroweak.likelihood import Likelihood
-        from neuroweak.ranking import rank
+        from neuroweak.render.vignette_page import vignette_page
 
-        likelihood = Likelihood(known.knowledge)
-        ranking = rank(likelihood, case, prior=prior)
-        appraisal = appraise(likelihood, ranking)
-        if as_json:
-            from neuroweak.render import answer, vignette_data
-
-            session.emit(answer.dumps(vignette_data.ranked_reading(seen, ranking, top, appraisal, problems)))
-        else:
-            from neuroweak.render.vignette_page import vignette_page
-
-            ranked = ranking if case.present or case.absent else None
-            session.emit(vignette_page(seen, session.look(color, top), ranked, appraisal))
-        if ranking.nothing_fits:
-            raise typer.Exit(ExitCode.NO)
-    if not case.present and not case.absent:
-        raise typer.Exit(ExitCode.NO)
+        session.emit(vignette_page(seen, look, ranking if case.present or case.absent else None, appraisal))
+    return not ranking.nothing_fits
 
 
 def _bytes_of(file: str, *, quiet: bool) -> bytes:

@@ -43,7 +43,7 @@ _NAMESPACES = {
 Json = dict[str, object]
 
 
-def packet(knowledge: Knowledge, case: Case, *, created: str) -> str:
+def packet(knowledge: Knowledge, case: Case, created: str) -> str:
     """
     Write one case as a packet.
 

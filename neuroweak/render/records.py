@@ -18,7 +18,16 @@ def _cell(value: object) -> str:
         return "true" if value else "false"
     if isinstance(value, (list, tuple)):
         return "; ".join(_cell(v) for v in value)
+    if isinstance(value, dict):
+        return _inside(value)
     return clean(str(value))
+
+
+def _inside(record: Mapping[str, object]) -> str:
+    """A record inside a cell, as `ptosis=1.12`: its id, or else its name, and its last number."""
+    called = next((record[key] for key in ("condition", "finding", "name") if key in record), "")
+    numbers = [value for value in record.values() if isinstance(value, float)]
+    return f"{_cell(called)}={numbers[-1]}" if numbers else _cell(called)
 
 
 def plain(records: Sequence[Mapping[str, object]]) -> str:

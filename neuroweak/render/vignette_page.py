@@ -112,7 +112,7 @@ def _apart(mentions: Iterable[Mention], stop: int) -> Iterable[Mention]:
 def findings_list(seen: Vignette) -> list[RenderableType]:
     """The findings by state, each with the words that state it, then age, sex and onset."""
     names = seen.knowledge.findings
-    first = {}
+    first: dict[tuple[str, State], Mention] = {}
     for mention in seen.mentions:
         first.setdefault((mention.finding, mention.state), mention)
     parts: list[RenderableType] = []

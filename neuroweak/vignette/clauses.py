@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from neuroweak.vignette.tokens import PARAGRAPH
@@ -114,14 +115,14 @@ def sentences_of(units: Units, lexicon: Lexicon, text: str) -> Iterator[Sentence
         The sentences in order; what follows an exam question is left out.
     """
     section = ""
-    for start, stop in _sentences(units, lexicon, text):
-        header = _header(units, lexicon, start, stop)
+    for first, stop in _sentences(units, lexicon, text):
+        start, header = first, _header(units, lexicon, first, stop)
         if header:
             section = header[0] if header[0] != "sections" else ""
             start = header[1] if header[2] else start
         marks = _marks(units, lexicon, start, stop)
         question = next((m.start for m in marks if "question" in m.roles), None)
-        if question is not None:
+        if question is not None and _asks(units, stop):
             # What an exam asks, and the answers it offers, state nothing.
             marks = [m for m in marks if m.stop <= question]
             yield Sentence(start, question, tuple(_clauses(units, marks, start, question, "")))
@@ -130,6 +131,11 @@ def sentences_of(units: Units, lexicon: Lexicon, text: str) -> Iterator[Sentence
             continue
         here = "" if header and header[0] == "sections" else section
         yield Sentence(start, stop, tuple(_clauses(units, marks, start, stop, here)))
+
+
+def _asks(units: Units, stop: int) -> bool:
+    """Whether a sentence ends as a question does, or with the text."""
+    return units.words[stop - 1] in {"?", ":"} or stop == len(units.words)
 
 
 def _sentences(units: Units, lexicon: Lexicon, text: str) -> Iterator[tuple[int, int]]:
@@ -206,7 +212,7 @@ def _clauses(units: Units, marks: list[Mark], start: int, stop: int, section: st
             begin = at
     edges.append(stop)
     following = 0
-    for first, last in zip(edges, edges[1:], strict=False):
+    for first, last in pairwise(edges):
         inside = []
         while following < len(marks) and marks[following].start < last:
             if marks[following].stop <= last:

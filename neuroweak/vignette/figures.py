@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from neuroweak.vignette.person import WORDS
+
 if TYPE_CHECKING:
     from neuroweak.vignette.clauses import Mark, Units
     from neuroweak.vignette.lexicon import Range, Topic
@@ -39,13 +41,7 @@ TIMES = re.compile(
     r"(?:\s*[-\u2013]?\s*fold|\s+times)\b",
     re.IGNORECASE,
 )
-NAMED_NUMBERS = dict(
-    zip(
-        ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "fifteen", "twenty", "thirty", "forty", "fifty", "hundred"],
-        (2, 3, 4, 5, 6, 7, 8, 9, 10, 15, 20, 30, 40, 50, 100),
-        strict=True,
-    )
-)
+NAMED_NUMBERS = WORDS | {"hundred": 100.0}
 PRESSURE = re.compile(r"^\D{0,40}?(?P<top>\d{2,3})\s*/\s*(?P<bottom>\d{2,3})(?!\d)")
 REACH = 90
 """Characters behind a name that are searched for its value."""

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, field
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from neuroweak.vignette.lists import read_list
 from neuroweak.vignette.tokens import phrase_words
 from neuroweak.vignette.tries import END, Node, add, longest
 
@@ -15,8 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from neuroweak.vocabulary import Vocabulary
-
-HERE = Path(__file__).parent
 
 Roles = dict[str, tuple[str, ...]]
 """
@@ -78,12 +74,6 @@ class Head(NamedTuple):
     """What a word beside it adds: `flaccid`, `ascending`."""
 
 
-@cache
-def _data(name: str) -> dict[str, Any]:
-    with (HERE / name).open("rb") as file:
-        return tomllib.load(file)
-
-
 @dataclass(slots=True)
 class Lexicon:
     """All phrases, compiled for one vocabulary."""
@@ -113,7 +103,7 @@ class Lexicon:
         Args:
             vocabulary: The names of one knowledge file; frames for findings it lacks are left out.
         """
-        cues, frames, topics = _data("cues.toml"), _data("frames.toml"), _data("topics.toml")
+        cues, frames, topics = read_list("cues.toml"), read_list("frames.toml"), read_list("topics.toml")
         lexicon = cls()
         lexicon.skipped = frozenset(w for phrase in cues["skipped"]["words"] for w in phrase_words(phrase))
         for word, others in cues["same"].items():
@@ -123,7 +113,7 @@ class Lexicon:
         lexicon._add_cues(cues)
         lexicon._add_frames(frames, known)
         lexicon._add_topics(topics, known)
-        lexicon._add_rules(_data("together.toml"), known)
+        lexicon._add_rules(read_list("together.toml"), known)
         lexicon._add_findings(vocabulary, frozenset(cues["ignored"]["alone"]))
         for phrase in cues["ignored"]["instead"]:
             add(lexicon.conditions, lexicon.units(phrase_words(phrase)))[END] = ""
@@ -159,7 +149,7 @@ class Lexicon:
                 names.append(name)
 
     def _add_rules(self, together: Mapping[str, Any], known: frozenset[str]) -> None:
-        used = set()
+        used: set[str] = set()
         for entry in together["rules"]:
             if entry["finding"] in known:
                 rule = Rule(entry["finding"], tuple(entry["all"]), int(entry.get("within", 12)))

@@ -84,7 +84,7 @@ class Vignette:
         """The findings that the text states; `weakness (any)` is left out where a special weakness is stated."""
         there = [f for f, state in self.states.items() if state is State.PRESENT]
         implied = {above for f in there for above in ancestors(self.knowledge, f)}
-        return tuple(f for f in there if not (f in implied and GENERAL in self.knowledge.findings[f].name))
+        return tuple(f for f in there if not (f in implied and is_general(self.knowledge.findings[f])))
 
     @property
     def absent(self) -> tuple[str, ...]:
@@ -151,6 +151,11 @@ GENERAL = "(any"
 """Marks the name of a finding that only sums up its kinds."""
 HISTORY_REGIONS = frozenset({"exposure", "comorbidity", "drug", "family", "episodic", "course"})
 """Regions whose findings count though they are over."""
+
+
+def is_general(finding: Finding) -> bool:
+    """Whether a finding only sums up its kinds, so that one of them says more."""
+    return GENERAL in finding.name
 
 
 def is_history(finding: Finding) -> bool:

@@ -37,11 +37,12 @@ def place(troubles: list[Trouble], clause: Clause, units: Units) -> None:
     spans = [(min(t.start for t in g), max(t.stop for t in g)) for g in groups]
     reached = [stop for _, stop in spans]
     open_groups = [any(t.name == LINKED_WITHOUT for t in g) for g in groups]
+    known = frozenset(i for m in clause.marks if "part" in m.roles or "verb" in m.roles for i in range(m.start, m.stop))
     for mark in clause.marks:
         parts = mark.values("part")
         if not parts:
             continue
-        owner = _owner(mark, spans, reached, open_groups, units)
+        owner = _owner(mark, spans, reached, open_groups, known, units)
         if owner is not None:
             reached[owner] = max(reached[owner], mark.stop)
             for trouble in groups[owner]:
@@ -73,7 +74,12 @@ def _groups(troubles: list[Trouble], clause: Clause, units: Units) -> list[list[
 
 
 def _owner(
-    mark: Mark, spans: Sequence[tuple[int, int]], reached: Sequence[int], open_groups: Sequence[bool], units: Units
+    mark: Mark,
+    spans: Sequence[tuple[int, int]],
+    reached: Sequence[int],
+    open_groups: Sequence[bool],
+    known: frozenset[int],
+    units: Units,
 ) -> int | None:
     """The group of troubles that a place belongs to."""
     before = after = None
@@ -96,6 +102,14 @@ def _owner(
         return after
     if before is not None and gap_before <= PLACE_GAP and (linked or gap_before == 0):
         return before
-    if after is not None and gap_after <= PLACE_GAP and units.words[mark.stop] not in {",", ";"}:
+    if after is not None and gap_after <= PLACE_GAP and _leads_on(mark.stop, spans[after][0], known, units):
         return after
     return None
+
+
+def _leads_on(start: int, stop: int, known: frozenset[int], units: Units) -> bool:
+    """Whether what stands between a place and a trouble behind it joins them: `the legs had become weak`."""
+    between = range(start, stop)
+    strange = [i for i in between if i not in known and units.words[i] not in LISTS | PREPOSITIONS]
+    listed = any(units.words[i] in LISTS for i in between)
+    return units.words[start] not in {",", ";"} and len(strange) <= (0 if listed else 1)

@@ -10,7 +10,7 @@ from neuroweak.model import Kind
 from neuroweak.vignette.clauses import sentences_of, units_of
 from neuroweak.vignette.frames import Hit, hits
 from neuroweak.vignette.lexicon import Lexicon
-from neuroweak.vignette.model import Mention, State, Vignette, is_history
+from neuroweak.vignette.model import Mention, State, Vignette, is_general, is_history
 from neuroweak.vignette.person import age_of, sex_of
 from neuroweak.vignette.scope import Scope
 from neuroweak.vignette.tempo import onset_of
@@ -136,7 +136,7 @@ class Reader:
 
 
 def _merged(named: list[Hit], framed: list[Hit], knowledge: Knowledge) -> list[Hit]:
-    """Put both ways of reading together: where they overlap, the special finding stands for the general one."""
+    """Put both ways of reading together: where they overlap, `weakness (any)` gives way to a special weakness."""
     every = [*named, *framed]
     if len(every) < 2:
         return every
@@ -158,9 +158,9 @@ def _weaker(one: int, two: int, every: list[Hit], knowledge: Knowledge) -> tuple
     if first == second:
         return (max(one, two),)
     if every[one].present:
-        if first in ancestors(knowledge, second):
+        if first in ancestors(knowledge, second) and is_general(knowledge.findings[first]):
             return (one,)
-        if second in ancestors(knowledge, first):
+        if second in ancestors(knowledge, first) and is_general(knowledge.findings[second]):
             return (two,)
     return ()
 

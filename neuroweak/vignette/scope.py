@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from neuroweak.vignette.model import State
@@ -12,9 +13,13 @@ if TYPE_CHECKING:
     from neuroweak.vignette.clauses import Clause, Mark, Units
     from neuroweak.vignette.frames import Hit
 
-COPULAS = frozenset(["is", "are", "was", "were", "be", "been", "being", "appear", "appears", "appeared", "remain", "remained", "remains"])
+COPULAS = frozenset({"is", "are", "was", "were", "be", "been", "being"}) | {
+    *("appear", "appears", "appeared", "remain", "remained", "remains")
+}
 SUBJECTS = frozenset({"he", "she", "they", "it", "we", "i", "patient"})
-REACH_AFTER = 12
+REACH_TREATED = 12
+"""Words behind a cue like `treated with` that it can still speak of."""
+REACH_AFTER = 30
 """Words before a cue like `was absent` that it can still speak of."""
 REACH_UNSURE = 7
 """Words behind a cue like `possible` that it can still speak of."""
@@ -91,7 +96,7 @@ class Scope:
 
     def _treatment(self, hit: Hit) -> Mark | None:
         """A drug given for the illness is not one that came before it."""
-        return self._last_before("treated", hit, REACH_AFTER) or self._first_after("treated_after", hit)
+        return self._last_before("treated", hit, REACH_TREATED) or self._first_after("treated_after", hit)
 
     # --- the rules ---------------------------------------------------------------------------------------------
 
@@ -104,9 +109,9 @@ class Scope:
         if hit.settled:
             return None
         for mark in self.clause.marks:
-            if mark.stop <= hit.start and hit.present and "negative" in mark.values("quality"):
-                if not self._is_predicate(mark) and self._reaches(mark, hit, short=False):
-                    return mark
+            before = mark.stop <= hit.start and hit.present and "negative" in mark.values("quality")
+            if before and not self._is_predicate(mark) and self._reaches(mark, hit, short=False):
+                return mark
         for name in ("deny_after", "idea_after"):
             for mark in self.cues.get(name, ()):
                 if hit.stop <= mark.start <= hit.stop + REACH_AFTER and self._is_predicate(mark):
@@ -139,7 +144,7 @@ class Scope:
     def _is_list(self, start: int, stop: int, commas: list[int]) -> bool:
         """Whether commas part short items without a verb, as in `no fever, chills, night sweats`."""
         edges = [start, *commas, stop]
-        return all(after - before <= LONGEST_ITEM for before, after in zip(edges, edges[1:], strict=False)) and not any(
+        return all(after - before <= LONGEST_ITEM for before, after in pairwise(edges)) and not any(
             m.values("verb") and start < m.start < stop for m in self.clause.marks
         )
 

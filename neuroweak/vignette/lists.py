@@ -1,0 +1,17 @@
+"""The lists of words that the reader goes by, kept beside it as data."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).parent
+
+
+@cache
+def read_list(name: str) -> dict[str, Any]:
+    """Read one of the TOML files of this package."""
+    with (HERE / name).open("rb") as file:
+        return tomllib.load(file)
