@@ -24,7 +24,7 @@ from neuroweak.model import (
     Tempo,
 )
 
-checked = settings(max_examples=25, deadline=None)
+checked = settings(max_examples=20, deadline=None)
 """How hard each property is tried."""
 
 PLAIN = Constants(correlation=0.0, absent_missed=0.0, stated_weight=1.0)

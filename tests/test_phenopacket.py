@@ -14,6 +14,7 @@ from neuroweak.case_files import load_case, parse_case
 from neuroweak.errors import InputError
 from neuroweak.render.phenopacket import duration, packet
 from neuroweak.vocabulary import Vocabulary
+from tests.process import run
 
 DATA = Path(__file__).parent / "data"
 CREATED = "2026-11-22T12:00:00Z"
@@ -236,3 +237,14 @@ def test_an_age_survives_the_way_out_and_in(known, years):
     subject = {"timeAtLastEncounter": {"age": {"iso8601duration": duration(years)}}}
     age = parse_case(known, built(subject=subject)).case.age
     assert age == pytest.approx(years, abs=0.5 / 365 if years < 1 else 0.05)
+
+
+def test_a_packet_goes_through_the_program(tmp_path):
+    """Out of one `match` and into another."""
+    written = run("match", "ptosis", "finger_flexor_weakness", "--age", "30", "--format", "phenopacket")
+    assert written.returncode == 0, written.stderr
+    file = tmp_path / "packet.json"
+    file.write_text(written.stdout)
+    again = json.loads(run("match", "--case", str(file), "--json").stdout)
+    assert again["case"]["present"] == ["ptosis", "finger_flexor_weakness"]
+    assert again["case"]["age"] == 30

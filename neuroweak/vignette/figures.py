@@ -42,6 +42,9 @@ TIMES = re.compile(
     re.IGNORECASE,
 )
 NAMED_NUMBERS = WORDS | {"hundred": 100.0}
+SHARE = re.compile(r"[^.;%]{0,15}?(?:\d\.\d)?[^.;%]{0,25}?(?P<number>\d{1,3}(?:\.\d)?)\s*%")
+"""A value given as a share of what is expected, whatever else stands before it."""
+
 PRESSURE = re.compile(r"^\D{0,40}?(?P<top>\d{2,3})\s*/\s*(?P<bottom>\d{2,3})(?!\d)")
 REACH = 90
 """Characters behind a name that are searched for its value."""
@@ -102,11 +105,14 @@ def measured(topic: Topic, name: str, text: str, units: Units, mark: Mark) -> Fi
         word = times["times"].lower()
         factor = float(NAMED_NUMBERS.get(word, 0) or to_number(word))
         return Figure("very_raised" if topic.very and factor >= topic.very else "raised", factor, end + times.end())
-    found = VALUE.match(tail)
+    share = SHARE.match(tail) if all(limits.unit == "%" for limits in topic.ranges) else None
+    found = share or VALUE.match(tail)
     if not found:
         return None
     value = to_number(found["number"])
-    unit = (found["unit"] or "").strip().lower().replace("\N{GREEK SMALL LETTER MU}", "\N{MICRO SIGN}")
+    unit = (
+        "%" if share else (found["unit"] or "").strip().lower().replace("\N{GREEK SMALL LETTER MU}", "\N{MICRO SIGN}")
+    )
     if unit.startswith(("year", "day", "week", "month", "hour", "time", "fold", "min")) and name != "pulse":
         return None
     printed = PRINTED.search(text[end + found.end() : end + found.end() + 60].split(". ", maxsplit=1)[0])

@@ -49,6 +49,8 @@ class Topic(NamedTuple):
     ranges: tuple[Range, ...]
     very: float
     """How many times the upper limit is called very high; 0 for never."""
+    near: str = ""
+    """The topic that must stand in the same clause."""
 
 
 class Rule(NamedTuple):
@@ -210,7 +212,7 @@ class Lexicon:
             says = {
                 quality: tuple(f for f in said if f.lstrip("!") in known or "@" in f)
                 for quality, said in entry.items()
-                if quality not in {"words", "ranges", "very"}
+                if quality not in {"words", "ranges", "very", "near"}
             }
             ranges = tuple(
                 Range(
@@ -223,7 +225,7 @@ class Lexicon:
                 )
                 for r in entry.get("ranges", ())
             )
-            self.topics[name] = Topic(says, ranges, float(entry.get("very", 0.0)))
+            self.topics[name] = Topic(says, ranges, float(entry.get("very", 0.0)), str(entry.get("near", "")))
             for phrase in entry["words"]:
                 self._role(phrase, "topic", name)
 

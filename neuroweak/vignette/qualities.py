@@ -56,10 +56,13 @@ def qualified(clause: Clause, units: Units, lexicon: Lexicon, text: str) -> list
     if not topics:
         return []
     out: list[Qualified] = []
-    qualities = [m for m in clause.marks if m.values("quality")]
+    qualities = [m for m in clause.marks if m.values("quality") and not _is_limit(m, clause, units)]
     taken: set[int] = set()
+    there = {name for m in topics for name in m.values("topic")}
     for mark in topics:
         for name in mark.values("topic"):
+            if lexicon.topics[name].near and lexicon.topics[name].near not in there:
+                continue
             figure = measured(lexicon.topics[name], name, text, units, mark)
             if figure:
                 stop = mark.stop
@@ -77,6 +80,18 @@ def qualified(clause: Clause, units: Units, lexicon: Lexicon, text: str) -> list
             after = _described_after(quality, [t for t in topics if t.start not in taken], clause, units, qualities)
             out += _pairs(quality, after)
     return out
+
+
+LIMITS = frozenset({"below", "above", "range", "value", "less", "up", "reference", "limit", "under", "over", "level"})
+
+
+def _is_limit(quality: Mark, clause: Clause, units: Units) -> bool:
+    """Whether `normal` begins a printed range, as in `(normal below 0.45)`, and says nothing of the result."""
+    if quality.stop >= clause.stop or "normal" not in quality.values("quality"):
+        return False
+    following = units.words[quality.stop]
+    opened = quality.start > clause.start and units.words[quality.start - 1] in {"(", "[", ",", ";"}
+    return following[0].isdigit() or (opened and following in LIMITS)
 
 
 def _pairs(quality: Mark, topics: Iterable[Mark]) -> list[Qualified]:

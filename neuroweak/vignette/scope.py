@@ -117,7 +117,9 @@ class Scope:
                 if hit.stop <= mark.start <= hit.stop + REACH_AFTER and self._is_predicate(mark):
                     crossed = any(words[i] in {"but", ";"} for i in range(hit.stop, mark.start))
                     other = any(
-                        m.values("verb") and m.stop < mark.start - 1 and m.start >= hit.stop for m in self.clause.marks
+                        (m.values("verb") and m.stop < mark.start - 1) or (m.values("quality") and m.stop <= mark.start)
+                        for m in self.clause.marks
+                        if m.start >= hit.stop
                     )
                     if not crossed and not other:
                         return mark

@@ -18,15 +18,17 @@ PARAGRAPH = "\n\n"
 """The word that stands for an empty line or the start of a list item."""
 
 TOKEN = re.compile(
-    r"""
-      (?P<grade>(?<![\d/.])[0-5](?:\s?[-\u2013]\s?[0-5])?[+-]?(?:\s?/\s?|\s+out\s+of\s+|\s+of\s+)5(?![\d/]|[.,]\d)
+    r"""(?:
+      (?P<word>(?!MRC\s)[^\W\d_][^\W_]*(?:['\u2019][^\W_]+)*)
+    | (?P<mark>[.,;:?!()\[\]|])
+    | (?P<grade>(?<![\d/.])[0-5](?:\s?[-\u2013]\s?[0-5])?[+-]?(?:\s?/\s?|\s+out\s+of\s+|\s+of\s+)5(?![\d/]|[.,]\d)
                |MRC\s(?:(?:grade|score|scale|power|of|was|is)\s){0,3}[0-5](?!\d))
     | (?P<reflex>(?<![\d/.])[0-4](?:\s?[-\u2013]\s?[0-4])?(?:\+(?![\d+])|/4(?![\d/]|[.,]\d))(?:/4)?)
     | (?P<number>\d+(?:[.,]\d+)*(?![^\W_]))
-    | (?P<word>[^\W_]+(?:['\u2019][^\W_]+)*)
+    | (?P<other>[^\W_]+(?:['\u2019][^\W_]+)*)
     | (?P<paragraph>\n\s*\n\s*|\n\s*(?=[-*\u2022]\s)|\n\s*(?=\(?[A-Ha-h][).]\s)|\n\s*(?=\d{1,2}[.)]\s))
     | (?P<dash>(?<=\s)[-\u2013\u2014](?=\s)|\u2014|--+)
-    | (?P<mark>[.,;:?!()\[\]|])
+    )[ \t]*
     """,
     re.VERBOSE,
 )
@@ -35,6 +37,10 @@ TOKEN = re.compile(
 
 PLAIN = re.compile("[A-Za-z -]+")
 """A phrase of letters alone, which needs no scanning."""
+
+
+MOST_KNOWN = 100_000
+"""Different words whose normal form is remembered while one text is read; bounds memory."""
 
 
 class Tokens(NamedTuple):
@@ -55,7 +61,7 @@ def _plain(word: str) -> str:
 def _lowest(text: str) -> str:
     """The lowest grade in `4-/5`, `3-4/5`, `3 out of 5` or `MRC grade 3`."""
     head = text if "MRC" in text else re.split(r"/|out|of", text)[0]
-    return min(re.findall(r"[0-5]", head))
+    return str(min(re.findall(r"[0-5]", head)))
 
 
 def scan(text: str) -> Tokens:
@@ -73,23 +79,24 @@ def scan(text: str) -> Tokens:
     ends: list[int] = []
     known: dict[str, str] = {}
     for found in TOKEN.finditer(text):
-        written = found[0]
+        kind = found.lastgroup or ""
+        written = found[kind]
         word = known.get(written)
         if word is None:
-            kind = found.lastgroup
-            if kind == "word":
+            if kind in {"word", "other"}:
                 word = _plain(written)
             elif kind == "grade":
                 word = GRADE + _lowest(written)
             elif kind == "reflex":
                 word = REFLEX_GRADE + min(re.findall(r"[0-4]", written.removesuffix("/4")))
             else:
-                word = {"paragraph": PARAGRAPH, "dash": ";"}.get(kind or "", written)
-            if len(known) < 100_000 and kind in {"word", "mark"}:
+                word = {"paragraph": PARAGRAPH, "dash": ";"}.get(kind, written)
+            if len(known) < MOST_KNOWN and kind in {"word", "mark"}:
                 known[written] = word
+        start = found.start()
         words.append(word)
-        starts.append(found.start())
-        ends.append(found.end())
+        starts.append(start)
+        ends.append(start + len(written))
     return Tokens(text, words, starts, ends)
 
 
