@@ -42,7 +42,7 @@ TIMES = re.compile(
     re.IGNORECASE,
 )
 NAMED_NUMBERS = WORDS | {"hundred": 100.0}
-SHARE = re.compile(r"[^.;%]{0,15}?(?:\d\.\d)?[^.;%]{0,25}?(?P<number>\d{1,3}(?:\.\d)?)\s*%")
+SHARE = re.compile(r"[^.;%]{0,15}?(?:\d\.\d)?[^.;%]{0,25}?(?P<number>\d{1,3}(?:\.\d)?)\s*%\)?")
 """A value given as a share of what is expected, whatever else stands before it."""
 
 PRESSURE = re.compile(r"^\D{0,40}?(?P<top>\d{2,3})\s*/\s*(?P<bottom>\d{2,3})(?!\d)")

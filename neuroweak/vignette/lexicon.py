@@ -51,6 +51,8 @@ class Topic(NamedTuple):
     """How many times the upper limit is called very high; 0 for never."""
     near: str = ""
     """The topic that must stand in the same clause."""
+    unless: str = ""
+    """The topic that must not be raised in the same clause."""
 
 
 class Rule(NamedTuple):
@@ -212,7 +214,7 @@ class Lexicon:
             says = {
                 quality: tuple(f for f in said if f.lstrip("!") in known or "@" in f)
                 for quality, said in entry.items()
-                if quality not in {"words", "ranges", "very", "near"}
+                if quality not in {"words", "ranges", "very", "near", "unless"}
             }
             ranges = tuple(
                 Range(
@@ -225,7 +227,9 @@ class Lexicon:
                 )
                 for r in entry.get("ranges", ())
             )
-            self.topics[name] = Topic(says, ranges, float(entry.get("very", 0.0)), str(entry.get("near", "")))
+            self.topics[name] = Topic(
+                says, ranges, float(entry.get("very", 0.0)), str(entry.get("near", "")), str(entry.get("unless", ""))
+            )
             for phrase in entry["words"]:
                 self._role(phrase, "topic", name)
 

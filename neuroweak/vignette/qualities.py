@@ -8,7 +8,7 @@ from neuroweak.vignette.clauses import LISTS, PREPOSITIONS
 from neuroweak.vignette.figures import is_terse, measured
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from neuroweak.vignette.clauses import Clause, Mark, Units
     from neuroweak.vignette.lexicon import Lexicon
@@ -52,34 +52,43 @@ def qualified(clause: Clause, units: Units, lexicon: Lexicon, text: str) -> list
         lexicon: The topics.
         text: The whole text, for figures.
     """
-    topics = [m for m in clause.marks if m.values("topic")]
-    if not topics:
+    marks = [m for m in clause.marks if m.values("topic")]
+    if not marks:
         return []
-    out: list[Qualified] = []
+    there = {name for m in marks for name in m.values("topic")}
+    topics = [(m, [n for n in m.values("topic") if lexicon.topics[n].near in {"", *there}]) for m in marks]
+    out, taken = _measured(topics, clause, units, lexicon, text)
+    named = {m.start: names for m, names in topics if names and not is_terse(units, m)}
+    marks = [m for m in marks if m.start in named]
     qualities = [m for m in clause.marks if m.values("quality") and not _is_limit(m, clause, units)]
-    taken: set[int] = set()
-    there = {name for m in topics for name in m.values("topic")}
-    for mark in topics:
-        for name in mark.values("topic"):
-            if lexicon.topics[name].near and lexicon.topics[name].near not in there:
-                continue
+    later = []
+    for quality in qualities:
+        before = _described_before(quality, marks, clause, units)
+        taken.update(t.start for t in before)
+        out += _pairs(quality, before, named)
+        if not before:
+            later.append(quality)
+    for quality in later:
+        after = _described_after(quality, [t for t in marks if t.start not in taken], clause, units, qualities)
+        out += _pairs(quality, after, named)
+    high = {q.topic for q in out if q.quality in {"raised", "very_raised"}}
+    return [q for q in out if lexicon.topics[q.topic].unless not in high]
+
+
+def _measured(
+    topics: Sequence[tuple[Mark, Sequence[str]]], clause: Clause, units: Units, lexicon: Lexicon, text: str
+) -> tuple[list[Qualified], set[int]]:
+    """The topics that a number follows, and where they stand."""
+    out: list[Qualified] = []
+    for mark, names in topics:
+        for name in names:
             figure = measured(lexicon.topics[name], name, text, units, mark)
             if figure:
                 stop = mark.stop
                 while stop < clause.stop and units.ends[stop] <= figure.end:
                     stop += 1
                 out.append(Qualified(mark.start, mark.stop, name, figure.quality, (mark.start, stop)))
-                taken.add(mark.start)
-    topics = [m for m in topics if not is_terse(units, m)]
-    for quality in qualities:
-        before = _described_before(quality, topics, clause, units)
-        taken.update(t.start for t in before)
-        out += _pairs(quality, before)
-    for quality in qualities:
-        if not _described_before(quality, topics, clause, units):
-            after = _described_after(quality, [t for t in topics if t.start not in taken], clause, units, qualities)
-            out += _pairs(quality, after)
-    return out
+    return out, {q.start for q in out}
 
 
 LIMITS = frozenset({"below", "above", "range", "value", "less", "up", "reference", "limit", "under", "over", "level"})
@@ -94,14 +103,15 @@ def _is_limit(quality: Mark, clause: Clause, units: Units) -> bool:
     return following[0].isdigit() or (opened and following in LIMITS)
 
 
-def _pairs(quality: Mark, topics: Iterable[Mark]) -> list[Qualified]:
+def _pairs(quality: Mark, topics: Iterable[Mark], named: Mapping[int, Sequence[str]]) -> list[Qualified]:
+    """Each topic with the quality said of it."""
     out: list[Qualified] = []
     for topic in topics:
         for value in quality.values("quality"):
             only, _, plain = value.rpartition(":")
             out += [
                 Qualified(topic.start, topic.stop, name, plain, (quality.start, quality.stop))
-                for name in topic.values("topic")
+                for name in named[topic.start]
                 if not only or name == only
             ]
     return out
