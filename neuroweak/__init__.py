@@ -6,7 +6,7 @@ Example:
     >>> knowledge = neuroweak.load()
     >>> ranking = neuroweak.rank(knowledge, neuroweak.Case(present=("fatigable_weakness", "ptosis", "diplopia")))
     >>> ranking.rows[0].site
-    <Site.NEUROMUSCULAR_JUNCTION: 'neuromuscular_junction'>
+    'neuromuscular_junction'
 """
 
 from __future__ import annotations

@@ -6,15 +6,14 @@ import math
 from typing import TYPE_CHECKING
 
 from neuroweak.case import Case, ancestors, implied
-from neuroweak.likelihood import NONE_OF_THESE
-from neuroweak.model import Kind
+from neuroweak.likelihood import NONE_OF_THESE, Likelihood
+from neuroweak.model import Kind, Knowledge
 from neuroweak.red_flags import alarms
 from neuroweak.results import NOT_TO_MISS_SHARE, Expected, Part, Ranking, Row, State, Step
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from neuroweak.likelihood import Likelihood
     from neuroweak.model import Finding
     from neuroweak.results import Vector
 
@@ -121,18 +120,20 @@ def normalised(logs: Sequence[float]) -> tuple[Vector, float]:
     return [w / total for w in weights], top + math.log(total)
 
 
-def rank(likelihood: Likelihood, case: Case, *, prior: str = "tempered") -> Ranking:
+def rank(likelihood: Likelihood | Knowledge, case: Case, *, prior: str = "tempered") -> Ranking:
     """
     Rank the conditions of a file by how well they fit a case.
 
     Args:
-        likelihood: The compiled file.
+        likelihood: The compiled file; a plain `Knowledge` is compiled first, which many cases should not pay for.
         case: A case with known finding ids.
         prior: `tempered`, `flat` or `prevalence`.
 
     Returns:
         All conditions with their reasons, the red flags and what must not be missed.
     """
+    if isinstance(likelihood, Knowledge):
+        likelihood = Likelihood(likelihood)
     prior_logs = likelihood.log_prior(prior)
     weights = [math.exp(x) for x in prior_logs]
     parts = (*_demographic_parts(likelihood, case, weights), *_finding_parts(likelihood, case, weights))

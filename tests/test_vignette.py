@@ -288,6 +288,9 @@ def test_numbers_as_people_print_them():
             "",
         ),
         ("CSF protein was raised with no white cells.", "test_albuminocytologic", ""),
+        ("Lumbar puncture showed protein 1.2 g/L (normal below 0.45) and WBC 3/mm3.", "test_albuminocytologic", ""),
+        ("CSF protein 80 mg/dL, white cell count 240/mm3.", "test_csf_pleocytosis", ""),
+        ("Vital capacity was 1.1 L (38% predicted).", "test_fvc_low", ""),
         ("Sequencing found a mutation in the gene.", "test_genetic", ""),
     ],
 )

@@ -262,6 +262,8 @@ class Lexicon:
         rest = [w for w in words if w not in normal]
         if not rest or len(rest) == len(words) or longest(self.findings, rest, 0, len(rest)):
             return
+        if len(rest) > 1 and any("topic" in self.roles.get(word, {}).get(END, {}) for word in rest):
+            return
         node = add(self.roles, rest)
         roles: Roles = node.setdefault(END, {})
         if "topic" not in roles:
