@@ -89,7 +89,8 @@ def unpack(content: bytes, text: bytes, path: str) -> Knowledge | None:
         path: That file as the person named it.
 
     Returns:
-        The knowledge, its entries made when first asked for; None when the form is of another text or version, or cut off.
+        The knowledge, its entries made when first asked for; None when the form is of another text or version, or
+        cut off.
 
     Raises:
         ValueError, LookupError, TypeError: The content is not a compiled form.

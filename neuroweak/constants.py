@@ -40,8 +40,6 @@ class Constants(NamedTuple):
     """Exponent of prevalence in the tempered prior: 0 flat, 1 plain prevalence. Fitted."""
     none_share: float = 0.03
     """Prior share of belief that no condition of the file is at work."""
-    none_misfit: float = 0.0
-    """Nats per present finding by which the reference hypothesis is favoured; 0 keeps it plain."""
 
 
 DEFAULT = Constants()

@@ -12,8 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from neuroweak.likelihood import Likelihood
-    from neuroweak.results import Vector
-    from neuroweak.results import Ranking
+    from neuroweak.results import Ranking, Vector
 
 TELLING = 0.15
 """Nats from which an observation points to a site, or away from it."""
@@ -46,7 +45,8 @@ def localize(likelihood: Likelihood, ranking: Ranking) -> tuple[SiteBelief, ...]
     """
     Sum belief along the motor pathway.
 
-    A condition with several sites gives each an equal part. Belief in `none of these` belongs to no site.
+    A condition with several sites gives its main one twice the part of the others. Belief in `none of these`
+    belongs to no site.
 
     Args:
         likelihood: The compiled file.
@@ -57,12 +57,11 @@ def localize(likelihood: Likelihood, ranking: Ranking) -> tuple[SiteBelief, ...]
     """
     share: dict[Site, float] = dict.fromkeys(Site, 0.0)
     living: dict[Site, list[tuple[str, float]]] = {site: [] for site in Site}
-    knowledge = likelihood.knowledge
     for row in ranking.rows:
         outline = likelihood.digest.outlines[row.condition]
         sites = tuple(dict.fromkeys(map(Site, outline.sites)))
-        for site in sites:
-            share[site] += row.probability / len(sites)
+        for place, site in enumerate(sites):
+            share[site] += row.probability * (2.0 if place == 0 else 1.0) / (len(sites) + 1.0)
             if row.probability >= 0.01:
                 living[site].append((row.name, row.probability))
     pointers = _pointers(likelihood, ranking)

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from neuroweak.likelihood import Likelihood
-    from neuroweak.results import Vector
     from neuroweak.model import Finding
+    from neuroweak.results import Vector
 
 
 class Tier(StrEnum):

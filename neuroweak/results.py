@@ -56,7 +56,7 @@ class Contribution(NamedTuple):
     name: str
     state: State
     probability: float
-    """P(finding present | condition); for age, sex and onset the chance of what was stated."""
+    """P(finding present | condition); for age, sex and onset the damped chance of what was stated."""
     elsewhere: float
     """The same on average over all hypotheses, weighed by their prior."""
     log_ratio: float

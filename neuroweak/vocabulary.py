@@ -246,7 +246,7 @@ class Vocabulary(NamedTuple):
                     Problem("NW601", f"{left} more are not known either", help="see: neuroweak list findings")
                 )
             raise InputError(*problems)
-        readings = (*there, *(Reading(r.words, r.finding, not r.present) for r in denied))
+        readings = (*there, *(r if _denies(r) else r._replace(present=not r.present) for r in denied))
         onset = self._stated_onset(readings, onset)
         case = Case(
             present=tuple(dict.fromkeys(r.finding for r in readings if r.present and not self._tempo(r))),
@@ -295,6 +295,12 @@ class Vocabulary(NamedTuple):
         else:
             help_ = f"did you mean: {', '.join(near)}?" if near else "see: neuroweak list findings"
         return Problem("NW601", f'no finding called "{_shown(phrase)}"', help=help_)
+
+
+def _denies(reading: Reading) -> bool:
+    """Whether the words themselves say no: denied once more, as in `--without "no rash"`, they still mean absent."""
+    first = reading.words.lower().split()[0]
+    return not reading.present and (first in DENIALS or first.startswith("!"))
 
 
 def _entry(known: str) -> Entry:

@@ -109,19 +109,23 @@ def _emit_ranked(
     """Write what was read with its ranking; whether anything fits."""
     from neuroweak.appraisal import appraise
     from neuroweak.likelihood import Likelihood
+    from neuroweak.questions import questions
     from neuroweak.ranking import rank
 
     likelihood = Likelihood(seen.knowledge)
     ranking = rank(likelihood, case, prior=prior)
     appraisal = appraise(likelihood, ranking)
+    asked = questions(likelihood, case, prior=prior, top=3) if not case.is_empty else ()
     if as_json:
         from neuroweak.render import answer, vignette_data
 
-        session.emit(answer.dumps(vignette_data.ranked_reading(seen, ranking, look.top, appraisal, problems)))
+        session.emit(answer.dumps(vignette_data.ranked_reading(seen, ranking, look.top, appraisal, asked, problems)))
     else:
         from neuroweak.render.vignette_page import vignette_page
 
-        session.emit(vignette_page(seen, look, ranking if case.present or case.absent else None, appraisal))
+        session.emit(
+            vignette_page(seen, look, ranking if case.present or case.absent else None, appraisal, asked=asked)
+        )
     return not ranking.nothing_fits
 
 

@@ -31,9 +31,15 @@ WITHOUT_NOTICE = frozenset({Format.PLAIN, Format.CSV, Format.JSONL})
 
 def knowledge(context: typer.Context, named: str | None) -> Knowledge:
     """Load the file named after the verb, before it, in the environment, or the one built in."""
+    from neuroweak.errors import InputError, Problem
     from neuroweak.knowledge import load
 
-    return load(named or context.obj or None)
+    chosen = context.obj if named is None else named
+    if chosen == "":
+        raise InputError(
+            Problem("NW605", "the name of the knowledge file is empty", help="name a file, or leave it out")
+        )
+    return load(chosen)
 
 
 def vocabulary(context: typer.Context, named: str | None) -> Vocabulary:

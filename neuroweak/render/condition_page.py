@@ -52,7 +52,7 @@ def condition_page(knowledge: Knowledge, condition: Condition, look: Look) -> st
     parts += [
         page.line(""),
         page.heading("Who gets it and when"),
-        page.indented(page.bullets(_onset(knowledge, condition))),
+        page.indented(page.bullets(_onset(condition))),
     ]
     parts += _findings(knowledge, condition, look)
     if condition.tests:
@@ -87,7 +87,7 @@ def _prose(title: str, text: str) -> list[RenderableType]:
     return [page.line(""), page.heading(title), page.indented(page.line(text))] if text else []
 
 
-def _onset(knowledge: Knowledge, condition: Condition) -> list[str]:
+def _onset(condition: Condition) -> list[str]:
     onset = condition.onset
     tempo = ", ".join(f"{name} {share * 100:.0f} %" for name, share in onset.tempo.items() if share >= 0.005)
     ages = "; ".join(
@@ -98,8 +98,8 @@ def _onset(knowledge: Knowledge, condition: Condition) -> list[str]:
     told = [f"Onset: {tempo}", f"Age: {ages}", f"Women: {onset.female * 100:.0f} %"]
     for name, rate in (("Prevalence", condition.prevalence), ("Incidence a year", condition.incidence)):
         if rate:
-            told.append(f"{name}: {rate.per_100k:g} per 100 000 [{page.cited(knowledge, rate.sources)}]")
-    told[0] += f" [{page.cited(knowledge, onset.sources)}]"
+            told.append(f"{name}: {rate.per_100k:g} per 100 000 [{page.cited(rate.sources)}]")
+    told[0] += f" [{page.cited(onset.sources)}]"
     return told
 
 
@@ -134,7 +134,7 @@ def _figures(knowledge: Knowledge, shown: list[Association], look: Look) -> Tabl
             page.line(knowledge.findings[a.finding].name),
             clean(bar(a.frequency.value, 10, unicode=look.unicode)),
             page.figure(a),
-            page.line((page.cited(knowledge, a.sources) + note, "dim")),
+            page.line((page.cited(a.sources) + note, "dim")),
         )
     return grid
 

@@ -59,7 +59,7 @@ def explain_page(
     Returns:
         The page.
     """
-    parts = page.alarm_parts(knowledge, ranking.red_flags, look)
+    parts = page.alarm_parts(knowledge, ranking.red_flags)
     parts.append(page.case_line(knowledge, ranking.case, readings))
     parts.append(page.line(""))
     start = math.exp(row.log_prior)
@@ -72,7 +72,7 @@ def explain_page(
     )
     parts += [page.line(""), waterfall(knowledge, row, look)]
     for title, said in (("For", row.speaks_for), ("Against", row.speaks_against)):
-        parts += [page.line(""), page.heading(title), page.indented(_reasons(knowledge, said, row))]
+        parts += [page.line(""), page.heading(title), page.indented(_reasons(said))]
     if expected:
         told = [
             f"{e.name}: {percent(e.probability)} of patients; {percent(e.elsewhere)} across the file" for e in expected
@@ -84,22 +84,20 @@ def explain_page(
     return page.draw(parts, look)
 
 
-def _reasons(knowledge: Knowledge, said: Sequence[Contribution], row: Row) -> Table:
+def _reasons(said: Sequence[Contribution]) -> Table:
     if not said:
         return page.bullets(["nothing given"])
-    return page.bullets(_reason(knowledge, c, row) for c in said)
+    return page.bullets(_reason(c) for c in said)
 
 
-def _reason(knowledge: Knowledge, c: Contribution, row: Row) -> str:
+def _reason(c: Contribution) -> str:
     times = math.exp(abs(c.log_ratio))
     way = "for" if c.log_ratio > 0 else "against"
     factor = f"x{times:.1f} {way}"
     if c.state == "stated":
-        return f"{c.name}: {factor} [{page.cited(knowledge, c.sources)}]"
+        return f"{c.name}: {factor} [{page.cited(c.sources)}]"
     share = f"{percent(c.probability)} of patients with it show it, {percent(c.elsewhere)} across the file"
-    origin = (
-        page.cited(knowledge, c.sources) if c.listed else "not listed for it; only background or a share of its parent"
-    )
+    origin = page.cited(c.sources) if c.listed else "not listed for it; only background or a share of its parent"
     what = page.observed(c)
     return f"{what[:1].upper()}{what[1:]}: {share}; {factor} [{origin}]"
 

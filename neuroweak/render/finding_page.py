@@ -49,7 +49,7 @@ def finding_page(
         parts.append(page.line(("Ask   ", "bold"), finding.ask))
     if finding.elicit:
         parts.append(page.line(("Look  ", "bold"), finding.elicit))
-    origin = page.cited(knowledge, finding.background_sources)
+    origin = page.cited(finding.background_sources)
     parts.append(
         page.line(
             ("Otherwise  ", "bold"),
@@ -59,11 +59,7 @@ def finding_page(
     grid = Table.grid(padding=(0, 2, 0, 0))
     for condition, chance in shown_by[:SHOWN]:
         stated = condition.associations.get(finding.id)
-        figure = (
-            f"{page.figure(stated)} [{page.cited(knowledge, stated.sources)}]"
-            if stated
-            else "[through a related finding]"
-        )
+        figure = f"{page.figure(stated)} [{page.cited(stated.sources)}]" if stated else "[through a related finding]"
         grid.add_row(
             page.line(condition.name), clean(bar(chance, 10, unicode=look.unicode)), page.line((figure, "dim"))
         )

@@ -127,7 +127,7 @@ def opening(
     Returns:
         A few lines, red flags first.
     """
-    parts = page.alarm_parts(knowledge, interview.alarms, look)
+    parts = page.alarm_parts(knowledge, interview.alarms)
     parts += [page.case_line(knowledge, interview.case, readings), _moves("Belief ", leaders, look)]
     return page.draw(parts, look)
 
@@ -213,7 +213,7 @@ def turn_page(
     if turns and turns[-1].said is not Said.UNSURE:
         parts.append(_moves("", turns[-1].leaders, look))
     if interview.new_alarms:
-        parts += [page.line(""), *page.alarm_parts(knowledge, interview.new_alarms, look)[:-1]]
+        parts += [page.line(""), *page.alarm_parts(knowledge, interview.new_alarms)[:-1]]
         if can_stop:
             parts.append(page.line(("Go on? ", "bold"), "The questions go on; type stop to end here."))
     return page.draw(parts, look) if parts else ""

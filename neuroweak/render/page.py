@@ -165,7 +165,7 @@ def case_line(knowledge: Knowledge, case: Case, readings: Sequence[Reading] = ()
     return line(*pieces)
 
 
-def alarm_parts(knowledge: Knowledge, alarms: Iterable[Alarm], look: Look) -> list[RenderableType]:
+def alarm_parts(knowledge: Knowledge, alarms: Iterable[Alarm]) -> list[RenderableType]:
     """The urgent lines that stand above everything else."""
     parts: list[RenderableType] = []
     for alarm in alarms:
@@ -189,7 +189,7 @@ def figure(association: Association) -> str:
     return f"{shown} ({f.written})" if "/" in f.written else shown
 
 
-def cited(knowledge: Knowledge, sources: Iterable[str]) -> str:
+def cited(sources: Iterable[str]) -> str:
     """Source keys as people read them: `estimate`, `HPO`, `Wirtz 2002`."""
     shown = []
     for key in sources:

@@ -59,7 +59,7 @@ def pathway_page(
     Returns:
         The page: the ladder, then the classical rules that the findings stand for.
     """
-    parts: list[RenderableType] = page.alarm_parts(knowledge, ranking.red_flags, look)
+    parts: list[RenderableType] = page.alarm_parts(knowledge, ranking.red_flags)
     parts += [page.case_line(knowledge, ranking.case, readings), page.line("")]
     best = max(sites, key=lambda s: s.probability)
     grid = Table.grid(padding=(0, 1, 0, 0))

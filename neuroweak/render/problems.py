@@ -81,7 +81,15 @@ def as_json(report: Examined) -> str:
         }
         for problem in report.problems
     ]
-    answer = {"schema": SCHEMA, "file": report.path, "problems": problems}
+    known = report.knowledge if hasattr(report, "knowledge") else None
+    answer = {
+        "schema": SCHEMA,
+        "notice": known.notice if known else "",
+        "knowledge": {"version": known.version, "sha256": known.sha256} if known else None,
+        "file": report.path,
+        "results": [],
+        "problems": problems,
+    }
     return escaped_in_json(json.dumps(answer, ensure_ascii=False, indent=2)) + "\n"
 
 

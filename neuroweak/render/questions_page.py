@@ -54,7 +54,7 @@ def questions_page(
     Returns:
         The page.
     """
-    parts: list[RenderableType] = page.alarm_parts(knowledge, ranking.red_flags, look)
+    parts: list[RenderableType] = page.alarm_parts(knowledge, ranking.red_flags)
     parts.append(page.case_line(knowledge, ranking.case, readings))
     leaders = ", ".join(f"{r.name} {percent(r.probability)}" for r in ranking.rows[:3])
     parts.append(page.line(("Now    ", "bold"), leaders))

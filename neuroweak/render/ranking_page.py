@@ -55,24 +55,26 @@ def ranking_page(
     Returns:
         The page, with the red flags at its top and the notice at its foot.
     """
-    parts: list[RenderableType] = page.alarm_parts(knowledge, ranking.red_flags, look)
+    parts: list[RenderableType] = page.alarm_parts(knowledge, ranking.red_flags)
     parts.append(page.case_line(knowledge, ranking.case, readings))
-    parts += page.problem_lines(ranking.problems)
+    parts += ranking_parts(ranking, look, appraisal)
+    parts.append(page.notice(knowledge))
+    return page.draw(parts, look)
+
+
+def ranking_parts(ranking: Ranking, look: Look, appraisal: Appraisal | None = None) -> list[RenderableType]:
+    """The answer without what stands above and below it on a page: remarks, the table, and how far to trust it."""
+    parts = page.problem_lines(ranking.problems)
     if ranking.nothing_fits:
-        parts.append(
-            page.line(
-                ("These findings do not point to any condition in this file", "bold"),
-                f" (none of these: {percent(ranking.none_of_these)}).",
-            )
-        )
+        told = f" (none of these: {percent(ranking.none_of_these)})."
+        parts.append(page.line(("These findings do not point to any condition in this file", "bold"), told))
     elif ranking.is_thin:
         parts.append(page.line("Too little is given to tell these apart; add what else is seen, or what is not."))
     parts.append(ranking_table(ranking, look, appraisal.stability if appraisal else None))
     parts += _below(ranking, look)
     if appraisal and not ranking.nothing_fits:
         parts += _appraised(ranking, appraisal)
-    parts.append(page.notice(knowledge))
-    return page.draw(parts, look)
+    return parts
 
 
 def ranking_table(ranking: Ranking, look: Look, firmness: Stability | None = None) -> Table:

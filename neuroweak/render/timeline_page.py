@@ -59,6 +59,6 @@ def timeline_page(
                 cell.append("\n" if look.width is not None else "   ")
             cell.append_text(page.line(f"{bar(share, 8, unicode=look.unicode)} {percent(share):>5} {leader}"))
         table.add_row(page.line(told), f"{moment.moved_bits:.2f} bit", cell, end_section=True)
-    parts: list[RenderableType] = page.alarm_parts(knowledge, ranking.red_flags, look)
+    parts: list[RenderableType] = page.alarm_parts(knowledge, ranking.red_flags)
     parts += [page.case_line(knowledge, ranking.case, readings), table]
     return page.draw([*parts, page.notice(knowledge)], look)

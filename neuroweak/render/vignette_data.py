@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from neuroweak.appraisal import Appraisal
     from neuroweak.case import Case
     from neuroweak.errors import Problem
+    from neuroweak.questions import Question
     from neuroweak.results import Ranking
     from neuroweak.vignette.model import Mention, Stated, Vignette
 
@@ -40,13 +41,25 @@ def reading(seen: Vignette, case: Case, problems: Iterable[Problem] = ()) -> ans
 
 
 def ranked_reading(
-    seen: Vignette, ranking: Ranking, top: int, appraisal: Appraisal, problems: Iterable[Problem] = ()
+    seen: Vignette,
+    ranking: Ranking,
+    top: int,
+    appraisal: Appraisal,
+    asked: Iterable[Question] = (),
+    problems: Iterable[Problem] = (),
 ) -> answer.Data:
     """The answer of `read`: what was read, then everything that `match` answers for the case it makes."""
     matched = answer.ranking(seen.knowledge, ranking, top, appraisal)
     wrong = [*(answer.problem(p) for p in problems), *matched.pop("problems")]  # type: ignore[misc]
     head = {key: matched.pop(key) for key in ("schema", "notice", "knowledge")}
-    return {**head, "schema": "neuroweak.read/1", **_read(seen), **matched, "problems": wrong}
+    return {
+        **head,
+        "schema": "neuroweak.read/1",
+        **_read(seen),
+        **matched,
+        "next": answer.question_records(asked),
+        "problems": wrong,
+    }
 
 
 def _read(seen: Vignette) -> answer.Data:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from neuroweak.render import page
-from neuroweak.render.ranking_page import ranking_table
-from neuroweak.render.text import clean, percent
+from neuroweak.render.ranking_page import ranking_parts
+from neuroweak.render.text import clean
 from neuroweak.vignette.model import State
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from neuroweak.appraisal import Appraisal
     from neuroweak.errors import Problem
+    from neuroweak.questions import Question
     from neuroweak.render.text import Look
     from neuroweak.results import Ranking
     from neuroweak.vignette.model import Mention, Stated, Vignette
@@ -41,6 +42,7 @@ def vignette_page(
     ranking: Ranking | None = None,
     appraisal: Appraisal | None = None,
     *,
+    asked: Sequence[Question] = (),
     problems: Sequence[Problem] = (),
 ) -> str:
     """
@@ -51,6 +53,7 @@ def vignette_page(
         look: What the output can show.
         ranking: The ranking of the case, or None for the findings alone.
         appraisal: How far to trust the ranking.
+        asked: What to ask next, best first.
         problems: What should be known about how the text was read.
 
     Returns:
@@ -59,7 +62,7 @@ def vignette_page(
     knowledge = seen.knowledge
     parts: list[RenderableType] = []
     if ranking:
-        parts += page.alarm_parts(knowledge, ranking.red_flags, look)
+        parts += page.alarm_parts(knowledge, ranking.red_flags)
     parts += page.problem_lines(problems)
     parts += [page.heading("The text"), marked_text(seen), page.line("")]
     parts += [page.heading("Read in it"), *findings_list(seen)]
@@ -68,7 +71,8 @@ def vignette_page(
     else:
         parts.append(page.line(("No finding of this file was recognised in the text.", "bold")))
     if ranking:
-        parts += [page.line(""), page.case_line(knowledge, ranking.case), *_ranked(ranking, look, appraisal)]
+        parts += [page.line(""), page.case_line(knowledge, ranking.case), *ranking_parts(ranking, look, appraisal)]
+        parts += _next(asked)
     parts.append(page.notice(knowledge))
     return page.draw(parts, look)
 
@@ -148,18 +152,9 @@ def _stated(kind: str, stated: Stated | None) -> str:
     return f'{kind} {value} ("{_short(" ".join(stated.words.split()))}")'
 
 
-def _ranked(ranking: Ranking, look: Look, appraisal: Appraisal | None) -> list[RenderableType]:
-    parts: list[RenderableType] = page.problem_lines(ranking.problems)
-    none = percent(ranking.none_of_these)
-    if ranking.nothing_fits:
-        parts.append(page.line(("These findings do not point to any condition in this file", "bold"), f" ({none})."))
-    elif ranking.is_thin:
-        parts.append(page.line("Too little is given to tell these apart; add what else is seen, or what is not."))
-    parts.append(ranking_table(ranking, look, appraisal.stability if appraisal else None))
-    left = len(ranking.rows) - look.top
-    rest = f"{left} more conditions (--top {len(ranking.rows)} shows all); " if left > 0 else ""
-    parts.append(page.line((f"{rest}none of these: {none}", "dim")))
-    if ranking.not_to_miss:
-        shown = ", ".join(f"{r.name} ({percent(r.probability)})" for r in ranking.not_to_miss[:5])
-        parts.append(page.line(("Not to miss  ", "bold"), f"{shown}: less likely here, dangerous if overlooked."))
-    return parts
+def _next(asked: Sequence[Question]) -> list[RenderableType]:
+    """What to ask next, one line a question."""
+    if not asked:
+        return []
+    told = (f"{q.name} ({q.gain_bits:.2f} bit): {q.ask or q.elicit}" for q in asked)
+    return [page.line(("What to ask next", "bold")), page.indented(page.bullets(told))]
