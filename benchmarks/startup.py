@@ -45,11 +45,10 @@ def main() -> None:
             ours = statistics.median(p[1] for p in pairs)
             goal = f" (wanted {wanted})" if wanted else ""
             print(f"{' '.join(arguments):32} {ours * 1000:6.0f} ms  {ours / typer:.2f} x import typer{goal}")
-        with open(os.devnull, "wb") as nowhere:
-            process = subprocess.Popen(
-                [sys.executable, "-m", "neuroweak", "match", "ptosis"], cwd=folder, stdout=nowhere
-            )
-            _, _, usage = os.wait4(process.pid, 0)
+        process = subprocess.Popen(
+            [sys.executable, "-m", "neuroweak", "match", "ptosis"], cwd=folder, stdout=subprocess.DEVNULL
+        )
+        _, _, usage = os.wait4(process.pid, 0)
         unit = 1024 if sys.platform == "darwin" else 1
         print(f"memory of match: {usage.ru_maxrss / unit / 1024:.0f} MiB (wanted at most 40)")
 
