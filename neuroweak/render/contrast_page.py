@@ -12,7 +12,7 @@ from neuroweak.render import page
 from neuroweak.render.text import bar, percent
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from rich.console import RenderableType
 
@@ -223,8 +223,13 @@ def _facts(conditions: Sequence[Condition]) -> list[tuple[str, list[str]]]:
         ("Tempo", [tempo(c) for c in conditions]),
         ("Age", [ages(c) for c in conditions]),
         ("Women", [f"{c.onset.female * 100:.0f} %" for c in conditions]),
-        ("Tests", ["; ".join(t.test for t in c.tests[:4]) for c in conditions]),
-        ("Treatment", ["; ".join(c.treatment[:4]) for c in conditions]),
-        ("Goes with", ["; ".join(c.accompanies[:3]) for c in conditions]),
+        ("Tests", [_joined(t.test for t in c.tests[:4]) for c in conditions]),
+        ("Treatment", [_joined(c.treatment[:4]) for c in conditions]),
+        ("Goes with", [_joined(c.accompanies[:3]) for c in conditions]),
     ]
     return sorted(facts, key=lambda f: len(set(f[1])) == 1)
+
+
+def _joined(sentences: Iterable[str]) -> str:
+    """Several sentences in one cell."""
+    return "; ".join(sentence.rstrip(".") for sentence in sentences)
