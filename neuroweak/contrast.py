@@ -12,7 +12,7 @@ from neuroweak.model import Kind
 from neuroweak.ranking import belief
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from neuroweak.likelihood import Likelihood
     from neuroweak.model import Association, Condition
@@ -42,6 +42,8 @@ class Separator(NamedTuple):
     second: float
     bits: float
     """Expected information about which of the two it is, when both are equally likely."""
+    turned_by: str = ""
+    """The answer that puts the other condition first, `present` or `absent`; empty where that was not asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ def contrast(likelihood: Likelihood, ranking: Ranking, first: str, second: str, 
         differences=differences,
         log_odds=odds,
         separators=apart[:top],
-        reversal=tuple(islice((s for s in apart if _turns(likelihood, ranking, s.finding, (first, second), odds)), 3)),
+        reversal=tuple(islice(_reversal(likelihood, ranking, apart, (first, second), odds), 3)),
     )
 
 
@@ -97,18 +99,21 @@ def _gap(a: Contribution, b: Contribution) -> float:
     return a.log_ratio - b.log_ratio
 
 
-def _turns(likelihood: Likelihood, ranking: Ranking, finding: str, pair: tuple[str, str], odds: float) -> bool:
-    """Whether one answer to a finding would change which of two conditions leads, by ranking the case with it."""
+def _reversal(
+    likelihood: Likelihood, ranking: Ranking, apart: Iterable[Separator], pair: tuple[str, str], odds: float
+) -> Iterator[Separator]:
+    """Findings of which one answer would change which of two conditions leads, by ranking the case with it."""
     case = ranking.case
     i, j = (likelihood.position[condition] for condition in pair)
-    for more in (
-        replace(case, present=(*case.present, finding)),
-        replace(case, absent=(*case.absent, finding)),
-    ):
-        shares = belief(likelihood, more, ranking.prior)[0]
-        if (shares[i] - shares[j]) * odds < 0:
-            return True
-    return False
+    for s in apart:
+        for answer, more in (
+            ("present", replace(case, present=(*case.present, s.finding))),
+            ("absent", replace(case, absent=(*case.absent, s.finding))),
+        ):
+            shares = belief(likelihood, more, ranking.prior)[0]
+            if (shares[i] - shares[j]) * odds < 0:
+                yield s._replace(turned_by=answer)
+                break
 
 
 def separators(likelihood: Likelihood, case: Case, first: str, second: str) -> tuple[Separator, ...]:

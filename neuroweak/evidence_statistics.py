@@ -21,12 +21,14 @@ class Grounds:
     hpo: int
     """Figures that only the Human Phenotype Ontology states, most of them as coarse bands."""
     estimate: int
-    """Figures that nobody counted, or that are partly a guess."""
+    """Figures that nobody counted."""
+    partly: int = 0
+    """Figures whose range a source supports in part, and an estimate the rest."""
 
     @property
     def total(self) -> int:
         """All figures."""
-        return self.sourced + self.hpo + self.estimate
+        return self.sourced + self.partly + self.hpo + self.estimate
 
     def share(self, number: int) -> float:
         """Give a number as a share of all figures, 0 to 1; 0 when there are none."""
@@ -95,12 +97,14 @@ def statistics(knowledge: Knowledge) -> Statistics:
 
 def _grounds(figures: Iterable[tuple[str, ...]]) -> Grounds:
     """Sort figures, given by their source keys, by what they rest on; `convention` is a guess by agreement."""
-    sourced = hpo = estimate = 0
+    sourced = hpo = estimate = partly = 0
     for sources in figures:
-        if ESTIMATE in sources or "convention" in sources:
+        if {ESTIMATE, "convention"}.issuperset(sources):
             estimate += 1
+        elif ESTIMATE in sources:
+            partly += 1
         elif set(sources) == {HPO}:
             hpo += 1
         else:
             sourced += 1
-    return Grounds(sourced, hpo, estimate)
+    return Grounds(sourced, hpo, estimate, partly)

@@ -81,7 +81,8 @@ def questions(
         case: What is known; what it implies is not asked again.
         prior: `tempered`, `flat` or `prevalence`.
         tiers: The kinds of effort to consider.
-        among: Condition ids to tell apart, equally believed; by default all, as they are believed now.
+        among: Condition ids to tell apart: the gain counts them as equally believed, and where belief would go is
+            shared out among them alone; by default all, as they are believed now.
         top: How many at most.
         each: How many of each tier at most, instead of `top`.
         skip: Finding ids not to ask about.
@@ -100,7 +101,7 @@ def questions(
             gains.append((-gain, finding, yes))
     gains.sort()
     chosen = _first(likelihood, gains, set(tiers), top, each)
-    return tuple(_with_shifts(likelihood, case, q, now, prior) for q in chosen)
+    return tuple(_with_shifts(likelihood, case, q, now, prior, among) for q in chosen)
 
 
 def _expected(likelihood: Likelihood, weights: Vector, finding: str, case: Case | None) -> tuple[float, float]:
@@ -214,14 +215,26 @@ SHIFTS = 3
 """How many conditions are named for each answer."""
 
 
-def _with_shifts(likelihood: Likelihood, case: Case, q: Question, now: Vector, prior: str) -> Question:
+def _with_shifts(
+    likelihood: Likelihood, case: Case, q: Question, now: Vector, prior: str, among: Sequence[str]
+) -> Question:
     yes = belief(likelihood, replace(case, present=(*case.present, q.finding)), prior)[0]
     no = belief(likelihood, replace(case, absent=(*case.absent, q.finding)), prior)[0]
+    if among:
+        now, yes, no = (_shared(likelihood, weights, among) for weights in (now, yes, no))
     return q._replace(if_present=_shifts(likelihood, now, yes), if_absent=_shifts(likelihood, now, no))
 
 
+def _shared(likelihood: Likelihood, weights: Vector, among: Sequence[str]) -> Vector:
+    """Belief when it can only be one of some conditions."""
+    at = {likelihood.position[c] for c in among}
+    total = math.fsum(weights[i] for i in at)
+    return [weights[i] / total if i in at else 0.0 for i in range(len(weights))]
+
+
 def _shifts(likelihood: Likelihood, before: Vector, after: Vector) -> tuple[Shift, ...]:
-    order = sorted(range(len(likelihood.outlines)), key=lambda i: (-abs(after[i] - before[i]), i))
+    at = (i for i in range(len(likelihood.outlines)) if before[i] or after[i])
+    order = sorted(at, key=lambda i: (-abs(after[i] - before[i]), i))
     return tuple(
         Shift(likelihood.hypotheses[i], likelihood.outlines[i].name, before[i], after[i]) for i in order[:SHIFTS]
     )

@@ -266,7 +266,7 @@ KNOWLEDGE = Record(
         "findings": Field(
             Entries(_ID, FINDING, "One finding."), "What one can ask for, look for or measure, by id.", required=True
         ),
-        "conditions": Field(Entries(_ID, CONDITION, "One condition."), "The conditions, by id.", required=True),
+        "conditions": Field(Entries(_ID, CONDITION, "One condition.", 1), "The conditions, by id.", required=True),
         "red_flags": Field(Entries(_ID, RED_FLAG, "One rule."), "Rules that raise an urgent line, by id."),
     }
 )

@@ -252,12 +252,17 @@ class Entries:
     each: Shape
     says: str
     """What one entry is, for editors."""
+    least: int = 0
 
     def faults(self, value: Plain, path: Path) -> Iterator[Fault]:
         """Give keys of the wrong form and the faults of every entry."""
         if not isinstance(value, dict):
             yield _wanted(path, "a set of keys", value)
             return
+        if len(value) < self.least:
+            yield Fault(
+                "NW207", path, f"{_named(path)} needs at least {self.least} entr{'y' if self.least == 1 else 'ies'}"
+            )
         for name, item in value.items():
             for fault in self.key.faults(name, (*path, name)):
                 yield Fault(fault.code, fault.path, f"key {fault.message}", fault.help, "key")
@@ -267,4 +272,5 @@ class Entries:
         """Describe the entries by the form of their keys."""
         each: dict[str, Json] = {**self.each.json(), "description": self.says}
         pattern = f"^(?:{'|'.join(self.key.one_of) or self.key.pattern})$"
-        return {"type": "object", "patternProperties": {pattern: each}, "additionalProperties": False}
+        least: dict[str, Json] = {"minProperties": self.least} if self.least else {}
+        return {"type": "object", "patternProperties": {pattern: each}, "additionalProperties": False, **least}

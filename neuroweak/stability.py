@@ -11,6 +11,10 @@ NINETY = 1.645
 """Standard deviations on each side that hold 90 % of a normal spread."""
 
 
+SWAPPED = 0.674
+"""Standard deviations within which the order of two conditions has a chance of a quarter or more to be the other."""
+
+
 class Band(NamedTuple):
     """A 90 % interval for one condition's share of belief."""
 
@@ -24,7 +28,7 @@ class Stability(NamedTuple):
 
     bands: tuple[Band, ...]
     undecided: bool
-    """Whether first and second cannot be told apart within the uncertainty of the figures."""
+    """Whether the figures leave a chance of a quarter or more that the second place should be the first."""
 
 
 def stability(likelihood: Likelihood, ranking: Ranking, *, top: int = 5) -> Stability:
@@ -40,7 +44,7 @@ def stability(likelihood: Likelihood, ranking: Ranking, *, top: int = 5) -> Stab
         top: How many places.
 
     Returns:
-        Intervals for the first places, and whether the first two overlap.
+        Intervals for the first places, and whether the first two cannot be told apart.
 
     Source:
         Taylor 1997, An Introduction to Error Analysis, chapter 3.
@@ -52,7 +56,7 @@ def stability(likelihood: Likelihood, ranking: Ranking, *, top: int = 5) -> Stab
         for row, s in zip(rows, spreads, strict=True)
     )
     undecided = len(rows) > 1 and (
-        math.log(rows[0].probability / max(rows[1].probability, 1e-300)) < NINETY * math.hypot(spreads[0], spreads[1])
+        math.log(rows[0].probability / max(rows[1].probability, 1e-300)) < SWAPPED * math.hypot(spreads[0], spreads[1])
     )
     return Stability(bands, undecided)
 

@@ -65,9 +65,12 @@ def decode(text: str) -> Plain:
         return _DECODER.decode(text)  # type: ignore[no-any-return]
     except json.JSONDecodeError as error:
         said = _SAID.get(error.msg, error.msg[:1].lower() + error.msg[1:])
-        if error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated"):
+        end = len(text.rstrip())
+        place = min(error.pos, end)
+        if error.pos >= end or error.msg.startswith("Unterminated"):
             said = f"it ends too early: {said}"
-        raise InputError(Problem("NW611", f"broken JSON: {said}", error.lineno, error.colno)) from None
+        line, column = text.count("\n", 0, place) + 1, place - text.rfind("\n", 0, place)
+        raise InputError(Problem("NW611", f"broken JSON: {said}", line, column)) from None
     except _RefusedError as error:
         raise InputError(Problem("NW611", f"refused JSON: {error}")) from None
     except RecursionError:

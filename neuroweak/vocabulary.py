@@ -237,7 +237,7 @@ class Vocabulary(NamedTuple):
         """
         there, lost = self.read(present)
         denied, lost_too = self.read(absent)
-        unknown = tuple(dict.fromkeys((*lost, *lost_too)))
+        unknown = tuple(dict.fromkeys(part for phrase in (*lost, *lost_too) for part in self._apart(phrase)))
         if unknown:
             problems = [self._unknown(phrase) for phrase in unknown[:MOST_UNKNOWN]]
             left = len(unknown) - MOST_UNKNOWN
@@ -280,13 +280,12 @@ class Vocabulary(NamedTuple):
             )
         return next(iter(stated), None)
 
+    def _apart(self, phrase: str) -> tuple[str, ...]:
+        """Several words that together are near nothing were meant one by one."""
+        return (phrase,) if self.suggest(phrase) else tuple(phrase.split()[:MOST_UNKNOWN])
+
     def _unknown(self, phrase: str) -> Problem:
-        found = self.suggest(phrase)
-        if not found:
-            # Several words that were each misspelt are not near anything together.
-            words = phrase.split()[:LONGEST_PHRASE]
-            found = tuple(dict.fromkeys(f for word in words for f in self.suggest(word, top=1)))
-        near = [f"{f} ({self.knowledge.findings[f].name})" for f in found]
+        near = [f"{f} ({self.knowledge.findings[f].name})" for f in self.suggest(phrase)]
         sexes = {"female", "woman", "women", "male", "man", "men", "girl", "boy"}
         if phrase.lower() in sexes:
             help_ = "give the sex as an option: --sex female or --sex male"
@@ -318,6 +317,8 @@ def _nearest(phrase: str, known: Mapping[str, str], top: int) -> tuple[str, ...]
     words = set(form.split()) - FILLERS
     scored: dict[str, float] = {}
     for near in get_close_matches(form, known, n=12, cutoff=0.72):
+        if _opposed(form, near):
+            continue
         scored[known[near]] = max(scored.get(known[near], 0.0), SequenceMatcher(None, form, near).ratio())
     for other, meaning in known.items():
         shared = words.intersection(other.split())
@@ -327,3 +328,17 @@ def _nearest(phrase: str, known: Mapping[str, str], top: int) -> tuple[str, ...]
                 scored[meaning] = max(scored.get(meaning, 0.0), score)
     ordered = sorted(scored, key=lambda meaning: (-scored[meaning], meaning))
     return tuple(ordered[:top])
+
+
+OPPOSITES = (("hyper", "hypo"), ("hyper", "hypes"), ("asym", "sym"))
+"""Beginnings of words that mean the opposite: what begins with one is never suggested for the other."""
+
+
+def _opposed(one: str, other: str) -> bool:
+    """Whether a word of one phrase begins with the opposite of how a word of the other does."""
+
+    def begins(phrase: str, start: str) -> bool:
+        return any(word.startswith(start) for word in phrase.split())
+
+    pairs = (*OPPOSITES, *((b, a) for a, b in OPPOSITES))
+    return any(begins(one, a) and begins(other, b) for a, b in pairs)

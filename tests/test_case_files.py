@@ -13,6 +13,7 @@ from neuroweak.case_fields import read_duration
 from neuroweak.case_files import LONGEST_LINE, load_case, numbered_lines, parse_case, read_cases
 from neuroweak.errors import InputError, Problem
 from neuroweak.memory import Memory
+from neuroweak.strict_json import decode
 from neuroweak.vocabulary import Vocabulary
 
 
@@ -267,6 +268,22 @@ def test_a_file_is_opened_by_its_name(tiny, tmp_path):
 
 
 # --- bad files ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ('{"id": "a"', (1, 11)),
+        ('{"id": "a"\n\n', (1, 11)),
+        ('{"id": "a",\n "age": 3,, "sex": "male"}\n', (2, 11)),
+    ],
+)
+def test_broken_json_is_told_with_its_place(text, place):
+    """Where text is missing, that is after the last character, not the line break that follows."""
+    with pytest.raises(InputError) as caught:
+        decode(text)
+    (problem,) = caught.value.problems
+    assert (problem.line, problem.column) == place
 
 
 @pytest.mark.parametrize(

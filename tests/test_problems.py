@@ -49,10 +49,12 @@ def test_concise_gives_a_line_for_each_problem():
 
 
 def test_json_has_the_envelope_that_scripts_rely_on():
-    """One object with schema, file and problems."""
+    """One object with schema, what became of each file, and the problems."""
     answer = json.loads(as_json(REPORT))
     assert (answer["schema"], answer["file"]) == ("neuroweak.check/1", "mine.yaml")
+    assert answer["results"] == [{"file": "mine.yaml", "errors": 1, "warnings": 1}]
     assert answer["problems"][0] == {
+        "file": "mine.yaml",
         "code": "NW201",
         "message": "unknown key 'nmae'",
         "line": 2,
@@ -62,6 +64,14 @@ def test_json_has_the_envelope_that_scripts_rely_on():
         "severity": "error",
     }
     assert answer["problems"][1]["severity"] == "warning"
+
+
+def test_json_of_several_files_is_one_object():
+    """So that a script can read it whole."""
+    answer = json.loads(as_json(REPORT, REPORT))
+    assert answer["file"] is None
+    assert [result["file"] for result in answer["results"]] == ["mine.yaml", "mine.yaml"]
+    assert len(answer["problems"]) == 2 * len(REPORT.problems)
 
 
 def test_github_commands_are_escaped():

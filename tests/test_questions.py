@@ -115,6 +115,16 @@ def test_between_two_conditions_what_they_differ_in_is_asked(likelihood):
     assert abs(p - q) > 0.5
 
 
+def test_between_two_conditions_belief_moves_between_them_alone(likelihood):
+    """What an answer does to a third is not what was asked."""
+    among = ["inclusion_body_myositis", "amyotrophic_lateral_sclerosis"]
+    for question in questions(likelihood, Case(present=("ptosis",)), among=among, top=3):
+        for shifts in (question.if_present, question.if_absent):
+            assert {s.condition for s in shifts} == set(among)
+            assert math.fsum(s.before for s in shifts) == pytest.approx(1)
+            assert math.fsum(s.after for s in shifts) == pytest.approx(1)
+
+
 def test_a_word_for_the_tempo_is_not_a_question(likelihood):
     """The onset is stated, not asked for as a finding."""
     findings = likelihood.knowledge.findings

@@ -421,6 +421,9 @@ def test_bytes_become_text():
     text, problems = decode("Guérin\n".encode() + b"Gu\xe9rin")
     assert text == "Guérin\nGuérin"
     assert [p.code for p in problems] == ["NW622"]
+    text, problems = decode("Guérin, ".encode() + b"Gu\xe9rin, \x93ptosis\x94")
+    assert text == "Guérin, Guérin, “ptosis”"
+    assert [p.code for p in problems] == ["NW622"]
 
 
 @pytest.mark.parametrize("data", [b"\x00\x01\x02ptosis", bytes(range(256)) * 20, b"\x7fELF\x02\x01\x01" + b"\0" * 50])

@@ -156,11 +156,11 @@ def test_all_unknown_words_are_refused_at_once_with_what_is_near(known):
 
 
 def test_two_misspelt_words_in_a_row_are_each_helped(known):
-    """They are one unknown phrase, near nothing, but each is near something."""
-    ((_, message, help_),) = refusals(known, "ptossis", "diplopa")
-    assert message == 'no finding called "ptossis diplopa"'
-    assert "ptosis (Ptosis)" in help_
-    assert "diplopia (Diplopia)" in help_
+    """Together they are near nothing; each is named with what it is near."""
+    (_, first, near_first), (_, second, near_second) = refusals(known, "ptossis", "diplopa")
+    assert (first, second) == ('no finding called "ptossis"', 'no finding called "diplopa"')
+    assert "ptosis (Ptosis)" in near_first
+    assert "diplopia (Diplopia)" in near_second
 
 
 def test_a_very_long_word_is_not_repeated_whole(known):

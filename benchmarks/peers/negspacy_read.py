@@ -3,9 +3,9 @@ What a `negspacy` pipeline reads with the vocabulary of neuroweak, for `benchmar
 
 In a scratch environment that holds negspacy (nothing of it is a dependency of neuroweak):
 
-    python -m venv /tmp/peer && /tmp/peer/bin/pip install negspacy
+    python -m venv .peers && .peers/bin/pip install negspacy
     python benchmarks/peers/negspacy_read.py phrases > phrases.jsonl          # with neuroweak's own Python
-    /tmp/peer/bin/python benchmarks/peers/negspacy_read.py read phrases.jsonl TEXTS.jsonl > negspacy.jsonl
+    .peers/bin/python benchmarks/peers/negspacy_read.py read phrases.jsonl TEXTS.jsonl > negspacy.jsonl
     python benchmarks/read_accuracy.py CASES.jsonl TEXTS.jsonl --against negspacy.jsonl
 
 The pipeline is the usual one: a blank English tokenizer, sentences, an entity ruler that knows every name and synonym

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,6 +12,8 @@ from neuroweak.cli import options as opt
 from neuroweak.cli import session
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from neuroweak.knowledge import RankOf
     from neuroweak.model import Knowledge, TeachingCase
 
@@ -66,25 +69,33 @@ def check(
     from neuroweak.knowledge import default_path, examine
     from neuroweak.render import problems
 
-    found = False
-    named = files or [context.obj or str(default_path())]
-    for name in named:
+    _known_codes((*(select or ()), *(ignore or ())))
+    reports = []
+    for name in files or [context.obj or str(default_path())]:
         report = examine(name, today=datetime.now(tz=UTC).date(), ranker=_ranker)
         kept = tuple(
             p
             for p in report.problems
             if (not select or p.code.startswith(tuple(select))) and not (ignore and p.code.startswith(tuple(ignore)))
         )
-        report = report._replace(problems=kept)
-        found = found or any(p.is_error or strict for p in kept)
-        if json or fmt is ReportFormat.JSON:
-            session.emit(problems.as_json(report))
-        elif fmt is ReportFormat.FULL:
-            session.emit(problems.full(report, color=session.look(color).color))
-        else:
-            session.emit((problems.concise if fmt is ReportFormat.CONCISE else problems.github)(report))
-    if found:
+        reports.append(report._replace(problems=kept))
+    if json or fmt is ReportFormat.JSON:
+        session.emit(problems.as_json(*reports))
+    else:
+        forms = {ReportFormat.CONCISE: problems.concise, ReportFormat.GITHUB: problems.github}
+        full = partial(problems.full, color=session.look(color).color)
+        session.emit("".join(forms.get(fmt, full)(report) for report in reports))
+    if any(p.is_error or strict for report in reports for p in report.problems):
         raise typer.Exit(1)
+
+
+def _known_codes(given: Sequence[str]) -> None:
+    from neuroweak.checks import RULES
+    from neuroweak.errors import InputError, Problem
+
+    for code in given:
+        if not any(known.startswith(code) for known in RULES):
+            raise InputError(Problem("NW602", f"no code begins with {code!r}", help=f"one of: {', '.join(RULES)}"))
 
 
 def _explained(code: str) -> str:

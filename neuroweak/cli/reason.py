@@ -72,7 +72,8 @@ def next_(
     if fmt is opt.Format.TABLE:
         from neuroweak.render.questions_page import questions_page
 
-        session.emit(questions_page(known.knowledge, ranking, asked, session.look(color, top), readings=readings))
+        look = session.look(color, top)
+        session.emit(questions_page(known.knowledge, ranking, asked, look, readings=readings, among=pair))
     elif fmt is opt.Format.JSON:
         session.emit(answer.dumps(answer.next_questions(known.knowledge, ranking, asked)))
     else:

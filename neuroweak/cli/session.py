@@ -127,7 +127,7 @@ def case(
         )
         problems = (*read.problems, *unknown)
     if needed and not readings and case.is_empty:
-        raise InputError(Problem("NW605", "no finding is given", help="try: neuroweak match ptosis diplopia"))
+        raise InputError(Problem("NW605", "no finding is given", help="name one or more, such as ptosis diplopia"))
     return Given(case, readings, problems)
 
 

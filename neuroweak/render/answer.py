@@ -167,7 +167,7 @@ def explanation(
             "log_odds": versus.log_odds,
             "differences": [d._asdict() for d in versus.differences],
             "separators": [_separator(s) for s in versus.separators],
-            "would_change_the_order": [_separator(s) for s in versus.reversal],
+            "would_change_the_order": [_separator(s) | {"turned_by": s.turned_by} for s in versus.reversal],
         }
     return envelope(
         "explain",

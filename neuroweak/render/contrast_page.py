@@ -155,7 +155,7 @@ def _versus(c: Contrast, look: Look) -> list[RenderableType]:
                 page.bullets(f"{s.name}: {percent(s.first)} against {percent(s.second)}" for s in c.separators)
             ),
         ]
-    told = [page.lowered(s.name) for s in c.reversal]
+    told = [f"{'no ' * (s.turned_by == 'absent')}{page.lowered(s.name)}" for s in c.reversal]
     parts.append(page.line(("What would change the order  ", "bold"), ", ".join(told) or "no single further finding"))
     return parts
 

@@ -18,6 +18,17 @@ if TYPE_CHECKING:
 HIDDEN = {"hpo", "codes", "parent"}
 """Columns that a person at a terminal does not need."""
 
+WIDE = 110
+"""Columns from which all the rest is shown."""
+
+MIDDLE = {"condition", "finding", "name", "site", "kind", "region"}
+"""What is shown below that."""
+
+NARROW = 70
+"""Columns below which only the name is shown, with the id under it."""
+
+IDS = {"condition", "finding"}
+
 
 def listing_page(knowledge: Knowledge, rows: Sequence[Mapping[str, object]], look: Look) -> str:
     """
@@ -34,12 +45,25 @@ def listing_page(knowledge: Knowledge, rows: Sequence[Mapping[str, object]], loo
     if not rows:
         return page.draw([page.line("Nothing in the file matches."), page.notice(knowledge)], look)
     table = Table(box=box.SIMPLE_HEAD if look.unicode else None, pad_edge=False, padding=(0, 2, 0, 0))
-    keys = [k for k in rows[0] if k not in HIDDEN]
+    narrow = look.columns < NARROW
+    wanted = {"name"} if narrow else MIDDLE if look.width is not None and look.width < WIDE else rows[0].keys() - HIDDEN
+    keys = [k for k in rows[0] if k in wanted]
     for key in keys:
-        table.add_column(key.capitalize(), overflow="fold", no_wrap=look.width is None)
+        table.add_column(key.capitalize(), overflow="fold", no_wrap=look.width is None or key in IDS)
     for row in rows:
-        table.add_row(*(page.line(_shown(row[k])) for k in keys))
+        cells = [page.line(_shown(row[k]) if k in IDS else _said(row[k])) for k in keys]
+        if narrow:
+            cells[0].append("\n")
+            cells[0].append_text(page.line(*((_shown(row[k]), "dim") for k in IDS if k in row)))
+        table.add_row(*cells)
     return page.draw([table, page.line((f"{len(rows)} in all.", "dim")), page.notice(knowledge)], look)
+
+
+def _said(value: object) -> str:
+    """A value as a person says it: `yes` for true, `root plexus` for an id."""
+    if isinstance(value, bool):
+        return "yes" if value else ""
+    return _shown(value).replace("_", " ")
 
 
 def _shown(value: object) -> str:

@@ -117,13 +117,16 @@ def notice(knowledge: Knowledge) -> Text:
 
 
 def lowered(name: str) -> str:
-    """A finding's name inside a sentence: `Ptosis` to `ptosis`, `CK above ...` unchanged, without `(any)`."""
+    """A finding's name inside a sentence: `Ptosis` to `ptosis`, `CK above` and `MuSK` unchanged, without `(any)`."""
     name = name.removesuffix(" (any)")
-    return name[:1].lower() + name[1:] if name[1:2].islower() and not name.startswith(PROPER) else name
+    word = name.replace("-", " ").partition(" ")[0]
+    return name[:1].lower() + name[1:] if word[1:].islower() and not name.startswith(PROPER) else name
 
 
 PROPER = (
     "Babinski",
+    "Beevor",
+    "Cogan",
     "Hoffmann",
     "Lhermitte",
     "Gowers",

@@ -67,10 +67,11 @@ def concise(report: Examined) -> str:
     return "\n".join([*rows, summary((report,))]) + "\n"
 
 
-def as_json(report: Examined) -> str:
-    """Give the problems as one JSON object; lines and columns count from 1, 0 when there is no place."""
+def as_json(*reports: Examined) -> str:
+    """Give the problems of all files as one JSON object; lines and columns count from 1, 0 when there is no place."""
     problems = [
         {
+            "file": report.path,
             "code": problem.code,
             "message": problem.message,
             "line": problem.line,
@@ -79,18 +80,26 @@ def as_json(report: Examined) -> str:
             "help": problem.help,
             "severity": _severity(problem),
         }
+        for report in reports
         for problem in report.problems
     ]
-    known = report.knowledge if hasattr(report, "knowledge") else None
+    results = [_result(report) for report in reports]
+    known = next((known for report in reports if (known := getattr(report, "knowledge", None))), None)
     answer = {
         "schema": SCHEMA,
         "notice": known.notice if known else "",
         "knowledge": {"version": known.version, "sha256": known.sha256} if known else None,
-        "file": report.path,
-        "results": [],
+        "file": reports[0].path if len(reports) == 1 else None,
+        "results": results,
         "problems": problems,
     }
     return escaped_in_json(json.dumps(answer, ensure_ascii=False, indent=2)) + "\n"
+
+
+def _result(report: Examined) -> dict[str, object]:
+    """How one file came out."""
+    errors = sum(problem.is_error for problem in report.problems)
+    return {"file": report.path, "errors": errors, "warnings": len(report.problems) - errors}
 
 
 def github(report: Examined) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from rich import box
@@ -40,6 +41,7 @@ def questions_page(
     look: Look,
     *,
     readings: Sequence[Reading] = (),
+    among: Sequence[str] = (),
 ) -> str:
     """
     Draw the questions worth asking, cheapest kind first.
@@ -50,13 +52,16 @@ def questions_page(
         asked: Questions, best first.
         look: What the output can show.
         readings: How the person's words were understood.
+        among: Condition ids that are to be told apart, when it is not all of them.
 
     Returns:
         The page.
     """
     parts: list[RenderableType] = page.alarm_parts(knowledge, ranking.red_flags)
     parts.append(page.case_line(knowledge, ranking.case, readings))
-    leaders = ", ".join(f"{r.name} {percent(r.probability)}" for r in ranking.rows[:3])
+    rows = [r for r in ranking.rows if r.condition in among] if among else ranking.rows[:3]
+    whole = math.fsum(r.probability for r in rows) if among else 1.0
+    leaders = ", ".join(f"{r.name} {percent(r.probability / whole)}" for r in rows) + " (one of the two)" * bool(among)
     parts.append(page.line(("Now    ", "bold"), leaders))
     best = max((q.gain_bits for q in asked), default=1.0)
     for tier in Tier:
@@ -78,12 +83,10 @@ def _table(asked: Sequence[Question], best: float, look: Look) -> Table:
         cell = page.line((q.name, "bold"))
         told = q.ask or q.elicit if q.tier is Tier.HISTORY else q.elicit or q.ask
         if told:
-            cell.append_text(page.line("\n"[:0], f" {told}" if look.width is None else ""))
-            if look.width is not None:
-                cell.append("\n")
-                cell.append_text(page.line(told))
+            cell.append("\n" if look.width is not None else "  ")
+            cell.append_text(page.line(told))
         for word, shifts in (("if present", q.if_present), ("if absent", q.if_absent)):
-            cell.append("\n" if look.width is not None else " ")
+            cell.append("\n" if look.width is not None else "  ")
             cell.append_text(page.line((f"{word}: ", "dim"), _moves(shifts)))
         table.add_row(page.line(f"{bar(q.gain_bits / best, 5, unicode=look.unicode)} {q.gain_bits:.2f} bit"), cell)
     return table

@@ -113,9 +113,10 @@ def _fit(row: Row, look: Look, band: Band | None, *, narrow: bool) -> Text:
         text.append(bar(row.probability, BAR, unicode=look.unicode) + " ")
     text.append(f"{row.fit:<8}", style=FIT_STYLE[row.fit])
     text.append(f" {percent(row.probability):>5}")
-    if band and look.width is not None:
-        low, high = f"{band.low * 100:.0f}", f"{band.high * 100:.0f}"
-        text.append(f"\n{f'{low}-{high} %':>{14 if narrow else BAR + 15}}", style="dim")
+    if band:
+        told = f"{band.low * 100:.0f}-{band.high * 100:.0f} %"
+        below = f"\n{told:>{14 if narrow else BAR + 15}}"
+        text.append(f" ({told})" if look.width is None else below, style="dim")
     return text
 
 

@@ -39,6 +39,7 @@ def _grounds(grounds: Grounds) -> dict[str, object]:
     return {
         "figures": grounds.total,
         "sourced": grounds.sourced,
+        "partly_sourced": grounds.partly,
         "hpo": grounds.hpo,
         "estimate": grounds.estimate,
     }

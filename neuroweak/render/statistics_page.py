@@ -30,7 +30,7 @@ def statistics_page(knowledge: Knowledge, told: Statistics, look: Look) -> str:
     """
     table = Table(box=box.SIMPLE_HEAD if look.unicode else None, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column("Condition", ratio=None if look.width is None else 1)
-    for title in ("figures", "sourced", "HPO", "estimate", "normal", "cases"):
+    for title in ("figures", "sourced", "partly", "HPO", "estimate", "normal", "cases"):
         table.add_column(title, justify="right", no_wrap=True)
     for c in told.conditions:
         table.add_row(page.line(c.name), *_shares(c.grounds), str(c.negatives), str(c.cases))
@@ -44,6 +44,6 @@ def statistics_page(knowledge: Knowledge, told: Statistics, look: Look) -> str:
     return page.draw([table, page.line(summary), page.notice(knowledge)], look)
 
 
-def _shares(grounds: Grounds) -> tuple[str, str, str, str]:
-    kinds = (grounds.sourced, grounds.hpo, grounds.estimate)
-    return (str(grounds.total), *(percent(grounds.share(n)) for n in kinds))  # type: ignore[return-value]
+def _shares(grounds: Grounds) -> tuple[str, ...]:
+    kinds = (grounds.sourced, grounds.partly, grounds.hpo, grounds.estimate)
+    return (str(grounds.total), *(percent(grounds.share(n)) for n in kinds))

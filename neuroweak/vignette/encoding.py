@@ -1,4 +1,4 @@
-"""From bytes to text: UTF-8 first, the old Windows code page where a line is none, and a refusal of what is no text."""
+"""From bytes to text: UTF-8 first, the old Windows code page where bytes are none, and a refusal of what is no text."""
 
 from __future__ import annotations
 
@@ -11,6 +11,18 @@ MOST_BYTES = 8_000_000
 
 FEWEST_PRINTED = 0.9
 """Share of characters that must be printable, 0 to 1; below it the bytes are no text."""
+
+OLD_BYTES = "neuroweak.windows-1252"
+"""Name of the way to read bytes that are not UTF-8, for `bytes.decode`."""
+
+
+def _old_bytes(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode("cp1252", errors="replace"), error.end
+
+
+codecs.register_error(OLD_BYTES, _old_bytes)
 
 
 def decode(data: bytes) -> tuple[str, tuple[Problem, ...]]:
@@ -51,13 +63,13 @@ def decode(data: bytes) -> tuple[str, tuple[Problem, ...]]:
 
 
 def _by_line(data: bytes) -> tuple[str, int]:
-    """Read each line in the first encoding that fits it; how many were not UTF-8."""
+    """Read as UTF-8, with bytes that are none as Windows-1252; how many lines hold such bytes."""
     lines, other = [], 0
     for line in data.split(b"\n"):
         try:
             lines.append(line.decode("utf-8"))
         except UnicodeDecodeError:
-            lines.append(line.decode("cp1252", errors="replace"))
+            lines.append(line.decode("utf-8", errors=OLD_BYTES))
             other += 1
     return "\n".join(lines), other
 
