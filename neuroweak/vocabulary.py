@@ -184,7 +184,9 @@ class Vocabulary(NamedTuple):
         Returns:
             Ids, nearest first; empty when nothing is near.
         """
-        return _nearest(phrase, {form: entry.finding for form, entry in self.findings.items()}, top)
+        from neuroweak.suggestions import nearest
+
+        return nearest(phrase, {form: entry.finding for form, entry in self.findings.items()}, top)
 
     # --- conditions ----------------------------------------------------------------------------------------
 
@@ -198,7 +200,9 @@ class Vocabulary(NamedTuple):
         known = self.conditions.get(normal_form(phrase))
         if known:
             return known
-        near = _nearest(phrase, self.conditions, 3)
+        from neuroweak.suggestions import nearest
+
+        near = nearest(phrase, self.conditions, 3)
         names = [f"{c} ({self.knowledge.conditions[c].name})" for c in near]
         raise InputError(
             Problem(
@@ -308,37 +312,3 @@ def _entry(known: str) -> Entry:
 
 def _shown(phrase: str) -> str:
     return phrase if len(phrase) <= LONGEST_SHOWN else f"{phrase[: LONGEST_SHOWN - 3]}..."
-
-
-def _nearest(phrase: str, known: Mapping[str, str], top: int) -> tuple[str, ...]:
-    from difflib import SequenceMatcher, get_close_matches
-
-    form = normal_form(phrase)[:80]
-    words = set(form.split()) - FILLERS
-    scored: dict[str, float] = {}
-    for near in get_close_matches(form, known, n=12, cutoff=0.72):
-        if _opposed(form, near):
-            continue
-        scored[known[near]] = max(scored.get(known[near], 0.0), SequenceMatcher(None, form, near).ratio())
-    for other, meaning in known.items():
-        shared = words.intersection(other.split())
-        if shared and len(words) > 1:
-            score = 0.9 * len(shared) / max(len(words), len(other.split()))
-            if score >= 0.45:
-                scored[meaning] = max(scored.get(meaning, 0.0), score)
-    ordered = sorted(scored, key=lambda meaning: (-scored[meaning], meaning))
-    return tuple(ordered[:top])
-
-
-OPPOSITES = (("hyper", "hypo"), ("hyper", "hypes"), ("asym", "sym"))
-"""Beginnings of words that mean the opposite: what begins with one is never suggested for the other."""
-
-
-def _opposed(one: str, other: str) -> bool:
-    """Whether a word of one phrase begins with the opposite of how a word of the other does."""
-
-    def begins(phrase: str, start: str) -> bool:
-        return any(word.startswith(start) for word in phrase.split())
-
-    pairs = (*OPPOSITES, *((b, a) for a, b in OPPOSITES))
-    return any(begins(one, a) and begins(other, b) for a, b in pairs)

@@ -16,7 +16,7 @@ CASES = Path(__file__).parent / "data" / "guard_cases.jsonl"
 
 RECORDED = {
     "all": {"top-1": 42, "top-3": 46},
-    "bedside": {"top-1": 32, "top-3": 38},
+    "bedside": {"top-1": 31, "top-3": 38},
 }
 """How many of them were right when this was last recorded."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from neuroweak import catalogue
-from neuroweak.render import answer
+from neuroweak.render import entries
 from neuroweak.render.listing_page import listing_page
 from neuroweak.render.text import Look
 
@@ -13,8 +13,8 @@ from neuroweak.render.text import Look
 @pytest.mark.parametrize("width", [40, 60, 80, 120, None])
 def test_no_id_is_broken_over_two_lines(shipped, width):
     """At the widths of terminals and on a page without an edge."""
-    conditions = listing_page(shipped, answer.condition_records(catalogue.conditions(shipped)), Look(width))
-    findings = listing_page(shipped, answer.finding_records(catalogue.findings(shipped)), Look(width))
+    conditions = listing_page(shipped, entries.condition_records(catalogue.conditions(shipped)), Look(width))
+    findings = listing_page(shipped, entries.finding_records(catalogue.findings(shipped)), Look(width))
     assert all(c in conditions for c in shipped.conditions)
     assert all(f in findings for f in shipped.findings)
     assert "False" not in conditions

@@ -112,15 +112,15 @@ def compare(
         message = "give at least two different conditions"
         raise typer.BadParameter(message)
     rows = compared(Likelihood(known.knowledge), chosen)
-    entries = [known.knowledge.conditions[c] for c in chosen]
+    beside = [known.knowledge.conditions[c] for c in chosen]
     if json or fmt is opt.PageFormat.JSON:
-        from neuroweak.render import answer
+        from neuroweak.render import answer, entries
 
-        session.emit(answer.dumps(answer.comparison(known.knowledge, entries, rows)))
+        session.emit(answer.dumps(entries.comparison(known.knowledge, beside, rows)))
         return
     from neuroweak.render.contrast_page import compare_page
 
-    session.emit(compare_page(known.knowledge, entries, rows, session.look(color, top)))
+    session.emit(compare_page(known.knowledge, beside, rows, session.look(color, top)))
 
 
 def show(
@@ -142,7 +142,7 @@ def show(
       neuroweak show ptosis
     """
     from neuroweak.errors import InputError
-    from neuroweak.render import answer
+    from neuroweak.render import answer, entries
 
     known = session.vocabulary(context, knowledge)
     as_json = json or fmt is opt.PageFormat.JSON
@@ -158,12 +158,12 @@ def show(
         finding = known.knowledge.findings[entry.finding]
         shown_by = Likelihood(known.knowledge).shown_by(finding.id)
         if as_json:
-            session.emit(answer.dumps(answer.finding_entry(known.knowledge, finding, shown_by)))
+            session.emit(answer.dumps(entries.finding_entry(known.knowledge, finding, shown_by)))
         else:
             session.emit(finding_page(known.knowledge, finding, shown_by, session.look(color)))
         return
     if as_json:
-        session.emit(answer.dumps(answer.condition_entry(known.knowledge, chosen)))
+        session.emit(answer.dumps(entries.condition_entry(known.knowledge, chosen)))
         return
     from neuroweak.render.condition_page import condition_page
 
@@ -201,7 +201,7 @@ def list_(
       neuroweak list findings --kind test --format plain
     """
     from neuroweak import catalogue
-    from neuroweak.render import answer, records
+    from neuroweak.render import answer, entries, records
 
     if (site if what is What.FINDINGS else region or kind) is not None:
         message = "conditions have a --site; findings have a --region and a --kind"
@@ -209,9 +209,9 @@ def list_(
     loaded = session.knowledge(context, knowledge)
     wanted = " ".join(text or ())
     if what is What.CONDITIONS:
-        rows = answer.condition_records(catalogue.conditions(loaded, text=wanted, site=site))
+        rows = entries.condition_records(catalogue.conditions(loaded, text=wanted, site=site))
     else:
-        rows = answer.finding_records(catalogue.findings(loaded, text=wanted, region=region, kind=kind))
+        rows = entries.finding_records(catalogue.findings(loaded, text=wanted, region=region, kind=kind))
     fmt = opt.Format.JSON if json else fmt
     if fmt is opt.Format.JSON:
         session.emit(answer.dumps(answer.envelope("list", loaded, results=rows)))
