@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 
 import pytest
 
@@ -147,3 +148,28 @@ def test_a_long_text_is_read_whole_and_shown_in_part():
     assert done.returncode == 0
     assert "characters more" in done.stdout
     assert "leg weakness" in done.stdout
+
+
+def test_a_text_left_out_behind_a_question_is_told_in_every_form():
+    text = "He has ptosis.\nWhat is the most likely diagnosis?\n\nShe has fever."
+    said = "the text after the question at line 2 was not read"
+    for more in ((), ("--findings-only",)):
+        done = full("read", "-", *more, stdin=text, env={"COLUMNS": "140"})
+        assert f"{said}; put each text in a file of its own" in done.stdout
+        assert done.stderr == ""
+        problems = json.loads(full("read", "-", "--json", *more, stdin=text).stdout)["problems"]
+        assert ("NW623", said, 2) in [(p["code"], p["message"], p["line"]) for p in problems]
+    line = full("read", "-", "--as-case", stdin=text)
+    assert json.loads(line.stdout)["present"] == ["ptosis"]
+    assert line.stderr.count("line 2") == 1
+    assert said in line.stderr
+    assert full("read", "-", "--as-case", "--quiet", stdin=text).stderr == ""
+
+
+@pytest.mark.parametrize("form", ["--json", "--as-case"])
+def test_a_megabyte_of_findings_is_read_quickly(form):
+    page = TEXT + "Reflexes were absent in the legs and CK was 5,400 U/L. Her brother has the same trouble. "
+    started = time.perf_counter()
+    done = full("read", "-", form, stdin=page * (1_000_000 // len(page) + 1))
+    assert done.returncode == 0
+    assert time.perf_counter() - started < 6, "two seconds are allowed; a busy machine is given three times that"

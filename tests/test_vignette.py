@@ -308,6 +308,50 @@ def test_questions_answers_and_diagnoses_state_nothing(states):
     assert "optic_neuritis" not in states("He walked on the ward; the pain went on.")
 
 
+def test_a_text_behind_an_exam_question_is_not_left_out_in_silence(reader):
+    seen = reader.read("He has ptosis.\nWhat is the most likely diagnosis?\nA) Botulism\n\nShe has fever.")
+    assert seen.present == ("ptosis",)
+    (problem,) = seen.problems
+    assert problem.code == "NW623"
+    assert (problem.message, problem.line) == ("the text after the question at line 2 was not read", 2)
+    assert "file of its own" in problem.help
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He has ptosis. What is the diagnosis?",
+        "He has ptosis. What is the diagnosis?\n\n(A) Botulism\nB. Tetanus\n- Rabies\n",
+        "He has ptosis? She has fever.",
+    ],
+)
+def test_the_answers_that_a_question_offers_are_no_text_left_out(reader, text):
+    assert reader.read(text).problems == ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "She denies numbness and has ptosis.",
+        "Family history: his mother had the same trouble.",
+        "CK was 5,400 U/L.",
+        "Potassium was",
+        "Nerve conduction studies and MRI were normal.",
+        "Strength was 3/5 in the arms and reflexes were absent in the legs.",
+        "Which of the following has ptosis.",
+    ],
+)
+def test_a_sentence_said_again_is_read_as_it_was_the_first_time(reader, sentence):
+    other = "  2.1 mmol/L was told.\n\nThe legs are weak. "
+    text = f"{sentence} {other}{sentence} Nobody came.\n\n{other}{sentence} {other}{sentence}"
+    alone = [mention[2:] for mention in reader.read(f"{sentence} {other}").mentions]
+    mentions = reader.read(text).mentions
+    assert all(text[m.start : m.end] == m.words for m in mentions)
+    assert [mention[2:] for mention in mentions[: len(alone)]] == alone
+    again = [m for m in mentions if text.rindex(other) - len(sentence) - 1 <= m.start < text.rindex(sentence)]
+    assert [mention[2:] for mention in again] == alone
+
+
 def test_an_empty_text_and_a_text_of_something_else(reader):
     for text in ("", "   \n", "The train left at nine. Nobody was on it."):
         seen = reader.read(text)

@@ -79,6 +79,10 @@ def read(
     as_json = json or fmt is opt.PageFormat.JSON
     if not quiet and (as_case or not as_json):
         diagnostics.problem_notes(problems)
+    if as_case and not quiet:
+        # The message names the line itself.
+        diagnostics.problem_notes(problem._replace(line=0) for problem in seen.problems)
+    problems += seen.problems
     fits = True
     if as_case:
         from neuroweak.render.vignette_data import case_line
@@ -100,7 +104,7 @@ def _findings(seen: Vignette, case: Case, problems: Sequence[Problem], look: Loo
         return answer.dumps(vignette_data.reading(seen, case, problems))
     from neuroweak.render.vignette_page import vignette_page
 
-    return vignette_page(seen, look)
+    return vignette_page(seen, look, problems=seen.problems)
 
 
 def _emit_ranked(
@@ -123,9 +127,8 @@ def _emit_ranked(
     else:
         from neuroweak.render.vignette_page import vignette_page
 
-        session.emit(
-            vignette_page(seen, look, ranking if case.present or case.absent else None, appraisal, asked=asked)
-        )
+        shown = ranking if case.present or case.absent else None
+        session.emit(vignette_page(seen, look, shown, appraisal, asked=asked, problems=seen.problems))
     return not ranking.nothing_fits
 
 

@@ -63,7 +63,7 @@ def vignette_page(
     parts: list[RenderableType] = []
     if ranking:
         parts += page.alarm_parts(knowledge, ranking.red_flags)
-    parts += page.problem_lines(problems)
+    parts += page.problem_lines(p._replace(message=f"{p.message}; {p.help}" if p.help else p.message) for p in problems)
     parts += [page.heading("The text"), marked_text(seen), page.line("")]
     parts += [page.heading("Read in it"), *findings_list(seen)]
     if seen.mentions:

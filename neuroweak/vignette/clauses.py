@@ -68,6 +68,10 @@ class Sentence(NamedTuple):
     start: int
     stop: int
     clauses: tuple[Clause, ...]
+    section: str
+    """The part of a chart that what follows stands in, as in `Clause`."""
+    asks: bool = False
+    """Whether it is an exam question: it stops where the question begins, and nothing behind it counts."""
 
 
 def units_of(tokens: Tokens, lexicon: Lexicon) -> Units:
@@ -102,35 +106,34 @@ def units_of(tokens: Tokens, lexicon: Lexicon) -> Units:
     return Units(words, starts, ends)
 
 
-def sentences_of(units: Units, lexicon: Lexicon, text: str) -> Iterator[Sentence]:
+def sentence_of(units: Units, lexicon: Lexicon, first: int, stop: int, section: str) -> Sentence:
     """
-    Cut units into sentences and clauses.
+    Cut one sentence into clauses.
 
     Args:
         units: The units of a text.
         lexicon: The phrases that are searched for.
-        text: The text, to see where a full stop ends a sentence.
+        first: The first unit of the sentence.
+        stop: The unit after its last.
+        section: The part of a chart that the sentence before stands in.
 
-    Yields:
-        The sentences in order; what follows an exam question is left out.
+    Returns:
+        The sentence; without clauses where it states nothing.
     """
-    section = ""
-    for first, stop in _sentences(units, lexicon, text):
-        start, header = first, _header(units, lexicon, first, stop)
-        if header:
-            section = header[0] if header[0] != "sections" else ""
-            start = header[1] if header[2] else start
-        marks = _marks(units, lexicon, start, stop)
-        question = next((m.start for m in marks if "question" in m.roles), None)
-        if question is not None and _asks(units, stop):
-            # What an exam asks, and the answers it offers, state nothing.
-            marks = [m for m in marks if m.stop <= question]
-            yield Sentence(start, question, tuple(_clauses(units, marks, start, question, "")))
-            return
-        if units.words[stop - 1] == "?":
-            continue
-        here = "" if header and header[0] == "sections" else section
-        yield Sentence(start, stop, tuple(_clauses(units, marks, start, stop, here)))
+    start, header = first, _header(units, lexicon, first, stop)
+    if header:
+        section = header[0] if header[0] != "sections" else ""
+        start = header[1] if header[2] else start
+    marks = _marks(units, lexicon, start, stop)
+    question = next((m.start for m in marks if "question" in m.roles), None)
+    if question is not None and _asks(units, stop):
+        # What an exam asks, and the answers it offers, state nothing.
+        marks = [m for m in marks if m.stop <= question]
+        return Sentence(start, question, tuple(_clauses(units, marks, start, question, "")), section, asks=True)
+    if units.words[stop - 1] == "?":
+        return Sentence(start, stop, (), section)
+    here = "" if header and header[0] == "sections" else section
+    return Sentence(start, stop, tuple(_clauses(units, marks, start, stop, here)), section)
 
 
 def _asks(units: Units, stop: int) -> bool:
@@ -138,7 +141,18 @@ def _asks(units: Units, stop: int) -> bool:
     return units.words[stop - 1] in {"?", ":"} or stop == len(units.words)
 
 
-def _sentences(units: Units, lexicon: Lexicon, text: str) -> Iterator[tuple[int, int]]:
+def spans_of(units: Units, lexicon: Lexicon, text: str) -> Iterator[tuple[int, int]]:
+    """
+    Find where sentences begin and end.
+
+    Args:
+        units: The units of a text.
+        lexicon: The abbreviations whose full stops end nothing.
+        text: The text, to see where a full stop ends a sentence.
+
+    Yields:
+        The first unit of each sentence and the unit after its last.
+    """
     begin, words = 0, units.words
     stop = len(words)
     at = 0
@@ -192,15 +206,25 @@ def _marks(units: Units, lexicon: Lexicon, start: int, stop: int) -> list[Mark]:
 
 def _clauses(units: Units, marks: list[Mark], start: int, stop: int, section: str) -> Iterator[Clause]:
     words = units.words
-    stops = {m.start for m in marks if "stop" in m.roles.get("cue", ())}
-    verbs = [m.start for m in marks if "verb" in m.roles]
-    denials = {m.start for m in marks if any(cue.startswith("deny") for cue in m.roles.get("cue", ()))}
-    inside_mark = {at for m in marks if m.stop > m.start + 1 for at in range(m.start + 1, m.stop)}
+    stops: set[int] = set()
+    denials: set[int] = set()
+    inside_mark: set[int] = set()
+    verbs: list[int] = []
+    for mark in marks:
+        cues = mark.roles.get("cue", ())
+        if "stop" in cues:
+            stops.add(mark.start)
+        if any(cue.startswith("deny") for cue in cues):
+            denials.add(mark.start)
+        if "verb" in mark.roles:
+            verbs.append(mark.start)
+        if mark.stop > mark.start + 1:
+            inside_mark.update(range(mark.start + 1, mark.stop))
     busy = sorted({*verbs, *denials})
     edges, begin = [start], start
     for at in range(start + 1, stop):
         word = words[at]
-        if at not in stops and (word not in BREAKING or at in inside_mark):
+        if (word not in BREAKING or at in inside_mark) and at not in stops:
             continue
         if (
             at in stops

@@ -68,26 +68,26 @@ def hits(clause: Clause, units: Units, lexicon: Lexicon, text: str) -> list[Hit]
                 near = whole[1] - whole[0] <= stop - start + cue[1] - cue[0] + NEAR
                 found.append(Hit(start, stop, name, present, cue, settled=True, whole=whole if near else None))
     for mark in clause.marks:
-        for value in mark.values("head"):
+        for value in mark.roles.get("head", ()):
             if not any(t.start <= mark.start < t.stop and t.name == value.lstrip("!") for t in troubles):
                 troubles.append(Trouble(mark.start, mark.stop, value.lstrip("!"), not value.startswith("!")))
     if troubles:
-        absorbing = [m for m in clause.marks if ABSORBING.intersection(m.values("topic"))]
+        absorbing = [m for m in clause.marks if "topic" in m.roles and ABSORBING.intersection(m.roles["topic"])]
         troubles += [Trouble(m.start, m.stop, "other", present=True) for m in absorbing]
         troubles.sort(key=lambda t: (t.start, t.stop))
         place(troubles, clause, units)
         for trouble in troubles:
-            found += _findings(trouble, lexicon.heads[trouble.name], lexicon.collapse)
+            found += _findings(trouble, lexicon)
     return found
 
 
-def _items(parts: Iterable[tuple[int, int, str]]) -> tuple[list[frozenset[str]], set[str]]:
+def _items(parts: Iterable[str]) -> tuple[list[frozenset[str]], set[str]]:
     """Join places with the level they are narrowed to: `proximal arms and legs` are two places."""
     items: list[set[str]] = []
     sides: set[str] = set()
     level: str | None = None
     loose: list[str] = []
-    for _, _, part in sorted(parts):
+    for part in parts:
         for piece in part.split(" + "):
             atoms = set(piece.split())
             if piece in SIDES:
@@ -107,8 +107,26 @@ def _items(parts: Iterable[tuple[int, int, str]]) -> tuple[list[frozenset[str]],
     return [frozenset(item) for item in items], sides
 
 
-def _findings(trouble: Trouble, head: Head, collapse: Mapping[str, tuple[frozenset[str], ...]]) -> list[Hit]:
-    items, sides = _items(trouble.parts)
+MOST_KEPT = 50_000
+"""Answers of `_named` that are remembered; bounds memory."""
+
+
+def _named(trouble: Trouble, lexicon: Lexicon) -> tuple[tuple[str, ...], frozenset[str]]:
+    """What a trouble is at its places: the findings, and the words of places that were used; remembered."""
+    parts = tuple([part for _, _, part in sorted(trouble.parts)]) if trouble.parts else ()
+    key = (trouble.name, trouble.present, trouble.cue is None, parts)
+    known = lexicon.named.get(key)
+    if known is None:
+        known = _work_out(trouble, parts, lexicon.heads[trouble.name], lexicon.collapse)
+        if len(lexicon.named) < MOST_KEPT:
+            lexicon.named[key] = known
+    return known
+
+
+def _work_out(
+    trouble: Trouble, parts: Iterable[str], head: Head, collapse: Mapping[str, tuple[frozenset[str], ...]]
+) -> tuple[tuple[str, ...], frozenset[str]]:
+    items, sides = _items(parts)
     if trouble.name == "pain" and all(any({"proximal", limb} <= item for item in items) for limb in ("arm", "leg")):
         items = [item for item in items if "proximal" not in item] + [frozenset({"proximal"})]
     named: dict[str, None] = {}
@@ -128,7 +146,12 @@ def _findings(trouble: Trouble, head: Head, collapse: Mapping[str, tuple[frozens
             named = {f: None for f in named if not any(f in group for group in groups)} | {wide: None}
     if trouble.present:
         named = _with_sides(named, items, sides, head, placed=placed)
-    parts = [part for part in trouble.parts if used & set(part[2].split())]
+    return tuple(named), frozenset(used)
+
+
+def _findings(trouble: Trouble, lexicon: Lexicon) -> list[Hit]:
+    named, used = _named(trouble, lexicon)
+    parts = [part for part in trouble.parts if not used.isdisjoint(part[2].split())]
     start = min([trouble.start, *(s for s, _, _ in parts)])
     stop = max([trouble.stop, *(e for _, e, _ in parts), *([trouble.cue[1]] if trouble.cue else [])])
     if stop - start > PLACE_GAP + 3:

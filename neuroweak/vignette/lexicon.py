@@ -98,6 +98,8 @@ class Lexicon:
     topics: dict[str, Topic] = field(default_factory=dict)
     sections: dict[str, str] = field(default_factory=dict)
     abbreviations: frozenset[str] = frozenset()
+    named: dict[tuple[object, ...], tuple[tuple[str, ...], frozenset[str]]] = field(default_factory=dict)
+    """What `frames` has worked out for troubles at their places."""
 
     @classmethod
     def of(cls, vocabulary: Vocabulary) -> Lexicon:

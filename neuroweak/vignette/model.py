@@ -12,6 +12,7 @@ from neuroweak.model import Kind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from neuroweak.errors import Problem
     from neuroweak.model import Finding, Knowledge
 
 
@@ -67,6 +68,8 @@ class Vignette:
     """In years."""
     sex: Stated | None = None
     onset: Stated | None = None
+    problems: tuple[Problem, ...] = ()
+    """What of the text was not read."""
     knowledge: Knowledge = field(repr=False, compare=False, kw_only=True)
     """The file whose findings were searched for."""
 

@@ -39,7 +39,7 @@ def place(troubles: list[Trouble], clause: Clause, units: Units) -> None:
     open_groups = [any(t.name == LINKED_WITHOUT for t in g) for g in groups]
     known = frozenset(i for m in clause.marks if "part" in m.roles or "verb" in m.roles for i in range(m.start, m.stop))
     for mark in clause.marks:
-        parts = mark.values("part")
+        parts = mark.roles.get("part")
         if not parts:
             continue
         owner = _owner(mark, spans, reached, open_groups, known, units)
@@ -53,7 +53,7 @@ def place(troubles: list[Trouble], clause: Clause, units: Units) -> None:
 def _groups(troubles: list[Trouble], clause: Clause, units: Units) -> list[list[Trouble]]:
     """Troubles named in one breath: `pain and weakness`."""
     groups: list[list[Trouble]] = []
-    places = {i for m in clause.marks if m.values("part") for i in range(m.start, m.stop)}
+    places = {i for m in clause.marks if "part" in m.roles for i in range(m.start, m.stop)}
     for trouble in troubles:
         last = groups[-1][-1] if groups else None
         between = range(last.stop, trouble.start) if last else range(0)

@@ -52,7 +52,7 @@ def qualified(clause: Clause, units: Units, lexicon: Lexicon, text: str) -> list
         lexicon: The topics.
         text: The whole text, for figures.
     """
-    marks = [m for m in clause.marks if m.values("topic")]
+    marks = [m for m in clause.marks if "topic" in m.roles]
     if not marks:
         return []
     there = {name for m in marks for name in m.values("topic")}
@@ -60,7 +60,7 @@ def qualified(clause: Clause, units: Units, lexicon: Lexicon, text: str) -> list
     out, taken = _measured(topics, clause, units, lexicon, text)
     named = {m.start: names for m, names in topics if names and not is_terse(units, m)}
     marks = [m for m in marks if m.start in named]
-    qualities = [m for m in clause.marks if m.values("quality") and not _is_limit(m, clause, units)]
+    qualities = [m for m in clause.marks if "quality" in m.roles and not _is_limit(m, clause, units)]
     later = []
     for quality in qualities:
         before = _described_before(quality, marks, clause, units)
@@ -122,9 +122,9 @@ def _described_before(quality: Mark, topics: Sequence[Mark], clause: Clause, uni
     out: list[Mark] = []
     at, gap = quality.stop, 0
     by_start = {t.start: t for t in topics}
-    places = {i for m in clause.marks if m.values("part") for i in range(m.start, m.stop)}
+    places = {i for m in clause.marks if "part" in m.roles for i in range(m.start, m.stop)}
     graded = any(":" in value for value in quality.values("quality"))
-    others = {m.start for m in clause.marks if m.values("quality") or m.values("verb")} - {quality.start}
+    others = {m.start for m in clause.marks if "quality" in m.roles or "verb" in m.roles} - {quality.start}
     while at < clause.stop and gap <= ADJECTIVE_GAP:
         topic = by_start.get(at)
         if topic and topic.start != quality.start:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from neuroweak.case import ancestors
+from neuroweak.errors import Problem
 from neuroweak.model import Kind
-from neuroweak.vignette.clauses import sentences_of, units_of
+from neuroweak.vignette.clauses import sentence_of, spans_of, units_of
 from neuroweak.vignette.frames import Hit, hits
 from neuroweak.vignette.lexicon import Lexicon
 from neuroweak.vignette.model import Mention, State, Vignette, is_general, is_history
@@ -22,13 +23,85 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from neuroweak.model import Knowledge
-    from neuroweak.vignette.clauses import Clause, Units
+    from neuroweak.vignette.clauses import Clause, Sentence, Units
     from neuroweak.vignette.together import Places
     from neuroweak.vocabulary import Vocabulary
 
 
 ESCAPES = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]")
 """What a terminal would act on."""
+
+
+OFFERED = re.compile(r"\s*(?:\(?[A-Ha-h1-9][).:]|[-*\u2022])\s")
+"""How a line begins that offers an answer to an exam question."""
+
+MOST_KNOWN = 20_000
+"""Different sentences that are remembered while one text is read; bounds memory."""
+
+BEHIND = 160
+"""Characters behind a sentence that the value of a measurement in it may depend on; `figures` looks no further."""
+
+
+class Seen(NamedTuple):
+    """What a sentence said, wherever it stands."""
+
+    mentions: tuple[Mention, ...]
+    """With their places counted from the start of the sentence."""
+    section: str
+    """The part of a chart that the next sentence stands in."""
+    asks: bool
+    """Whether it is an exam question, behind which nothing is read."""
+
+
+class _Known:
+    """The sentences of one text that have been read: charts and copied notes say the same over and over."""
+
+    def __init__(self, units: Units, text: str) -> None:
+        self.units, self.text = units, text
+        self.near: dict[tuple[object, ...], Seen | None] = {}
+        """By the sentence itself; None where what it says depends on the characters around it too."""
+        self.far: dict[tuple[object, ...], Seen] = {}
+
+    def key(self, first: int, stop: int, section: str) -> tuple[object, ...]:
+        """All that a sentence without measurements is read by."""
+        words, starts, ends = self.units
+        return section, words[first - 1], tuple(words[first:stop]), self.text[starts[first] : ends[stop - 1]]
+
+    def recall(self, key: tuple[object, ...], first: int, stop: int) -> Seen | None:
+        """What was read when the same sentence stood in an earlier place, or None; the last one is always read."""
+        if key not in self.near or stop == len(self.units.words):
+            return None
+        return self.near[key] or self.far.get((key, *self._around(first, stop)))
+
+    def keep(self, key: tuple[object, ...], first: int, stop: int, seen: Seen, *, measures: bool) -> None:
+        """Remember a sentence; one that names a measurement counts as the same only among the same characters."""
+        if len(self.near) + len(self.far) >= MOST_KNOWN:
+            return
+        self.near[key] = None if measures else seen
+        if measures:
+            self.far[(key, *self._around(first, stop))] = seen
+
+    def _around(self, first: int, stop: int) -> tuple[str, str]:
+        start, end = self.units.starts[first], self.units.ends[stop - 1]
+        return self.text[max(0, start - 2) : start], self.text[end : end + BEHIND]
+
+
+def _results(sentence: Sentence) -> int:
+    """Where a sentence last calls the results before it normal, or -1."""
+    return max(
+        (m.start for c in sentence.clauses for m in c.marks if "cue" in m.roles and "results" in m.roles["cue"]),
+        default=-1,
+    )
+
+
+def _left_out(text: str, end: int) -> tuple[Problem, ...]:
+    """Say that text stands behind an exam question, unless it is only the answers that the question offers."""
+    behind = text[end:].splitlines()
+    if all(not line.strip() or OFFERED.match(line) for line in behind):
+        return ()
+    line = text.count("\n", 0, end - 1) + 1
+    said = f"the text after the question at line {line} was not read"
+    return (Problem("NW623", said, line, help="put each text in a file of its own"),)
 
 
 class Reader:
@@ -55,18 +128,53 @@ class Reader:
             text = ESCAPES.sub(lambda found: " " * len(found[0]), text)
         units = units_of(scan(text), self.lexicon)
         mentions: dict[tuple[int, int, str], Mention] = {}
-        for sentence in sentences_of(units, self.lexicon, text):
-            groups = groups_in(sentence, units, self.lexicon)
-            together = combined(groups, self.lexicon) if groups else []
-            normal = max(
-                (m.start for c in sentence.clauses for m in c.marks if "results" in m.values("cue")), default=-1
-            )
-            for clause in sentence.clauses:
-                inside = [hit for hit in together if clause.start <= hit.start < clause.stop]
-                for mention in self._mentions(clause, units, text, inside, groups, normal):
-                    mentions.setdefault((mention.start, mention.end, mention.finding), mention)
+        problems: tuple[Problem, ...] = ()
+        section, known = "", _Known(units, text)
+        for first, stop in spans_of(units, self.lexicon, text):
+            base = units.starts[first]
+            key = known.key(first, stop, section)
+            seen = known.recall(key, first, stop)
+            if seen is None:
+                sentence = sentence_of(units, self.lexicon, first, stop, section)
+                found = self._sentence(sentence, units, text)
+                seen = Seen(
+                    tuple(Mention(m.start - base, m.end - base, *m[2:]) for m in found),
+                    sentence.section,
+                    sentence.asks,
+                )
+                if _results(sentence) + 2 < stop:
+                    known.keep(key, first, stop, seen, measures=self._measures(sentence))
+            for start, end, words, finding, state, cue in seen.mentions:
+                mention = Mention(start + base, end + base, words, finding, state, cue)
+                mentions.setdefault((mention.start, mention.end, finding), mention)
+            section = seen.section
+            if seen.asks:
+                problems = _left_out(text, units.ends[stop - 1])
+                break
         ordered = tuple(sorted(mentions.values(), key=lambda m: (m.start, -m.end)))
-        return Vignette(whole, ordered, age_of(text), sex_of(text), onset_of(text, ordered), knowledge=self.knowledge)
+        told = age_of(text), sex_of(text), onset_of(text, ordered)
+        return Vignette(whole, ordered, *told, problems, knowledge=self.knowledge)
+
+    def _measures(self, sentence: Sentence) -> bool:
+        """Whether a sentence names a measurement, whose value may stand behind its full stop."""
+        topics = self.lexicon.topics
+        return any(
+            name == "blood_pressure" or topics[name].ranges
+            for clause in sentence.clauses
+            for mark in clause.marks
+            for name in mark.roles.get("topic", ())
+        )
+
+    def _sentence(self, sentence: Sentence, units: Units, text: str) -> Iterable[Mention]:
+        """What one sentence states."""
+        if not sentence.clauses:
+            return
+        groups = groups_in(sentence, units, self.lexicon)
+        together = combined(groups, self.lexicon) if groups else []
+        normal = _results(sentence)
+        for clause in sentence.clauses:
+            inside = [hit for hit in together if clause.start <= hit.start < clause.stop]
+            yield from self._mentions(clause, units, text, inside, groups, normal)
 
     def _mentions(
         self, clause: Clause, units: Units, text: str, together: list[Hit], groups: Mapping[str, Places], normal: int
@@ -99,6 +207,9 @@ class Reader:
         at = clause.start
         while at < clause.stop:
             word = words[at]
+            if word not in findings and word not in conditions:
+                at += 1
+                continue
             found = longest(findings, words, at, clause.stop) if word in findings else None
             other = longest(conditions, words, at, clause.stop) if word in conditions else None
             if found and (other is None or found[1] >= other[1]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -38,6 +39,19 @@ class Verdict(NamedTuple):
     """Whether the text says that it was there once and is no more."""
 
 
+JOINTS = {",": "commas", "(": "commas", "or": "alternatives", "nor": "alternatives", "and": "additions", "with": "with"}
+"""The words that join the items of a list, by what they do."""
+
+
+class _Joints(NamedTuple):
+    """Where the words stand that join the items of a clause."""
+
+    commas: list[int]
+    alternatives: list[int]
+    additions: list[int]
+    withs: list[int]
+
+
 class Scope:
     """The cues of one clause, asked for one finding after another."""
 
@@ -46,14 +60,19 @@ class Scope:
         self.clause, self.units = clause, units
         self.cues: dict[str, list[Mark]] = {}
         for mark in clause.marks:
-            for value in mark.values("cue"):
+            for value in mark.roles.get("cue", ()):
                 self.cues.setdefault(value, []).append(mark)
-        self.relative = self._relative()
-        words = units.words
-        self._commas = [i for i in range(clause.start, clause.stop) if words[i] in {",", "("}]
-        self._alternatives = [i for i in range(clause.start, clause.stop) if words[i] in {"or", "nor"}]
-        self._additions = [i for i in range(clause.start, clause.stop) if words[i] == "and"]
-        self._with = [i for i in range(clause.start, clause.stop) if words[i] == "with"]
+        self.relative = self._relative() if clause.marks else None
+
+    @cached_property
+    def _joints(self) -> _Joints:
+        words = self.units.words[self.clause.start : self.clause.stop]
+        places: dict[str, list[int]] = {kind: [] for kind in ("commas", "alternatives", "additions", "with")}
+        for at, word in enumerate(words, self.clause.start):
+            kind = JOINTS.get(word)
+            if kind:
+                places[kind].append(at)
+        return _Joints(*places.values())
 
     def judge(self, hit: Hit, region: str) -> Verdict:
         """
@@ -109,15 +128,21 @@ class Scope:
         if hit.settled:
             return None
         for mark in self.clause.marks:
-            before = mark.stop <= hit.start and hit.present and "negative" in mark.values("quality")
-            if before and not self._is_predicate(mark) and self._reaches(mark, hit, short=False):
+            before = "quality" in mark.roles and mark.stop <= hit.start and hit.present
+            if (
+                before
+                and "negative" in mark.values("quality")
+                and not self._is_predicate(mark)
+                and self._reaches(mark, hit, short=False)
+            ):
                 return mark
         for name in ("deny_after", "idea_after"):
             for mark in self.cues.get(name, ()):
                 if hit.stop <= mark.start <= hit.stop + REACH_AFTER and self._is_predicate(mark):
                     crossed = any(words[i] in {"but", ";"} for i in range(hit.stop, mark.start))
                     other = any(
-                        (m.values("verb") and m.stop < mark.start - 1) or (m.values("quality") and m.stop <= mark.start)
+                        ("verb" in m.roles and m.stop < mark.start - 1)
+                        or ("quality" in m.roles and m.stop <= mark.start)
                         for m in self.clause.marks
                         if m.start >= hit.stop
                     )
@@ -128,26 +153,27 @@ class Scope:
     def _reaches(self, mark: Mark, hit: Hit, *, short: bool) -> bool:
         """Whether a denial before a finding still holds where the finding begins."""
         between = range(mark.stop, hit.start)
-        commas = [i for i in self._commas if i in between]
+        commas = [i for i in self._joints.commas if i in between]
         if any(m.start in between and m.start > mark.stop + 2 and m.values("verb") for m in self.clause.marks):
             return False
         if short and any(self.units.words[i] in SUBJECTS for i in between):
             return False
-        if any(i in between and i > mark.stop + 1 for i in self._with):
+        if any(i in between and i > mark.stop + 1 for i in self._joints.withs):
             return False
         if not commas:
             return True
         if not short and self._is_list(mark.stop, hit.start, commas):
             return True
         last = commas[-1]
-        goes_on = self._alternatives if short else self._alternatives + self._additions
+        either, both = self._joints.alternatives, self._joints.additions
+        goes_on = either if short else either + both
         return any(i > last for i in goes_on) or (bool(goes_on) and any(i > commas[0] for i in goes_on))
 
     def _is_list(self, start: int, stop: int, commas: list[int]) -> bool:
         """Whether commas part short items without a verb, as in `no fever, chills, night sweats`."""
         edges = [start, *commas, stop]
         return all(after - before <= LONGEST_ITEM for before, after in pairwise(edges)) and not any(
-            m.values("verb") and start < m.start < stop for m in self.clause.marks
+            "verb" in m.roles and start < m.start < stop for m in self.clause.marks
         )
 
     def _is_predicate(self, mark: Mark) -> bool:
@@ -191,7 +217,7 @@ class Scope:
             return of[0]
         marks = self.clause.marks
         for index, mark in enumerate(marks):
-            if not mark.values("relatives") or self.units.words[mark.start - 1] in {"by", "to", "parent"}:
+            if "relatives" not in mark.roles or self.units.words[mark.start - 1] in {"by", "to", "parent"}:
                 continue
             following: Sequence[Mark] = marks[index + 1 : index + 4]
             near = [m for m in following if m.start - mark.stop <= 4]

@@ -77,12 +77,13 @@ def scan(text: str) -> Tokens:
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    known: dict[str, str] = {}
+    known: dict[str, tuple[str, int]] = {}
     for found in TOKEN.finditer(text):
-        kind = found.lastgroup or ""
-        written = found[kind]
-        word = known.get(written)
-        if word is None:
+        start, taken = found.start(), found[0]
+        pair = known.get(taken)
+        if pair is None:
+            kind = found.lastgroup or ""
+            written = found[kind]
             if kind in {"word", "other"}:
                 word = _plain(written)
             elif kind == "grade":
@@ -91,12 +92,12 @@ def scan(text: str) -> Tokens:
                 word = REFLEX_GRADE + min(re.findall(r"[0-4]", written.removesuffix("/4")))
             else:
                 word = {"paragraph": PARAGRAPH, "dash": ";"}.get(kind, written)
+            pair = word, len(written)
             if len(known) < MOST_KNOWN and kind in {"word", "mark"}:
-                known[written] = word
-        start = found.start()
-        words.append(word)
+                known[taken] = pair
+        words.append(pair[0])
         starts.append(start)
-        ends.append(start + len(written))
+        ends.append(start + pair[1])
     return Tokens(text, words, starts, ends)
 
 
