@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from neuroweak.build import Entry
 
-FORMAT = 7
+FORMAT = 8
 """Number of the form; another number means that it was made by another version and is not used."""
 
 SECTIONS = ("sources", "findings", "conditions", "red_flags")
@@ -43,6 +43,7 @@ def pack(data: Entry, knowledge: Knowledge, text: bytes) -> bytes:
     digest = digest_of(knowledge)
     sections: dict[str, Mapping[str, object]] = {name: data.get(name, {}) for name in SECTIONS}
     sections["figures"] = digest.figures
+    sections["listed"] = digest.listed
     sections["figure_sources"] = digest.sources
     sections["phrases"] = digest.phrases
     lines: list[bytes] = []
@@ -127,6 +128,7 @@ def unpack(content: bytes, text: bytes, path: str) -> Knowledge | None:
         digest=Digest(
             outlines={key: Outline._make(row) for key, row in first["outlines"].items()},
             figures=section("figures", lambda _, entry: entry),
+            listed=section("listed", lambda _, entry: entry),
             sources=section("figure_sources", lambda _, entry: entry),
             parents=first["parents"],
             backgrounds=first["backgrounds"],

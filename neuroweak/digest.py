@@ -39,6 +39,8 @@ class Digest(NamedTuple):
     figures: Mapping[str, tuple[list[int], list[float], list[float]]]
     """For each finding: places of the conditions that list it, their frequencies, and the strength of each figure:
     patients counted, or `ESTIMATED`, `BANDED`, `COUNTED`."""
+    listed: Mapping[str, Mapping[str, tuple[float, float]]]
+    """The same figures by condition: for each finding it lists, frequency and strength."""
     sources: Mapping[str, list[tuple[str, ...]]]
     """For each finding the sources of each of its figures, in the order of `figures`."""
     parents: Mapping[str, str]
@@ -93,6 +95,9 @@ def digest(findings: Iterable[Finding], conditions: Iterable[Condition]) -> Dige
     return Digest(
         outlines={c.id: _outline(c) for c in conditions},
         figures=figures,
+        listed={
+            c.id: {a.finding: (a.frequency.value, strength(a)) for a in c.associations.values()} for c in conditions
+        },
         sources=sources,
         parents={f.id: f.parent for f in findings if f.parent},
         backgrounds={f.id: f.background for f in findings},

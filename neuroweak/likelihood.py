@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from neuroweak.constants import DEFAULT, Constants
 from neuroweak.demography import Demography
-from neuroweak.digest import BANDED, COUNTED, ESTIMATED, digest_of, strength
+from neuroweak.digest import BANDED, COUNTED, ESTIMATED, digest_of
 from neuroweak.memory import Memory
 from neuroweak.results import Vector
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from neuroweak.digest import Outline
-    from neuroweak.model import Association, Condition, Knowledge
+    from neuroweak.model import Condition, Knowledge
 
 NONE_OF_THESE = "none_of_these"
 """The id of the reference hypothesis: no condition of the file, only background."""
@@ -175,19 +175,36 @@ class Likelihood:
             self._chance[finding] = known
         return known
 
-    def stated(self, association: Association) -> float:
+    def stated(self, finding: str, value: float, figure_strength: float) -> float:
         """
         P(finding present) under a condition that lists it, leak included.
 
         Args:
-            association: What the condition states.
+            finding: A finding id of the file.
+            value: The frequency that the condition states, 0 to 1.
+            figure_strength: Its strength (`digest.strength`).
 
         Returns:
             What `chance` says for the condition, as long as no special form is listed as more frequent.
         """
-        p = self._weighed(association.frequency.value, strength(association))
-        floor, background = self.constants.floor, self.digest.backgrounds[association.finding]
+        p = self._weighed(value, figure_strength)
+        floor, background = self.constants.floor, self.digest.backgrounds[finding]
         return min(1.0 - floor, max(floor, 1.0 - (1.0 - p) * (1.0 - background)))
+
+    def shown_by(self, finding: str) -> tuple[tuple[Condition, float], ...]:
+        """
+        The conditions that show a finding more often than people in general, most often first.
+
+        Args:
+            finding: A finding id of the file.
+
+        Returns:
+            Pairs of condition and P(finding present | condition).
+        """
+        chance = self.chance(finding)
+        usual = chance[-1]
+        pairs = [(c, p) for c, p in zip(self.knowledge.conditions.values(), chance, strict=False) if p > usual * 1.05]
+        return tuple(sorted(pairs, key=lambda pair: (-pair[1], pair[0].id)))
 
     def _conditional(self, finding: str) -> Vector:
         """P(finding present | its parent present) under each hypothesis; for a root, the plain chance."""
@@ -204,21 +221,6 @@ class Likelihood:
         return known
 
     # --- how likely an observation is ----------------------------------------------------------------------
-
-    def shown_by(self, finding: str) -> tuple[tuple[Condition, float], ...]:
-        """
-        The conditions that show a finding more often than people in general, most often first.
-
-        Args:
-            finding: A finding id of the file.
-
-        Returns:
-            Pairs of condition and P(finding present | condition).
-        """
-        chance = self.chance(finding)
-        usual = chance[-1]
-        pairs = [(c, p) for c, p in zip(self.knowledge.conditions.values(), chance, strict=False) if p > usual * 1.05]
-        return tuple(sorted(pairs, key=lambda pair: (-pair[1], pair[0].id)))
 
     def canonical(self, findings: Sequence[str]) -> list[str]:
         """Sort findings into the order of the forest, general before special, without repeats."""

@@ -136,7 +136,8 @@ def rank(likelihood: Likelihood | Knowledge, case: Case, *, prior: str = "temper
         likelihood = Likelihood(likelihood)
     prior_logs = likelihood.log_prior(prior)
     weights = [math.exp(x) for x in prior_logs]
-    parts = (*_demographic_parts(likelihood, case, weights), *_finding_parts(likelihood, case, weights))
+    walked = tuple(steps(likelihood, case))
+    parts = (*_demographic_parts(likelihood, case, weights), *_finding_parts(likelihood, case, walked, weights))
     ratios = [part.log_ratio for part in parts]
     scores = [math.fsum(column) for column in zip(*ratios, strict=True)] if ratios else [0.0] * len(weights)
     shares, log_evidence = normalised([a + b for a, b in zip(prior_logs, scores, strict=True)])
@@ -169,7 +170,7 @@ def rank(likelihood: Likelihood | Knowledge, case: Case, *, prior: str = "temper
         rows=tuple(rows),
         none_of_these=shares[likelihood.position[NONE_OF_THESE]],
         log_evidence=log_evidence,
-        weights={step.finding: step.weight for step in steps(likelihood, case)},
+        weights={step.finding: step.weight for step in walked},
         bits=bits,
         red_flags=alarms(likelihood.knowledge, case, by_condition),
         not_to_miss=tuple(r for r in rows[3:] if r.urgent and r.score > 0 and r.probability >= NOT_TO_MISS_SHARE),
@@ -182,11 +183,11 @@ def _log_odds(shares: Sequence[float], i: int) -> float:
     return math.log(max(shares[i], 5e-324)) - math.log(max(rest, 5e-324))
 
 
-def _finding_parts(likelihood: Likelihood, case: Case, weights: Vector) -> Iterator[Part]:
+def _finding_parts(likelihood: Likelihood, case: Case, walked: Sequence[Step], weights: Vector) -> Iterator[Part]:
     findings = likelihood.knowledge.findings
     counted = set()
     before: list[Step] = []
-    for step in steps(likelihood, case):
+    for step in walked:
         counted.add(step.finding)
         if before and likelihood.root(before[0].finding) != likelihood.root(step.finding):
             before = []
@@ -266,8 +267,8 @@ def expected(
     knowledge, usual = likelihood.knowledge, likelihood.digest.usual
     known = frozenset().union(*implied(knowledge, case))
     found = []
-    for finding, association in knowledge.conditions[condition].associations.items():
-        chance = likelihood.stated(association)
+    for finding, (value, strength) in likelihood.digest.listed[condition].items():
+        chance = likelihood.stated(finding, value, strength)
         if (
             chance >= max(COMMON, TYPICAL * usual[finding])
             and finding not in known

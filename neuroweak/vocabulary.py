@@ -21,6 +21,9 @@ LONGEST_PHRASE = 9
 DENIALS = frozenset(split("no not without denies denied negative"))
 """Words that turn the next finding into an absent one, in normal form."""
 
+DENIALS_AFTER = frozenset(split("absent negative"))
+"""Words that turn the finding before them into an absent one."""
+
 FILLERS = frozenset({"and", "with", "plus", "also", "has", "have", "a", "an", "the", "of"})
 """Words that may stand between findings and say nothing."""
 
@@ -89,18 +92,18 @@ class Vocabulary(NamedTuple):
         """
         words = split(phrase)
         known = self._known(" ".join(words))
-        if known is None and phrase.startswith("!"):
-            denied = self.look_up(phrase[1:])
-            return Entry(denied.finding, not denied.present) if denied else None
-        if known is None and len(words) > 1 and words[0] in DENIALS:
-            denied = self._known(" ".join(words[1:]))
-            return Entry(denied.finding, not denied.present) if denied else None
-        if known is None and len(words) > 1 and words[-1] in {"present", "positive"}:
-            return self._known(" ".join(words[:-1]))
-        if known is None and len(words) > 1 and words[-1] in {"absent", "negative"}:
-            denied = self._known(" ".join(words[:-1]))
-            return Entry(denied.finding, not denied.present) if denied else None
-        return known
+        if known:
+            return known
+        if phrase.startswith("!"):
+            return _denied(self.look_up(phrase[1:]))
+        if len(words) < 2:
+            return None
+        if words[0] in DENIALS:
+            return _denied(self._known(" ".join(words[1:])))
+        before = self._known(" ".join(words[:-1]))
+        if words[-1] in {"present", "positive"}:
+            return before
+        return _denied(before) if words[-1] in DENIALS_AFTER else None
 
     def read(self, phrases: Iterable[str]) -> tuple[tuple[Reading, ...], tuple[str, ...]]:
         """
@@ -302,8 +305,13 @@ class Vocabulary(NamedTuple):
 
 def _denies(reading: Reading) -> bool:
     """Whether the words themselves say no: denied once more, as in `--without "no rash"`, they still mean absent."""
-    first = reading.words.lower().split()[0]
-    return not reading.present and (first in DENIALS or first.startswith("!"))
+    words = split(reading.words)
+    marked = reading.words.startswith("!") or words[0] in DENIALS or words[-1] in DENIALS_AFTER
+    return marked and not reading.present
+
+
+def _denied(entry: Entry | None) -> Entry | None:
+    return entry and Entry(entry.finding, not entry.present)
 
 
 def _entry(known: str) -> Entry:

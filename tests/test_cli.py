@@ -230,6 +230,7 @@ WRONG = [
     (["match", "ptosis", "--onset", "soon"], "'soon' is not a tempo"),
     (["match", "ptosis", "--prior", "none"], "'--prior'"),
     (["match", "ptosis", "--format", "xml"], "'--format'"),
+    (["match", "ptosis", "--steps", "--format", "phenopacket"], "leave out --steps"),
     (["match", "ptosis", "--colour"], "No such option"),
     (["match", "ptosis", "--json=yes"], "--json"),
     (["mtach", "ptosis"], "match"),

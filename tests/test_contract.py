@@ -96,6 +96,15 @@ def test_the_numbers_of_a_row_add_up(answers):
         assert row["log_odds"] == pytest.approx(math.log(row["probability"] / (1 - row["probability"])), abs=1e-6)
 
 
+def test_every_row_says_what_nobody_has_looked_for(answers):
+    """Not the first alone; and what the case holds is not among it."""
+    case = answers["match"]["case"]
+    for row in answers["match"]["results"]:
+        missing = {e["finding"] for e in row["not_asked"]}
+        assert missing
+        assert missing.isdisjoint({*case["present"], *case["absent"]})
+
+
 def test_explain_is_the_row_of_match(answers):
     """The same case, the same numbers; and against another condition, the difference of two rows."""
     rows = {r["condition"]: r for r in answers["match"]["results"]}

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from neuroweak.constants import Constants
+from neuroweak.digest import strength
 from neuroweak.likelihood import NONE_OF_THESE, Likelihood
 from neuroweak.model import Association, Condition, Finding, Frequency, Kind, Onset, Site, Tempo
 from tests.strategies import EXACT, PLAIN, checked, figure, knowledge_of, knowledges, worlds
@@ -92,7 +93,9 @@ def test_the_figure_of_a_listing_is_its_chance(knowledge):
         for association in condition.associations.values():
             if association.finding not in parents:
                 chance = likelihood.chance(association.finding)[likelihood.position[condition.id]]
-                assert likelihood.stated(association) == pytest.approx(chance)
+                assert likelihood.stated(
+                    association.finding, association.frequency.value, strength(association)
+                ) == pytest.approx(chance)
 
 
 @checked

@@ -73,6 +73,15 @@ def test_a_denial_is_an_absent_finding(known, phrase):
     assert (entry.finding, entry.present) == ("ptosis", False)
 
 
+@pytest.mark.parametrize(
+    "words", ["ptosis", "no ptosis", "denies ptosis", "!ptosis", "ptosis absent", "Ptosis negative"]
+)
+def test_what_is_named_as_absent_and_denied_in_words_is_absent(known, words):
+    """`--without "no rash"` does not mean that there is one."""
+    case, _ = known.case(["diplopia"], [words])
+    assert (case.present, case.absent) == (("diplopia",), ("ptosis",))
+
+
 def test_a_normal_finding_is_an_absent_one(known):
     """`normal reflexes` denies abnormal ones, and denying it asserts them."""
     assert known.look_up("normal reflexes") == ("abnormal_reflexes", False)

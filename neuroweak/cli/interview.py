@@ -101,7 +101,6 @@ def interview(
 def _finish(talk: Talk, end: Ending, *, json: bool, named: str) -> None:
     """Write the ending, and leave with the code that belongs to it."""
     from neuroweak.appraisal import appraise
-    from neuroweak.cli.match import LEADERS
     from neuroweak.interview import Ending
     from neuroweak.ranking import rank
     from neuroweak.render import interview_records
@@ -118,7 +117,7 @@ def _finish(talk: Talk, end: Ending, *, json: bool, named: str) -> None:
             held,
             ranking,
             look.top,
-            appraise(talk.likelihood, ranking, top=LEADERS),
+            appraise(talk.likelihood, ranking, top=look.top),
             end=end,
             said_again=command,
             played=(talk.played, talk.seed) if talk.played else None,

@@ -14,10 +14,6 @@ if TYPE_CHECKING:
     from neuroweak.vocabulary import Reading
 
 
-LEADERS = 1
-"""First places for which JSON says what they would usually show."""
-
-
 def register(app: typer.Typer) -> None:
     """Add the verbs of this module to the application."""
     app.command(name="match", no_args_is_help=True)(match)
@@ -54,6 +50,9 @@ def match(
     from neuroweak.ranking import rank
 
     fmt = opt.CaseFormat.JSON if json else fmt
+    if steps and fmt is opt.CaseFormat.PHENOPACKET:
+        message = "a phenopacket holds the case, not the steps: leave out --steps or --format phenopacket"
+        raise typer.BadParameter(message)
     known = session.vocabulary(context, knowledge)
     case, readings, problems = session.case(known, findings, without, age, sex, onset, file=case_file)
     likelihood = Likelihood(known.knowledge)
@@ -83,7 +82,7 @@ def written(
     if fmt is opt.CaseFormat.JSON:
         from neuroweak.render import answer
 
-        return answer.dumps(answer.ranking(knowledge, ranking, look.top, appraise(likelihood, ranking, top=LEADERS)))
+        return answer.dumps(answer.ranking(knowledge, ranking, look.top, appraise(likelihood, ranking, top=look.top)))
     if fmt is opt.CaseFormat.TABLE:
         from neuroweak.render.ranking_page import ranking_page
 
