@@ -8,7 +8,6 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from heapq import nsmallest
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from neuroweak.case_files import line_data, read_case
@@ -84,7 +83,7 @@ class Answerer:
             settings: How each case is answered.
         """
         self._settings = settings
-        self._knowledge = knowledge
+        self._knowledge = knowledge._replace(red_flags=dict(knowledge.red_flags))
         self._reader = CaseReader(Vocabulary.of(knowledge), strict=settings.strict)
         self._likelihood = Likelihood(knowledge)
 
@@ -115,7 +114,8 @@ class Answerer:
         # The last hypothesis, none of these, is no condition; equals come in the order of their ids, as in `rank`.
         conditions = self._likelihood.hypotheses[:-1]
         most = max(self._settings.top, BELIEVABLE)
-        best = nsmallest(most, zip([-s for s in shares[:-1]], conditions, strict=True))
+        least = sorted(shares[:-1])[-most:][0] if conditions else 0.0
+        best = sorted((-s, c) for s, c in zip(shares, conditions, strict=False) if s >= least)[:most]
         return Answer(
             line.number,
             identity,
@@ -142,9 +142,8 @@ def answers(
     Yields:
         Each answer with its text.
     """
-    knowledge = _solid(knowledge)
     if jobs > 1:
-        yield from _shared(lines, (knowledge, write, settings, os.getpid()), jobs)
+        yield from _shared(lines, (_solid(knowledge), write, settings, os.getpid()), jobs)
         return
     answerer = Answerer(knowledge, settings)
     for line in lines:

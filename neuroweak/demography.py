@@ -75,8 +75,10 @@ class Demography:
         if known is None:
             weight = self._constants.stated_weight
             both, female, male = [], [], []
+            # Conditions share their strata: most begin and end with a decade.
+            densities: dict[tuple[float, float], float] = {}
             for onset in self._onsets():
-                chance, women, men = self._age_sex(onset, age)
+                chance, women, men = self._age_sex(onset, age, densities)
                 both.append(weight * math.log(chance))
                 female.append(weight * math.log(women / chance))
                 male.append(weight * math.log(men / chance))
@@ -84,7 +86,9 @@ class Demography:
             self._log_age.put(age, known)
         return known
 
-    def _age_sex(self, onset: Onset | None, age: float | None) -> tuple[float, float, float]:
+    def _age_sex(
+        self, onset: Onset | None, age: float | None, densities: dict[tuple[float, float], float]
+    ) -> tuple[float, float, float]:
         """
         Density of an age (per lifespan), alone and times the chance of each sex: a mixture of strata.
 
@@ -95,7 +99,12 @@ class Demography:
         both = women = men = spread = 0.0
         for start, stop, share, female in onset.ages:
             spread += share
-            here = share if age is None else share * (_box(age, start, stop) * LIFESPAN)
+            here = share
+            if age is not None:
+                density = densities.get((start, stop))
+                if density is None:
+                    density = densities[start, stop] = _box(age, start, stop) * LIFESPAN
+                here *= density
             of_women = onset.female if female is None else female
             both += here
             women += here * of_women

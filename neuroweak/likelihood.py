@@ -12,6 +12,7 @@ background alone.
 from __future__ import annotations
 
 import math
+from operator import mul, truediv
 from typing import TYPE_CHECKING
 
 from neuroweak.constants import DEFAULT, Constants
@@ -268,8 +269,8 @@ class Likelihood:
             known = self._log_branch.get(branch)
             if known is None:
                 after = self._message(observed[0], depth, branch[1])
-                before = self._message(observed[0], depth, within) if within else [1.0] * len(after)
-                known = [math.log(a / b) for a, b in zip(after, before, strict=True)]
+                before = self._message(observed[0], depth, within) if within else None
+                known = list(map(math.log, map(truediv, after, before) if before else after))
                 self._log_branch.put(branch, known)
             self._log_step.put(key, known)
         return known
@@ -329,7 +330,7 @@ class Likelihood:
                     branches.setdefault(self._path[finding][depth + 1], []).append((finding, present))
             for child in sorted(branches, key=self._order.__getitem__):
                 message = self._message(child, depth + 1, tuple(branches[child]))
-                known = [a * b for a, b in zip(known, message, strict=True)]
+                known = list(map(mul, known, message))
             if denied:
                 missed = self.constants.absent_missed
                 known = [a * missed for a in known]

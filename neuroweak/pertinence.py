@@ -1,11 +1,13 @@
 """What a ranking hangs on: the same case with one observation left out."""
 
-from dataclasses import replace
+from collections.abc import Iterator
+from operator import add
 from typing import NamedTuple
 
+from neuroweak.case import Case
 from neuroweak.likelihood import Likelihood
-from neuroweak.ranking import belief, observations
-from neuroweak.results import Ranking
+from neuroweak.ranking import before_findings, normalised, steps, weight
+from neuroweak.results import Ranking, Vector
 
 HINGE = 0.5
 """Part of the leader's belief that goes with one observation when the ranking is said to hang on it."""
@@ -47,17 +49,10 @@ def pertinence(likelihood: Likelihood, ranking: Ranking) -> Pertinence:
     """
     if not ranking.rows:
         return Pertinence((), None)
-    case, leader = ranking.case, ranking.rows[0]
+    leader = ranking.rows[0]
     at = likelihood.position[leader.condition]
-    seen = observations(likelihood, case)
     rows = []
-    for finding, _ in seen:
-        fewer = replace(
-            case,
-            present=tuple(f for f in case.present if f != finding),
-            absent=tuple(f for f in case.absent if f != finding),
-        )
-        shares = belief(likelihood, fewer, ranking.prior)[0]
+    for finding, shares in _without_each(likelihood, ranking.case, ranking.prior):
         best = max(range(len(likelihood.outlines)), key=shares.__getitem__)
         name = likelihood.knowledge.findings[finding].name
         rows.append(LeftOut(finding, name, shares[at], likelihood.hypotheses[best], likelihood.outlines[best].name))
@@ -65,3 +60,51 @@ def pertinence(likelihood: Likelihood, ranking: Ranking) -> Pertinence:
     first = rows[0] if len(rows) > 1 else None
     hangs = first and first.leader != leader.condition and first.probability < HINGE * leader.probability
     return Pertinence(tuple(rows), first if hangs else None)
+
+
+Sums = dict[str, tuple[int, Vector]]
+"""For each region the number of observations and the sum of their log chances, before they are weighed."""
+
+
+def _without_each(likelihood: Likelihood, case: Case, prior: str) -> Iterator[tuple[str, Vector]]:
+    """
+    Leave out each observation in turn: only its tree, and the weights of the regions there, are worked out again.
+
+    Yields:
+        The finding left out, and the shares of belief without it.
+    """
+    trees: dict[str, tuple[list[str], list[str]]] = {}
+    for findings, there in ((case.present, True), (case.absent, False)):
+        for finding in findings:
+            trees.setdefault(likelihood.root(finding), ([], []))[not there].append(finding)
+    by_tree = {root: _sums(likelihood, *tree) for root, tree in trees.items()}
+    nothing = 0, [0.0] * len(likelihood.hypotheses)
+    whole: Sums = {}
+    for sums in by_tree.values():
+        for region, (count, logs) in sums.items():
+            known = whole.get(region, nothing)
+            whole[region] = known[0] + count, list(map(add, known[1], logs))
+    total = before_findings(likelihood, case, prior)
+    for count, logs in whole.values():
+        counts = weight(likelihood, count)
+        total = [x + counts * y for x, y in zip(total, logs, strict=True)]
+    for step in steps(likelihood, case):
+        root = likelihood.root(step.finding)
+        present, absent = ([f for f in findings if f != step.finding] for findings in trees[root])
+        before, after = by_tree[root], _sums(likelihood, present, absent)
+        left = total
+        for region in {**before, **after}:
+            (count, logs), (less, old), (more, new) = (sums.get(region, nothing) for sums in (whole, before, after))
+            now, then = weight(likelihood, count), weight(likelihood, count - less + more)
+            left = [x - now * a + then * (a - b + c) for x, a, b, c in zip(left, logs, old, new, strict=True)]
+        yield step.finding, normalised(left)[0]
+
+
+def _sums(likelihood: Likelihood, present: list[str], absent: list[str]) -> Sums:
+    """Add up what some findings say, by region."""
+    sums: Sums = {}
+    for step in steps(likelihood, Case(tuple(present), tuple(absent))):
+        region = likelihood.knowledge.findings[step.finding].region
+        known = sums.get(region)
+        sums[region] = (known[0] + 1, list(map(add, known[1], step.log_chance))) if known else (1, step.log_chance)
+    return sums

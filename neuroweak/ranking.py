@@ -44,18 +44,12 @@ def steps(likelihood: Likelihood, case: Case) -> Iterator[Step]:
     """
     Walk through a case, one observation at a time, in canonical order.
 
-    Observations of one region are dependent witnesses: each of n counts as `1 / (1 + (n - 1) * correlation)`,
-    the design effect of clustered samples.
-
     Args:
         likelihood: The compiled file.
         case: A case with known finding ids.
 
     Yields:
-        Steps whose logs, summed, give the log likelihood of the case.
-
-    Source:
-        Kish 1965, Survey Sampling, the design effect.
+        Steps whose logs, weighed and summed, give the log likelihood of the case.
     """
     seen = observations(likelihood, case)
     findings = likelihood.knowledge.findings
@@ -63,14 +57,29 @@ def steps(likelihood: Likelihood, case: Case) -> Iterator[Step]:
     size: dict[str, int] = {}
     for region in regions:
         size[region] = size.get(region, 0) + 1
-    correlation = likelihood.constants.correlation
     root, so_far = "", ()  # type: tuple[str, tuple[tuple[str, bool], ...]]
     for observed, region in zip(seen, regions, strict=True):
         if likelihood.root(observed[0]) != root:
             root, so_far = likelihood.root(observed[0]), ()
-        weight = 1.0 / (1.0 + correlation * (size[region] - 1))
-        yield Step(*observed, weight, likelihood.log_step(so_far, observed))
+        yield Step(*observed, weight(likelihood, size[region]), likelihood.log_step(so_far, observed))
         so_far = (*so_far, observed)
+
+
+def weight(likelihood: Likelihood, observed: int) -> float:
+    """
+    How much one observation counts among those of its region, which are dependent witnesses.
+
+    Args:
+        likelihood: The compiled file.
+        observed: Observations of the region, this one included.
+
+    Returns:
+        1 for a single one, less the more there are: the inverse of the design effect of clustered samples.
+
+    Source:
+        Kish 1965, Survey Sampling, the design effect.
+    """
+    return 1.0 / (1.0 + likelihood.constants.correlation * (observed - 1))
 
 
 def belief(likelihood: Likelihood, case: Case, prior: str = "tempered") -> tuple[Vector, float]:
@@ -85,22 +94,22 @@ def belief(likelihood: Likelihood, case: Case, prior: str = "tempered") -> tuple
     Returns:
         Shares in the order of `likelihood.hypotheses`, summing to 1, and the log of the case's chance.
     """
-    parts: list[tuple[float, Vector]] = []
-    if case.age is not None or case.sex is not None or case.onset is not None:
-        parts += [(1.0, vector) for vector in likelihood.demography(case.age, case.sex, case.onset)]
-    parts += [(step.weight, step.log_chance) for step in steps(likelihood, case)]
-    return normalised(_added(likelihood.log_prior(prior), parts))
+    # Few weights differ: what shares one is added up first, and weighed once.
+    by_weight: dict[float, list[Vector]] = {}
+    for step in steps(likelihood, case):
+        by_weight.setdefault(step.weight, []).append(step.log_chance)
+    total = before_findings(likelihood, case, prior)
+    for factor, vectors in by_weight.items():
+        total = [x + factor * y for x, y in zip(total, map(sum, zip(*vectors, strict=True)), strict=True)]
+    return normalised(total)
 
 
-def _added(total: Vector, parts: Sequence[tuple[float, Vector]]) -> Vector:
-    """Add weighted vectors in their order, four in one pass: the same sums as one by one, in half the time."""
-    fours = len(parts) - len(parts) % 4
-    for at in range(0, fours, 4):
-        (p, a), (q, b), (r, c), (s, d) = parts[at : at + 4]
-        total = [x + p * i + q * j + r * k + s * m for x, i, j, k, m in zip(total, a, b, c, d, strict=True)]
-    for weight, vector in parts[fours:]:
-        total = [x + weight * y for x, y in zip(total, vector, strict=True)]
-    return total
+def before_findings(likelihood: Likelihood, case: Case, prior: str = "tempered") -> Vector:
+    """Give the log weight of each hypothesis by its prior and the age, sex and onset of a case alone."""
+    known = likelihood.log_prior(prior)
+    if case.age is None and case.sex is None and case.onset is None:
+        return known
+    return list(map(sum, zip(known, *likelihood.demography(case.age, case.sex, case.onset), strict=True)))
 
 
 def normalised(logs: Sequence[float]) -> tuple[Vector, float]:
@@ -114,8 +123,7 @@ def normalised(logs: Sequence[float]) -> tuple[Vector, float]:
         Shares that sum to 1, and the log of the sum of the weights.
     """
     top = max(logs)
-    exp = math.exp
-    weights = [exp(x - top) for x in logs]
+    weights = list(map(math.exp, [x - top for x in logs]))
     total = math.fsum(weights)
     return [w / total for w in weights], top + math.log(total)
 
