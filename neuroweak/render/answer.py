@@ -26,9 +26,34 @@ Data = dict[str, object]
 
 
 def dumps(data: object, *, indent: int | None = 2) -> str:
-    """Write data as JSON text whose characters are all safe to show; numbers are not rounded."""
-    text = json.dumps(data, ensure_ascii=False, indent=indent, allow_nan=False)
+    """
+    Write data as JSON text whose characters are all safe to show; numbers are not rounded.
+
+    Args:
+        data: Plain data.
+        indent: Spaces for each level, where what holds nothing else stands on one line; None for one line in all.
+
+    Raises:
+        ValueError: A number is not finite.
+    """
+    text = _written(data, "\n", " " * indent) if indent else ENCODE(data)
     return UNSAFE.sub(lambda m: m[0] if m[0] == "\n" else f"\\u{ord(m[0]):04x}", text) + "\n"
+
+
+ENCODE = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+
+
+NESTED = frozenset({dict, list, tuple})
+
+
+def _written(data: object, line: str, step: str) -> str:
+    """Write data, with what is inside on lines of its own that begin with `line` and a step."""
+    if isinstance(data, dict) and not NESTED.isdisjoint(map(type, data.values())):
+        parts = [f"{ENCODE(str(k))}: {_written(v, line + step, step)}" for k, v in data.items()]
+        return "{" + ",".join(line + step + part for part in parts) + line + "}"
+    if isinstance(data, list | tuple) and not NESTED.isdisjoint(map(type, data)):
+        return "[" + ",".join(line + step + _written(v, line + step, step) for v in data) + line + "]"
+    return ENCODE(data)
 
 
 def envelope(verb: str, knowledge: Knowledge, *, problems: Iterable[Problem] = (), **parts: object) -> Data:
