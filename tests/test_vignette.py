@@ -64,6 +64,7 @@ def test_a_denial_reaches_as_far_as_a_reader_would_take_it(states, text, present
         ("She has not only ptosis but also diplopia.", "ptosis diplopia"),
         ("There was no improvement of the ptosis with rest.", "ptosis"),
         ("The dysphagia did not improve.", "dysphagia"),
+        ("Edrophonium did not improve the ptosis.", "ptosis"),
         ("No increase of the weakness was noted, yet dysarthria began.", "muscle_weakness dysarthria"),
         ("Headache occurred with or without fever.", "headache fever"),
     ],
@@ -160,6 +161,45 @@ def test_words_apart_and_in_any_order(states, text, present):
     check(states(text), present)
 
 
+@pytest.mark.parametrize(
+    ("text", "present", "absent"),
+    [
+        (
+            "Power 4/5 in flexors and extensors of the upper and lower limbs.",
+            "arm_weakness leg_weakness",
+            "",
+        ),
+        ("Plantar responses were extensor on the left.", "babinski", ""),
+        ("He is unable to walk or climb stairs.", "loss_of_ambulation difficulty_climbing_stairs", ""),
+        ("She cannot walk without support.", "gait_disturbance", ""),
+        ("He is able to walk.", "", "loss_of_ambulation"),
+        ("Bilateral fatigable ptosis was seen.", "bilateral_ptosis fatigable_ptosis", ""),
+        ("A flaccid tetraparasis.", "tetraparesis flaccid_weakness", ""),
+        ("Weakness with involvement of the respiratory muscles.", "respiratory_muscle_weakness", ""),
+        ("The bulbar muscles were not involved.", "", "bulbar_weakness"),
+        ("The gums showed a blue line.", "lead_line", ""),
+        ("Percussion raised a mound of muscle.", "myoedema", ""),
+        ("When he stands he falls to the left.", "ataxia", ""),
+        ("Stiffness of the shoulders is worst in the morning.", "morning_stiffness", ""),
+        ("Inspiration is noisy.", "stridor", ""),
+        ("She feels depressed.", "low_mood", ""),
+        ("She is falling behind her classmates.", "cognitive_impairment", ""),
+        ("The neck veins were distended.", "heart_failure", ""),
+        ("There was obesity of the trunk.", "central_obesity", ""),
+        ("Pyramidal impairment of the legs.", "upper_motor_neuron_signs", ""),
+    ],
+)
+def test_more_words_for_signs(states, text, present, absent):
+    check(states(text), present, absent)
+
+
+def test_a_word_that_only_looks_like_a_finding(states):
+    assert states("The reflexes were depressed in the patient.") == {"hyporeflexia": "present"}
+    assert "low_mood" not in states("There was ST depression.")
+    assert "test_emg_irritable" not in states("He has atrial fibrillation.")
+    assert "ataxia" not in states("The tongue deviates to the left.")
+
+
 def test_a_place_belongs_to_its_own_trouble(states):
     found = states("Weakness and leg pain.")
     check(found, "muscle_weakness leg_pain")
@@ -231,6 +271,12 @@ def test_a_drug_given_for_the_illness_did_not_come_before_it(states):
     check(states("He takes atorvastatin."), "statin_use")
 
 
+def test_a_drug_given_earlier_did(states):
+    check(states("Weakness began one month after treatment with rituximab."), "immunosuppressive_treatment")
+    check(states("He received chemotherapy two months ago."), "anticancer_treatment")
+    check(states("She is not taking prednisone."), absent="corticosteroid_use")
+
+
 def test_presence_beats_doubt_and_denial(states):
     check(states("Possible ptosis was mentioned. Examination shows ptosis. Later there was no ptosis."), "ptosis")
 
@@ -255,12 +301,37 @@ NUMBERS = [
     ("Temperature is 98.6 F (37 C).", "", "fever"),
     ("BMI is 36 kg/m2.", "obesity", ""),
     ("Vital capacity was 45 % of predicted.", "test_fvc_low", ""),
+    ("Mean arterial pressure was 48 mmHg.", "hypotension", ""),
+    ("Sodium 146 mEq/L.", "test_electrolyte_other", ""),
+    ("Visual acuity was 20/20 in the right eye and 20/200 in the left.", "visual_loss", ""),
+    ("Visual acuity is 6/6 on both sides.", "", "visual_loss"),
+    ("Vision was down to counting fingers.", "visual_loss", ""),
 ]
 
 
 @pytest.mark.parametrize(("text", "present", "absent"), NUMBERS)
 def test_a_number_is_read_against_its_limits(states, text, present, absent):
     check(states(text), present, absent)
+
+
+def test_an_acuity_between_ordinary_and_low_says_nothing(states):
+    assert "visual_loss" not in states("Visual acuity is 20/30.")
+
+
+@pytest.mark.parametrize(
+    ("text", "finding"),
+    [
+        ("MRI showed hyperintense signal reaching from T2 to T6.", "test_mri_letm"),
+        ("There was a lesion of the cord from the second to the fifth cervical level.", "test_mri_letm"),
+        ("MRI of the cord showed a lesion from T9 down to the conus.", "test_mri_letm"),
+        ("MRI showed a lesion of the cord from C3 to C4.", "test_mri_cord_lesion"),
+        ("MRI showed a cord lesion at T4 below a C5-C7 disc protrusion.", "test_mri_cord_lesion"),
+    ],
+)
+def test_a_lesion_of_three_segments_or_more_is_a_long_one(states, text, finding):
+    found = states(text)
+    check(found, finding)
+    assert (finding == "test_mri_letm") == ("test_mri_letm" in found)
 
 
 def test_numbers_as_people_print_them():
@@ -292,6 +363,15 @@ def test_numbers_as_people_print_them():
         ("CSF protein 80 mg/dL, white cell count 240/mm3.", "test_csf_pleocytosis", ""),
         ("Vital capacity was 1.1 L (38% predicted).", "test_fvc_low", ""),
         ("Sequencing found a mutation in the gene.", "test_genetic", ""),
+        ("Edrophonium brought a dramatic improvement of speech.", "test_edrophonium", ""),
+        ("There was no improvement with the ice pack.", "", "test_ice_pack"),
+        ("The ptosis improved after an ice pack.", "test_ice_pack ptosis", ""),
+        ("Enterovirus RNA was not detected by PCR.", "", "test_virus_detected"),
+        ("On neck flexion, MRI showed an anterior shift of the cord.", "test_flexion_mri", ""),
+        ("CD8+ lymphocytes invaded the endomysium.", "test_biopsy_endomysial_cd8", ""),
+        ("Angiography showed stenosis and ectasia.", "test_angiography_stenosis", ""),
+        ("Nailfold capillaroscopy showed a scleroderma pattern.", "periungual_telangiectasia", ""),
+        ("Electromyography showed fibrillations.", "test_emg_irritable", ""),
     ],
 )
 def test_results_in_sentences(states, text, present, absent):

@@ -46,6 +46,15 @@ SHARE = re.compile(r"[^.;%]{0,15}?(?:\d\.\d)?[^.;%]{0,25}?(?P<number>\d{1,3}(?:\
 """A value given as a share of what is expected, whatever else stands before it."""
 
 PRESSURE = re.compile(r"^\D{0,40}?(?P<top>\d{2,3})\s*/\s*(?P<bottom>\d{2,3})(?!\d)")
+ACUITY = re.compile(r"(?<![\d/])(?P<seen>20|6)\s*/\s*(?P<seen_by_others>\d{1,3})(?![\d/])")
+LOW_ACUITY = 2.0
+"""From how many times the distance others see it at: 20/40 or 6/12, below which most countries let nobody drive."""
+FULL_ACUITY = 1.25
+"""Up to how many times it is ordinary: 20/25."""
+
+FRACTIONS = frozenset({"blood_pressure", "acuity"})
+"""Topics whose value is written as one number over another."""
+
 REACH = 90
 """Characters behind a name that are searched for its value."""
 
@@ -97,6 +106,8 @@ def measured(topic: Topic, name: str, text: str, units: Units, mark: Mark) -> Fi
         return None
     if name == "blood_pressure":
         return _pressure(text[end : end + REACH], end)
+    if name == "acuity":
+        return _acuity(text[end : end + REACH], end)
     if not topic.ranges or text[max(0, start - 2) : start].strip().isdigit():
         return None
     tail = text[end : end + REACH]
@@ -132,6 +143,17 @@ def _pressure(tail: str, end: int) -> Figure | None:
     top, bottom = float(found["top"]), float(found["bottom"])
     high = top >= 140 or bottom >= 90
     return Figure("raised" if high else "reduced" if top < 90 else "normal", top, end + found.end())
+
+
+def _acuity(tail: str, end: int) -> Figure | None:
+    """Read visual acuity; of two eyes the worse one counts."""
+    found = list(ACUITY.finditer(tail.split(". ", maxsplit=1)[0]))
+    if not found:
+        return None
+    worst = max(float(one["seen_by_others"]) / float(one["seen"]) for one in found)
+    if FULL_ACUITY < worst < LOW_ACUITY:
+        return None
+    return Figure("reduced" if worst >= LOW_ACUITY else "normal", 1 / worst, end + found[-1].end())
 
 
 def _printed(found: re.Match[str]) -> tuple[float | None, float | None]:

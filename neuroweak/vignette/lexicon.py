@@ -62,6 +62,10 @@ class Rule(NamedTuple):
     groups: tuple[str, ...]
     """The groups of words that must all be there; the second, or the only one, is what a denial must reach."""
     within: int
+    unless: tuple[str, ...] = ()
+    """The groups of words that must not be there."""
+    segments: int = 0
+    """How many segments of the cord the sentence must name, from one level to another."""
 
 
 class Head(NamedTuple):
@@ -158,9 +162,15 @@ class Lexicon:
         used: set[str] = set()
         for entry in together["rules"]:
             if entry["finding"] in known:
-                rule = Rule(entry["finding"], tuple(entry["all"]), int(entry.get("within", 12)))
+                rule = Rule(
+                    entry["finding"],
+                    tuple(entry["all"]),
+                    int(entry.get("within", 12)),
+                    tuple(entry.get("none", ())),
+                    int(entry.get("segments", 0)),
+                )
                 self.rules.setdefault(rule.groups[0], []).append(rule)
-                used.update(rule.groups)
+                used.update(rule.groups, rule.unless)
         for name in used:
             for phrase in together["words"][name]:
                 self._group(phrase, name)

@@ -9,6 +9,7 @@ from neuroweak.case import ancestors
 from neuroweak.errors import Problem
 from neuroweak.model import Kind
 from neuroweak.vignette.clauses import sentence_of, spans_of, units_of
+from neuroweak.vignette.figures import FRACTIONS
 from neuroweak.vignette.frames import Hit, hits
 from neuroweak.vignette.lexicon import Lexicon
 from neuroweak.vignette.model import Mention, State, Vignette, is_general, is_history
@@ -159,7 +160,7 @@ class Reader:
         """Whether a sentence names a measurement, whose value may stand behind its full stop."""
         topics = self.lexicon.topics
         return any(
-            name == "blood_pressure" or topics[name].ranges
+            name in FRACTIONS or topics[name].ranges
             for clause in sentence.clauses
             for mark in clause.marks
             for name in mark.roles.get("topic", ())
@@ -170,7 +171,7 @@ class Reader:
         if not sentence.clauses:
             return
         groups = groups_in(sentence, units, self.lexicon)
-        together = combined(groups, self.lexicon) if groups else []
+        together = combined(groups, self.lexicon, sentence, units, text) if groups else []
         normal = _results(sentence)
         for clause in sentence.clauses:
             inside = [hit for hit in together if clause.start <= hit.start < clause.stop]
@@ -204,6 +205,7 @@ class Reader:
         """The phrases of the vocabulary in a clause, longest first; names of conditions are passed over."""
         out: list[Hit] = []
         words, findings, conditions = units.words, self.lexicon.findings, self.lexicon.conditions
+        reversing = [m for m in clause.marks if "pseudo" in m.values("cue")]
         at = clause.start
         while at < clause.stop:
             word = words[at]
@@ -216,7 +218,10 @@ class Reader:
                 entry, stop = found
                 cut = any(m.start < stop < m.stop and m.values("topic") for m in clause.marks)
                 if not cut and (not entry.capitals or text[units.starts[at] : units.ends[stop - 1]].isupper()):
-                    out.append(Hit(at, stop, entry.finding, entry.present, None, settled=not entry.present))
+                    turned = next((m for m in reversing if m.start < at < m.stop), None)
+                    cue = (turned.start, turned.stop) if turned else None
+                    present = entry.present and not turned
+                    out.append(Hit(at, stop, entry.finding, present, cue, settled=not present))
                     at = stop
                     continue
             if other:

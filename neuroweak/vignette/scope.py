@@ -114,7 +114,9 @@ class Scope:
         return None
 
     def _treatment(self, hit: Hit) -> Mark | None:
-        """A drug given for the illness is not one that came before it."""
+        """A drug given for the illness is not one that came before it, unless the clause says that it did."""
+        if "earlier" in self.cues:
+            return None
         return self._last_before("treated", hit, REACH_TREATED) or self._first_after("treated_after", hit)
 
     # --- the rules ---------------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from neuroweak.vignette.frames import Hit
+from neuroweak.vignette.segments import segments
 from neuroweak.vignette.tries import END
 
 if TYPE_CHECKING:
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from neuroweak.vignette.lexicon import Lexicon, Rule
 
 Places = list[tuple[int, int]]
+
+NORMAL = frozenset({"normal", "negative", "absent"})
+"""Qualities whose phrases, such as `not involved`, turn round the word they end with."""
 
 
 def groups_in(sentence: Sentence, units: Units, lexicon: Lexicon) -> dict[str, Places]:
@@ -43,22 +47,37 @@ def groups_in(sentence: Sentence, units: Units, lexicon: Lexicon) -> dict[str, P
     return found
 
 
-def combined(groups: Mapping[str, Places], lexicon: Lexicon) -> list[Hit]:
+def combined(groups: Mapping[str, Places], lexicon: Lexicon, sentence: Sentence, units: Units, text: str) -> list[Hit]:
     """
     Apply the rules to the groups of one sentence.
 
     Args:
         groups: Where each group stands.
         lexicon: The rules.
+        sentence: The sentence, for phrases such as `no improvement` or `not involved`, which reverse a word.
+        units: The units of the whole text.
+        text: The whole text, for levels of the cord.
 
     Returns:
         One hit for each rule that holds, at its tightest place.
     """
     out: list[Hit] = []
+
+    def extent() -> int:
+        return segments(text[units.starts[sentence.start] : units.ends[sentence.stop - 1]])
+
+    reversing = [
+        (mark.start, mark.stop)
+        for clause in sentence.clauses
+        for mark in clause.marks
+        if "pseudo" in mark.values("cue") or not NORMAL.isdisjoint(mark.values("quality"))
+    ]
     for name in groups:
         for rule in lexicon.rules.get(name, ()):
-            if all(other in groups for other in rule.groups):
-                hit = _tightest(rule, groups)
+            if rule.unless and not groups.keys().isdisjoint(rule.unless):
+                continue
+            if all(other in groups for other in rule.groups) and (not rule.segments or extent() >= rule.segments):
+                hit = _tightest(rule, groups, reversing)
                 if hit:
                     out.append(hit)
     return out
@@ -68,7 +87,7 @@ MOST_PLACES = 40
 """Words of one group in a sentence beyond which the rest are not tried."""
 
 
-def _tightest(rule: Rule, groups: Mapping[str, Places]) -> Hit | None:
+def _tightest(rule: Rule, groups: Mapping[str, Places], reversing: Places) -> Hit | None:
     best: tuple[int, list[tuple[int, int]]] | None = None
     for first in groups[rule.groups[0]][:MOST_PLACES]:
         chosen = [first]
@@ -85,4 +104,8 @@ def _tightest(rule: Rule, groups: Mapping[str, Places]) -> Hit | None:
         return None
     places = best[1]
     anchor = places[min(1, len(places) - 1)]
-    return Hit(*anchor, rule.finding, True, None, False, (min(p[0] for p in places), max(p[1] for p in places)))
+    whole = min(p[0] for p in places), max(p[1] for p in places)
+    for start, stop in reversing:
+        if any(start < p[0] and p[1] <= stop for p in places):
+            return Hit(*anchor, rule.finding, False, (start, stop), True, whole)
+    return Hit(*anchor, rule.finding, True, None, False, whole)
