@@ -5,7 +5,8 @@ How many cases a second `batch` answers on one core, and whether the millionth c
 
 Cases are drawn from the knowledge file: a condition, its findings by their frequency, a few others, in the words that
 people use, with age, sex and onset. No two are alike, so that the memory of the engine helps as little as it may.
-The time is that of the process (or of the clock, for several jobs), reading and writing of lines included.
+The garbage collector is set as the command sets it. The time is that of the process (or of the clock, for several
+jobs), reading and writing of lines included.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from collections.abc import Iterator
 from typing import BinaryIO, cast
 
 import neuroweak
+import neuroweak.cli  # sets the garbage collector as the command does
 from neuroweak.batch import Settings, answers
 from neuroweak.case_files import numbered_lines
 from neuroweak.model import Knowledge

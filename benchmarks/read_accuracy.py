@@ -1,11 +1,11 @@
 """
 How well `neuroweak read` reads: findings, states, age, sex and onset against readings made by hand.
 
-    python benchmarks/read_accuracy.py CASES.jsonl TEXTS.jsonl [--knowledge FILE] [--against PEER.jsonl] [--show WHAT]
+    python benchmarks/read_accuracy.py CASES.jsonl TEXTS.jsonl [--knowledge FILE] [--against PEER.jsonl]... [--show WHAT]
 
 CASES holds one reading a line (`id`, `present`, `absent`, `age`, `sex`, `onset`), TEXTS one text a line (`id`, `text`).
 Words of the readings are looked up in the vocabulary; a word for something normal counts as its absence. PEER holds
-what another program read (`id`, `present`, `absent`: finding ids), as `benchmarks/peers/negspacy_read.py` writes it.
+what another program read (`id`, `present`, `absent`: finding ids), as `benchmarks/peers/spacy_read.py` writes it.
 `--show missed`, `extra` or `wrong` lists single findings; nothing of the texts is kept.
 """
 
@@ -146,7 +146,7 @@ def main() -> None:
     parser.add_argument("texts")
     parser.add_argument("--knowledge")
     parser.add_argument("--also", help="further synonyms to try: finding id, tab, phrase")
-    parser.add_argument("--against", help="what another program read, as JSON lines")
+    parser.add_argument("--against", action="append", default=[], help="what another program read, as JSON lines")
     parser.add_argument("--show", choices=["missed", "extra", "wrong", "person"], action="append", default=[])
     args = parser.parse_args()
     vocabulary = Vocabulary.of(neuroweak.load(args.knowledge))
@@ -177,14 +177,14 @@ def main() -> None:
     wrong = person(cases, seen)
     for kind, one in by_kind.items():
         report(f"neuroweak read, {kind}", one)
-    if args.against:
-        peer, others = Tally(), {line["id"]: line for line in lines(args.against)}
+    for against in args.against:
+        peer, others = Tally(), {line["id"]: line for line in lines(against)}
         for case in cases:
             there, gone = wanted(vocabulary, case)
             line = others.get(case["id"], {})
             got = {key: set(line.get(key, ())) for key in ("present", "absent")}
             compare(peer, vocabulary.knowledge, case["id"], {"present": there, "absent": gone}, got)
-        report(args.against, peer)
+        report(against, peer)
     for what in args.show:
         print(f"\n{what}")
         for name, item in wrong if what == "person" else tally.lists[what]:
