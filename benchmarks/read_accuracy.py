@@ -1,7 +1,7 @@
 """
 How well `neuroweak read` reads: findings, states, age, sex and onset against readings made by hand.
 
-    python benchmarks/read_accuracy.py CASES.jsonl TEXTS.jsonl [--knowledge FILE] [--against PEER.jsonl]... [--show WHAT]
+    python benchmarks/read_accuracy.py CASES.jsonl TEXTS.jsonl [--knowledge FILE] [--against PEER.jsonl] [--show WHAT]
 
 CASES holds one reading a line (`id`, `present`, `absent`, `age`, `sex`, `onset`), TEXTS one text a line (`id`, `text`).
 Words of the readings are looked up in the vocabulary; a word for something normal counts as its absence. PEER holds

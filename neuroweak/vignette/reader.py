@@ -153,8 +153,9 @@ class Reader:
                 problems = _left_out(text, units.ends[stop - 1])
                 break
         ordered = tuple(sorted(mentions.values(), key=lambda m: (m.start, -m.end)))
-        told = age_of(text), sex_of(text), onset_of(text, ordered)
-        return Vignette(whole, ordered, *told, problems, knowledge=self.knowledge)
+        age = age_of(text)
+        onset = onset_of(text, ordered, float(age.value) if age else None)
+        return Vignette(whole, ordered, age, sex_of(text), onset, problems, knowledge=self.knowledge)
 
     def _measures(self, sentence: Sentence) -> bool:
         """Whether a sentence names a measurement, whose value may stand behind its full stop."""

@@ -38,6 +38,11 @@ DURATIONS = tuple(
         ),
         rf"{SPAN}['\u2019]?[-\s]+(?:long\s+)?(?:history|duration|course|progression)\b",
         rf"\bhistory\s+of\s+{SPAN}\b",
+        rf"\b(?:last|persist)(?:ed|ing|s)\s+(?:for\s+)?(?:about|approximately|around|nearly|almost|over)?\s*{SPAN}\b",
+        (
+            rf"\b(?:began|started|appeared|onset|(?:first|initially)\s+(?:noticed|noted))\s+(?:about|around|approximately)?"
+            rf"\s*{SPAN}\s+(?:ago|earlier|previously|before|prior)\b"
+        ),
         rf"\bof\s+{SPAN}['\u2019]?\s*(?:duration|standing)?\b",
         rf"\b(?:the\s+)?{PAST}\s+{SPAN}\b",
     )
@@ -57,7 +62,20 @@ TEMPO_WORDS = tuple(
     )
     for tempo, phrases in _LISTS["tempo"].items()
 )
-LIFE = re.compile(rf"\b{alternatives(_LISTS['life']['words'])}\w*", re.IGNORECASE)
+NOT_TEMPO = re.compile(rf"\b{alternatives(_LISTS['not_tempo']['before'])}\s+$", re.IGNORECASE)
+LIFE = re.compile(rf"(?<!present )\b{alternatives(_LISTS['life']['words'])}\w*", re.IGNORECASE)
+SINCE_AGE = re.compile(
+    rf"\b(?:(?:since|from)\s+(?:the\s+)?age(?:\s+of)?"
+    rf"|(?:since|when)\s+(?:he|she)\s+was"
+    rf"|(?:began|started|appeared|onset|(?:noticed|noted)\s+(?:first\s+)?)\s*(?:at|from)\s+(?:the\s+)?age(?:\s+of)?)"
+    rf"\s+(?P<n>{NUMBER})\b(?!\s*(?:-\s*)?(?:months?|weeks?|days?))",
+    re.IGNORECASE,
+)
+"""The age at which something began, in years."""
+
+TROUBLE = re.compile(r"\b(?:symptom|complaint|problem|difficult|deteriorat|disease|disorder|condition)", re.IGNORECASE)
+"""Words for what a person comes with, whatever it is."""
+
 LEADING = frozenset({"chronic", "hyperacute"})
 """Tempos whose words outweigh a duration that is told after them."""
 
@@ -90,13 +108,14 @@ def tempo_of(days: float) -> str:
     return "subacute" if days <= 61 else "chronic"
 
 
-def onset_of(text: str, mentions: Iterable[Mention]) -> Stated | None:
+def onset_of(text: str, mentions: Iterable[Mention], age: float | None = None) -> Stated | None:
     """
     Find how fast the trouble came on, from the longest duration told of a finding.
 
     Args:
         text: The whole text.
-        mentions: What was read in it; a duration counts when its sentence states a finding.
+        mentions: What was read in it; a duration counts when its sentence states a finding, or speaks of symptoms.
+        age: Years, to see how long ago `since age 4` was; None where it is not told.
 
     Returns:
         A tempo with its place, or None where none is told.
@@ -105,13 +124,16 @@ def onset_of(text: str, mentions: Iterable[Mention]) -> Stated | None:
     places = [m.start for m in mentions if m.start < OPENING]
     if not places:
         return None
-    durations = _durations(opening, DURATIONS, places) or _durations(opening, BEGINNINGS, places)
+    durations = _durations(opening, DURATIONS, places)
+    durations += _since_ages(opening, age, places) if age is not None else []
+    durations = durations or _durations(opening, BEGINNINGS, places)
     best = max(durations, key=lambda told: told.days, default=None)
     words = [
         Told(found.start(), found.end(), found[0], tempo, 0.0)
         for pattern, tempo in TEMPO_WORDS
         for found in pattern.finditer(opening)
         if _tells(opening, found.start(), places)
+        and not NOT_TEMPO.search(opening, max(0, found.start() - NEXT_PLACE), found.start())
     ]
     said = min(words, key=lambda told: told.start, default=None)
     if said and (best is None or (said.start < best.start and said.tempo in LEADING)):
@@ -135,6 +157,17 @@ def _durations(opening: str, patterns: Iterable[re.Pattern[str]], places: Sequen
     return out
 
 
+def _since_ages(opening: str, age: float, places: Sequence[int]) -> list[Told]:
+    """How long ago the ages were at which findings are told to have begun."""
+    out = []
+    for found in SINCE_AGE.finditer(opening):
+        years = age - number_of(found["n"])
+        if years > 0 and _tells(opening, found.start(), places):
+            days = years * DAYS["year"]
+            out.append(Told(found.start(), found.end(), found[0], tempo_of(days), days))
+    return out
+
+
 def _amount(words: str) -> float:
     """How many a loose or exact number stands for; a plural without a number is a few."""
     plain = re.sub(r"[-\s]+", " ", words.lower()).strip()
@@ -145,9 +178,9 @@ def _amount(words: str) -> float:
 
 
 def _tells(opening: str, at: int, places: Sequence[int]) -> bool:
-    """Whether the sentence around a place states a finding."""
+    """Whether the sentence around a place states a finding, or speaks of symptoms without naming them."""
     start, end = _sentence(opening, at)
-    return any(start <= place < end for place in places)
+    return any(start <= place < end for place in places) or TROUBLE.search(opening, start, end) is not None
 
 
 def _sentence(text: str, at: int) -> tuple[int, int]:
