@@ -15,16 +15,20 @@ class CompileKnowledge(BuildHookInterface[Any]):
     PLUGIN_NAME = "custom"
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 - the hook's signature
-        """Write `neuroweak/_data/conditions.jsonl`; it records the hash of the YAML it was made from."""
+        """Write `neuroweak/_data`; its files record the hash of what they were made from."""
         if self.target_name != "wheel":
             return
         root = Path(self.root)
         sys.path.insert(0, str(root))
         try:
-            from neuroweak.knowledge import compile_to
+            from neuroweak.knowledge import compile_to, load
+            from neuroweak.vignette import compiled_lexicon
+            from neuroweak.vocabulary import Vocabulary
 
             data = root / "neuroweak" / "_data"
             data.mkdir(exist_ok=True)
-            compile_to(root / "knowledge" / "conditions.yaml", data / "conditions.jsonl")
+            source = root / "knowledge" / "conditions.yaml"
+            compile_to(source, data / "conditions.jsonl")
+            compiled_lexicon.compile_to(Vocabulary.of(load(source)), data / "lexicon.json")
         finally:
             sys.path.remove(str(root))

@@ -9,6 +9,9 @@ from typing import Any
 
 HERE = Path(__file__).parent
 
+LISTS = ("cues.toml", "frames.toml", "topics.toml", "together.toml")
+"""The lists that phrases are made of, with the knowledge file."""
+
 
 @cache
 def read_list(name: str) -> dict[str, Any]:

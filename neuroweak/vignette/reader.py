@@ -9,9 +9,10 @@ from neuroweak.case import ancestors
 from neuroweak.errors import Problem
 from neuroweak.model import Kind
 from neuroweak.vignette.clauses import sentence_of, spans_of, units_of
+from neuroweak.vignette.compiled_lexicon import lexicon_of
 from neuroweak.vignette.figures import FRACTIONS
 from neuroweak.vignette.frames import Hit, hits
-from neuroweak.vignette.lexicon import Lexicon
+from neuroweak.vignette.lexicon import Named
 from neuroweak.vignette.model import Mention, State, Vignette, is_general, is_history
 from neuroweak.vignette.person import age_of, sex_of
 from neuroweak.vignette.scope import Scope
@@ -111,7 +112,7 @@ class Reader:
     def __init__(self, vocabulary: Vocabulary) -> None:
         """Compile the phrases of a vocabulary."""
         self.knowledge = vocabulary.knowledge
-        self.lexicon = Lexicon.of(vocabulary)
+        self.lexicon = lexicon_of(vocabulary)
 
     def read(self, text: str) -> Vignette:
         """
@@ -216,7 +217,7 @@ class Reader:
             found = longest(findings, words, at, clause.stop) if word in findings else None
             other = longest(conditions, words, at, clause.stop) if word in conditions else None
             if found and (other is None or found[1] >= other[1]):
-                entry, stop = found
+                entry, stop = Named._make(found[0]), found[1]
                 cut = any(m.start < stop < m.stop and m.values("topic") for m in clause.marks)
                 if not cut and (not entry.capitals or text[units.starts[at] : units.ends[stop - 1]].isupper()):
                     turned = next((m for m in reversing if m.start < at < m.stop), None)

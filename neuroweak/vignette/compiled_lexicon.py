@@ -1,0 +1,135 @@
+"""
+The phrases of the shipped file, compiled when the package is built: a start need not put twelve thousand together.
+
+The compiled form is JSON. It records a hash of the knowledge file, of the lists beside this module and of the modules
+that put them together, and is never used with others.
+"""
+
+from __future__ import annotations
+
+import json
+from _blake2 import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from neuroweak.lazy import Lazy
+from neuroweak.vignette.lexicon import Head, Lexicon, Range, Rule, Topic
+from neuroweak.vignette.lists import HERE, LISTS
+
+if TYPE_CHECKING:
+    from neuroweak.model import Knowledge
+    from neuroweak.vocabulary import Vocabulary
+
+_COMPILED = HERE.parent / "_data" / "lexicon.json"
+
+MODULES = ("compiled_lexicon.py", "lexicon.py", "tokens.py")
+"""The modules beside the lists that make phrases of them."""
+
+TRIES = ("same", "roles", "groups", "findings", "conditions")
+"""Parts that are plain data already."""
+
+
+def lexicon_of(vocabulary: Vocabulary) -> Lexicon:
+    """
+    Give the phrases of a vocabulary: the compiled ones where they are of the same file, else put together now.
+
+    Args:
+        vocabulary: The names of one knowledge file.
+    """
+    knowledge = vocabulary.knowledge
+    # A file that was changed in memory keeps its hash, but not its lazy entries.
+    if isinstance(knowledge.findings, Lazy):
+        try:
+            known = unpack(_COMPILED.read_bytes(), knowledge)
+        except (OSError, ValueError, LookupError, TypeError):
+            known = None
+        if known:
+            return known
+    return Lexicon.of(vocabulary)
+
+
+def compile_to(vocabulary: Vocabulary, path: str | Path) -> None:
+    """
+    Write the compiled form of a vocabulary's phrases.
+
+    Args:
+        vocabulary: The names of the shipped file.
+        path: Where it goes; it appears whole or not at all.
+
+    Raises:
+        OSError: It cannot be written.
+    """
+    target = Path(path)
+    temporary = target.with_name(f".{target.name}.new")
+    try:
+        temporary.write_bytes(pack(Lexicon.of(vocabulary), vocabulary.knowledge))
+        temporary.replace(target)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def pack(lexicon: Lexicon, knowledge: Knowledge) -> bytes:
+    """
+    Write phrases in their compiled form.
+
+    Args:
+        lexicon: The phrases.
+        knowledge: The file they are of.
+    """
+    data = {
+        "of": _fingerprint(knowledge),
+        "tries": {name: getattr(lexicon, name) for name in TRIES},
+        "skipped": sorted(lexicon.skipped),
+        "rules": lexicon.rules,
+        "heads": {name: [*h[:2], [[sorted(k), f] for k, f in h.at], *h[3:]] for name, h in lexicon.heads.items()},
+        "collapse": {wide: [sorted(places) for places in groups] for wide, groups in lexicon.collapse.items()},
+        "topics": lexicon.topics,
+        "sections": lexicon.sections,
+        "abbreviations": sorted(lexicon.abbreviations),
+    }
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def unpack(content: bytes, knowledge: Knowledge) -> Lexicon | None:
+    """
+    Read a compiled form.
+
+    Args:
+        content: What `pack` wrote.
+        knowledge: The file it must be of.
+
+    Returns:
+        The phrases; None when they are of another file or were made otherwise.
+
+    Raises:
+        ValueError, LookupError, TypeError: The content is not a compiled form.
+    """
+    data: dict[str, Any] = json.loads(content)
+    if data["of"] != _fingerprint(knowledge):
+        return None
+    return Lexicon(
+        **data["tries"],
+        skipped=frozenset(data["skipped"]),
+        rules={group: [Rule._make(row) for row in rows] for group, rows in data["rules"].items()},
+        heads={name: _head(*row) for name, row in data["heads"].items()},
+        collapse={wide: tuple(map(frozenset, groups)) for wide, groups in data["collapse"].items()},
+        topics={name: _topic(*row) for name, row in data["topics"].items()},
+        sections=data["sections"],
+        abbreviations=frozenset(data["abbreviations"]),
+    )
+
+
+def _head(bare: Any, normal: Any, at: Any, *others: Any) -> Head:
+    return Head(bare, normal, tuple((frozenset(places), findings) for places, findings in at), *others)
+
+
+def _topic(says: Any, ranges: Any, *others: Any) -> Topic:
+    return Topic(says, tuple(map(Range._make, ranges)), *others)
+
+
+def _fingerprint(knowledge: Knowledge) -> str:
+    """Hash what the phrases are made of."""
+    made_of = blake2b(knowledge.sha256.encode(), digest_size=32)
+    for name in (*LISTS, *MODULES):
+        made_of.update((HERE / name).read_bytes())
+    return made_of.hexdigest()
