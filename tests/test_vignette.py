@@ -50,6 +50,7 @@ DENIALS = [
     ("In the absence of fever, the headache was put down to strain.", "headache", "fever"),
     ("He climbs stairs without difficulty.", "", "difficulty_climbing_stairs"),
     ("Free of pain, cramps or fasciculations.", "", "muscle_cramps fasciculations"),
+    ("For lack of other symptoms such as cough, dyspnoea and fever, he was sent home.", "", "cough dyspnea fever"),
 ]
 
 
@@ -198,6 +199,12 @@ def test_a_word_that_only_looks_like_a_finding(states):
     assert "low_mood" not in states("There was ST depression.")
     assert "test_emg_irritable" not in states("He has atrial fibrillation.")
     assert "ataxia" not in states("The tongue deviates to the left.")
+    assert "worse_end_of_day" not in states("The diplopia began this evening.")
+    assert "worse_end_of_day" not in states("Leg weakness improves throughout the day.")
+    assert "sensory_disturbance" not in states("He was feeling too weak to go out.")
+    check(states("The drug is known to trigger autoimmune diseases."), unsure="autoimmune_disease")
+    assert "test_biopsy_inflammation" not in states("Biopsy of a nerve showed inflammation.")
+    assert "skin_rash" not in states("Skin biopsy was normal.")
 
 
 def test_a_place_belongs_to_its_own_trouble(states):

@@ -20,7 +20,7 @@ COPULAS = frozenset({"is", "are", "was", "were", "be", "been", "being"}) | {
 SUBJECTS = frozenset({"he", "she", "they", "it", "we", "i", "patient"})
 REACH_TREATED = 12
 """Words behind a cue like `treated with` that it can still speak of."""
-REACH_AFTER = 30
+REACH_AFTER = 60
 """Words before a cue like `was absent` that it can still speak of."""
 REACH_UNSURE = 7
 """Words behind a cue like `possible` that it can still speak of."""
