@@ -1,12 +1,14 @@
 """
 How well `neuroweak read` reads: findings, states, age, sex and onset against readings made by hand.
 
-    python benchmarks/read_accuracy.py CASES.jsonl TEXTS.jsonl [--knowledge FILE] [--against PEER.jsonl] [--show WHAT]
+    python benchmarks/read_accuracy.py CASES.jsonl TEXTS.jsonl [--knowledge FILE] [--against PEER.jsonl] [--write]
 
 CASES holds one reading a line (`id`, `present`, `absent`, `age`, `sex`, `onset`), TEXTS one text a line (`id`, `text`).
 Words of the readings are looked up in the vocabulary; a word for something normal counts as its absence. PEER holds
 what another program read (`id`, `present`, `absent`: finding ids), as `benchmarks/peers/spacy_read.py` writes it.
-`--show missed`, `extra` or `wrong` lists single findings; nothing of the texts is kept.
+Where cases have a `diagnosis`, the ranking of what was read is set beside that of the reading by hand. `--write` puts
+the tables into `docs/reading.md`; `--show missed`, `extra`, `wrong` or `person` lists single findings. Nothing of the
+texts is kept.
 """
 
 from __future__ import annotations
@@ -15,16 +17,26 @@ import argparse
 import json
 import time
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
+
+from docs_tables import refresh, table
 
 import neuroweak
-from neuroweak.case import ancestors
-from neuroweak.vignette import Reader, Vignette
+from neuroweak.case import Case, ancestors
+from neuroweak.case_reading import CaseReader
+from neuroweak.likelihood import Likelihood
+from neuroweak.ranking import rank
+from neuroweak.vignette import Reader
 from neuroweak.vocabulary import Vocabulary
 
 Line = dict[str, Any]
+READING = Path(__file__).parent.parent / "docs" / "reading.md"
+"""The document that holds what was measured."""
+
+STATES = ("present", "absent")
 
 
 @dataclass
@@ -36,26 +48,25 @@ class Tally:
     wanted: Counter[str] = field(default_factory=Counter)
     given: Counter[str] = field(default_factory=Counter)
     near_given: Counter[str] = field(default_factory=Counter)
+    lists: dict[str, list[str]] = field(default_factory=lambda: {"missed": [], "extra": [], "wrong": []})
     found: int = 0
     right_state: int = 0
-    lists: dict[str, list[tuple[str, str]]] = field(default_factory=lambda: {"missed": [], "extra": [], "wrong": []})
 
 
-def lines(path: str) -> list[Line]:
+class Personal(NamedTuple):
+    """How often one of age, sex and onset was read as by hand."""
+
+    name: str
+    right: int
+    told: int
+    invented: int
+    """Given where the reading by hand has none."""
+    wrong: tuple[str, ...]
+
+
+def lines(path: str | Path) -> list[Line]:
     """Read JSON lines."""
     return [json.loads(line) for line in Path(path).read_text(encoding="utf-8").splitlines() if line.strip()]
-
-
-def with_synonyms(vocabulary: Vocabulary, path: str) -> Vocabulary:
-    """The same vocabulary with further synonyms; those that are known already are passed over."""
-    knowledge = vocabulary.knowledge
-    findings = dict(knowledge.findings)
-    for line in Path(path).read_text(encoding="utf-8").splitlines():
-        finding, _, phrase = line.partition("\t")
-        if finding in findings and phrase.strip() and not vocabulary.look_up(phrase):
-            entry = findings[finding]
-            findings[finding] = entry._replace(synonyms=(*entry.synonyms, phrase.strip()))
-    return Vocabulary.of(knowledge._replace(findings=findings))
 
 
 def wanted(vocabulary: Vocabulary, case: Line) -> tuple[set[str], set[str]]:
@@ -71,72 +82,101 @@ def wanted(vocabulary: Vocabulary, case: Line) -> tuple[set[str], set[str]]:
     return there - tempos, gone - there - tempos
 
 
-def compare(
-    tally: Tally, knowledge: neuroweak.Knowledge, name: str, want: dict[str, set[str]], got: dict[str, set[str]]
-) -> None:
+def count(tally: Tally, vocabulary: Vocabulary, case: Line, got: Mapping[str, set[str]]) -> None:
     """Count one text, strictly and with credit for a more general or more special finding."""
+    knowledge = vocabulary.knowledge
+    want = dict(zip(STATES, wanted(vocabulary, case), strict=True))
+    name = case["id"]
 
     def related(finding: str, others: set[str]) -> bool:
         up = {finding, *ancestors(knowledge, finding)}
         return any(other in up or finding in ancestors(knowledge, other) for other in others)
 
-    for state in ("present", "absent"):
+    for state, other in (STATES, STATES[::-1]):
         tally.wanted[state] += len(want[state])
         tally.given[state] += len(got[state])
         tally.hit[state] += len(want[state] & got[state])
         tally.near[state] += sum(related(f, got[state]) for f in want[state])
         tally.near_given[state] += sum(related(f, want[state]) for f in got[state])
-        tally.lists["missed"] += [(name, f"{state} {f}") for f in sorted(want[state] - got["present"] - got["absent"])]
-        tally.lists["extra"] += [(name, f"{state} {f}") for f in sorted(got[state] - want["present"] - want["absent"])]
-    for state, other in (("present", "absent"), ("absent", "present")):
-        wrong = want[state] & got[other]
         tally.found += len(want[state] & (got["present"] | got["absent"]))
         tally.right_state += len(want[state] & got[state])
-        tally.lists["wrong"] += [(name, f"{state} {f}") for f in sorted(wrong)]
+        for what, findings in (
+            ("missed", want[state] - got["present"] - got["absent"]),
+            ("extra", got[state] - want["present"] - want["absent"]),
+            ("wrong", want[state] & got[other]),
+        ):
+            tally.lists[what] += [f"{name}\t{state} {finding}" for finding in sorted(findings)]
 
 
-def report(title: str, tally: Tally) -> None:
-    """Print the figures of one program."""
-
-    def share(part: int, whole: int) -> str:
-        return f"{part / whole:.3f} ({part}/{whole})" if whole else "-"
-
-    print(f"\n{title}")
-    for state in ("present", "absent"):
-        print(
-            f"  {state:8} recall    {share(tally.hit[state], tally.wanted[state]):20} with is-a credit "
-            f"{share(tally.near[state], tally.wanted[state])}"
-        )
-        print(
-            f"  {state:8} precision {share(tally.hit[state], tally.given[state]):20} with is-a credit "
-            f"{share(tally.near_given[state], tally.given[state])}"
-        )
-    print(f"  state right in findings found {share(tally.right_state, tally.found)}")
+def share(part: int, whole: int) -> str:
+    """Write a share as a figure."""
+    return f"{part / whole:.3f}" if whole else "-"
 
 
-def person(cases: list[Line], seen: dict[str, Vignette]) -> list[tuple[str, str]]:
-    """Print how often age, sex and onset agree; give those that do not."""
-    wrong = []
-    for name in ("age", "sex", "onset"):
-        right = total = invented = 0
-        for case in cases:
-            read = getattr(seen[case["id"]].case(), name)
-            want = case.get(name)
-            if want is None:
-                invented += read is not None
-                continue
-            total += 1
-            same = read is not None and (abs(read - want) < 0.6 if name == "age" else read == want)
-            if name == "onset" and {read, want} == {"acute", "hyperacute"}:
-                same = True
-            right += same
-            if not same:
-                wrong.append((case["id"], f"{name} {want} read as {read}"))
-        print(
-            f"  {name:5} right {right / max(1, total):.3f} ({right}/{total}), "
-            f"given where the reading has none: {invented}"
-        )
-    return wrong
+def figures(title: str, tally: Tally) -> tuple[str, ...]:
+    """Give the figures of one program as a row."""
+    return (
+        title,
+        *(
+            share(of[state], whole[state])
+            for state in STATES
+            for of, whole in ((tally.hit, tally.wanted), (tally.hit, tally.given))
+        ),
+        share(tally.right_state, tally.found),
+        share(tally.near["present"], tally.wanted["present"]),
+        share(tally.near_given["present"], tally.given["present"]),
+    )
+
+
+HEADS = (
+    "",
+    "recall, present",
+    "precision, present",
+    "recall, absent",
+    "precision, absent",
+    "state right",
+    "recall with is-a credit",
+    "precision with is-a credit",
+)
+
+
+def personal(name: str, cases: Sequence[Line], read: Mapping[str, Case]) -> Personal:
+    """Count how often age, sex or onset agrees."""
+    wrong: list[str] = []
+    told = invented = 0
+    for case in cases:
+        got, want = getattr(read[case["id"]], name), case.get(name)
+        if want is None:
+            invented += got is not None
+            continue
+        told += 1
+        same = got is not None and (abs(got - want) < 0.6 if name == "age" else got == want)
+        if not (same or (name == "onset" and {got, want} == {"acute", "hyperacute"})):
+            wrong.append(f"{case['id']}\t{name} {want} read as {got}")
+    return Personal(name, told - len(wrong), told, invented, tuple(wrong))
+
+
+def ranked(likelihood: Likelihood, case: Case, right: set[str]) -> int:
+    """The place of the right condition, from 0."""
+    places = [place for place, row in enumerate(rank(likelihood, case).rows) if row.condition in right]
+    return min(places, default=len(likelihood.hypotheses))
+
+
+def rankings(vocabulary: Vocabulary, cases: Sequence[Line], read: Mapping[str, Case]) -> list[tuple[str, ...]]:
+    """How often the right condition comes first, and among the first three, from either reading."""
+    likelihood, by_hand = Likelihood(vocabulary.knowledge), CaseReader(vocabulary)
+    places: dict[str, list[int]] = {"findings picked out by a person": [], "findings read by `neuroweak read`": []}
+    for line in cases:
+        case = by_hand.read(line).case
+        right = {case.diagnosis, *case.accept} & set(likelihood.hypotheses)
+        if right:
+            for found, one in zip(places.values(), (case, read[line["id"]]), strict=True):
+                found.append(ranked(likelihood, one, right))
+    return [
+        (title, str(len(found)), share(found.count(0), len(found)), share(sum(p < 3 for p in found), len(found)))
+        for title, found in places.items()
+        if found
+    ]
 
 
 def main() -> None:
@@ -145,50 +185,50 @@ def main() -> None:
     parser.add_argument("cases")
     parser.add_argument("texts")
     parser.add_argument("--knowledge")
-    parser.add_argument("--also", help="further synonyms to try: finding id, tab, phrase")
     parser.add_argument("--against", action="append", default=[], help="what another program read, as JSON lines")
     parser.add_argument("--show", choices=["missed", "extra", "wrong", "person"], action="append", default=[])
+    parser.add_argument("--write", action="store_true", help="put the tables into docs/reading.md")
     args = parser.parse_args()
     vocabulary = Vocabulary.of(neuroweak.load(args.knowledge))
-    if args.also:
-        vocabulary = with_synonyms(vocabulary, args.also)
     texts = {line["id"]: line["text"] for line in lines(args.texts)}
     cases = [case for case in lines(args.cases) if case["id"] in texts]
     reader = Reader(vocabulary)
     started = time.process_time()
-    seen = {case["id"]: reader.read(texts[case["id"]]) for case in cases}
+    read = {case["id"]: reader.read(texts[case["id"]]).case() for case in cases}
     seconds = time.process_time() - started
     characters = sum(len(texts[case["id"]]) for case in cases)
-    print(
-        f"{len(cases)} texts, {characters} characters, {seconds:.2f} s of processor time "
-        f"({characters / seconds / 1e6:.2f} million characters a second)"
-    )
-    tally = Tally()
-    by_kind: dict[str, Tally] = {}
+    print(f"read in {seconds:.2f} s of processor time\n")
+    tallies = {
+        title: Tally() for title in ("neuroweak read", "  exam items", "  case reports and others", *args.against)
+    }
+    peers = {against: {line["id"]: line for line in lines(against)} for against in args.against}
     for case in cases:
-        there, gone = wanted(vocabulary, case)
-        read = seen[case["id"]]
-        one_case = read.case()
-        got = {"present": set(one_case.present), "absent": set(one_case.absent)}
-        kind = "exam items" if case.get("kind", "").startswith("exam") else "case reports and others"
-        for one in (tally, by_kind.setdefault(kind, Tally())):
-            compare(one, vocabulary.knowledge, case["id"], {"present": there, "absent": gone}, got)
-    report("neuroweak read", tally)
-    wrong = person(cases, seen)
-    for kind, one in by_kind.items():
-        report(f"neuroweak read, {kind}", one)
-    for against in args.against:
-        peer, others = Tally(), {line["id"]: line for line in lines(against)}
-        for case in cases:
-            there, gone = wanted(vocabulary, case)
-            line = others.get(case["id"], {})
-            got = {key: set(line.get(key, ())) for key in ("present", "absent")}
-            compare(peer, vocabulary.knowledge, case["id"], {"present": there, "absent": gone}, got)
-        report(against, peer)
+        one = read[case["id"]]
+        got = {"present": set(one.present), "absent": set(one.absent)}
+        kind = "  exam items" if case.get("kind", "").startswith("exam") else "  case reports and others"
+        for title in ("neuroweak read", kind):
+            count(tallies[title], vocabulary, case, got)
+        for against, others in peers.items():
+            count(tallies[against], vocabulary, case, {s: set(others.get(case["id"], {}).get(s, ())) for s in STATES})
+    about = [personal(name, cases, read) for name in ("age", "sex", "onset")]
+    named = {title: Path(title).stem if title in peers else title.strip() for title in tallies}
+    parts = {
+        "texts": f"{len(cases)} texts of {characters:,} characters together.",
+        "findings": table(HEADS, [figures(named[title], tally) for title, tally in tallies.items()]),
+        "person": table(
+            ("", "right", "of", "given where the reading by hand has none"),
+            [(p.name, share(p.right, p.told), p.told, p.invented) for p in about],
+        ),
+        "ranking": table(("", "cases", "right first", "in first three"), rankings(vocabulary, cases, read)),
+    }
+    for name, text in parts.items():
+        if args.write:
+            refresh(name, text, READING)
+        else:
+            print(f"{text}\n")
     for what in args.show:
-        print(f"\n{what}")
-        for name, item in wrong if what == "person" else tally.lists[what]:
-            print(f"  {name}\t{item}")
+        found = [w for p in about for w in p.wrong] if what == "person" else tallies["neuroweak read"].lists[what]
+        print(f"{what}\n", *(f"  {item}\n" for item in found), sep="")
 
 
 if __name__ == "__main__":
