@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from neuroweak.errors import InputError
 from neuroweak.knowledge import load
@@ -12,6 +14,7 @@ from neuroweak.vignette import Reader, State
 from neuroweak.vignette.encoding import MOST_BYTES, decode
 from neuroweak.vignette.figures import to_number
 from neuroweak.vocabulary import Vocabulary
+from tests.strategies import checked
 
 
 @pytest.fixture(scope="module")
@@ -312,6 +315,7 @@ NUMBERS = [
     ("Sodium 146 mEq/L.", "test_electrolyte_other", ""),
     ("Visual acuity was 20/20 in the right eye and 20/200 in the left.", "visual_loss", ""),
     ("Visual acuity is 6/6 on both sides.", "", "visual_loss"),
+    ("Visual acuity was 20/0, and 6/12 with glasses.", "visual_loss", ""),
     ("Vision was down to counting fingers.", "visual_loss", ""),
 ]
 
@@ -578,3 +582,50 @@ def test_colours_of_a_terminal_are_passed_over(reader):
     seen = reader.read("He has \x1b[31mptosis\x1b[0m.")
     assert seen.present == ("ptosis",)
     assert seen.text[seen.mentions[0].start : seen.mentions[0].end] == "ptosis"
+
+
+# --- whatever the text -----------------------------------------------------------------------------------------------
+
+PIECES = (
+    *("ptosis", "weakness", "fever", "legs", "brother", "mother", "similar", "family history", "reflexes", "CK", "MRI"),
+    *("no", "not", "without", "denies", "normal", "absent", "possible", "resolved", "and", "or", "but", "with", "of"),
+    *(
+        "visual acuity",
+        "20/0",
+        "6/60",
+        "3/5",
+        "12 000 U/L",
+        "C3",
+        "to",
+        "T9",
+        "lesion",
+        "cord",
+        "since age 4",
+        "2 weeks",
+    ),
+    *(
+        ".",
+        ",",
+        ";",
+        ":",
+        "(",
+        ")",
+        "?",
+        "\n\n",
+        "\N{NO-BREAK SPACE}",
+        "\x1b[1m",
+        "\N{EN DASH}",
+        "é",
+        "\N{GRINNING FACE}",
+    ),
+)
+
+
+@checked
+@given(st.lists(st.sampled_from(PIECES), max_size=60).map(" ".join))
+def test_any_text_is_read_and_every_mention_stands_at_its_place(reader, text):
+    seen = reader.read(text)
+    for mention in seen.mentions:
+        assert 0 <= mention.start < mention.end <= len(text)
+        assert "\x1b" in text or text[mention.start : mention.end] == mention.words
+    assert seen.case().present == tuple(f for f in seen.present if not seen.knowledge.findings[f].onset)

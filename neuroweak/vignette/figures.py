@@ -46,7 +46,7 @@ SHARE = re.compile(r"[^.;%]{0,15}?(?:\d\.\d)?[^.;%]{0,25}?(?P<number>\d{1,3}(?:\
 """A value given as a share of what is expected, whatever else stands before it."""
 
 PRESSURE = re.compile(r"^\D{0,40}?(?P<top>\d{2,3})\s*/\s*(?P<bottom>\d{2,3})(?!\d)")
-ACUITY = re.compile(r"(?<![\d/])(?P<seen>20|6)\s*/\s*(?P<seen_by_others>\d{1,3})(?![\d/])")
+ACUITY = re.compile(r"(?<![\d/])(?P<seen>20|6)\s*/\s*(?P<seen_by_others>[1-9]\d{0,2})(?![\d/])")
 LOW_ACUITY = 2.0
 """From how many times the distance others see it at: 20/40 or 6/12, below which most countries let nobody drive."""
 FULL_ACUITY = 1.25

@@ -245,9 +245,10 @@ class Reader:
         denials = [m for m in clause.marks if any(v.startswith("deny") for v in m.values("cue"))]
         if denials and (trouble or of_family or (relative and relative.values("cue"))):
             cue = denials[0]
-            start, end = units.starts[cue.start], units.ends[(trouble[1] if trouble else cue.stop) - 1]
+            first, last = (min(cue.start, trouble[0]), max(cue.stop, trouble[1])) if trouble else (cue.start, cue.stop)
+            start, end = units.starts[first], units.ends[last - 1]
             words = text[units.starts[cue.start] : units.ends[cue.stop - 1]]
-            yield Mention(min(start, end), max(start, end), text[start:end], "family_history", State.ABSENT, words)
+            yield Mention(start, end, text[start:end], "family_history", State.ABSENT, words)
         elif trouble and not denials:
             start, end = units.starts[relative.start if relative else trouble[0]], units.ends[trouble[1] - 1]
             yield Mention(start, end, text[start:end], "family_history", State.PRESENT, "")
