@@ -209,6 +209,8 @@ def _clauses(units: Units, marks: list[Mark], start: int, stop: int, section: st
     stops: set[int] = set()
     denials: set[int] = set()
     inside_mark: set[int] = set()
+    place_ends: set[int] = set()
+    place_starts: set[int] = set()
     verbs: list[int] = []
     for mark in marks:
         cues = mark.roles.get("cue", ())
@@ -218,6 +220,9 @@ def _clauses(units: Units, marks: list[Mark], start: int, stop: int, section: st
             denials.add(mark.start)
         if "verb" in mark.roles:
             verbs.append(mark.start)
+        if "part" in mark.roles:
+            place_starts.add(mark.start)
+            place_ends.add(mark.stop)
         if mark.stop > mark.start + 1:
             inside_mark.update(range(mark.start + 1, mark.stop))
     busy = sorted({*verbs, *denials})
@@ -230,7 +235,12 @@ def _clauses(units: Units, marks: list[Mark], start: int, stop: int, section: st
             at in stops
             or word == ";"
             or (word == "with" and words[at - 1] == ",")
-            or (word in {"and", ","} and _starts_anew(at, stop, words, verbs, busy, begin, denials))
+            or (
+                word in {"and", ","}
+                # `her legs and her arms grew weak` is one statement.
+                and not (at in place_ends and at + 1 in place_starts)
+                and _starts_anew(at, stop, words, verbs, busy, begin, denials)
+            )
         ):
             edges.append(at)
             begin = at

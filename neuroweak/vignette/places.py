@@ -19,6 +19,10 @@ LINKED_WITHOUT = "difficulty"
 """The trouble whose places need no preposition: `difficulty climbing stairs`."""
 
 
+OBJECT = 3
+"""Words of its object that may stand between an action and the trouble with it: `swallowing solid food is hard`."""
+
+
 @dataclass(slots=True)
 class Trouble:
     """A head in a clause, with the places said of it."""
@@ -95,21 +99,31 @@ def _owner(
     between = range(spans[before][1], mark.start) if before is not None else range(0)
     linked = before is not None and (open_groups[before] or any(units.words[i] in PREPOSITIONS for i in between))
     listed = before is not None and units.words[mark.start - 1] in LISTS
+    goes_on = (
+        before is not None
+        and listed
+        and reached[before] > spans[before][1]
+        and all(word in LISTS for word in units.words[reached[before] : mark.start])
+    )
     noun_phrase = after is not None and not any(
         units.words[i] in PREPOSITIONS for i in range(mark.stop, spans[after][0])
     )
     if after is not None and gap_after <= 1 and noun_phrase and (not linked or listed or gap_before > PLACE_GAP):
         return after
-    if before is not None and gap_before <= PLACE_GAP and (linked or gap_before == 0):
+    if before is not None and gap_before <= PLACE_GAP and (linked or gap_before == 0 or goes_on):
         return before
-    if after is not None and gap_after <= PLACE_GAP and _leads_on(mark.stop, spans[after][0], known, units):
+    if (
+        after is not None
+        and gap_after <= PLACE_GAP
+        and _leads_on(mark.stop, spans[after][0], known, units, OBJECT if open_groups[after] else 1)
+    ):
         return after
     return None
 
 
-def _leads_on(start: int, stop: int, known: frozenset[int], units: Units) -> bool:
+def _leads_on(start: int, stop: int, known: frozenset[int], units: Units, most: int) -> bool:
     """Whether what stands between a place and a trouble behind it joins them: `the legs had become weak`."""
     between = range(start, stop)
     strange = [i for i in between if i not in known and units.words[i] not in LISTS | PREPOSITIONS]
     listed = any(units.words[i] in LISTS for i in between)
-    return units.words[start] not in {",", ";"} and len(strange) <= (0 if listed else 1)
+    return units.words[start] not in {",", ";"} and len(strange) <= (0 if listed else most)

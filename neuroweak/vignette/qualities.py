@@ -106,14 +106,12 @@ def _is_limit(quality: Mark, clause: Clause, units: Units) -> bool:
 def _pairs(quality: Mark, topics: Iterable[Mark], named: Mapping[int, Sequence[str]]) -> list[Qualified]:
     """Each topic with the quality said of it."""
     out: list[Qualified] = []
+    values = [value.rpartition(":")[::2] for value in quality.values("quality")]
     for topic in topics:
-        for value in quality.values("quality"):
-            only, _, plain = value.rpartition(":")
-            out += [
-                Qualified(topic.start, topic.stop, name, plain, (quality.start, quality.stop))
-                for name in named[topic.start]
-                if not only or name == only
-            ]
+        for name in named[topic.start]:
+            # What a word says of this topic alone comes before what it says of all: lost reflexes are absent.
+            said = [plain for only, plain in values if only == name] or [plain for only, plain in values if not only]
+            out += [Qualified(topic.start, topic.stop, name, plain, (quality.start, quality.stop)) for plain in said]
     return out
 
 
@@ -121,7 +119,8 @@ def _described_before(quality: Mark, topics: Sequence[Mark], clause: Clause, uni
     """`brisk knee and ankle reflexes`: the topics that follow a quality at once, and those listed with them."""
     out: list[Mark] = []
     at, gap = quality.stop, 0
-    by_start = {t.start: t for t in topics}
+    only = {value.rpartition(":")[0] for value in quality.values("quality")}
+    by_start = {t.start: t for t in topics if "" in only or not only.isdisjoint(t.values("topic"))}
     places = {i for m in clause.marks if "part" in m.roles for i in range(m.start, m.stop)}
     graded = any(":" in value for value in quality.values("quality"))
     others = {m.start for m in clause.marks if "quality" in m.roles or "verb" in m.roles} - {quality.start}

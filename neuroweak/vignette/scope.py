@@ -101,7 +101,7 @@ class Scope:
         if doubt:
             return Verdict(State.UNSURE, (doubt.start, doubt.stop))
         over = self._last_before("past", hit, REACH_UNSURE) or self._first_after("past_after", hit)
-        if over and hit.present:
+        if over and hit.present and (over.start, over.stop) != hit.cue:
             return Verdict(State.PRESENT, (over.start, over.stop), over=True)
         return Verdict(State.PRESENT if hit.present else State.ABSENT, hit.cue if not hit.present else None)
 

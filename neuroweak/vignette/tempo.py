@@ -15,7 +15,11 @@ if TYPE_CHECKING:
     from neuroweak.vignette.model import Mention
 
 DAYS = {"minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4, "year": 365.25, "decade": 3652.5}
+DAYS |= {"hr": DAYS["hour"], "wk": DAYS["week"], "mo": DAYS["month"], "yr": DAYS["year"]}
 """Days in each unit of time."""
+
+LETTERS = {"d": "day", "w": "week", "y": "year"}
+"""Units as they are noted behind a number: `x3d`."""
 
 NEXT_PLACE = 40
 """Characters before a duration that are looked through for what it is said of."""
@@ -38,6 +42,8 @@ DURATIONS = tuple(
         ),
         rf"{SPAN}['\u2019]?[-\s]+(?:long\s+)?(?:history|duration|course|progression)\b",
         rf"\bhistory\s+of\s+{SPAN}\b",
+        rf"\b(?:with|w/|p/w|had|has|after)\s+(?:about|around|approximately|nearly|almost|over)?\s*{SPAN}\s+of\b",
+        r"\bx\s?(?P<n>\d{1,2})\s?(?P<unit>d|w|y)(?P<many>)\b",
         rf"\b(?:last|persist)(?:ed|ing|s)\s+(?:for\s+)?(?:about|approximately|around|nearly|almost|over)?\s*{SPAN}\b",
         (
             rf"\b(?:began|started|appeared|onset|(?:first|initially)\s+(?:noticed|noted))\s+(?:about|around|approximately)?"
@@ -152,7 +158,7 @@ def _durations(opening: str, patterns: Iterable[re.Pattern[str]], places: Sequen
             around = opening[max(start, found.start() - NEXT_PLACE) : min(end, found.end() + 10)]
             if _tells(opening, found.start(), places) and not LIFE.search(around):
                 amount = _amount(found["n"]) if found["n"] or found["many"] else 1.0
-                days = amount * DAYS[found["unit"].lower()]
+                days = amount * DAYS[LETTERS.get(found["unit"], found["unit"].lower())]
                 out.append(Told(found.start(), found.end(), found[0], tempo_of(days), days))
     return out
 
