@@ -202,6 +202,9 @@ def test_words_apart_and_in_any_order(states, text, present):
         ("He has not passed urine since yesterday.", "urinary_retention", ""),
         ("DTRs 3+ in legs, toes upgoing.", "hyperreflexia babinski", ""),
         ("b/l LE weakness, L>R.", "leg_weakness asymmetric_weakness", ""),
+        ("MRC 4/5 in hip flexion bilat, 5/5 elsewhere.", "proximal_leg_weakness", ""),
+        ("His breathing was shallow.", "respiratory_muscle_weakness", ""),
+        ("Nasal speech and difficulty running.", "nasal_speech gait_disturbance", ""),
         ("Sensation is only mildly reduced.", "sensory_loss", ""),
         ("She is falling behind her classmates.", "cognitive_impairment", ""),
         ("The neck veins were distended.", "heart_failure", ""),
@@ -226,6 +229,8 @@ def test_a_word_that_only_looks_like_a_finding(states):
     assert "skin_rash" not in states("Skin biopsy was normal.")
     assert "tremor" not in states("His grip is weak when shaking hands.")
     assert "muscle_atrophy" not in states("She is a thin woman.")
+    assert "dysarthria" not in states("Nasal speech and difficulty running.")
+    assert "eye_pain" not in states("Jaw pain and sudden loss of vision in one eye.")
 
 
 def test_a_place_belongs_to_its_own_trouble(states):
@@ -332,6 +337,7 @@ NUMBERS = [
     ("Vital capacity was 45 % of predicted.", "test_fvc_low", ""),
     ("Mean arterial pressure was 48 mmHg.", "hypotension", ""),
     ("TSH was undetectable.", "hyperthyroidism", ""),
+    ("CK ranged from 4,000 to 7,500 IU/L.", "test_ck_very_high", ""),
     ("Motor conduction velocity 22 m/s.", "test_ncs_demyelinating", ""),
     ("Motor conduction velocity 52 m/s.", "", "test_ncs_demyelinating"),
     ("Sodium 146 mEq/L.", "test_electrolyte_other", ""),
@@ -381,6 +387,10 @@ def test_numbers_as_people_print_them():
         ("AChR antibodies were negative, MuSK antibodies positive.", "test_musk_ab", "test_achr_ab"),
         ("Negative ANA, ANCA and rheumatoid factor.", "", "test_ana test_anca test_rf"),
         ("Anti-Jo-1 antibody was not detected.", "", "test_jo1"),
+        ("MuSK antibodies were positive; AChR antibodies were not detected.", "test_musk_ab", "test_achr_ab"),
+        ("Neostigmine abolished the ptosis.", "test_edrophonium", ""),
+        ("CSF: 180 cells, protein 90 mg/dL.", "test_csf_pleocytosis", ""),
+        ("CSF: 2 cells, protein 90 mg/dL.", "test_albuminocytologic", ""),
         ("Repetitive stimulation showed a decrement of 25 %.", "test_rns_decrement", ""),
         ("Small CMAPs, the amplitude increasing after exercise.", "test_rns_increment", ""),
         ("Electromyography revealed a myopathic pattern.", "test_emg_myopathic", ""),

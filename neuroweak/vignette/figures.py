@@ -16,7 +16,7 @@ NUMBER = r"\d{1,3}(?:[ \u00a0\u202f\u2009,]\d{3})+(?![\d])|\d+(?:\.\d+)?|\d+,\d{
 VALUE = re.compile(
     rf"""^(?:\s*\(?\s*[A-Za-z0-9+\-]{{1,12}}\s*\)|[+\d]?\+?)?      # (CK), K+, Ca2+
         (?:\s*(?:serum\ |plasma\ )?(?:levels?|concentrations?|values?|count|titers?|activity|rate))?
-        \s*(?:(?:is|was|were|of|at|to|had|measured|reached|peaked|rose|rising|raised|elevated|increased|markedly|
+        \s*(?:(?:is|was|were|of|at|to|had|ranged|ranging|from|between|measured|reached|peaked|rose|rising|raised|elevated|increased|markedly|
               significantly|mildly|slightly|severely|greatly|very|high|low|reduced|decreased|approximately|about|nearly|
               around|a|peak|as|over|more|than|only|exceeding|above|up|value|level|with|and|on|admission|showed|=|:|,|-|
               \u2013|\(|<|>|\u2265|\u2264|~)\s*){{0,7}}
@@ -57,6 +57,10 @@ FRACTIONS = frozenset({"blood_pressure", "acuity"})
 
 REACH = 90
 """Characters behind a name that are searched for its value."""
+
+COUNTED = frozenset({"csf_cells"})
+"""Topics whose number may stand before them: `180 cells`."""
+COUNT = re.compile(rf"(?P<number>{NUMBER})\s*(?:white|nucleated|mononuclear|blood)?\s*$")
 
 TERSE = frozenset({"k", "na", "ca", "ca2", "mg", "mg2", "hr", "hb", "vc", "co2"})
 """Names too short to stand for a measurement without a number and a capital."""
@@ -108,6 +112,11 @@ def measured(topic: Topic, name: str, text: str, units: Units, mark: Mark) -> Fi
         return _pressure(text[end : end + REACH], end)
     if name == "acuity":
         return _acuity(text[end : end + REACH], end)
+    counted = COUNT.search(text, max(0, start - REACH), start) if name in COUNTED else None
+    if counted:
+        value = to_number(counted["number"])
+        limits = _ordinary(topic, "", value)
+        return Figure(_judge(value, limits, topic.very), value, end) if limits else None
     if not topic.ranges or text[max(0, start - 2) : start].strip().isdigit():
         return None
     tail = text[end : end + REACH]

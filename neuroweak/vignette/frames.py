@@ -21,7 +21,9 @@ SIDES = frozenset({"left", "right", "both", "even", "uneven"}) | {
 }
 """Places that are none: sides of the body, and words that say what kind of trouble it is."""
 
-ABSORBING = frozenset({"reflex", "other_reflex", "plantar", "tone", "deep_sense", "pain_sense", "coordination"})
+ABSORBING = frozenset(
+    {"reflex", "other_reflex", "plantar", "tone", "deep_sense", "pain_sense", "coordination", "acuity", "fields"}
+)
 """Topics that keep places to themselves: ankle reflexes say nothing about weak ankles."""
 LEVELS = frozenset({"proximal", "distal"})
 

@@ -106,7 +106,7 @@ def _owner(
         and all(word in LISTS for word in units.words[reached[before] : mark.start])
     )
     noun_phrase = after is not None and not any(
-        units.words[i] in PREPOSITIONS for i in range(mark.stop, spans[after][0])
+        units.words[i] in PREPOSITIONS | LISTS for i in range(mark.stop, spans[after][0])
     )
     if after is not None and gap_after <= 1 and noun_phrase and (not linked or listed or gap_before > PLACE_GAP):
         return after
@@ -124,6 +124,8 @@ def _owner(
 def _leads_on(start: int, stop: int, known: frozenset[int], units: Units, most: int) -> bool:
     """Whether what stands between a place and a trouble behind it joins them: `the legs had become weak`."""
     between = range(start, stop)
+    listed = [units.words[i] in LISTS for i in between]
+    if listed and all(listed):
+        return False  # `nasal speech and difficulty running`
     strange = [i for i in between if i not in known and units.words[i] not in LISTS | PREPOSITIONS]
-    listed = any(units.words[i] in LISTS for i in between)
-    return units.words[start] not in {",", ";"} and len(strange) <= (0 if listed else most)
+    return units.words[start] not in {",", ";"} and len(strange) <= (0 if any(listed) else most)

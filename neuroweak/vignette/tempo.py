@@ -168,7 +168,8 @@ def _since_ages(opening: str, age: float, places: Sequence[int]) -> list[Told]:
     out = []
     for found in SINCE_AGE.finditer(opening):
         years = age - number_of(found["n"])
-        if years > 0 and _tells(opening, found.start(), places):
+        near = opening[max(0, found.start() - NEXT_PLACE) : found.end()]
+        if years > 0 and _tells(opening, found.start(), places) and not LIFE.search(near):
             days = years * DAYS["year"]
             out.append(Told(found.start(), found.end(), found[0], tempo_of(days), days))
     return out
