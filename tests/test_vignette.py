@@ -204,6 +204,7 @@ def test_words_apart_and_in_any_order(states, text, present):
         ("b/l LE weakness, L>R.", "leg_weakness asymmetric_weakness", ""),
         ("MRC 4/5 in hip flexion bilat, 5/5 elsewhere.", "proximal_leg_weakness", ""),
         ("His breathing was shallow.", "respiratory_muscle_weakness", ""),
+        ("She chokes on pills.", "dysphagia", ""),
         ("Nasal speech and difficulty running.", "nasal_speech gait_disturbance", ""),
         ("Sensation is only mildly reduced.", "sensory_loss", ""),
         ("She is falling behind her classmates.", "cognitive_impairment", ""),
@@ -279,6 +280,8 @@ def test_what_is_not_the_patients_state_today_is_unsure(states, text, unsure):
 
 def test_what_is_ruled_out_is_absent(states):
     check(states("Thymoma was excluded."), absent="thymoma")
+    check(states("CT ruled out thymoma."), absent="thymoma")
+    check(states("Stroke was ruled out and weakness persisted."), "muscle_weakness")
 
 
 def test_a_relative_who_tells_is_not_a_relative_who_is_ill(states):
@@ -289,6 +292,7 @@ def test_a_relative_who_tells_is_not_a_relative_who_is_ill(states):
 def test_family_history(states):
     check(states("His brother and an uncle have similar weakness."), "family_history")
     check(states("Dad sleeps with his eyes open."), unsure="incomplete_eye_closure")
+    check(states("The newborn of a myasthenic mother is hypotonic."), "hypotonia maternal_myasthenia")
     check(states("There is a family history of muscular dystrophy."), "family_history")
     check(states("Family history: none."), absent="family_history")
     check(states("The family history is unremarkable."), absent="family_history")
@@ -337,6 +341,8 @@ NUMBERS = [
     ("Vital capacity was 45 % of predicted.", "test_fvc_low", ""),
     ("Mean arterial pressure was 48 mmHg.", "hypotension", ""),
     ("TSH was undetectable.", "hyperthyroidism", ""),
+    ("WBC 3.1, Hb 9.8.", "test_leukopenia test_anemia", ""),
+    ("WBC 7.4, WBC 8.1.", "", "test_leukocytosis"),
     ("CK ranged from 4,000 to 7,500 IU/L.", "test_ck_very_high", ""),
     ("Motor conduction velocity 22 m/s.", "test_ncs_demyelinating", ""),
     ("Motor conduction velocity 52 m/s.", "", "test_ncs_demyelinating"),

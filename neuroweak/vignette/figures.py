@@ -180,7 +180,8 @@ def _ordinary(topic: Topic, unit: str, value: float) -> tuple[float | None, floa
             chosen = limits
             break
     if chosen is None:
-        chosen = next((limits for limits in topic.ranges if limits.plain), None)
+        plain = [limits for limits in topic.ranges if limits.plain]
+        chosen = next((limits for limits in plain if limits.least <= value <= limits.most), next(iter(plain), None))
         if chosen is None:
             return None
         if unit and len(chosen.unit) > 1 and any(mark in unit for mark in "/%") and chosen.unit:

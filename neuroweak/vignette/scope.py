@@ -18,6 +18,10 @@ COPULAS = frozenset({"is", "are", "was", "were", "be", "been", "being"}) | {
     *("appear", "appears", "appeared", "remain", "remained", "remains")
 }
 SUBJECTS = frozenset({"he", "she", "they", "it", "we", "i", "patient"})
+KIN_OF = frozenset({"of", "to", "by", "from"})
+TIED = frozenset({"with", "who"})
+OF_KIN = 3
+"""Words before a relative among which a word of `KIN_OF` says that it is not the one spoken of."""
 REACH_TREATED = 12
 """Words behind a cue like `treated with` that it can still speak of."""
 REACH_AFTER = 60
@@ -225,6 +229,9 @@ class Scope:
             near = [m for m in following if m.start - mark.stop <= 4]
             if any(m.values("tell") for m in near):
                 continue
-            if any(m.values("have") for m in near if m.start - mark.stop <= 3):
+            owned = [m for m in near if m.values("have") and m.start - mark.stop <= 3]
+            behind = self.units.words[max(self.clause.start, mark.start - OF_KIN) : mark.start]
+            # `the newborn of a myasthenic mother is weak` speaks of the newborn, `with` and `who` of the mother.
+            if owned and (KIN_OF.isdisjoint(behind) or not TIED.isdisjoint(owned[0].values("have"))):
                 return mark
         return None
