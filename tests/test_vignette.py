@@ -430,6 +430,22 @@ def test_results_in_sentences(states, text, present, absent):
 # --- what is no finding ----------------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(
+    ("text", "finding", "state"),
+    [
+        ("AQP4 antibodies pending.", "test_aqp4", "unsure"),
+        ("AChR antibodies were sent.", "test_achr_ab", "unsure"),
+        ("AChR antibodies were sent and came back positive.", "test_achr_ab", "present"),
+        ("Awaiting MuSK antibodies.", "test_musk_ab", "unsure"),
+        ("Anti-MuSK was requested and was negative.", "test_musk_ab", "absent"),
+        ("CK raised, AQP4 antibodies pending.", "test_ck_elevated", "present"),
+        ("AChR antibodies measured 12 nmol/L.", "test_achr_ab", "present"),
+    ],
+)
+def test_a_test_that_was_only_sent_has_no_result(states, text, finding, state):
+    assert states(text)[finding] == state
+
+
 def test_questions_answers_and_diagnoses_state_nothing(states):
     text = "He has ptosis. Which of the following is most likely?\nA) Diplopia\nB) Fever"
     assert states(text) == {"ptosis": "present"}

@@ -189,7 +189,7 @@ class Reader:
         scope = Scope(clause, units)
         for hit in _merged(named, framed, self.knowledge):
             finding = self.knowledge.findings[hit.finding]
-            state, cue, over = scope.judge(hit, finding.region)
+            state, cue, over = scope.judge(hit, finding)
             first, last = hit.whole or (hit.start, hit.stop)
             start, end = units.starts[first], units.ends[last - 1]
             words = text[units.starts[cue[0]] : units.ends[cue[1] - 1]] if cue else ""

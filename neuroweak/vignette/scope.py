@@ -6,11 +6,13 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from neuroweak.model import Kind
 from neuroweak.vignette.model import State
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from neuroweak.model import Finding
     from neuroweak.vignette.clauses import Clause, Mark, Units
     from neuroweak.vignette.frames import Hit
 
@@ -78,18 +80,18 @@ class Scope:
                 places[kind].append(at)
         return _Joints(*places.values())
 
-    def judge(self, hit: Hit, region: str) -> Verdict:
+    def judge(self, hit: Hit, finding: Finding) -> Verdict:
         """
         Find the state of one finding.
 
         Args:
             hit: A finding that the clause names.
-            region: The region of the finding; families and drugs have rules of their own.
+            finding: The finding; tests, drugs and families have rules of their own.
 
         Returns:
             Its state, and the cue that decided it where one did.
         """
-        if region != "family":
+        if finding.region != "family":
             other = self._somebody_else(hit)
             if other:
                 return other
@@ -100,7 +102,8 @@ class Scope:
             self._last_before("idea", hit)
             or self._last_before("unsure", hit, REACH_UNSURE)
             or self._first_after("unsure_after", hit)
-            or (self._treatment(hit) if region == "drug" else None)
+            or (self._no_result(hit) if finding.kind is Kind.TEST else None)
+            or (self._treatment(hit) if finding.region == "drug" else None)
         )
         if doubt:
             return Verdict(State.UNSURE, (doubt.start, doubt.stop))
@@ -116,6 +119,19 @@ class Scope:
         if relative and relative.start < hit.start:
             return Verdict(State.UNSURE, (relative.start, relative.stop))
         return None
+
+    def _no_result(self, hit: Hit) -> Mark | None:
+        """A test that is only named, and was sent or is awaited; not one whose result is told."""
+        before = self._last_before("no_result", hit, REACH_UNSURE)
+        after = self._first_after("no_result_after", hit)
+        if after and any(hit.stop <= comma < after.start for comma in self._joints.commas):
+            after = None
+        doubt = before or after
+        if doubt is None or hit.cue:
+            return None
+        positive = any("positive" in m.values("quality") and m.start >= doubt.stop for m in self.clause.marks)
+        number = any(word[0].isdigit() for word in self.units.words[doubt.stop : self.clause.stop])
+        return None if positive or number else doubt
 
     def _treatment(self, hit: Hit) -> Mark | None:
         """A drug given for the illness is not one that came before it, unless the clause says that it did."""
