@@ -207,6 +207,7 @@ def test_words_apart_and_in_any_order(states, text, present):
         ("She chokes on pills.", "dysphagia", ""),
         ("Nasal speech and difficulty running.", "nasal_speech gait_disturbance", ""),
         ("Sensation is only mildly reduced.", "sensory_loss", ""),
+        ("Pinprick reduced below T8.", "sensory_level", ""),
         ("She is falling behind her classmates.", "cognitive_impairment", ""),
         ("The neck veins were distended.", "heart_failure", ""),
         ("There was obesity of the trunk.", "central_obesity", ""),

@@ -18,7 +18,22 @@ MARKS = frozenset({",", ";", ":", "(", ")", "[", "]", "|", ".", "?", "!", PARAGR
 PREPOSITIONS = frozenset(
     {
         *("in", "of", "at", "on", "upon", "over", "involving", "affecting", "around", "to", "for", "from", "within"),
-        *("throughout", "across", "along", "when", "while", "during", "with", "by", "is", "are", "was", "were"),
+        *(
+            "throughout",
+            "across",
+            "below",
+            "up",
+            "along",
+            "when",
+            "while",
+            "during",
+            "with",
+            "by",
+            "is",
+            "are",
+            "was",
+            "were",
+        ),
     }
 )
 """Words that join a trouble to its place."""

@@ -96,7 +96,7 @@ def _owner(
             after = index
     gap_before = mark.start - reached[before] if before is not None else PLACE_GAP + 1
     gap_after = spans[after][0] - mark.stop if after is not None else PLACE_GAP + 1
-    between = range(spans[before][1], mark.start) if before is not None else range(0)
+    between = range(spans[before][1], mark.start + 1) if before is not None else range(0)
     linked = before is not None and (open_groups[before] or any(units.words[i] in PREPOSITIONS for i in between))
     listed = before is not None and units.words[mark.start - 1] in LISTS
     goes_on = (
