@@ -290,6 +290,32 @@ def test_a_relative_who_tells_is_not_a_relative_who_is_ill(states):
     check(states("He was brought by his father with leg weakness."), "leg_weakness")
 
 
+def test_a_text_about_a_relative_is_about_the_patient(states):
+    check(states("My 4-year-old son has weak legs and walks on his toes."), "leg_weakness toe_walking")
+    check(states("My mother has ptosis and I have weak legs."), "leg_weakness", unsure="ptosis")
+
+
+@pytest.mark.parametrize(
+    ("text", "present"),
+    [
+        ("My arms feel like lead.", "arm_weakness"),
+        ("My jaw gives out.", "chewing_weakness"),
+        ("One eyelid hangs.", "ptosis"),
+        ("He keeps dropping cups.", "hand_weakness"),
+        ("My pee was brown.", "myoglobinuria"),
+        ("He pushes off his knees to get up.", "gowers_sign"),
+        ("His calves are huge.", "calf_pseudohypertrophy"),
+        ("My hands stay clenched after I grip something.", "myotonia"),
+        ("I sleep badly and cannot think straight.", "sleep_disturbance cognitive_impairment"),
+        ("Every muscle hurts.", "myalgia"),
+        ("I had the flu two weeks back.", "preceding_respiratory_infection"),
+        ("He falls because his knees buckle.", "falls"),
+    ],
+)
+def test_everyday_words(states, text, present):
+    check(states(text), present)
+
+
 def test_family_history(states):
     check(states("His brother and an uncle have similar weakness."), "family_history")
     check(states("Dad sleeps with his eyes open."), unsure="incomplete_eye_closure")
@@ -516,6 +542,8 @@ PEOPLE = [
     ("A woman of 36 with ptosis.", 36, "female"),
     ("Mr K, 71, has ptosis.", 71, "male"),
     ("Patient, 40, with ptosis.", 40, None),
+    ("I'm 34 and weak.", 34, None),
+    ("My son is four. He is weak.", 4, "male"),
     ("Male, 56, smoker", 56, "male"),
     ("A patient, aged 34, and her cough", 34, "female"),
     ("A woman in her sixties", 65, "female"),

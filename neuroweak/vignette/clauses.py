@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from neuroweak.vignette.person import relative_told_of
 from neuroweak.vignette.tokens import PARAGRAPH
-from neuroweak.vignette.tries import longest
+from neuroweak.vignette.tries import END, longest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,6 +54,8 @@ class Units(NamedTuple):
     words: list[str]
     starts: list[int]
     ends: list[int]
+    patient: str = ""
+    """The word for a relative that the whole text is about."""
 
 
 class Mark(NamedTuple):
@@ -118,7 +121,8 @@ def units_of(tokens: Tokens, lexicon: Lexicon) -> Units:
             starts.append(first[at])
             ends.append(last[at])
         at += 1
-    return Units(words, starts, ends)
+    patient = relative_told_of(tokens.text, lambda word: "relatives" in lexicon.roles.get(word, {}).get(END, ()))
+    return Units(words, starts, ends, patient)
 
 
 def sentence_of(units: Units, lexicon: Lexicon, first: int, stop: int, section: str) -> Sentence:

@@ -9,7 +9,7 @@ from neuroweak.vignette.lists import read_list
 from neuroweak.vignette.model import Stated
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 OPENING = 6_000
 """Characters from the start of a text in which age, sex and onset are looked for."""
@@ -53,6 +53,8 @@ AGES = tuple(
         r"(?<![\d/.])(?P<n>\d{1,3})\s*[-/]?\s?(?P<unit>)(?-i:F|M)\b(?![\w/\u00b0])",
         r"\b(?:(?-i:F|M)|female|male)\s?[/,]\s?(?P<n>\d{1,3})(?P<unit>)(?![\d/]|\.\d|\s?(?:%|mg|kg|cm))",
         rf"\b(?:{NOUN}|(?:Mr|Mrs|Ms|Miss)\.?\s+[A-Z]\w*\.?)\s?[,(]\s?(?P<n>\d{{1,3}})(?P<unit>)\s?[,);]",
+        r"\bI(?:['\u2019]m|\s+am)\s+(?:an?\s+)?(?P<n>\d{1,3})(?P<unit>)\b(?!\s*(?:%|kg|weeks?|months?|days?|cm|lbs?|stone))",
+        rf"\b(?:son|daughter|child|boy|girl|he|she)\s+is\s+(?:now\s+)?(?P<n>{NUMBER})(?P<unit>)(?=\s*[.,;])",
         rf"\b{NOUN}\s+of\s+(?P<n>\d{{1,3}})(?P<unit>)\b(?!\s*(?:%|weeks?|months?|days?|kg|cm|patients|cases|who))",
         rf"(?P<n>{NUMBER})[-\s]*{UNIT}{OLD}{NOT_KIN}",
     )
@@ -110,6 +112,27 @@ def age_of(text: str) -> Stated | None:
             if 0 <= value <= 120:
                 return Stated(found.start(), found.end(), found[0].strip(), value)
     return _loose_age(opening)
+
+
+TOLD_OF = re.compile(r"\s*my\s+(?P<who>(?:[\w-]+\s+){1,5})", re.IGNORECASE)
+FIRST_PERSON = re.compile(r"\b(?:I|I['\u2019](?:m|ve|d)|me)\b")
+
+
+def relative_told_of(text: str, is_relative: Callable[[str], bool]) -> str:
+    """
+    The relative that a text is about as a whole, as in `My grandad is 68 and keeps dropping cups`.
+
+    Args:
+        text: The whole text.
+        is_relative: Whether a word is one for a relative.
+
+    Returns:
+        The word, or empty where the teller speaks of their own trouble too or of somebody else.
+    """
+    found = TOLD_OF.match(text)
+    if not found or FIRST_PERSON.search(text):
+        return ""
+    return next(filter(is_relative, found["who"].lower().replace("-", " ").split()), "")
 
 
 def _loose_age(opening: str) -> Stated | None:

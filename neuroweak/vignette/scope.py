@@ -239,7 +239,9 @@ class Scope:
             return of[0]
         marks = self.clause.marks
         for index, mark in enumerate(marks):
-            if "relatives" not in mark.roles or self.units.words[mark.start - 1] in {"by", "to", "parent"}:
+            if "relatives" not in mark.roles or self.units.words[mark.start] == self.units.patient:
+                continue
+            if self.units.words[mark.start - 1] in {"by", "to", "parent"}:
                 continue
             following: Sequence[Mark] = marks[index + 1 : index + 4]
             near = [m for m in following if m.start - mark.stop <= 4]
