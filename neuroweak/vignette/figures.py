@@ -120,8 +120,10 @@ def measured(topic: Topic, name: str, text: str, units: Units, mark: Mark) -> Fi
     if not topic.ranges or text[max(0, start - 2) : start].strip().isdigit():
         return None
     tail = text[end : end + REACH]
+    # A number behind the end of the sentence is another one's.
+    tail = tail.split(". ", maxsplit=1)[0]
     times = TIMES.search(tail[:70])
-    if (times and "limit" in tail + text[end + REACH : end + REACH + 30]) or (times and "normal" in tail):
+    if (times and "limit" in text[end : end + REACH + 30]) or (times and "normal" in tail):
         word = times["times"].lower()
         factor = float(NAMED_NUMBERS.get(word, 0) or to_number(word))
         return Figure("very_raised" if topic.very and factor >= topic.very else "raised", factor, end + times.end())

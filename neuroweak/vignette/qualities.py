@@ -134,7 +134,7 @@ def _described_before(quality: Mark, topics: Sequence[Mark], clause: Clause, uni
         allowed = word == "of" or (word == "to" and out) or (word == "in" and graded and at == quality.stop)
         if at in others or (word in PREPOSITIONS and not allowed):
             break
-        if word in LISTS and at == quality.stop:
+        if word in LISTS and (at == quality.stop or (word == "," and gap and not out)):
             break
         gap += at not in places and word not in LISTS
         at += 1

@@ -20,10 +20,10 @@ COPULAS = frozenset({"is", "are", "was", "were", "be", "been", "being"}) | {
     *("appear", "appears", "appeared", "remain", "remained", "remains")
 }
 SUBJECTS = frozenset({"he", "she", "they", "it", "we", "i", "patient"})
-KIN_OF = frozenset({"of", "to", "by", "from"})
+OFFSPRING = frozenset({"newborn", "baby", "infant", "child", "neonate", "born"})
 TIED = frozenset({"with", "who"})
-OF_KIN = 3
-"""Words before a relative among which a word of `KIN_OF` says that it is not the one spoken of."""
+OF_KIN = 4
+"""Words before a relative among which one of `OFFSPRING` says that it is not the one spoken of."""
 REACH_TREATED = 12
 """Words behind a cue like `treated with` that it can still speak of."""
 REACH_AFTER = 60
@@ -98,7 +98,10 @@ class Scope:
         denial = self._denial(hit)
         if denial:
             return Verdict(State.ABSENT if hit.present else State.UNSURE, (denial.start, denial.stop))
-        doubt = (
+        told = finding.kind is Kind.TEST and any(
+            "positive" in m.values("quality") and m.start >= hit.stop for m in self.clause.marks
+        )
+        doubt = not told and (
             self._last_before("idea", hit)
             or self._last_before("unsure", hit, REACH_UNSURE)
             or self._first_after("unsure_after", hit)
@@ -168,9 +171,17 @@ class Scope:
                         for m in self.clause.marks
                         if m.start >= hit.stop
                     )
-                    if not crossed and not other:
+                    if not crossed and not other and not self._says_it_of_another(mark, hit):
                         return mark
         return None
+
+    def _says_it_of_another(self, mark: Mark, hit: Hit) -> bool:
+        """Whether `absent` is said of what was examined last alone: `a weak face, reflexes absent`."""
+        if "absent" not in mark.values("quality"):
+            return False
+        return any(
+            m.values("topic") and hit.stop <= m.start and m.stop <= mark.start <= m.stop + 1 for m in self.clause.marks
+        )
 
     def _reaches(self, mark: Mark, hit: Hit, *, short: bool) -> bool:
         """Whether a denial before a finding still holds where the finding begins."""
@@ -250,6 +261,6 @@ class Scope:
             owned = [m for m in near if m.values("have") and m.start - mark.stop <= 3]
             behind = self.units.words[max(self.clause.start, mark.start - OF_KIN) : mark.start]
             # `the newborn of a myasthenic mother is weak` speaks of the newborn, `with` and `who` of the mother.
-            if owned and (KIN_OF.isdisjoint(behind) or not TIED.isdisjoint(owned[0].values("have"))):
+            if owned and (OFFSPRING.isdisjoint(behind) or not TIED.isdisjoint(owned[0].values("have"))):
                 return mark
         return None

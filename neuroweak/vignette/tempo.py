@@ -18,8 +18,8 @@ DAYS = {"minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30
 DAYS |= {"hr": DAYS["hour"], "wk": DAYS["week"], "mo": DAYS["month"], "yr": DAYS["year"]}
 """Days in each unit of time."""
 
-LETTERS = {"d": "day", "w": "week", "y": "year"}
-"""Units as they are noted behind a number: `x3d`."""
+LETTERS = {"d": "day", "w": "week", "y": "year", "7": "day", "52": "week", "12": "month"}
+"""Units as they are noted behind a number: `x3d`, `3/52`."""
 
 NEXT_PLACE = 40
 """Characters before a duration that are looked through for what it is said of."""
@@ -42,7 +42,12 @@ DURATIONS = tuple(
         ),
         rf"{SPAN}['\u2019]?[-\s]+(?:long\s+)?(?:history|duration|course|progression)\b",
         rf"\bhistory\s+of\s+{SPAN}\b",
-        rf"\b(?:with|w/|p/w|had|has|after)\s+(?:about|around|approximately|nearly|almost|over)?\s*{SPAN}\s+of\b",
+        (
+            rf"\b{SPAN}\s+of\s+(?!age|life|therap|treat|follow|admission|observation|birth|gestation|each|every"
+            r"|prednis|steroid|drug|antibiotic)"
+        ),
+        rf"\bbeen\s+(?:about|around|nearly|almost|over)?\s*{SPAN}\b(?!\s+since)",
+        r"(?<![\d/])(?P<n>\d{1,2})/(?P<unit>7|52|12)(?P<many>)(?![\d/])",
         r"\bx\s?(?P<n>\d{1,2})\s?(?P<unit>d|w|y)(?P<many>)\b",
         rf"\b(?:last|persist)(?:ed|ing|s)\s+(?:for\s+)?(?:about|approximately|around|nearly|almost|over)?\s*{SPAN}\b",
         (
@@ -155,7 +160,8 @@ def _durations(opening: str, patterns: Iterable[re.Pattern[str]], places: Sequen
             if any(found.start() < told.end and told.start < found.end() for told in out):
                 continue
             start, end = _sentence(opening, found.start())
-            around = opening[max(start, found.start() - NEXT_PLACE) : min(end, found.end() + 10)]
+            comma = opening.rfind(",", start, found.start()) + 1
+            around = opening[max(start, comma, found.start() - NEXT_PLACE) : min(end, found.end() + 10)]
             if _tells(opening, found.start(), places) and not LIFE.search(around):
                 amount = _amount(found["n"]) if found["n"] or found["many"] else 1.0
                 days = amount * DAYS[LETTERS.get(found["unit"], found["unit"].lower())]

@@ -20,6 +20,7 @@ PARAGRAPH = "\n\n"
 TOKEN = re.compile(
     r"""(?:
       (?P<word>(?!MRC\s)[^\W\d_][^\W_]*(?:['\u2019][^\W_]+)*)
+    | (?P<sign>[+\u2212\u2013-]ve\b)
     | (?P<mark>[.,;:?!()\[\]|])
     | (?P<grade>(?<![\d/.])[0-5](?:\s?[-\u2013]\s?[0-5])?[+-]?(?:\s?/\s?|\s+out\s+of\s+|\s+of\s+)5(?![\d/]|[.,]\d)
                |MRC\s(?:(?:grade|score|scale|power|of|was|is)\s){0,3}[0-5](?:\s?/\s?5)?(?!\d))
@@ -86,6 +87,8 @@ def scan(text: str) -> Tokens:
             written = found[kind]
             if kind in {"word", "other"}:
                 word = _plain(written)
+            elif kind == "sign":
+                word = "positive" if written[0] == "+" else "negative"
             elif kind == "grade":
                 word = GRADE + _lowest(written)
             elif kind == "reflex":
