@@ -45,7 +45,7 @@ NAMED_NUMBERS = WORDS | {"hundred": 100.0}
 SHARE = re.compile(r"[^.;%]{0,15}?(?:\d\.\d)?[^.;%]{0,25}?(?P<number>\d{1,3}(?:\.\d)?)\s*%\)?")
 """A value given as a share of what is expected, whatever else stands before it."""
 
-PRESSURE = re.compile(r"^\D{0,40}?(?P<top>\d{2,3})\s*/\s*(?P<bottom>\d{2,3})(?!\d)")
+PRESSURE = re.compile(r"^\D{0,40}?(?P<top>\d{2,3})\s*(?:/|over)\s*(?P<bottom>\d{2,3})(?!\d)")
 ACUITY = re.compile(r"(?<![\d/])(?P<seen>20|6)\s*/\s*(?P<seen_by_others>[1-9]\d{0,2})(?![\d/])")
 LOW_ACUITY = 2.0
 """From how many times the distance others see it at: 20/40 or 6/12, below which most countries let nobody drive."""
@@ -62,7 +62,7 @@ COUNTED = frozenset({"csf_cells"})
 """Topics whose number may stand before them: `180 cells`."""
 COUNT = re.compile(rf"(?P<number>{NUMBER})\s*(?:white|nucleated|mononuclear|blood)?\s*$")
 
-TERSE = frozenset({"k", "na", "ca", "ca2", "mg", "mg2", "hr", "hb", "vc", "co2"})
+TERSE = frozenset({"cr", "k", "na", "ca", "ca2", "mg", "mg2", "hr", "hb", "vc", "co2"})
 """Names too short to stand for a measurement without a number and a capital."""
 
 

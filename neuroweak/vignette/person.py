@@ -54,6 +54,7 @@ AGES = tuple(
         r"\b(?:(?-i:F|M)|female|male)\s?[/,]\s?(?P<n>\d{1,3})(?P<unit>)(?![\d/]|\.\d|\s?(?:%|mg|kg|cm))",
         rf"\b(?:{NOUN}|(?:Mr|Mrs|Ms|Miss)\.?\s+[A-Z]\w*\.?)\s?[,(]\s?(?P<n>\d{{1,3}})(?P<unit>)\s?[,).;]",
         r"\b(?P<unit>d)ay\s+(?P<n>\d{1,2})\s+of\s+life\b",
+        r"^\s*My\s+[a-z]+\s+is\s+(?P<n>\d{1,3})(?P<unit>)\b",
         r"\bI(?:['\u2019]?m|\s+am)\s+(?:an?\s+)?(?P<n>\d{1,3})(?P<unit>)\b(?!\s*(?:%|kg|weeks?|months?|days?|cm|lbs?|stone))",
         rf"\b(?:son|daughter|child|boy|girl|he|she)\s+is\s+(?:now\s+)?(?P<n>{NUMBER})(?P<unit>)(?=\s*[.,;])",
         rf"\b{NOUN}\s+of\s+(?P<n>\d{{1,3}})(?P<unit>)\b(?!\s*(?:%|weeks?|months?|days?|kg|cm|patients|cases|who))",

@@ -195,6 +195,8 @@ class Scope:
             return False
         if not commas:
             return True
+        if any(self.units.words[comma + 1] == "on" for comma in commas):
+            return False  # `no anticoagulant, on a statin`
         if not short and self._is_list(mark.stop, hit.start, commas):
             return True
         last = commas[-1]

@@ -66,18 +66,12 @@ def combined(groups: Mapping[str, Places], lexicon: Lexicon, sentence: Sentence,
     def extent() -> int:
         return segments(text[units.starts[sentence.start] : units.ends[sentence.stop - 1]])
 
-    reversing = [
-        (mark.start, mark.stop)
-        for clause in sentence.clauses
-        for mark in clause.marks
-        if "pseudo" in mark.values("cue") or not NORMAL.isdisjoint(mark.values("quality"))
-    ]
     for name in groups:
         for rule in lexicon.rules.get(name, ()):
             if rule.unless and not groups.keys().isdisjoint(rule.unless):
                 continue
             if all(other in groups for other in rule.groups) and (not rule.segments or extent() >= rule.segments):
-                hit = _tightest(rule, groups, reversing)
+                hit = _tightest(rule, groups, sentence)
                 if hit:
                     out.append(hit)
     return out
@@ -87,7 +81,7 @@ MOST_PLACES = 40
 """Words of one group in a sentence beyond which the rest are not tried."""
 
 
-def _tightest(rule: Rule, groups: Mapping[str, Places], reversing: Places) -> Hit | None:
+def _tightest(rule: Rule, groups: Mapping[str, Places], sentence: Sentence) -> Hit | None:
     best: tuple[int, list[tuple[int, int]]] | None = None
     for first in groups[rule.groups[0]][:MOST_PLACES]:
         chosen = [first]
@@ -105,7 +99,9 @@ def _tightest(rule: Rule, groups: Mapping[str, Places], reversing: Places) -> Hi
     places = best[1]
     anchor = places[min(1, len(places) - 1)]
     whole = min(p[0] for p in places), max(p[1] for p in places)
-    for start, stop in reversing:
-        if any(start < p[0] and p[1] <= stop for p in places):
-            return Hit(*anchor, rule.finding, False, (start, stop), True, whole)
+    for clause in sentence.clauses:
+        for mark in clause.marks:
+            reverses = any(mark.start < p[0] and p[1] <= mark.stop for p in places)
+            if reverses and ("pseudo" in mark.values("cue") or not NORMAL.isdisjoint(mark.values("quality"))):
+                return Hit(*anchor, rule.finding, False, (mark.start, mark.stop), True, whole)
     return Hit(*anchor, rule.finding, True, None, False, whole)
