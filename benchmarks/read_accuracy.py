@@ -1,14 +1,14 @@
 """
 How well `neuroweak read` reads: findings, states, age, sex and onset against readings made by hand.
 
-    python benchmarks/read_accuracy.py CASES.jsonl TEXTS.jsonl [--knowledge FILE] [--against PEER.jsonl] [--write]
+    python benchmarks/read_accuracy.py CASES.jsonl [TEXTS.jsonl] [--only PREFIX] [--against PEER.jsonl] [--write NAME]
 
-CASES holds one reading a line (`id`, `present`, `absent`, `age`, `sex`, `onset`), TEXTS one text a line (`id`, `text`).
-Words of the readings are looked up in the vocabulary; a word for something normal counts as its absence. PEER holds
-what another program read (`id`, `present`, `absent`: finding ids), as `benchmarks/peers/spacy_read.py` writes it.
-Where cases have a `diagnosis`, the ranking of what was read is set beside that of the reading by hand. `--write` puts
-the tables into `docs/reading.md`; `--show missed`, `extra`, `wrong` or `person` lists single findings. Nothing of the
-texts is kept.
+CASES holds one reading a line (`id`, `present`, `absent`, `age`, `sex`, `onset`), TEXTS one text a line (`id`, `text`),
+unless the readings hold their own `text`. `--only` takes those whose id begins so. Words of the readings are looked up
+in the vocabulary; a word for something normal counts as its absence. PEER holds what another program read (`id`,
+`present`, `absent`: finding ids), as `benchmarks/peers/spacy_read.py` writes it. Where cases have a `diagnosis`, the
+ranking of what was read is set beside that of the reading by hand. `--write` puts the tables into `docs/reading.md`,
+between the comments that begin with the name given; `--show missed`, `extra`, `wrong` or `person` lists findings.
 """
 
 from __future__ import annotations
@@ -108,6 +108,14 @@ def count(tally: Tally, vocabulary: Vocabulary, case: Line, got: Mapping[str, se
             tally.lists[what] += [f"{name}\t{state} {finding}" for finding in sorted(findings)]
 
 
+KINDS = {"lay": "everyday words", "chart": "chart notes", "letter": "letters", "exam": "exam items"}
+
+
+def kind_of(case: Line) -> str:
+    """The kind of a text, as the tables name it."""
+    return KINDS.get(case.get("kind", "").partition("_")[0], "case reports and others")
+
+
 def share(part: int, whole: int) -> str:
     """Write a share as a figure."""
     return f"{part / whole:.3f}" if whole else "-"
@@ -183,15 +191,16 @@ def main() -> None:
     """Measure."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("cases")
-    parser.add_argument("texts")
+    parser.add_argument("texts", nargs="?", default="")
+    parser.add_argument("--only", nargs="+", default=[""], help="how the ids begin of those that are measured")
     parser.add_argument("--knowledge")
     parser.add_argument("--against", action="append", default=[], help="what another program read, as JSON lines")
     parser.add_argument("--show", choices=["missed", "extra", "wrong", "person"], action="append", default=[])
-    parser.add_argument("--write", action="store_true", help="put the tables into docs/reading.md")
+    parser.add_argument("--write", default="", metavar="NAME", help="put the tables into docs/reading.md")
     args = parser.parse_args()
     vocabulary = Vocabulary.of(neuroweak.load(args.knowledge))
-    texts = {line["id"]: line["text"] for line in lines(args.texts)}
-    cases = [case for case in lines(args.cases) if case["id"] in texts]
+    texts = {line["id"]: line["text"] for line in lines(args.texts or args.cases)}
+    cases = [case for case in lines(args.cases) if case["id"] in texts and case["id"].startswith(tuple(args.only))]
     reader = Reader(vocabulary)
     started = time.process_time()
     read = {case["id"]: reader.read(texts[case["id"]]).case() for case in cases}
@@ -199,14 +208,13 @@ def main() -> None:
     characters = sum(len(texts[case["id"]]) for case in cases)
     print(f"read in {seconds:.2f} s of processor time\n")
     tallies = {
-        title: Tally() for title in ("neuroweak read", "  exam items", "  case reports and others", *args.against)
+        title: Tally() for title in ("neuroweak read", *sorted({kind_of(case) for case in cases}), *args.against)
     }
     peers = {against: {line["id"]: line for line in lines(against)} for against in args.against}
     for case in cases:
         one = read[case["id"]]
         got = {"present": set(one.present), "absent": set(one.absent)}
-        kind = "  exam items" if case.get("kind", "").startswith("exam") else "  case reports and others"
-        for title in ("neuroweak read", kind):
+        for title in ("neuroweak read", kind_of(case)):
             count(tallies[title], vocabulary, case, got)
         for against, others in peers.items():
             count(tallies[against], vocabulary, case, {s: set(others.get(case["id"], {}).get(s, ())) for s in STATES})
@@ -222,10 +230,11 @@ def main() -> None:
         "ranking": table(("", "cases", "right first", "in first three"), rankings(vocabulary, cases, read)),
     }
     for name, text in parts.items():
-        if args.write:
-            refresh(name, text, READING)
-        else:
+        place = f"{args.write} {name}"
+        if not args.write:
             print(f"{text}\n")
+        elif f"begin {place} " in READING.read_text(encoding="utf-8"):
+            refresh(place, text, READING)
     for what in args.show:
         found = [w for p in about for w in p.wrong] if what == "person" else tallies["neuroweak read"].lists[what]
         print(f"{what}\n", *(f"  {item}\n" for item in found), sep="")
