@@ -205,6 +205,11 @@ def test_words_apart_and_in_any_order(states, text, present):
         ("MRC 4/5 in hip flexion bilat, 5/5 elsewhere.", "proximal_leg_weakness", ""),
         ("His breathing was shallow.", "respiratory_muscle_weakness", ""),
         ("She chokes on pills.", "dysphagia", ""),
+        ("The left foot has dropped.", "foot_drop", ""),
+        ("Both scapulae are winged.", "scapular_winging", ""),
+        ("Bladder, bowels and breathing are fine.", "", "bladder_dysfunction bowel_incontinence dyspnea"),
+        ("Plantars up, reflexes N, tone N.", "babinski", "hyporeflexia spasticity"),
+        ("Muscle wasting is absent in the face, reflexes absent.", "areflexia", ""),
         ("Nasal speech and difficulty running.", "nasal_speech gait_disturbance", ""),
         ("Sensation is only mildly reduced.", "sensory_loss", ""),
         ("Pinprick reduced below T8.", "sensory_level", ""),
@@ -231,6 +236,12 @@ def test_a_word_that_only_looks_like_a_finding(states):
     assert "skin_rash" not in states("Skin biopsy was normal.")
     assert "tremor" not in states("His grip is weak when shaking hands.")
     assert "muscle_atrophy" not in states("She is a thin woman.")
+    assert states("The tumour has shrunk, and she has stopped working.") == {}
+    assert states("He dropped a brick on his foot and sat with crossed legs.") == {}
+    assert "family_history" not in states("His brother has diabetes as well.")
+    assert "hyperpigmentation" not in states("Brown urine and itchy skin.")
+    assert "babinski" not in states("He stood up on his toes.")
+    assert "diplopia" in states("If I read on, my eyes tire, and by evening I see double.")
     assert "dysarthria" not in states("Nasal speech and difficulty running.")
     assert "eye_pain" not in states("Jaw pain and sudden loss of vision in one eye.")
 
@@ -370,6 +381,11 @@ NUMBERS = [
     ("TSH was undetectable.", "hyperthyroidism", ""),
     ("WBC 3.1, Hb 9.8.", "test_leukopenia test_anemia", ""),
     ("WBC 7.4, WBC 8.1.", "", "test_leukocytosis"),
+    ("Sats 88% on air.", "test_hypercapnia", ""),
+    ("Her blood pressure was 88 over 50.", "hypotension", ""),
+    ("GCS 13.", "reduced_consciousness", ""),
+    ("Blood lead 72 µg/dL, Hb 98.", "test_blood_lead test_anemia", ""),
+    ("Sodium was 118 mmol/L. Porphobilinogen was 30 times the upper limit.", "test_hyponatremia test_pbg", ""),
     ("CK ranged from 4,000 to 7,500 IU/L.", "test_ck_very_high", ""),
     ("Motor conduction velocity 22 m/s.", "test_ncs_demyelinating", ""),
     ("Motor conduction velocity 52 m/s.", "", "test_ncs_demyelinating"),
@@ -421,6 +437,14 @@ def test_numbers_as_people_print_them():
         ("Negative ANA, ANCA and rheumatoid factor.", "", "test_ana test_anca test_rf"),
         ("Anti-Jo-1 antibody was not detected.", "", "test_jo1"),
         ("MuSK antibodies were positive; AChR antibodies were not detected.", "test_musk_ab", "test_achr_ab"),
+        ("AChR Ab +ve, MuSK neg.", "test_achr_ab", "test_musk_ab"),
+        ("The test for AChR antibodies came back positive.", "test_achr_ab", ""),
+        ("P/Q-type calcium channel antibodies are raised.", "test_vgcc_ab", ""),
+        ("Small sensory potentials.", "test_snap_reduced", ""),
+        ("MRI showed compression of the cauda equina.", "test_mri_cauda_compression", ""),
+        ("A deletion in the dystrophin gene was found.", "test_dystrophin_gene", ""),
+        ("Lactate failed to rise on forearm exercise.", "test_forearm_lactate", ""),
+        ("MRI of the cord: T2 signal at C5; the brain is normal.", "test_mri_cord_lesion", ""),
         ("Neostigmine abolished the ptosis.", "test_edrophonium", ""),
         ("CSF: 180 cells, protein 90 mg/dL.", "test_csf_pleocytosis", ""),
         ("CSF: 2 cells, protein 90 mg/dL.", "test_albuminocytologic", ""),
@@ -588,6 +612,9 @@ def test_age_and_sex_in_their_usual_forms(reader, text, age, sex):
         ("Mild leg weakness lasting about five weeks.", "subacute"),
         ("She comes with 3 months of ptosis.", "chronic"),
         ("Dysphagia x3d.", "acute"),
+        ("3/52 of ptosis.", "subacute"),
+        ("He described six years of leg weakness.", "chronic"),
+        ("A smoker, with seven months of leg weakness.", "chronic"),
         ("Ptosis for 2 wks.", "subacute"),
         ("He woke with ptosis.", "hyperacute"),
         ("Ptosis without acute distress, and no sudden onset.", None),

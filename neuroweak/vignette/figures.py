@@ -62,7 +62,7 @@ COUNTED = frozenset({"csf_cells"})
 """Topics whose number may stand before them: `180 cells`."""
 COUNT = re.compile(rf"(?P<number>{NUMBER})\s*(?:white|nucleated|mononuclear|blood)?\s*$")
 
-TERSE = frozenset({"cr", "k", "na", "ca", "ca2", "mg", "mg2", "hr", "hb", "vc", "co2"})
+TERSE = frozenset({"cr", "sat", "k", "na", "ca", "ca2", "mg", "mg2", "hr", "hb", "vc", "co2"})
 """Names too short to stand for a measurement without a number and a capital."""
 
 

@@ -170,6 +170,15 @@ OTHERS = re.compile(
 """What before a noun says that it is somebody else."""
 
 
+SELF = re.compile(
+    r"\bI(?:['\u2019]?m|\s+am)\s+an?\s+(?:[\w-]+\s+){0,5}?"
+    r"(?:(?P<female>mum|mom|mother|gran|granny|grandma|grandmother|housewife)"
+    r"|(?P<male>dad|father|grandad|granddad|grandpa|grandfather))\b",
+    re.IGNORECASE,
+)
+"""What tellers call themselves."""
+
+
 def sex_of(text: str) -> Stated | None:
     """
     Find the sex of the patient, not of a relative.
@@ -181,6 +190,9 @@ def sex_of(text: str) -> Stated | None:
         `female` or `male` with its place, or None where neither nouns nor pronouns tell.
     """
     opening = text[:OPENING]
+    told = SELF.search(opening)
+    if told:
+        return _sex(told)
     short = SEX_SHORT.search(opening)
     if short:
         word = (short["sex"] or short["first"] or short["named"]).lower()

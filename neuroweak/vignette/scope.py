@@ -103,6 +103,7 @@ class Scope:
         )
         doubt = not told and (
             self._last_before("idea", hit)
+            or self._supposed(hit)
             or self._last_before("unsure", hit, REACH_UNSURE)
             or self._first_after("unsure_after", hit)
             or (self._no_result(hit) if finding.kind is Kind.TEST else None)
@@ -122,6 +123,11 @@ class Scope:
         if relative and relative.start < hit.start:
             return Verdict(State.UNSURE, (relative.start, relative.stop))
         return None
+
+    def _supposed(self, hit: Hit) -> Mark | None:
+        """`if` and the like, up to the next comma."""
+        mark = self._last_before("idea_short", hit)
+        return None if mark and any(mark.stop <= comma < hit.start for comma in self._joints.commas) else mark
 
     def _no_result(self, hit: Hit) -> Mark | None:
         """A test that is only named, and was sent or is awaited; not one whose result is told."""
@@ -161,6 +167,8 @@ class Scope:
                 and self._reaches(mark, hit, short=False)
             ):
                 return mark
+        if "positive" in words[hit.start : hit.stop]:
+            return None
         for name in ("deny_after", "idea_after"):
             for mark in self.cues.get(name, ()):
                 if hit.stop <= mark.start <= hit.stop + REACH_AFTER and self._is_predicate(mark):
