@@ -437,7 +437,7 @@ def test_numbers_as_people_print_them():
         ("Negative ANA, ANCA and rheumatoid factor.", "", "test_ana test_anca test_rf"),
         ("Anti-Jo-1 antibody was not detected.", "", "test_jo1"),
         ("MuSK antibodies were positive; AChR antibodies were not detected.", "test_musk_ab", "test_achr_ab"),
-        ("AChR Ab +ve, MuSK neg.", "test_achr_ab", "test_musk_ab"),
+        ("AChR Ab +ve, MuSK Ab neg.", "test_achr_ab", "test_musk_ab"),
         ("The test for AChR antibodies came back positive.", "test_achr_ab", ""),
         ("P/Q-type calcium channel antibodies are raised.", "test_vgcc_ab", ""),
         ("Small sensory potentials.", "test_snap_reduced", ""),
