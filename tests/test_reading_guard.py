@@ -12,7 +12,7 @@ from neuroweak.vocabulary import Vocabulary
 
 VIGNETTES = Path(__file__).parent / "data" / "vignettes.jsonl"
 
-RECORDED = {"recall, present": 0.768, "precision, present": 0.864, "recall, absent": 0.700, "state right": 0.994}
+RECORDED = {"recall, present": 0.765, "precision, present": 0.864, "recall, absent": 0.700, "state right": 0.994}
 """The figures when they were last recorded (`python benchmarks/read_accuracy.py tests/data/vignettes.jsonl`)."""
 
 MARGIN = 0.02
