@@ -210,16 +210,13 @@ def _header(units: Units, lexicon: Lexicon, start: int, stop: int) -> tuple[str,
 
 def _marks(units: Units, lexicon: Lexicon, start: int, stop: int) -> list[Mark]:
     marks: list[Mark] = []
-    roles, words = lexicon.roles, units.words
-    at = start
-    while at < stop:
-        if words[at] in roles:
+    roles, words, after = lexicon.roles, units.words, start
+    for at, word in enumerate(words[start:stop], start):
+        if at >= after and word in roles:
             found = longest(roles, words, at, stop)
             if found:
                 marks.append(Mark(at, found[1], found[0]))
-                at = found[1]
-                continue
-        at += 1
+                after = found[1]
     return marks
 
 
@@ -246,10 +243,9 @@ def _clauses(units: Units, marks: list[Mark], start: int, stop: int, section: st
             inside_mark.update(range(mark.start + 1, mark.stop))
     busy = sorted({*verbs, *denials})
     edges, begin = [start], start
-    for at in range(start + 1, stop):
+    breaks = [at for at, word in enumerate(words[start + 1 : stop], start + 1) if word in BREAKING]
+    for at in sorted(stops.union(at for at in breaks if at not in inside_mark) - {start}):
         word = words[at]
-        if (word not in BREAKING or at in inside_mark) and at not in stops:
-            continue
         if (
             at in stops
             or word == ";"

@@ -208,11 +208,9 @@ class Reader:
         out: list[Hit] = []
         words, findings, conditions = units.words, self.lexicon.findings, self.lexicon.conditions
         reversing = [m for m in clause.marks if "pseudo" in m.values("cue")]
-        at = clause.start
-        while at < clause.stop:
-            word = words[at]
-            if word not in findings and word not in conditions:
-                at += 1
+        after = clause.start
+        for at, word in enumerate(words[clause.start : clause.stop], clause.start):
+            if at < after or (word not in findings and word not in conditions):
                 continue
             found = longest(findings, words, at, clause.stop) if word in findings else None
             other = longest(conditions, words, at, clause.stop) if word in conditions else None
@@ -224,12 +222,10 @@ class Reader:
                     cue = (turned.start, turned.stop) if turned else None
                     present = entry.present and not turned
                     out.append(Hit(at, stop, entry.finding, present, cue, settled=not present))
-                    at = stop
+                    after = stop
                     continue
             if other:
-                at = other[1]
-                continue
-            at += 1
+                after = other[1]
         return out
 
     def _family(

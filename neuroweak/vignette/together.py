@@ -34,8 +34,10 @@ def groups_in(sentence: Sentence, units: Units, lexicon: Lexicon) -> dict[str, P
     """
     found: dict[str, Places] = {}
     words, trie, stop = units.words, lexicon.groups, sentence.stop
-    for at in range(sentence.start, stop):
-        node = trie.get(words[at])
+    for at, word in enumerate(words[sentence.start : stop], sentence.start):
+        node = trie.get(word)
+        if node is None:
+            continue
         to = at + 1
         while node is not None:
             for name in node.get(END, ()):
