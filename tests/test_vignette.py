@@ -206,6 +206,8 @@ def test_words_apart_and_in_any_order(states, text, present):
         ("His breathing was shallow.", "respiratory_muscle_weakness", ""),
         ("She chokes on pills.", "dysphagia", ""),
         ("The left foot has dropped.", "foot_drop", ""),
+        ("Proximal weakness spared the face.", "proximal_weakness", "facial_weakness"),
+        ("Weak quadriceps, deltoids spared.", "quadriceps_weakness", "proximal_arm_weakness"),
         ("Both scapulae are winged.", "scapular_winging", ""),
         ("Bladder, bowels and breathing are fine.", "", "bladder_dysfunction bowel_incontinence dyspnea"),
         ("Plantars up, reflexes N, tone N.", "babinski", "hyporeflexia spasticity"),

@@ -158,11 +158,12 @@ def _findings(trouble: Trouble, lexicon: Lexicon) -> list[Hit]:
     stop = max([trouble.stop, *(e for _, e, _ in parts), *([trouble.cue[1]] if trouble.cue else [])])
     if stop - start > PLACE_GAP + 3:
         start, stop = trouble.start, trouble.stop
-    settled = trouble.cue is not None
-    return [
-        Hit(trouble.start, trouble.stop, finding, trouble.present, trouble.cue, settled, (start, stop))
-        for finding in named
-    ]
+    out = []
+    for finding in named:
+        present = trouble.present and not finding.startswith("!")
+        settled = trouble.cue is not None or not present
+        out.append(Hit(trouble.start, trouble.stop, finding.lstrip("!"), present, trouble.cue, settled, (start, stop)))
+    return out
 
 
 def _with_sides(

@@ -212,7 +212,10 @@ class Lexicon:
             def kept(key: str, source: Mapping[str, Any] = entry) -> tuple[str, ...]:
                 return tuple(f for f in source.get(key, ()) if f in known)
 
-            at = {frozenset(k.split()): tuple(f for f in v if f in known) for k, v in entry.get("at", {}).items()}
+            at = {
+                frozenset(k.split()): tuple(f for f in v if f.lstrip("!") in known)
+                for k, v in entry.get("at", {}).items()
+            }
             ordered = sorted(at.items(), key=lambda pair: -len(pair[0]))
             qualified = {word: tuple(f for f in said if f in known) for word, said in entry.get("with", {}).items()}
             self.heads[name] = Head(

@@ -19,6 +19,9 @@ LINKED_WITHOUT = "difficulty"
 """The trouble whose places need no preposition: `difficulty climbing stairs`."""
 
 
+SPARED = "spared"
+"""The head that denies what it is said of, and so is never said in one breath with others."""
+
 OBJECT = 3
 """Words of its object that may stand between an action and the trouble with it: `swallowing solid food is hard`."""
 
@@ -61,13 +64,17 @@ def _groups(troubles: list[Trouble], clause: Clause, units: Units) -> list[list[
     for trouble in troubles:
         last = groups[-1][-1] if groups else None
         between = range(last.stop, trouble.start) if last else range(0)
-        joined = last is not None and (
-            trouble.start < last.stop
-            or (
-                len(between) <= 3
-                and not places.intersection(between)
-                and all(units.words[i] in LISTS or units.words[i] not in PREPOSITIONS for i in between)
-                and last.present == trouble.present
+        joined = (
+            last is not None
+            and (last.name == SPARED) == (trouble.name == SPARED)
+            and (
+                trouble.start < last.stop
+                or (
+                    len(between) <= 3
+                    and not places.intersection(between)
+                    and all(units.words[i] in LISTS or units.words[i] not in PREPOSITIONS for i in between)
+                    and last.present == trouble.present
+                )
             )
         )
         if joined:
