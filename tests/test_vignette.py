@@ -243,6 +243,9 @@ def test_a_word_that_only_looks_like_a_finding(states):
     assert "family_history" not in states("His brother has diabetes as well.")
     assert "hyperpigmentation" not in states("Brown urine and itchy skin.")
     assert "babinski" not in states("He stood up on his toes.")
+    assert "fatigue" not in states("The abscess was drained.")
+    assert "cognitive_impairment" not in states("Her vision is foggy.")
+    assert states("He goes over the results with puffed cheeks.") == {}
     assert "diplopia" in states("If I read on, my eyes tire, and by evening I see double.")
     assert "dysarthria" not in states("Nasal speech and difficulty running.")
     assert "eye_pain" not in states("Jaw pain and sudden loss of vision in one eye.")
@@ -379,6 +382,8 @@ NUMBERS = [
     ("Temperature is 98.6 F (37 C).", "", "fever"),
     ("BMI is 36 kg/m2.", "obesity", ""),
     ("Vital capacity was 45 % of predicted.", "test_fvc_low", ""),
+    ("FVC 2.4 L (45% of predicted).", "test_fvc_low", ""),
+    ("FVC 3.9 L.", "", "test_fvc_low"),
     ("Mean arterial pressure was 48 mmHg.", "hypotension", ""),
     ("TSH was undetectable.", "hyperthyroidism", ""),
     ("WBC 3.1, Hb 9.8.", "test_leukopenia test_anemia", ""),

@@ -127,7 +127,7 @@ def measured(topic: Topic, name: str, text: str, units: Units, mark: Mark) -> Fi
         word = times["times"].lower()
         factor = float(NAMED_NUMBERS.get(word, 0) or to_number(word))
         return Figure("very_raised" if topic.very and factor >= topic.very else "raised", factor, end + times.end())
-    share = SHARE.match(tail) if all(limits.unit == "%" for limits in topic.ranges) else None
+    share = SHARE.match(tail) if any(limits.unit == "%" for limits in topic.ranges) else None
     found = share or VALUE.match(tail)
     if not found:
         return None
