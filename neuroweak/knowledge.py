@@ -117,15 +117,9 @@ def compile_to(yaml_path: str | Path, json_path: str | Path) -> None:
     if isinstance(data, Problem):
         raise KnowledgeError(name, (data,))
     plain, knowledge = _sound(data, name)
-    content = pack(plain, knowledge, data)
-    target = Path(json_path)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    temporary = target.with_name(f".{target.name}.{os.getpid()}")
-    try:
-        temporary.write_bytes(content)
-        temporary.replace(target)
-    finally:
-        temporary.unlink(missing_ok=True)
+    from neuroweak.whole_file import write_whole
+
+    write_whole(json_path, pack(plain, knowledge, data))
 
 
 def _bytes_of(name: str) -> bytes | Problem:

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import json
 from _blake2 import blake2b
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from neuroweak.lazy import Lazy
 from neuroweak.vignette.lexicon import Head, Lexicon, Range, Rule, Topic
 from neuroweak.vignette.lists import HERE, LISTS
+from neuroweak.whole_file import write_whole
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from neuroweak.model import Knowledge
     from neuroweak.vocabulary import Vocabulary
 
@@ -59,13 +61,7 @@ def compile_to(vocabulary: Vocabulary, path: str | Path) -> None:
     Raises:
         OSError: It cannot be written.
     """
-    target = Path(path)
-    temporary = target.with_name(f".{target.name}.new")
-    try:
-        temporary.write_bytes(pack(Lexicon.of(vocabulary), vocabulary.knowledge))
-        temporary.replace(target)
-    finally:
-        temporary.unlink(missing_ok=True)
+    write_whole(path, pack(Lexicon.of(vocabulary), vocabulary.knowledge))
 
 
 def pack(lexicon: Lexicon, knowledge: Knowledge) -> bytes:

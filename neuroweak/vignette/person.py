@@ -172,7 +172,7 @@ OTHERS = re.compile(
 
 SELF = re.compile(
     r"\bI(?:['\u2019]?m|\s+am)\s+an?\s+(?:[\w-]+\s+){0,5}?"
-    r"(?:(?P<female>mum|mom|mother|gran|granny|grandma|grandmother|housewife)"
+    r"(?:(?P<female>mum|mom|mother|gran|granny|grandma|grandmother)"
     r"|(?P<male>dad|father|grandad|granddad|grandpa|grandfather))\b",
     re.IGNORECASE,
 )

@@ -21,7 +21,9 @@ COPULAS = frozenset({"is", "are", "was", "were", "be", "been", "being"}) | {
 }
 SUBJECTS = frozenset({"he", "she", "they", "it", "we", "i", "patient"})
 OFFSPRING = frozenset({"newborn", "baby", "infant", "child", "neonate", "born"})
+"""Words for whom a clause speaks of although a relative is named behind them."""
 TIED = frozenset({"with", "who"})
+"""Words that make what follows the relative's all the same."""
 OF_KIN = 4
 """Words before a relative among which one of `OFFSPRING` says that it is not the one spoken of."""
 REACH_TREATED = 12
@@ -138,9 +140,8 @@ class Scope:
         doubt = before or after
         if doubt is None or hit.cue:
             return None
-        positive = any("positive" in m.values("quality") and m.start >= doubt.stop for m in self.clause.marks)
         number = any(word[0].isdigit() for word in self.units.words[doubt.stop : self.clause.stop])
-        return None if positive or number else doubt
+        return None if number else doubt
 
     def _treatment(self, hit: Hit) -> Mark | None:
         """A drug given for the illness is not one that came before it, unless the clause says that it did."""
