@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import threading
-import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
@@ -143,22 +142,12 @@ def answers(
         Each answer with its text.
     """
     if jobs > 1:
-        yield from _shared(lines, (_solid(knowledge), write, settings, os.getpid()), jobs)
+        yield from _shared(lines, (knowledge, write, settings), jobs)
         return
     answerer = Answerer(knowledge, settings)
     for line in lines:
         answer = answerer.answer(line)
         yield answer, write(answer)
-
-
-def _solid(knowledge: Knowledge) -> Knowledge:
-    """Make every entry of a file now: all are needed, and only plain dictionaries go to another process."""
-    return knowledge._replace(
-        sources=dict(knowledge.sources),
-        findings=dict(knowledge.findings),
-        conditions=dict(knowledge.conditions),
-        red_flags=dict(knowledge.red_flags),
-    )
 
 
 # --- in several processes --------------------------------------------------------------------------------------
@@ -167,7 +156,7 @@ _WORKER: dict[str, Callable[[list[Line]], list[Written]]] = {}
 """What this process answers with, when it is one of several."""
 
 
-def _shared(lines: Iterable[Line], given: tuple[Knowledge, Write, Settings, int], jobs: int) -> Iterator[Written]:
+def _shared(lines: Iterable[Line], given: tuple[Knowledge, Write, Settings], jobs: int) -> Iterator[Written]:
     """Answer lines in several processes, never more than a few chunks ahead of what was taken."""
     from concurrent.futures import ProcessPoolExecutor
 
@@ -199,19 +188,22 @@ def _chunks(lines: Iterable[Line]) -> Iterator[list[Line]]:
         yield chunk
 
 
-def _begin(knowledge: Knowledge, write: Write, settings: Settings, parent: int) -> None:
+def _begin(knowledge: Knowledge, write: Write, settings: Settings) -> None:
     """Get a process ready: Ctrl-C is for the one that writes, and without that one there is nothing to do."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     answerer = Answerer(knowledge, settings)
     _WORKER["answer"] = lambda chunk: [(a, write(a)) for a in map(answerer.answer, chunk)]
 
 
-def _end_with(parent: int) -> None:
-    """End this process when its parent is gone, however it went."""
-    while os.getppid() == parent:
-        time.sleep(1)
-    os._exit(1)
+def _end_with_parent() -> None:
+    """End this process when the one that writes is gone, however it went and however processes are started."""
+    from multiprocessing import parent_process
+
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _work(chunk: list[Line]) -> list[Written]:

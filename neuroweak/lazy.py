@@ -55,3 +55,7 @@ class Lazy(Mapping[str, Value]):
     def __len__(self) -> int:
         """Count the keys."""
         return len(self._keys)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Travel to another process as a plain dictionary, since what makes the values may not."""
+        return dict, (dict(self),)

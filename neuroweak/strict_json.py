@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, NoReturn
 
 from neuroweak.errors import InputError, Problem
@@ -22,6 +23,12 @@ _SAID = {
     "Illegal trailing comma before end of array": "a comma stands before the closing bracket",
 }
 """What the parser of the standard library says, in plainer words."""
+
+
+MOST_DEPTH = 64
+"""Deepest nesting of lists and keys; the parsers of different Python releases stop at different depths of their own."""
+
+_BRACKET_OR_TEXT = re.compile(r'[\[{]|[]}]|"[^"\\]*(?:\\.[^"\\]*)*"?', re.DOTALL)
 
 
 class _RefusedError(ValueError):
@@ -61,6 +68,10 @@ def decode(text: str) -> Plain:
         InputError: The text is not JSON, or holds a duplicate key, NaN or Infinity, a number of thousands of
             digits, or brackets nested too deeply; the problem tells line and column within the text.
     """
+    if text.count("[") + text.count("{") > MOST_DEPTH and _depth(text) > MOST_DEPTH:
+        raise InputError(
+            Problem("NW611", f"refused JSON: brackets are nested too deeply, more than {MOST_DEPTH} levels")
+        )
     try:
         return _DECODER.decode(text)  # type: ignore[no-any-return]
     except json.JSONDecodeError as error:
@@ -73,7 +84,17 @@ def decode(text: str) -> Plain:
         raise InputError(Problem("NW611", f"broken JSON: {said}", line, column)) from None
     except _RefusedError as error:
         raise InputError(Problem("NW611", f"refused JSON: {error}")) from None
-    except RecursionError:
-        raise InputError(Problem("NW611", "refused JSON: brackets are nested too deeply")) from None
     except ValueError:
         raise InputError(Problem("NW611", "refused JSON: a number has too many digits")) from None
+
+
+def _depth(text: str) -> int:
+    """Count how many brackets of a JSON text are open at once, at most."""
+    depth = deepest = 0
+    for piece in _BRACKET_OR_TEXT.finditer(text):
+        if piece[0] in "[{":
+            depth += 1
+            deepest = max(deepest, depth)
+        elif piece[0] in "]}":
+            depth -= 1
+    return deepest

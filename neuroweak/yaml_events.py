@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Mapping
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from neuroweak.document import Mark, Path, Plain, quoted
@@ -115,11 +116,25 @@ class Builder:
             yaml.DocumentStartEvent: self._on_document,
         }
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-        try:
-            for event in yaml.parse(text, Loader=loader):
+        taken = 0
+
+        def take(text: str) -> None:
+            nonlocal taken
+            for event in islice(yaml.parse(text, Loader=loader), taken, None):
+                taken += 1
                 handler = handlers.get(type(event))
                 if handler is not None:
                     handler(event)
+
+        try:
+            try:
+                take(text)
+            except yaml.MarkedYAMLError as error:
+                if error.problem_mark is None or "nesting depth" not in (error.problem or ""):
+                    raise
+                # From release 6.0.4 PyYAML looks ahead and refuses a depth of its own before it gives the events
+                # that pass ours; what stands before that place gives them.
+                take(text[: error.problem_mark.index])
         except _StopError:
             return
         except yaml.MarkedYAMLError as error:

@@ -6,10 +6,12 @@ import csv
 import io
 import json
 import math
+import multiprocessing
 import os
 import pty
 import signal
 import subprocess
+import sys
 from random import Random
 
 import pytest
@@ -17,11 +19,12 @@ import pytest
 from neuroweak.batch import Answer, Answerer, Settings, answers
 from neuroweak.case import Case, ancestors
 from neuroweak.case_files import LONGEST_LINE, Line, numbered_lines
+from neuroweak.cli.batch import _Notes
 from neuroweak.errors import Problem
 from neuroweak.likelihood import Likelihood
 from neuroweak.ranking import belief, rank
 from neuroweak.render.batch_lines import ascii_json_line, csv_header, csv_line, json_line
-from tests.process import PROGRAM, environment, run, shell
+from tests.process import PATIENCE, PROGRAM, environment, run, shell
 
 GOOD = '{"id": "a", "present": ["ptosis", "diplopia"], "age": 34}\n'
 BAD = (
@@ -215,7 +218,7 @@ def test_a_packet_may_stand_on_a_line():
     ("data", "said"),
     [
         (b"x" * (10 * LONGEST_LINE), "longer than 1 MiB"),
-        (b"[" * 100_000, "nested too deeply"),
+        (b"[" * 300, "nested too deeply"),
         (b'{"id": "a", "present": ["pt', "ends too early"),
         (b'{"id": "\xe9"}', "byte 0xe9 is not UTF-8"),
         (b'{"id": "a\x00"}', "this is not text"),
@@ -318,7 +321,7 @@ def test_an_answer_is_handed_on_at_once():
             child.stdin.flush()
             assert json.loads(child.stdout.readline())["id"] == "a"
         child.stdin.close()
-        assert child.wait(20) == 0
+        assert child.wait(PATIENCE) == 0
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
@@ -344,20 +347,32 @@ def test_a_closed_pipe_ends_it_quietly():
     assert (done.stdout.count("\n"), done.stderr.strip()) == (1, "141")
 
 
-def test_progress_shows_only_where_it_is_seen_and_harms_nothing(tmp_path):
+def test_progress_shows_only_where_it_is_seen_and_harms_nothing(monkeypatch, tmp_path):
     """On standard error when that is a terminal and standard output is not, taken away at the end."""
     terminal, inside = pty.openpty()
-    out = tmp_path / "out.jsonl"
-    cases = tmp_path / "in.jsonl"
-    cases.write_text(GOOD * 4000)
-    with out.open("wb") as sink:
-        done = subprocess.run(
-            [*PROGRAM, "batch", str(cases)], stdout=sink, stderr=inside, env=environment(), timeout=60, check=False
-        )
-    os.close(inside)
-    shown = os.read(terminal, 100_000).decode()
+    monkeypatch.setattr(_Notes, "EVERY", 0)
+    with os.fdopen(inside, "w", encoding="utf-8") as stderr, (tmp_path / "out.jsonl").open("w") as stdout:
+        monkeypatch.setattr("sys.stderr", stderr)
+        monkeypatch.setattr("sys.stdout", stdout)
+        notes = _Notes(quiet=False)
+        notes.take(Answer(1, "a", unresolved=("wobbly",)))
+        notes.close()
+        shown = os.read(terminal, 100_000).decode()
     os.close(terminal)
-    assert done.returncode == 0
-    assert len(read(out.read_text())) == 4000
+    assert "1 case, " in shown
     assert "a second" in shown
     assert shown.rindex("\x1b[K") < shown.rindex("note: ")
+
+
+@pytest.mark.parametrize("method", multiprocessing.get_all_start_methods())
+def test_jobs_work_however_processes_are_started(method):
+    """`fork` on Linux until Python 3.14, then `forkserver`; `spawn` elsewhere."""
+    program = f"import multiprocessing as m; m.set_start_method({method!r}); from neuroweak.cli import main; main()"
+    lines = "".join(json.dumps({"id": str(n), "present": ["ptosis"]}) + "\n" for n in range(500))
+    done = subprocess.run(
+        [sys.executable, "-c", program, "batch", "-", "--jobs", "2", "--quiet"], input=lines, capture_output=True,
+        encoding="utf-8", env=environment(), timeout=PATIENCE, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+    assert [o["id"] for o in read(done.stdout)] == [str(n) for n in range(500)]
+    assert all(o["results"] for o in read(done.stdout))

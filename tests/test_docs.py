@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from neuroweak.diagnostics import ExitCode
+from tests.process import PATIENCE
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -29,7 +30,7 @@ def run(line: str) -> subprocess.CompletedProcess[str]:
         text=True,
         cwd=ROOT,
         stdin=subprocess.DEVNULL,
-        timeout=60,
+        timeout=PATIENCE,
     )
 
 

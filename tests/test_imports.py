@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from neuroweak.knowledge import compile_to, default_path
-from tests.process import ROOT, TINY, environment
+from tests.process import PATIENCE, ROOT, TINY, environment
 
 PROBE = """
 import io, json, sys
@@ -36,7 +36,7 @@ def loaded(*args, compiled="", **env):
         encoding="utf-8",
         env=environment(**{"NEUROWEAK_KNOWLEDGE": None, **env}),
         cwd=ROOT,
-        timeout=60,
+        timeout=PATIENCE,
         check=False,
     )
     assert done.stdout, done.stderr
@@ -116,7 +116,12 @@ def test_the_engine_needs_no_terminal():
         "print(json.dumps(sorted(sys.modules)))"
     )
     done = subprocess.run(
-        [sys.executable, "-c", probe], capture_output=True, encoding="utf-8", env=environment(), check=True, timeout=60
+        [sys.executable, "-c", probe],
+        capture_output=True,
+        encoding="utf-8",
+        env=environment(),
+        check=True,
+        timeout=PATIENCE,
     )
     modules = set(json.loads(done.stdout))
     assert modules & {"typer", "rich", "neuroweak.render", "neuroweak.cli", "neuroweak.diagnostics"} == set()

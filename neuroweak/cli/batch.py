@@ -234,7 +234,8 @@ class _Notes:
     def _show(self) -> None:
         self._shown = monotonic()
         rate = self._cases / (self._shown - self._begun)
-        sys.stderr.write(f"\r{self._cases:,} cases, {rate:,.0f} a second ".replace(",", "\N{NO-BREAK SPACE}"))
+        cases, speed = (f"{n:,.0f}".replace(",", "\N{NO-BREAK SPACE}") for n in (self._cases, rate))
+        sys.stderr.write(f"\r{cases} case{'s'[: self._cases != 1]}, {speed} a second ")
         sys.stderr.flush()
         self._is_on_screen = True
 
