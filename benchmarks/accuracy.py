@@ -4,7 +4,7 @@ Measure how often the ranking is right, and put the figures where people read th
     python benchmarks/accuracy.py CASES.jsonl [--write] [--constants] [--causes FILE]
 
 CASES holds one case with a diagnosis a line, as for `neuroweak evaluate`. Without `--write` the tables are printed;
-with it they go into `docs/accuracy.md`, and the figures into `neuroweak/data/measured.json`, which `neuroweak about`
+with it they go into `docs/accuracy.md`, and the figures into `neuroweak/reference/measured.json`, which `neuroweak about`
 shows. `--constants` also chooses the constants again, as `fit_constants.py` does, which takes minutes. The file of
 causes has lines like `near neighbours: case_1 case_2`; a line in brackets is a comment. With `--write` what it says is
 kept in `benchmarks/miss_causes.tsv`, which is used when no file is named.
@@ -22,21 +22,21 @@ from typing import TYPE_CHECKING, Any
 from docs_tables import listing, refresh, table
 from fit_constants import fitted
 
-from neuroweak.evaluation import evaluate
-from neuroweak.knowledge import load
-from neuroweak.likelihood import Likelihood
-from neuroweak.measured import STAGES, record, write
+from neuroweak.cases.labelled import read_solved, unresolved_words
+from neuroweak.engine.model import Likelihood
+from neuroweak.evaluation.metrics import evaluate
+from neuroweak.evaluation.published import STAGES, record, write
+from neuroweak.knowledge.loading import load
 from neuroweak.render.text import SITE_NAMES
-from neuroweak.solved_cases import read_solved, unresolved_words
 from neuroweak.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from neuroweak.case import Case
-    from neuroweak.case_reading import CaseReading
-    from neuroweak.evaluation import Evaluation, Group, Interval, Outcome
-    from neuroweak.model import Knowledge
+    from neuroweak.cases.case import Case
+    from neuroweak.cases.decode import CaseReading
+    from neuroweak.evaluation.metrics import Evaluation, Group, Interval, Outcome
+    from neuroweak.knowledge.model import Knowledge
 
 CAUSES = Path(__file__).parent / "miss_causes.tsv"
 """Why each case was missed, as far as someone has read it: id, tab, cause."""

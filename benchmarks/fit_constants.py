@@ -21,17 +21,17 @@ from docs_tables import listing, refresh
 from docs_tables import table as markdown
 from readings import read
 
-from neuroweak.constants import DEFAULT
-from neuroweak.evaluation import calibration_error, evaluate
-from neuroweak.likelihood import Likelihood
+from neuroweak.engine.model import Likelihood
+from neuroweak.engine.parameters import DEFAULT
+from neuroweak.evaluation.metrics import calibration_error, evaluate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from readings import Measured
 
-    from neuroweak.constants import Constants
-    from neuroweak.model import Knowledge
+    from neuroweak.engine.parameters import Constants
+    from neuroweak.knowledge.model import Knowledge
 
 STAGES = ("all", "bedside")
 

@@ -25,10 +25,10 @@ from typing import Any, NamedTuple
 from docs_tables import refresh, table
 
 import neuroweak
-from neuroweak.case import Case, ancestors
-from neuroweak.case_reading import CaseReader
-from neuroweak.likelihood import Likelihood
-from neuroweak.ranking import rank
+from neuroweak.cases.case import Case, ancestors
+from neuroweak.cases.decode import CaseReader
+from neuroweak.engine.model import Likelihood
+from neuroweak.engine.ranking import rank
 from neuroweak.vignette import Reader
 from neuroweak.vocabulary import Vocabulary
 

@@ -12,10 +12,10 @@ import time
 from collections.abc import Callable
 
 import neuroweak
-from neuroweak.interview import answer, begin, next_question
-from neuroweak.questions import Question
-from neuroweak.ranking import rank
-from neuroweak.replies import Said
+from neuroweak.engine.ranking import rank
+from neuroweak.interview.replies import Said
+from neuroweak.interview.state import answer, begin, next_question
+from neuroweak.reasoning.questions import Question
 from neuroweak.vignette import Reader
 
 PAGE = "A 62-year-old man has weak thighs and a dry mouth; reflexes were absent in the legs and CK was 5,400 U/L. "

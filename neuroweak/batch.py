@@ -9,19 +9,19 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from neuroweak.case_files import line_data, read_case
-from neuroweak.case_reading import CaseReader
+from neuroweak.cases.decode import CaseReader
+from neuroweak.cases.files import line_data, read_case
+from neuroweak.engine.model import Likelihood
+from neuroweak.engine.ranking import belief
+from neuroweak.engine.red_flags import BELIEVED, alarms
 from neuroweak.errors import InputError, Problem
-from neuroweak.likelihood import Likelihood
-from neuroweak.ranking import belief
-from neuroweak.red_flags import BELIEVED, alarms
 from neuroweak.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
-    from neuroweak.case_files import Line
-    from neuroweak.model import Knowledge
+    from neuroweak.cases.files import Line
+    from neuroweak.knowledge.model import Knowledge
 
 BELIEVABLE = int(1 / BELIEVED) + 1
 """How many conditions can be believed enough at once to raise a red flag: shares sum to 1."""

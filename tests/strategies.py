@@ -5,10 +5,10 @@ from __future__ import annotations
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from neuroweak.case import Case, ancestors
-from neuroweak.constants import Constants
-from neuroweak.likelihood import Likelihood
-from neuroweak.model import (
+from neuroweak.cases.case import Case, ancestors
+from neuroweak.engine.model import Likelihood
+from neuroweak.engine.parameters import Constants
+from neuroweak.knowledge.model import (
     AgeStratum,
     Association,
     Condition,

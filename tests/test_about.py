@@ -7,10 +7,10 @@ import re
 
 import pytest
 
-from neuroweak.case import Case
-from neuroweak.evaluation import evaluate
-from neuroweak.likelihood import Likelihood
-from neuroweak.measured import STAGES, from_plain, limits, measured, plain, record
+from neuroweak.cases.case import Case
+from neuroweak.engine.model import Likelihood
+from neuroweak.evaluation.metrics import evaluate
+from neuroweak.evaluation.published import STAGES, from_plain, limits, measured, plain, record
 from tests.process import run
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from neuroweak.evaluation import evaluate
-from neuroweak.likelihood import Likelihood
-from neuroweak.solved_cases import read_solved
+from neuroweak.cases.labelled import read_solved
+from neuroweak.engine.model import Likelihood
+from neuroweak.evaluation.metrics import evaluate
 from neuroweak.vocabulary import Vocabulary
 
 CASES = Path(__file__).parent / "data" / "guard_cases.jsonl"

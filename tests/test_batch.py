@@ -17,13 +17,13 @@ from random import Random
 import pytest
 
 from neuroweak.batch import Answer, Answerer, Settings, answers
-from neuroweak.case import Case, ancestors
-from neuroweak.case_files import LONGEST_LINE, Line, numbered_lines
-from neuroweak.cli.batch import _Notes
+from neuroweak.cases.case import Case, ancestors
+from neuroweak.cases.files import LONGEST_LINE, Line, numbered_lines
+from neuroweak.cli.commands.batch import _Notes
+from neuroweak.engine.model import Likelihood
+from neuroweak.engine.ranking import belief, rank
 from neuroweak.errors import Problem
-from neuroweak.likelihood import Likelihood
-from neuroweak.ranking import belief, rank
-from neuroweak.render.batch_lines import ascii_json_line, csv_header, csv_line, json_line
+from neuroweak.render.data.batch import ascii_json_line, csv_header, csv_line, json_line
 from tests.process import PATIENCE, PROGRAM, environment, run, shell
 
 GOOD = '{"id": "a", "present": ["ptosis", "diplopia"], "age": 34}\n'

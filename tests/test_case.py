@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
-from neuroweak.case import Case, ancestors, contradictions, implied, read_age
+from neuroweak.cases.case import Case, ancestors, contradictions, implied, read_age
 from neuroweak.errors import InputError
 from tests.strategies import checked, worlds
 

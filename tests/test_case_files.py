@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from neuroweak.case_fields import read_duration
-from neuroweak.case_files import LONGEST_LINE, load_case, numbered_lines, parse_case, read_cases
+from neuroweak.caching import Memory
+from neuroweak.cases.fields import read_duration
+from neuroweak.cases.files import LONGEST_LINE, load_case, numbered_lines, parse_case, read_cases
 from neuroweak.errors import InputError, Problem
-from neuroweak.memory import Memory
-from neuroweak.strict_json import decode
+from neuroweak.files.strict_json import decode
 from neuroweak.vocabulary import Vocabulary
 
 

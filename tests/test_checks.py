@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from neuroweak.checks import RULES
-from neuroweak.knowledge import Report, examine
-from neuroweak.model import Knowledge, TeachingCase
-from neuroweak.yaml_events import MOST_VALUES
-from neuroweak.yaml_source import MOST_BYTES, read
+from neuroweak.files.strict_yaml import MOST_BYTES, read
+from neuroweak.files.yaml_builder import MOST_VALUES
+from neuroweak.knowledge.checks import RULES
+from neuroweak.knowledge.loading import Report, examine
+from neuroweak.knowledge.model import Knowledge, TeachingCase
 
 HERE = Path(__file__).parent / "knowledge"
 TODAY = date(2026, 11, 22)

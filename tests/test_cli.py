@@ -7,6 +7,7 @@ import io
 import json
 import os
 import pty
+import shutil
 import signal
 import stat
 import subprocess
@@ -505,9 +506,10 @@ def test_a_fault_of_the_program_is_70_and_debug_shows_where(tmp_path):
     broken.mkdir()
     source = TINY.parents[3] / "neuroweak"
     for item in source.iterdir():
-        if item.name not in {"ranking.py", "__pycache__"}:
+        if item.name not in {"engine", "__pycache__"}:
             (broken / item.name).symlink_to(item)
-    (broken / "ranking.py").write_text("1 / 0\n", encoding="utf-8")
+    shutil.copytree(source / "engine", broken / "engine")
+    (broken / "engine" / "ranking.py").write_text("1 / 0\n", encoding="utf-8")
     env = {"PYTHONPATH": str(tmp_path)}
     done = run("match", "ptosis", env=env, cwd=tmp_path)
     assert (done.returncode, done.stdout) == (70, "")

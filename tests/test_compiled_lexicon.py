@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from neuroweak.knowledge import compile_to, load
-from neuroweak.knowledge import default_path as shipped
+from neuroweak.knowledge.loading import compile_to, load
+from neuroweak.knowledge.loading import default_path as shipped
 from neuroweak.vignette import compiled_lexicon as home
 from neuroweak.vignette.lexicon import Lexicon
 from neuroweak.vocabulary import Vocabulary
@@ -17,7 +17,7 @@ from neuroweak.vocabulary import Vocabulary
 def compiled(tmp_path, monkeypatch):
     """The shipped vocabulary, read from a compiled knowledge file, and a place for its phrases."""
     compile_to(shipped(), tmp_path / "conditions.jsonl")
-    monkeypatch.setattr("neuroweak.knowledge._COMPILED", tmp_path / "conditions.jsonl")
+    monkeypatch.setattr("neuroweak.knowledge.loading._COMPILED", tmp_path / "conditions.jsonl")
     monkeypatch.setattr(home, "_COMPILED", tmp_path / "lexicon.json")
     return Vocabulary.of(load())
 

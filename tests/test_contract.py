@@ -7,9 +7,9 @@ import math
 
 import pytest
 
-from neuroweak.diagnostics import ExitCode, exit_code_for
+from neuroweak.cli.diagnostics import ExitCode, exit_code_for
 from neuroweak.errors import InputError, KnowledgeError, Problem
-from neuroweak.localization import Site
+from neuroweak.reasoning.localization import Site
 from tests.process import TINY, run, run_all
 
 CASE = ("ascending weakness", "areflexia", "--without", "ptosis", "--age", "40", "--sex", "female", "--onset", "acute")

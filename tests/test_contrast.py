@@ -8,10 +8,10 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
-from neuroweak.case import Case, implied
-from neuroweak.contrast import compare, contrast, separators
-from neuroweak.likelihood import Likelihood
-from neuroweak.ranking import rank
+from neuroweak.cases.case import Case, implied
+from neuroweak.engine.model import Likelihood
+from neuroweak.engine.ranking import rank
+from neuroweak.reasoning.contrast import compare, contrast, separators
 from tests.strategies import checked, worlds
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from neuroweak.diagnostics import ExitCode
+from neuroweak.cli.diagnostics import ExitCode
 from tests.process import PATIENCE
 
 ROOT = Path(__file__).parent.parent

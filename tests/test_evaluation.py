@@ -7,11 +7,11 @@ from random import Random
 
 import pytest
 
-from neuroweak.case import Case
+from neuroweak.cases.case import Case
+from neuroweak.engine.model import Likelihood
 from neuroweak.errors import InputError
-from neuroweak.evaluation import calibration_error, evaluate
-from neuroweak.likelihood import Likelihood
-from neuroweak.misses import explain_miss
+from neuroweak.evaluation.error_analysis import explain_miss
+from neuroweak.evaluation.metrics import calibration_error, evaluate
 
 MG, LEMS, GBS = "myasthenia_gravis", "lambert_eaton", "guillain_barre"
 

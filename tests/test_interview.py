@@ -17,10 +17,13 @@ from random import Random
 
 import pytest
 
-from neuroweak import patient
-from neuroweak.case import Case, contradictions, implied
+from neuroweak.cases.case import Case, contradictions, implied
+from neuroweak.engine.model import NONE_OF_THESE, Likelihood
+from neuroweak.engine.ranking import belief
 from neuroweak.errors import InputError
-from neuroweak.interview import (
+from neuroweak.interview import simulated_patient as patient
+from neuroweak.interview.replies import LONGEST, Said, read
+from neuroweak.interview.state import (
     NEAR_BEST,
     WORTH_ASKING,
     Interview,
@@ -32,14 +35,11 @@ from neuroweak.interview import (
     state,
     volunteer,
 )
-from neuroweak.likelihood import NONE_OF_THESE, Likelihood
-from neuroweak.model import Knowledge
-from neuroweak.questions import Question, Tier, questions
-from neuroweak.ranking import belief
-from neuroweak.render import interview_page as pages
-from neuroweak.render.interview_records import command
+from neuroweak.knowledge.model import Knowledge
+from neuroweak.reasoning.questions import Question, Tier, questions
+from neuroweak.render.data.interview import command
+from neuroweak.render.pages import interview as pages
 from neuroweak.render.text import Look
-from neuroweak.replies import LONGEST, Said, read
 from neuroweak.vocabulary import Vocabulary
 from tests.process import PATIENCE
 
@@ -393,7 +393,7 @@ def test_json_is_data_on_stdout_and_talk_on_stderr():
     done = run("ptosis", "--json", "--top", "2", "--age", "30", answers=b"yes\nno\nstop\n")
     told = json.loads(done.stdout)
     assert list(told)[:8] == ["schema", "notice", "knowledge", "simulated", "ended", "turns", "command", "case"]
-    assert (told["schema"], told["ended"], len(told["results"])) == ("neuroweak.interview/1", "stopped", 2)
+    assert (told["schema"], told["ended"], len(told["results"])) == ("neuroweak.interview.state/1", "stopped", 2)
     assert [t["answer"] for t in told["turns"]] == ["yes", "no"]
     assert set(told["turns"][0]) == {"finding", "question", "tier", "answer", "words", "gain_bits", "chance", "leaders"}
     assert b"Question 1 of at most 15" in done.stderr
@@ -585,8 +585,7 @@ def test_interrupt_in_json_is_still_json():
     assert process.stderr is not None
     process.stdin.write(b"yes\n")
     process.stdin.flush()
-    while b"Question 2" not in process.stderr.readline():
-        pass
+    assert any(b"Question 2" in line for line in process.stderr)
     process.send_signal(signal.SIGINT)
     told, _ = process.communicate(timeout=PATIENCE)
     assert process.returncode == 130

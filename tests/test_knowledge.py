@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from neuroweak import knowledge as home
 from neuroweak.errors import KnowledgeError
-from neuroweak.evidence_statistics import Grounds, statistics
-from neuroweak.knowledge import compile_to, default_path, examine, load
-from neuroweak.model import Knowledge
+from neuroweak.knowledge import loading as home
+from neuroweak.knowledge.loading import compile_to, default_path, examine, load
+from neuroweak.knowledge.model import Knowledge
+from neuroweak.knowledge.provenance import Grounds, statistics
 
 ROOT = Path(__file__).parent.parent
 TINY = ROOT / "tests" / "knowledge" / "good" / "tiny.yaml"
@@ -25,11 +25,11 @@ TINY = ROOT / "tests" / "knowledge" / "good" / "tiny.yaml"
 @pytest.fixture
 def package(tmp_path, monkeypatch):
     """A package folder of our own with the tiny file beside it, as in a checkout."""
-    (tmp_path / "neuroweak" / "_data").mkdir(parents=True)
+    (tmp_path / "neuroweak" / "generated").mkdir(parents=True)
     (tmp_path / "knowledge").mkdir()
     shutil.copy(TINY, tmp_path / "knowledge" / "conditions.yaml")
     monkeypatch.setattr(home, "_PACKAGE", tmp_path / "neuroweak")
-    monkeypatch.setattr(home, "_COMPILED", tmp_path / "neuroweak" / "_data" / home._COMPILED.name)
+    monkeypatch.setattr(home, "_COMPILED", tmp_path / "neuroweak" / "generated" / home._COMPILED.name)
     return tmp_path
 
 
@@ -50,8 +50,8 @@ def test_a_dash_reads_standard_input(monkeypatch, tiny_knowledge):
 def test_the_shipped_file_comes_first(package):
     """A wheel has the file inside the package, a checkout beside it."""
     assert default_path() == package / "knowledge" / "conditions.yaml"
-    shutil.copy(TINY, package / "neuroweak" / "_data" / "conditions.yaml")
-    assert default_path() == package / "neuroweak" / "_data" / "conditions.yaml"
+    shutil.copy(TINY, package / "neuroweak" / "generated" / "conditions.yaml")
+    assert default_path() == package / "neuroweak" / "generated" / "conditions.yaml"
 
 
 def parts(knowledge: Knowledge) -> dict[str, object]:
@@ -199,11 +199,11 @@ def test_the_compiled_path_loads_no_yaml(package):
     program = f"""
 import sys
 from pathlib import Path
-from neuroweak import knowledge
+from neuroweak.knowledge import loading as knowledge
 knowledge._PACKAGE = Path({str(package / "neuroweak")!r})
-knowledge._COMPILED = knowledge._PACKAGE / "_data" / knowledge._COMPILED.name
+knowledge._COMPILED = knowledge._PACKAGE / "generated" / knowledge._COMPILED.name
 assert knowledge.load().title == "compiled"
-loaded = {{"yaml", "difflib", "neuroweak.schema", "neuroweak.checks", "neuroweak.yaml_source"}} & sys.modules.keys()
+loaded = {{"yaml", "difflib", "neuroweak.knowledge.schema", "neuroweak.knowledge.checks", "neuroweak.files.strict_yaml"}} & sys.modules.keys()
 assert not loaded, loaded
 """
     environment = {"PYTHONPATH": str(ROOT), "PATH": os.environ.get("PATH", "")}

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from neuroweak.case import Case
-from neuroweak.knowledge import load
-from neuroweak.likelihood import Likelihood
-from neuroweak.ranking import rank
-from neuroweak.red_flags import BELIEVED, alarms
+from neuroweak.cases.case import Case
+from neuroweak.engine.model import Likelihood
+from neuroweak.engine.ranking import rank
+from neuroweak.engine.red_flags import BELIEVED, alarms
+from neuroweak.knowledge.loading import load
 
 SHIPPED = load()
 LIKELIHOOD = Likelihood(SHIPPED)

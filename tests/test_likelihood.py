@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from neuroweak.constants import Constants
-from neuroweak.digest import strength
-from neuroweak.likelihood import NONE_OF_THESE, Likelihood
-from neuroweak.model import Association, Condition, Finding, Frequency, Kind, Onset, Site, Tempo
+from neuroweak.engine.model import NONE_OF_THESE, Likelihood
+from neuroweak.engine.parameters import Constants
+from neuroweak.knowledge.build_index import strength
+from neuroweak.knowledge.model import Association, Condition, Finding, Frequency, Kind, Onset, Site, Tempo
 from tests.strategies import EXACT, PLAIN, checked, figure, knowledge_of, knowledges, worlds
 
 AGES = st.none() | st.floats(0, 120)

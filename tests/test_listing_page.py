@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from neuroweak import catalogue
-from neuroweak.render import entries
-from neuroweak.render.listing_page import listing_page
+from neuroweak.knowledge import search as catalogue
+from neuroweak.render.data import entries
+from neuroweak.render.pages.listing import listing_page
 from neuroweak.render.text import Look
 
 

@@ -7,11 +7,11 @@ import math
 import pytest
 from hypothesis import given
 
-from neuroweak.case import Case
-from neuroweak.likelihood import Likelihood
-from neuroweak.localization import TELLING, localize
-from neuroweak.model import Site
-from neuroweak.ranking import rank
+from neuroweak.cases.case import Case
+from neuroweak.engine.model import Likelihood
+from neuroweak.engine.ranking import rank
+from neuroweak.knowledge.model import Site
+from neuroweak.reasoning.localization import TELLING, localize
 from tests.strategies import checked, worlds
 
 

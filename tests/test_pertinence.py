@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
-from neuroweak.case import Case
-from neuroweak.likelihood import Likelihood
-from neuroweak.pertinence import HINGE, pertinence
-from neuroweak.ranking import observations, rank
+from neuroweak.cases.case import Case
+from neuroweak.engine.model import Likelihood
+from neuroweak.engine.ranking import observations, rank
+from neuroweak.reasoning.leave_one_out import HINGE, pertinence
 from tests.strategies import checked, knowledge_of, worlds
 
 

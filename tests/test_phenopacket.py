@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from neuroweak import hpo
-from neuroweak.case import Case
-from neuroweak.case_files import load_case, parse_case
+from neuroweak.cases.case import Case
+from neuroweak.cases.files import load_case, parse_case
 from neuroweak.errors import InputError
-from neuroweak.render.phenopacket import duration, packet
+from neuroweak.knowledge import hpo
+from neuroweak.render.data.phenopacket import duration, packet
 from neuroweak.vocabulary import Vocabulary
 from tests.process import run
 

@@ -8,7 +8,7 @@ import re
 import pytest
 
 from neuroweak.errors import KnowledgeError, Problem
-from neuroweak.knowledge import Report
+from neuroweak.knowledge.loading import Report
 from neuroweak.render.problems import as_json, concise, full, github, summary
 
 UNKNOWN = Problem("NW201", "unknown key 'nmae'", 2, 5, 4, "did you mean 'name'?")

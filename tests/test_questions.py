@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from neuroweak.case import Case, implied
-from neuroweak.likelihood import Likelihood
-from neuroweak.model import Kind
-from neuroweak.questions import Tier, information, questions, tier
-from neuroweak.ranking import belief
+from neuroweak.cases.case import Case, implied
+from neuroweak.engine.model import Likelihood
+from neuroweak.engine.ranking import belief
+from neuroweak.knowledge.model import Kind
+from neuroweak.reasoning.questions import Tier, information, questions, tier
 from tests.strategies import EXACT, checked, worlds
 
 

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from neuroweak.case import Case, ancestors
-from neuroweak.likelihood import NONE_OF_THESE, Likelihood
-from neuroweak.model import Association, Condition, Finding, Kind, Onset, Site
-from neuroweak.ranking import belief, expected, normalised, rank
-from neuroweak.results import Fit, State, fit_word
+from neuroweak.cases.case import Case, ancestors
+from neuroweak.engine.model import NONE_OF_THESE, Likelihood
+from neuroweak.engine.ranking import belief, expected, normalised, rank
+from neuroweak.engine.results import Fit, State, fit_word
+from neuroweak.knowledge.model import Association, Condition, Finding, Kind, Onset, Site
 from tests.strategies import PLAIN, cases, checked, conditions, figure, knowledge_of, knowledges, worlds
 
 PRIORS = st.sampled_from(["tempered", "flat", "prevalence"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from neuroweak.vignette.lists import read_list
+from neuroweak.vignette.resources import read_list
 
 
 def test_every_rule_has_its_words_and_its_finding(shipped):

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from neuroweak.build import build, frequency
-from neuroweak.document import Document
-from neuroweak.model import FREQUENCY_WORDS, Kind, Knowledge, Sex, Site, Tempo
-from neuroweak.schema import MOST_PROBLEMS, check_fields, json_schema
-from neuroweak.yaml_source import read
+from neuroweak.files.document import Document
+from neuroweak.files.strict_yaml import read
+from neuroweak.knowledge.decode import build, frequency
+from neuroweak.knowledge.model import FREQUENCY_WORDS, Kind, Knowledge, Sex, Site, Tempo
+from neuroweak.knowledge.schema import MOST_PROBLEMS, check_fields, json_schema
 
 TINY = (Path(__file__).parent / "knowledge" / "good" / "tiny.yaml").read_text(encoding="utf-8")
 

@@ -7,8 +7,8 @@ import json
 
 import pytest
 
+from neuroweak.cases.labelled import placed_problems, read_solved, unresolved_words
 from neuroweak.errors import InputError
-from neuroweak.solved_cases import placed_problems, read_solved, unresolved_words
 from neuroweak.vocabulary import Vocabulary
 
 MG, LEMS = "myasthenia_gravis", "lambert_eaton"

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from neuroweak.case import Case
-from neuroweak.likelihood import Likelihood
-from neuroweak.model import Association, Frequency
-from neuroweak.ranking import rank
-from neuroweak.stability import stability
+from neuroweak.cases.case import Case
+from neuroweak.engine.model import Likelihood
+from neuroweak.engine.ranking import rank
+from neuroweak.knowledge.model import Association, Frequency
+from neuroweak.reasoning.uncertainty import stability
 from tests.strategies import checked, knowledge_of, worlds
 
 

@@ -7,10 +7,10 @@ import math
 import pytest
 from hypothesis import given
 
-from neuroweak.case import Case
-from neuroweak.likelihood import Likelihood
-from neuroweak.ranking import belief
-from neuroweak.timeline import timeline
+from neuroweak.cases.case import Case
+from neuroweak.engine.model import Likelihood
+from neuroweak.engine.ranking import belief
+from neuroweak.reasoning.timeline import timeline
 from tests.strategies import checked, worlds
 
 

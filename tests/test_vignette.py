@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from neuroweak.errors import InputError
-from neuroweak.knowledge import load
+from neuroweak.files.encoding import MOST_BYTES, decode
+from neuroweak.knowledge.loading import load
 from neuroweak.vignette import Reader, State
-from neuroweak.vignette.encoding import MOST_BYTES, decode
-from neuroweak.vignette.figures import to_number
+from neuroweak.vignette.measurements import to_number
 from neuroweak.vocabulary import Vocabulary
 from tests.steps import calls
 from tests.strategies import checked

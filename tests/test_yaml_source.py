@@ -9,9 +9,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from neuroweak.document import Document, Mark
-from neuroweak.yaml_events import MOST_DEPTH, MOST_PROBLEMS, MOST_VALUES
-from neuroweak.yaml_source import MOST_BYTES, read
+from neuroweak.files.document import Document, Mark
+from neuroweak.files.strict_yaml import MOST_BYTES, read
+from neuroweak.files.yaml_builder import MOST_DEPTH, MOST_PROBLEMS, MOST_VALUES
 
 
 def data(text: str) -> object:

@@ -27,13 +27,13 @@ import semantic
 from docs_tables import refresh, table
 from readings import read
 
-from neuroweak.likelihood import Likelihood
+from neuroweak.engine.model import Likelihood
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from neuroweak.case import Case
-    from neuroweak.model import Knowledge
+    from neuroweak.cases.case import Case
+    from neuroweak.knowledge.model import Knowledge
 
 ROUNDS = 5
 """Fresh scorers and fresh processes behind each median."""

@@ -7,22 +7,22 @@ from itertools import count
 from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
-from neuroweak import diagnostics
-from neuroweak import interview as machine
-from neuroweak.case import Case, read_age
+from neuroweak.cases.case import Case, read_age
+from neuroweak.cli import diagnostics
+from neuroweak.engine.model import Likelihood
+from neuroweak.engine.ranking import belief
 from neuroweak.errors import InputError, Problem
-from neuroweak.interview import Ending
-from neuroweak.likelihood import Likelihood
-from neuroweak.questions import Tier
-from neuroweak.ranking import belief
-from neuroweak.render import interview_page as pages
-from neuroweak.replies import Reply, Said, read
+from neuroweak.interview import state as machine
+from neuroweak.interview.replies import Reply, Said, read
+from neuroweak.interview.state import Ending
+from neuroweak.reasoning.questions import Tier
+from neuroweak.render.pages import interview as pages
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from neuroweak.interview import Interview
-    from neuroweak.questions import Question
+    from neuroweak.interview.state import Interview
+    from neuroweak.reasoning.questions import Question
     from neuroweak.render.text import Look
     from neuroweak.vocabulary import Reading, Vocabulary
 
@@ -149,7 +149,7 @@ class Talk:
         """
         case, readings = self._complaint(given)
         if self.played:
-            from neuroweak.patient import arrive
+            from neuroweak.interview.simulated_patient import arrive
 
             case = arrive(self.likelihood, self.played, self._random, case)
             condition = self.known.knowledge.conditions[self.played]
@@ -229,7 +229,7 @@ class Talk:
 
     def _reply(self, key: str, question: Question | None) -> Reply | None:
         if self.played and question:
-            from neuroweak.patient import reply as drawn
+            from neuroweak.interview.simulated_patient import reply as drawn
 
             said = drawn(self.likelihood, self.played, self._random, self.last.case, question.finding)
             reply = Reply(said, said.value)

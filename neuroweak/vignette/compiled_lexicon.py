@@ -11,20 +11,20 @@ import json
 from _blake2 import blake2b
 from typing import TYPE_CHECKING, Any
 
-from neuroweak.lazy import Lazy
+from neuroweak.files.atomic_write import write_whole
+from neuroweak.knowledge.lazy_mapping import Lazy
 from neuroweak.vignette.lexicon import Head, Lexicon, Range, Rule, Topic
-from neuroweak.vignette.lists import HERE, LISTS
-from neuroweak.whole_file import write_whole
+from neuroweak.vignette.resources import HERE, LISTS
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from neuroweak.model import Knowledge
+    from neuroweak.knowledge.model import Knowledge
     from neuroweak.vocabulary import Vocabulary
 
-_COMPILED = HERE.parent / "_data" / "lexicon.json"
+_COMPILED = HERE.parent / "generated" / "lexicon.json"
 
-MODULES = ("compiled_lexicon.py", "lexicon.py", "tokens.py")
+MODULES = ("compiled_lexicon.py", "lexicon.py", "tokenizer.py")
 """The modules beside the lists that make phrases of them."""
 
 TRIES = ("same", "roles", "groups", "findings", "conditions")
