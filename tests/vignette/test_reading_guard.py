@@ -10,7 +10,7 @@ import pytest
 from neuroweak.vignette import Reader
 from neuroweak.vocabulary import Vocabulary
 
-VIGNETTES = Path(__file__).parent / "data" / "vignettes.jsonl"
+VIGNETTES = Path(__file__).parent.parent / "data" / "vignettes.jsonl"
 
 RECORDED = {"recall, present": 0.765, "precision, present": 0.864, "recall, absent": 0.700, "state right": 0.994}
 """The figures when they were last recorded (`python benchmarks/read_accuracy.py tests/data/vignettes.jsonl`)."""

@@ -16,7 +16,7 @@ from neuroweak.knowledge.decode import build, frequency
 from neuroweak.knowledge.model import FREQUENCY_WORDS, Kind, Knowledge, Sex, Site, Tempo
 from neuroweak.knowledge.schema import MOST_PROBLEMS, check_fields, json_schema
 
-TINY = (Path(__file__).parent / "knowledge" / "good" / "tiny.yaml").read_text(encoding="utf-8")
+TINY = (Path(__file__).parent.parent / "knowledge" / "good" / "tiny.yaml").read_text(encoding="utf-8")
 
 
 def faults(old: str, new: str) -> list[tuple[str, str, str]]:

@@ -11,7 +11,7 @@ from neuroweak.engine.model import Likelihood
 from neuroweak.evaluation.metrics import evaluate
 from neuroweak.vocabulary import Vocabulary
 
-CASES = Path(__file__).parent / "data" / "guard_cases.jsonl"
+CASES = Path(__file__).parent.parent / "data" / "guard_cases.jsonl"
 """Every third of the cases behind docs/accuracy.md, the first included; chosen by place, not by outcome."""
 
 RECORDED = {

@@ -18,7 +18,7 @@ from neuroweak.knowledge.loading import compile_to, default_path, examine, load
 from neuroweak.knowledge.model import Knowledge
 from neuroweak.knowledge.provenance import Grounds, statistics
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parent.parent.parent
 TINY = ROOT / "tests" / "knowledge" / "good" / "tiny.yaml"
 
 

@@ -15,7 +15,7 @@ from neuroweak.knowledge.checks import RULES
 from neuroweak.knowledge.loading import Report, examine
 from neuroweak.knowledge.model import Knowledge, TeachingCase
 
-HERE = Path(__file__).parent / "knowledge"
+HERE = Path(__file__).parent
 TODAY = date(2026, 11, 22)
 BAD = sorted((HERE / "bad").glob("*.yaml"))
 GOOD = sorted((HERE / "good").glob("*.yaml"))

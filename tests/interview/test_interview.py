@@ -43,8 +43,8 @@ from neuroweak.render.text import Look
 from neuroweak.vocabulary import Vocabulary
 from tests.process import PATIENCE
 
-TINY = Path(__file__).parent / "knowledge" / "good" / "tiny.yaml"
-TREE = Path(__file__).parent.parent
+TINY = Path(__file__).parent.parent / "knowledge" / "good" / "tiny.yaml"
+TREE = Path(__file__).parent.parent.parent
 PTOSIS = Case(present=("ptosis",))
 
 

@@ -16,7 +16,7 @@ from neuroweak.render.data.phenopacket import duration, packet
 from neuroweak.vocabulary import Vocabulary
 from tests.process import run
 
-DATA = Path(__file__).parent / "data"
+DATA = Path(__file__).parent.parent / "data"
 CREATED = "2026-11-22T12:00:00Z"
 
 
