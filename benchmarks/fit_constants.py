@@ -21,7 +21,7 @@ from docs_tables import listing, refresh
 from docs_tables import table as markdown
 from readings import read
 
-from neuroweak.engine.model import Likelihood
+from neuroweak.engine.model import Engine
 from neuroweak.engine.parameters import DEFAULT
 from neuroweak.evaluation.metrics import calibration_error, evaluate
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from readings import Measured
 
-    from neuroweak.engine.parameters import Constants
+    from neuroweak.engine.parameters import Parameters
     from neuroweak.knowledge.model import Knowledge
 
 STAGES = ("all", "bedside")
@@ -39,7 +39,7 @@ CALIBRATION_WEIGHT = 0.5
 """Nats of log loss that a calibration error of 1 counts for."""
 
 STRENGTHS = ("figure_strength", "band_strength", "estimate_strength")
-"""Constants that are moved together, as multiples of their present values, under the name `strength`."""
+"""Parameters that are moved together, as multiples of their present values, under the name `strength`."""
 
 GRIDS: dict[str, tuple[float, ...]] = {
     "correlation": (0.0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.35, 0.5),
@@ -82,7 +82,7 @@ def present(name: str) -> float:
     return 1.0 if name == "strength" else float(getattr(DEFAULT, name))
 
 
-def constants(setting: Setting) -> Constants:
+def constants(setting: Setting) -> Parameters:
     """The engine's constants for a setting."""
     values = dict(zip(GRIDS, setting, strict=True))
     scale = values.pop("strength")
@@ -96,8 +96,8 @@ _WORK: list[tuple[Knowledge, Measured]] = []
 def score(setting: Setting) -> list[Scored]:
     """Rank every case with a setting, at both stages."""
     knowledge, cases = _WORK[0]
-    likelihood = Likelihood(knowledge, constants(setting))
-    both = [evaluate(likelihood, cases, stage=stage, intervals=False).outcomes for stage in STAGES]
+    engine = Engine(knowledge, constants(setting))
+    both = [evaluate(engine, cases, stage=stage, intervals=False).outcomes for stage in STAGES]
     return [
         Scored(
             (a.loss, b.loss),

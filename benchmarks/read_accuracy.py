@@ -27,7 +27,7 @@ from docs_tables import refresh, table
 import neuroweak
 from neuroweak.cases.case import Case, ancestors
 from neuroweak.cases.decode import CaseReader
-from neuroweak.engine.model import Likelihood
+from neuroweak.engine.model import Engine
 from neuroweak.engine.ranking import rank
 from neuroweak.vignette import Reader
 from neuroweak.vocabulary import Vocabulary
@@ -164,22 +164,22 @@ def personal(name: str, cases: Sequence[Line], read: Mapping[str, Case]) -> Pers
     return Personal(name, told - len(wrong), told, invented, tuple(wrong))
 
 
-def ranked(likelihood: Likelihood, case: Case, right: set[str]) -> int:
+def ranked(engine: Engine, case: Case, right: set[str]) -> int:
     """The place of the right condition, from 0."""
-    places = [place for place, row in enumerate(rank(likelihood, case).rows) if row.condition in right]
-    return min(places, default=len(likelihood.hypotheses))
+    places = [place for place, row in enumerate(rank(engine, case).rows) if row.condition in right]
+    return min(places, default=len(engine.hypotheses))
 
 
 def rankings(vocabulary: Vocabulary, cases: Sequence[Line], read: Mapping[str, Case]) -> list[tuple[str, ...]]:
     """How often the right condition comes first, and among the first three, from either reading."""
-    likelihood, by_hand = Likelihood(vocabulary.knowledge), CaseReader(vocabulary)
+    engine, by_hand = Engine(vocabulary.knowledge), CaseReader(vocabulary)
     places: dict[str, list[int]] = {"findings picked out by a person": [], "findings read by `neuroweak read`": []}
     for line in cases:
         case = by_hand.read(line).case
-        right = {case.diagnosis, *case.accept} & set(likelihood.hypotheses)
+        right = {case.diagnosis, *case.accept} & set(engine.hypotheses)
         if right:
             for found, one in zip(places.values(), (case, read[line["id"]]), strict=True):
-                found.append(ranked(likelihood, one, right))
+                found.append(ranked(engine, one, right))
     return [
         (title, str(len(found)), share(found.count(0), len(found)), share(sum(p < 3 for p in found), len(found)))
         for title, found in places.items()

@@ -30,22 +30,22 @@ def seconds(work: Callable[[], object]) -> float:
 
 def main() -> None:
     """Print the median reply against a ranking, and a megabyte read against splitting it into words."""
-    likelihood = neuroweak.Likelihood(neuroweak.load())
+    engine = neuroweak.Engine(neuroweak.load())
     case = neuroweak.Case(present=("ptosis",))
-    now = begin(likelihood, case, most=8)
-    next_question(likelihood, now)
+    now = begin(engine, case, most=8)
+    next_question(engine, now)
     spent = []
     for said in (Said.NO, Said.UNSURE, Said.YES) * 2:
-        question = next_question(likelihood, now)
+        question = next_question(engine, now)
         if not isinstance(question, Question):
             break
         started = time.process_time()
-        now = answer(likelihood, now, question, said)
-        next_question(likelihood, now)
+        now = answer(engine, now, question, said)
+        next_question(engine, now)
         spent.append(time.process_time() - started)
-    ranking = statistics.median(seconds(lambda: rank(likelihood, case)) for _ in range(9))
+    ranking = statistics.median(seconds(lambda: rank(engine, case)) for _ in range(9))
     print(f"a reply and the next question: {statistics.median(spent) / ranking:.1f} x ranking one case")
-    reader = Reader(neuroweak.Vocabulary.of(likelihood.knowledge))
+    reader = Reader(neuroweak.Vocabulary.of(engine.knowledge))
     text = PAGE * (1_000_000 // len(PAGE))
     words = statistics.median(seconds(lambda: re.findall(r"\w+", text)) for _ in range(5))
     print(f"reading a megabyte: {seconds(lambda: reader.read(text)) / words:.1f} x splitting it into words")

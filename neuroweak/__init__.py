@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING
 
 __version__ = "0.1.0"
 
-__all__ = ["Case", "Knowledge", "Likelihood", "Ranking", "Vocabulary", "load", "rank"]
+__all__ = ["Case", "Engine", "Knowledge", "Ranking", "Vocabulary", "load", "rank"]
 
 if TYPE_CHECKING:
     from neuroweak.cases.case import Case
-    from neuroweak.engine.model import Likelihood
+    from neuroweak.engine.model import Engine
     from neuroweak.engine.ranking import rank
     from neuroweak.engine.results import Ranking
     from neuroweak.knowledge.loading import load
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "Case": "cases.case",
     "Knowledge": "knowledge.model",
-    "Likelihood": "engine.model",
+    "Engine": "engine.model",
     "Ranking": "engine.results",
     "Vocabulary": "vocabulary",
     "load": "knowledge.loading",

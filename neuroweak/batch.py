@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from neuroweak.cases.decode import CaseReader
 from neuroweak.cases.files import line_data, read_case
-from neuroweak.engine.model import Likelihood
+from neuroweak.engine.model import Engine
 from neuroweak.engine.ranking import belief
 from neuroweak.engine.red_flags import BELIEVED, alarms
 from neuroweak.errors import InputError, Problem
@@ -84,7 +84,7 @@ class Answerer:
         self._settings = settings
         self._knowledge = knowledge._replace(red_flags=dict(knowledge.red_flags))
         self._reader = CaseReader(Vocabulary.of(knowledge), strict=settings.strict)
-        self._likelihood = Likelihood(knowledge)
+        self._engine = Engine(knowledge)
 
     def answer(self, line: Line) -> Answer:
         """
@@ -109,9 +109,9 @@ class Answerer:
         if not (case.present or case.absent):
             remark = Problem("NW605", "no finding of the case is known; nothing is ranked", line.number)
             return Answer(line.number, identity, unresolved=unresolved, remarks=(*remarks, remark))
-        shares, _ = belief(self._likelihood, case, self._settings.prior)
+        shares, _ = belief(self._engine, case, self._settings.prior)
         # The last hypothesis, none of these, is no condition; equals come in the order of their ids, as in `rank`.
-        conditions = self._likelihood.hypotheses[:-1]
+        conditions = self._engine.hypotheses[:-1]
         most = max(self._settings.top, BELIEVABLE)
         least = sorted(shares[:-1])[-most:][0] if conditions else 0.0
         best = sorted((-s, c) for s, c in zip(shares, conditions, strict=False) if s >= least)[:most]

@@ -5,7 +5,7 @@ from typing import NamedTuple, Self
 
 from neuroweak.cases.case import Case, contradictions
 from neuroweak.errors import InputError, Problem
-from neuroweak.knowledge.build_index import digest_of
+from neuroweak.knowledge.build_index import index_of
 from neuroweak.knowledge.model import Knowledge
 from neuroweak.text.normalize import DENIED, normal_form, split
 
@@ -62,7 +62,7 @@ class Vocabulary(NamedTuple):
         Returns:
             The vocabulary.
         """
-        return cls(knowledge, digest_of(knowledge).phrases)
+        return cls(knowledge, index_of(knowledge).phrases)
 
     @property
     def findings(self) -> dict[str, Entry]:

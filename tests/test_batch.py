@@ -20,7 +20,7 @@ from neuroweak.batch import Answer, Answerer, Settings, answers
 from neuroweak.cases.case import Case, ancestors
 from neuroweak.cases.files import LONGEST_LINE, Line, numbered_lines
 from neuroweak.cli.commands.batch import _Notes
-from neuroweak.engine.model import Likelihood
+from neuroweak.engine.model import Engine
 from neuroweak.engine.ranking import belief, rank
 from neuroweak.errors import Problem
 from neuroweak.render.data.batch import ascii_json_line, csv_header, csv_line, json_line
@@ -61,55 +61,55 @@ def as_line(case):
 # --- the short way through the engine -------------------------------------------------------------------------
 
 
-def plain_joint(likelihood, evidence):
+def plain_joint(engine, evidence):
     """P(evidence of one tree), summed over the tree without any memory or short cut."""
     state, seen = dict(evidence), set()
     for finding in state:
-        seen |= {finding, *ancestors(likelihood.knowledge, finding)}
+        seen |= {finding, *ancestors(engine.knowledge, finding)}
 
     def message(node):
-        chance = likelihood.chance(node)
-        parent = likelihood.knowledge.findings[node].parent
-        low, high = likelihood.constants.floor, 1 - likelihood.constants.floor
+        chance = engine.chance(node)
+        parent = engine.knowledge.findings[node].parent
+        low, high = engine.constants.floor, 1 - engine.constants.floor
         given = (
-            [min(high, max(low, c / p)) for c, p in zip(chance, likelihood.chance(parent), strict=True)]
+            [min(high, max(low, c / p)) for c, p in zip(chance, engine.chance(parent), strict=True)]
             if parent
             else chance
         )
-        below = [message(child) for child in likelihood.children.get(node, ()) if child in seen]
+        below = [message(child) for child in engine.children.get(node, ()) if child in seen]
         here = [math.prod(parts) for parts in zip(given, *(m for m, _ in below), strict=True)]
         if state.get(node) is False:
-            here = [h * likelihood.constants.absent_missed for h in here]
+            here = [h * engine.constants.absent_missed for h in here]
         present = state.get(node, False) or any(p for _, p in below)
         return (here if present else [h + 1 - q for h, q in zip(here, given, strict=True)]), present
 
-    return message(likelihood.root(evidence[0][0]))[0]
+    return message(engine.root(evidence[0][0]))[0]
 
 
 def test_the_memory_and_the_short_cuts_change_nothing(shipped):
     """Each tree's steps multiply to the exact sum over the tree, and the short way believes what the long way does."""
-    likelihood = Likelihood(shipped)
+    engine = Engine(shipped)
     for case in drawn(shipped, 25):
         trees: dict[str, list[tuple[str, bool]]] = {}
         state = {**dict.fromkeys(case.absent, False), **dict.fromkeys(case.present, True)}
-        for finding in likelihood.canonical(list(state)):
-            trees.setdefault(likelihood.root(finding), []).append((finding, state[finding]))
+        for finding in engine.canonical(list(state)):
+            trees.setdefault(engine.root(finding), []).append((finding, state[finding]))
         for evidence in trees.values():
-            logs = [likelihood.log_step(tuple(evidence[:i]), observed) for i, observed in enumerate(evidence)]
+            logs = [engine.log_step(tuple(evidence[:i]), observed) for i, observed in enumerate(evidence)]
             steps = [math.exp(math.fsum(each)) for each in zip(*logs, strict=True)]
-            assert steps == pytest.approx(plain_joint(likelihood, evidence), rel=1e-9)
-            assert likelihood.joint(tuple(evidence)) == pytest.approx(plain_joint(likelihood, evidence), rel=1e-9)
-        shares = dict(zip(likelihood.hypotheses, belief(likelihood, case)[0], strict=True))
-        for row in rank(likelihood, case).rows:
+            assert steps == pytest.approx(plain_joint(engine, evidence), rel=1e-9)
+            assert engine.joint(tuple(evidence)) == pytest.approx(plain_joint(engine, evidence), rel=1e-9)
+        shares = dict(zip(engine.hypotheses, belief(engine, case)[0], strict=True))
+        for row in rank(engine, case).rows:
             assert row.probability == pytest.approx(shares[row.condition], rel=1e-9)
 
 
 def test_an_answer_is_the_beginning_of_the_ranking(shipped):
     """The same conditions, shares and red flags as `match` gives."""
-    likelihood, answerer = Likelihood(shipped), Answerer(shipped, Settings(top=7))
+    engine, answerer = Engine(shipped), Answerer(shipped, Settings(top=7))
     for case in drawn(shipped, 25, seed=2):
         answer = answerer.answer(Line(1, as_line(case).encode()))
-        ranking = rank(likelihood, case)
+        ranking = rank(engine, case)
         assert [c for c, _ in answer.results] == [r.condition for r in ranking.rows[:7]]
         assert [p for _, p in answer.results] == pytest.approx([r.probability for r in ranking.rows[:7]], rel=1e-9)
         assert answer.red_flags == tuple(a.rule for a in ranking.red_flags)
@@ -126,8 +126,8 @@ def test_answers_come_in_order_and_full_digits(tiny_knowledge):
     assert len(objects) == 3
     assert list(objects[0]) == ["id", "results", "red_flags", "unresolved"]
     assert [list(r) for r in objects[0]["results"]] == [["condition", "probability"]] * 2
-    likelihood = Likelihood(tiny_knowledge)
-    shares = belief(likelihood, Case(("ptosis", "diplopia"), age=34))[0]
+    engine = Engine(tiny_knowledge)
+    shares = belief(engine, Case(("ptosis", "diplopia"), age=34))[0]
     assert objects[0]["results"][0]["probability"] == max(shares)
 
 

@@ -127,7 +127,7 @@ def test_the_verb_alone_is_loaded(compiled):
 def test_the_engine_needs_no_terminal():
     """Importing the interface and scoring with it loads neither typer nor rich nor the renderers."""
     probe = (
-        "import json, sys, neuroweak as n; k = n.load(); n.rank(n.Likelihood(k), n.Case(present=('ptosis',)));"
+        "import json, sys, neuroweak as n; k = n.load(); n.rank(n.Engine(k), n.Case(present=('ptosis',)));"
         "print(json.dumps(sorted(sys.modules)))"
     )
     done = subprocess.run(

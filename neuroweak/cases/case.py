@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from neuroweak.errors import InputError, Problem
-from neuroweak.knowledge.build_index import digest_of
+from neuroweak.knowledge.build_index import index_of
 from neuroweak.knowledge.model import Sex, Tempo
 
 if TYPE_CHECKING:
@@ -134,7 +134,7 @@ def implied(knowledge: Knowledge, case: Case) -> tuple[frozenset[str], frozenset
         present.update(ancestors(knowledge, finding))
     absent = set(case.absent)
     if absent:
-        parents = digest_of(knowledge).parents
+        parents = index_of(knowledge).parents
         absent.update(f for f in parents if absent.intersection(ancestors(knowledge, f)))
     return frozenset(present), frozenset(absent - present)
 

@@ -11,9 +11,9 @@ from neuroweak.knowledge.model import Tempo
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from neuroweak.engine.parameters import Constants
+    from neuroweak.engine.parameters import Parameters
     from neuroweak.engine.results import Vector
-    from neuroweak.knowledge.build_index import Outline
+    from neuroweak.knowledge.build_index import ConditionSummary
     from neuroweak.knowledge.model import Onset
 
 LIFESPAN = 90.0
@@ -26,10 +26,10 @@ MOST_AGES = 300
 """How many ages a generation of the memory holds: more than whole years need."""
 
 
-class Demography:
+class Demographics:
     """Age, sex and tempo of every condition, ready to weigh a case; vectors are made when asked for and kept."""
 
-    def __init__(self, outlines: Sequence[Outline], constants: Constants) -> None:
+    def __init__(self, outlines: Sequence[ConditionSummary], constants: Parameters) -> None:
         """
         Begin with nothing made.
 

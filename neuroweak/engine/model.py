@@ -16,15 +16,15 @@ from operator import mul, truediv
 from typing import TYPE_CHECKING
 
 from neuroweak.caching import Memory
-from neuroweak.engine.demographics import Demography
-from neuroweak.engine.parameters import DEFAULT, Constants
+from neuroweak.engine.demographics import Demographics
+from neuroweak.engine.parameters import DEFAULT, Parameters
 from neuroweak.engine.results import Vector
-from neuroweak.knowledge.build_index import BANDED, COUNTED, ESTIMATED, digest_of
+from neuroweak.knowledge.build_index import BANDED, COUNTED, ESTIMATED, index_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from neuroweak.knowledge.build_index import Outline
+    from neuroweak.knowledge.build_index import ConditionSummary
     from neuroweak.knowledge.model import Condition, Knowledge
 
 NONE_OF_THESE = "none_of_these"
@@ -37,14 +37,14 @@ Evidence = tuple[tuple[str, bool], ...]
 """Observations: pairs of finding id and whether it is present."""
 
 
-class Likelihood:
+class Engine:
     """
     One knowledge file, ready to score cases.
 
     Building it is cheap: vectors are made when first asked for and kept.
     """
 
-    def __init__(self, knowledge: Knowledge, constants: Constants = DEFAULT) -> None:
+    def __init__(self, knowledge: Knowledge, constants: Parameters = DEFAULT) -> None:
         """
         Index the file's is-a forest and its figures by finding.
 
@@ -54,13 +54,13 @@ class Likelihood:
         """
         self.knowledge = knowledge
         self.constants = constants
-        self.digest = digest_of(knowledge)
-        self.outlines: tuple[Outline, ...] = tuple(self.digest.outlines.values())
-        self.hypotheses: tuple[str, ...] = (*self.digest.outlines, NONE_OF_THESE)
+        self.index = index_of(knowledge)
+        self.outlines: tuple[ConditionSummary, ...] = tuple(self.index.outlines.values())
+        self.hypotheses: tuple[str, ...] = (*self.index.outlines, NONE_OF_THESE)
         self.position: dict[str, int] = {name: i for i, name in enumerate(self.hypotheses)}
         self.children: dict[str, list[str]] = {}
         for finding in knowledge.findings:
-            self.children.setdefault(self.digest.parents.get(finding, ""), []).append(finding)
+            self.children.setdefault(self.index.parents.get(finding, ""), []).append(finding)
         self._order: dict[str, int] = {}
         self._path: dict[str, tuple[str, ...]] = {}
         self._shown_by: dict[str, dict[int, float]] = {}
@@ -70,7 +70,7 @@ class Likelihood:
         self._messages: Memory[tuple[str, Evidence], Vector] = Memory(MEMORY)
         self._log_step: Memory[Evidence, Vector] = Memory(MEMORY)
         self._log_branch: Memory[tuple[int, Evidence], Vector] = Memory(MEMORY)
-        self._demography = Demography(self.outlines, constants)
+        self._demography = Demographics(self.outlines, constants)
         self._log_prior: dict[str, Vector] = {}
         for root in self.children.get("", ()):
             self._number(root)
@@ -89,7 +89,7 @@ class Likelihood:
         How many patients a figure counts for.
 
         Args:
-            figure_strength: Its own count, or the kind of its source (`digest.strength`).
+            figure_strength: Its own count, or the kind of its source (`build_index.strength`).
         """
         if figure_strength > 0:
             return figure_strength
@@ -104,7 +104,7 @@ class Likelihood:
 
     def _listed(self, finding: str) -> dict[int, float]:
         """The figures of a finding by the place of the condition, weighed."""
-        places, values, strengths = self.digest.figures.get(finding, ((), (), ()))
+        places, values, strengths = self.index.figures.get(finding, ((), (), ()))
         return dict(zip(places, map(self._weighed, values, strengths), strict=True))
 
     # --- how often a condition shows a finding -------------------------------------------------------------
@@ -124,15 +124,15 @@ class Likelihood:
     def _frequencies(self, finding: str) -> dict[int, float]:
         """The same, with a share of the listed parent where only that is listed."""
         stated = self._frequencies_below(finding)
-        parent = self.digest.parents.get(finding)
+        parent = self.index.parents.get(finding)
         if not parent:
             return stated
-        backgrounds = self.digest.backgrounds
+        backgrounds = self.index.backgrounds
         share = self.constants.unlisted_share * min(1.0, backgrounds[finding] / max(backgrounds[parent], 1e-9))
         known = self._shared.get(finding)
         if known is None:
             known = self._shared[finding] = {i: p * share for i, p in self._frequencies(parent).items()}
-            listed = set(self.digest.figures.get(finding, ((),))[0])
+            listed = set(self.index.figures.get(finding, ((),))[0])
             for i, p in stated.items():
                 # What only its kinds say of a finding is a lower bound: it must not make the finding rarer.
                 known[i] = p if i in listed else max(p, known.get(i, 0.0))
@@ -152,7 +152,7 @@ class Likelihood:
         Source:
             Shwe et al. 1991, Methods Inf Med 30:241 (QMR-DT), the leak.
         """
-        floor, background = self.constants.floor, self.digest.backgrounds[finding]
+        floor, background = self.constants.floor, self.index.backgrounds[finding]
         most, kept = 1.0 - floor, 1.0 - background
         chances = {i: min(most, max(floor, 1.0 - (1.0 - p) * kept)) for i, p in self._frequencies(finding).items()}
         return min(most, max(floor, background)), chances
@@ -183,13 +183,13 @@ class Likelihood:
         Args:
             finding: A finding id of the file.
             value: The frequency that the condition states, 0 to 1.
-            figure_strength: Its strength (`digest.strength`).
+            figure_strength: Its strength (`build_index.strength`).
 
         Returns:
             What `chance` says for the condition, as long as no special form is listed as more frequent.
         """
         p = self._weighed(value, figure_strength)
-        floor, background = self.constants.floor, self.digest.backgrounds[finding]
+        floor, background = self.constants.floor, self.index.backgrounds[finding]
         return min(1.0 - floor, max(floor, 1.0 - (1.0 - p) * (1.0 - background)))
 
     def shown_by(self, finding: str) -> tuple[tuple[Condition, float], ...]:
@@ -212,7 +212,7 @@ class Likelihood:
         known = self._given_parent.get(finding)
         if known is None:
             chance = self.chance(finding)
-            parent = self.digest.parents.get(finding)
+            parent = self.index.parents.get(finding)
             if parent:
                 floor = self.constants.floor
                 known = [min(1.0 - floor, max(floor, c / p)) for c, p in zip(chance, self.chance(parent), strict=True)]
@@ -239,7 +239,7 @@ class Likelihood:
         """
         P(all of these observations) under each hypothesis, for observations of one tree.
 
-        A finding recorded as absent may have been missed (`Constants.absent_missed`). Nodes that were not
+        A finding recorded as absent may have been missed (`Parameters.absent_missed`). Nodes that were not
         looked for are summed out exactly: a parent that is absent has no children.
 
         Args:
@@ -340,7 +340,7 @@ class Likelihood:
         return known
 
     def demography(self, age: float | None, sex: str | None, onset: str | None) -> tuple[Vector, ...]:
-        """Log chances of age, of sex given the age, and of tempo, under each hypothesis (`Demography.logs`)."""
+        """Log chances of age, of sex given the age, and of tempo, under each hypothesis (`Demographics.logs`)."""
         return self._demography.logs(age, sex, onset)
 
     def log_prior(self, kind: str) -> Vector:

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 
-class Constants(NamedTuple):
+class Parameters(NamedTuple):
     """
     The few global constants of the engine.
 
@@ -42,5 +42,5 @@ class Constants(NamedTuple):
     """Prior share of belief that no condition of the file is at work."""
 
 
-DEFAULT = Constants()
+DEFAULT = Parameters()
 """The constants every command uses."""

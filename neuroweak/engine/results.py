@@ -8,10 +8,10 @@ from typing import NamedTuple
 from neuroweak.cases.case import Case
 from neuroweak.engine.red_flags import Alarm
 from neuroweak.errors import Problem
-from neuroweak.knowledge.build_index import Digest
+from neuroweak.knowledge.build_index import Index
 
 Vector = list[float]
-"""One number for each hypothesis, in the order of `Likelihood.hypotheses`."""
+"""One number for each hypothesis, in the order of `Engine.hypotheses`."""
 
 
 class State(StrEnum):
@@ -57,7 +57,7 @@ class Contribution(NamedTuple):
     state: State
     probability: float
     """P(finding present | condition); for age, sex and onset the damped chance of what was stated."""
-    elsewhere: float
+    average: float
     """The same on average over all hypotheses, weighed by their prior."""
     log_ratio: float
     sources: tuple[str, ...] = ()
@@ -73,7 +73,7 @@ class Expected(NamedTuple):
     finding: str
     name: str
     probability: float
-    elsewhere: float
+    average: float
     """Mean share over all conditions of the file."""
 
 
@@ -84,7 +84,7 @@ class Part(NamedTuple):
     name: str
     state: State
     chance: Vector
-    elsewhere: float
+    average: float
     log_ratio: Vector
     implied_by: str = ""
 
@@ -106,12 +106,12 @@ class Row(NamedTuple):
     """Sum of the contributions, in nats. `log(probability) = log_prior + score - Ranking.log_evidence`."""
     parts: tuple[Part, ...]
     place: int
-    digest: Digest
+    scoring_index: Index
 
     @property
     def contributions(self) -> tuple[Contribution, ...]:
         """The reasons, in the order of the observations."""
-        return tuple(_contribution(self.digest, part, self.condition, self.place) for part in self.parts)
+        return tuple(_contribution(self.scoring_index, part, self.condition, self.place) for part in self.parts)
 
     @property
     def fit(self) -> Fit:
@@ -189,21 +189,21 @@ def fit_word(score: float) -> Fit:
     return Fit.AGAINST
 
 
-def _contribution(digest: Digest, part: Part, condition: str, place: int) -> Contribution:
+def _contribution(index: Index, part: Part, condition: str, place: int) -> Contribution:
     sources: tuple[str, ...] = ()
     listed = part.state is State.STATED
     if listed:
-        sources = digest.outlines[condition].onset_sources
-    elif part.finding in digest.figures:
-        places = digest.figures[part.finding][0]
+        sources = index.outlines[condition].onset_sources
+    elif part.finding in index.figures:
+        places = index.figures[part.finding][0]
         listed = place in places
-        sources = digest.sources[part.finding][places.index(place)] if listed else ()
+        sources = index.sources[part.finding][places.index(place)] if listed else ()
     return Contribution(
         part.finding,
         part.name,
         part.state,
         part.chance[place],
-        part.elsewhere,
+        part.average,
         part.log_ratio[place],
         tuple(sources),
         listed,

@@ -11,7 +11,7 @@ from neuroweak.reasoning.contrast import contrast
 
 if TYPE_CHECKING:
     from neuroweak.cases.case import Case
-    from neuroweak.engine.model import Likelihood
+    from neuroweak.engine.model import Engine
     from neuroweak.evaluation.metrics import Outcome
     from neuroweak.reasoning.contrast import Contrast, Difference
 
@@ -37,14 +37,12 @@ class Miss:
         return tuple(sorted((d for d in self.contrast.differences if d.log_ratio < 0), key=lambda d: d.log_ratio))
 
 
-def explain_miss(
-    likelihood: Likelihood, case: Case, outcome: Outcome, *, stage: str = "all", prior: str = "tempered"
-) -> Miss:
+def explain_miss(engine: Engine, case: Case, outcome: Outcome, *, stage: str = "all", prior: str = "tempered") -> Miss:
     """
     Find out what put another condition above the right one.
 
     Args:
-        likelihood: The compiled file.
+        engine: The compiled file.
         case: The case that came out wrong.
         outcome: How it came out.
         stage: As it was measured.
@@ -53,8 +51,8 @@ def explain_miss(
     Returns:
         The condition in first place set against the right one, finding by finding.
     """
-    ranking = rank(likelihood, at_stage(likelihood, case, stage), prior=prior)
+    ranking = rank(engine, at_stage(engine, case, stage), prior=prior)
     accepted = set(outcome.accept)
     right = next(row.condition for row in ranking.rows if row.condition in accepted)
     first = next(row.condition for row in ranking.rows if row.condition not in accepted)
-    return Miss(outcome, right, contrast(likelihood, ranking, first, right))
+    return Miss(outcome, right, contrast(engine, ranking, first, right))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from neuroweak.cases.case import Case
-    from neuroweak.engine.model import Likelihood
+    from neuroweak.engine.model import Engine
 
 BINS = 10
 """Bins of belief in the reliability table."""
@@ -120,26 +120,26 @@ class Evaluation:
         return tuple(sorted((o for o in self.outcomes if not o.is_right), key=lambda o: (-o.rank, o.id)))
 
 
-def bedside(likelihood: Likelihood, case: Case) -> Case:
+def bedside(engine: Engine, case: Case) -> Case:
     """A case without results of tests: those it names as tests, and those whose finding is one."""
-    findings = likelihood.knowledge.findings
+    findings = engine.knowledge.findings
     tests = set(case.tests)
     keep = lambda f: f not in tests and findings[f].kind is not Kind.TEST  # noqa: E731
     return replace(case, present=tuple(filter(keep, case.present)), absent=tuple(filter(keep, case.absent)))
 
 
-def at_stage(likelihood: Likelihood, case: Case, stage: str) -> Case:
+def at_stage(engine: Engine, case: Case, stage: str) -> Case:
     """The case as it is known at a stage: `bedside` without results of tests, or `all`."""
-    return bedside(likelihood, case) if stage == "bedside" else case
+    return bedside(engine, case) if stage == "bedside" else case
 
 
 def evaluate(
-    likelihood: Likelihood,
+    engine: Engine,
     cases: Iterable[tuple[Case, str]],
     *,
     stage: str = "all",
     prior: str = "tempered",
-    believe: Callable[[Likelihood, Case, str], Sequence[float]] | None = None,
+    believe: Callable[[Engine, Case, str], Sequence[float]] | None = None,
     progress: Callable[[int], None] | None = None,
     intervals: bool = True,
 ) -> Evaluation:
@@ -147,7 +147,7 @@ def evaluate(
     Rank cases with a known diagnosis and count.
 
     Args:
-        likelihood: The compiled file.
+        engine: The compiled file.
         cases: Pairs of case and the kind of case it is (may be empty text).
         stage: `bedside` leaves out results of tests; `all` keeps them.
         prior: `tempered`, `flat` or `prevalence`.
@@ -165,11 +165,11 @@ def evaluate(
     outside: list[str] = []
     for place, (case, kind) in enumerate(cases):
         name = case.id or f"case {place + 1}"
-        right = tuple(c for c in (case.accept or (case.diagnosis,)) if c in likelihood.position)
+        right = tuple(c for c in (case.accept or (case.diagnosis,)) if c in engine.position)
         if right:
-            seen = at_stage(likelihood, case, stage)
-            shares = believe(likelihood, seen, prior) if believe else belief(likelihood, seen, prior)[0]
-            outcomes.append(_outcome(likelihood, replace(case, id=name), place, kind, right, shares))
+            seen = at_stage(engine, case, stage)
+            shares = believe(engine, seen, prior) if believe else belief(engine, seen, prior)[0]
+            outcomes.append(_outcome(engine, replace(case, id=name), place, kind, right, shares))
         else:
             outside.append(name)
         if progress:
@@ -182,15 +182,15 @@ def evaluate(
                 help="diagnosis and accept are condition ids; see: neuroweak list conditions",
             )
         )
-    return _summary(likelihood, outcomes, outside, RESAMPLES if intervals else 0)
+    return _summary(engine, outcomes, outside, RESAMPLES if intervals else 0)
 
 
 def _outcome(
-    likelihood: Likelihood, case: Case, place: int, kind: str, right: tuple[str, ...], shares: Sequence[float]
+    engine: Engine, case: Case, place: int, kind: str, right: tuple[str, ...], shares: Sequence[float]
 ) -> Outcome:
-    n = len(likelihood.outlines)
-    best = max(shares[likelihood.position[c]] for c in right)
-    accepted = {likelihood.position[c] for c in right}
+    n = len(engine.outlines)
+    best = max(shares[engine.position[c]] for c in right)
+    accepted = {engine.position[c] for c in right}
     rank = 1 + sum(shares[i] >= best for i in range(n) if i not in accepted)
     first = max(range(n), key=shares.__getitem__)
     return Outcome(
@@ -200,14 +200,14 @@ def _outcome(
         case.diagnosis or right[0],
         right,
         rank,
-        likelihood.hypotheses[first],
+        engine.hypotheses[first],
         shares[first],
         math.fsum(shares[i] for i in accepted),
     )
 
 
-def _summary(likelihood: Likelihood, outcomes: Sequence[Outcome], outside: Sequence[str], resamples: int) -> Evaluation:
-    conditions = likelihood.knowledge.conditions
+def _summary(engine: Engine, outcomes: Sequence[Outcome], outside: Sequence[str], resamples: int) -> Evaluation:
+    conditions = engine.knowledge.conditions
     missed = Counter((o.accept[0], o.first) for o in outcomes if not o.is_right)
     return Evaluation(
         outcomes=tuple(outcomes),

@@ -11,7 +11,7 @@ from neuroweak.evaluation.metrics import Group, Interval
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from neuroweak.engine.model import Likelihood
+    from neuroweak.engine.model import Engine
     from neuroweak.evaluation.metrics import Evaluation
     from neuroweak.knowledge.model import Knowledge
 
@@ -77,12 +77,12 @@ class Measured(NamedTuple):
         return (self.sha256, dict(self.constants)) == (sha256, dict(constants))
 
 
-def record(likelihood: Likelihood, told: Mapping[str, Evaluation]) -> Measured:
+def record(engine: Engine, told: Mapping[str, Evaluation]) -> Measured:
     """
     Put the figures of an evaluation at each stage into a record.
 
     Args:
-        likelihood: What was measured.
+        engine: What was measured.
         told: By stage; all of `STAGES`, over the same cases.
 
     Returns:
@@ -93,9 +93,9 @@ def record(likelihood: Likelihood, told: Mapping[str, Evaluation]) -> Measured:
         len(whole.outcomes),
         len(whole.outside),
         tuple(sorted({outcome.accept[0] for outcome in whole.outcomes})),
-        likelihood.knowledge.version,
-        likelihood.knowledge.sha256,
-        likelihood.constants._asdict(),
+        engine.knowledge.version,
+        engine.knowledge.sha256,
+        engine.constants._asdict(),
         tuple(
             StageFigures(stage, e.top1, e.top3, e.top5, e.calibration_error, e.calibration_chance, e.per_kind)
             for stage, e in ((stage, told[stage]) for stage in STAGES)

@@ -12,7 +12,7 @@ from neuroweak.reasoning.questions import conditional_chance
 if TYPE_CHECKING:
     from random import Random
 
-    from neuroweak.engine.model import Likelihood
+    from neuroweak.engine.model import Engine
     from neuroweak.knowledge.model import Condition, Onset
 
 INFANT = 2
@@ -22,12 +22,12 @@ TELLING = 5.0
 """How many times likelier than in people in general a complaint is at least, if the condition has such a one."""
 
 
-def arrive(likelihood: Likelihood, condition: str, random: Random, case: Case) -> Case:
+def arrive(engine: Engine, condition: str, random: Random, case: Case) -> Case:
     """
     Draw who comes and why, leaving alone what is given.
 
     Args:
-        likelihood: The compiled file.
+        engine: The compiled file.
         condition: The condition the patient has, a condition id.
         random: Where chance comes from.
         case: What is already decided.
@@ -35,11 +35,11 @@ def arrive(likelihood: Likelihood, condition: str, random: Random, case: Case) -
     Returns:
         A case with an age, a sex, an onset and at least one finding, as far as the file knows them.
     """
-    entry = likelihood.knowledge.conditions[condition]
+    entry = engine.knowledge.conditions[condition]
     age, sex = _age_and_sex(entry.onset, random)
     tempo = random.choices(list(Tempo), [entry.onset.tempo.get(t, 0.0) + 1e-9 for t in Tempo])[0]
     return Case(
-        present=case.present or _complaint(likelihood, entry, random, case),
+        present=case.present or _complaint(engine, entry, random, case),
         absent=case.absent,
         age=age if case.age is None else case.age,
         sex=case.sex or sex,
@@ -47,12 +47,12 @@ def arrive(likelihood: Likelihood, condition: str, random: Random, case: Case) -
     )
 
 
-def reply(likelihood: Likelihood, condition: str, random: Random, case: Case, finding: str) -> Said:
+def reply(engine: Engine, condition: str, random: Random, case: Case, finding: str) -> Said:
     """
     Answer a question as a patient with the condition would.
 
     Args:
-        likelihood: The compiled file.
+        engine: The compiled file.
         condition: The condition the patient has.
         random: Where chance comes from.
         case: What is known so far; the answer is drawn given that.
@@ -61,7 +61,7 @@ def reply(likelihood: Likelihood, condition: str, random: Random, case: Case, fi
     Returns:
         Yes or no.
     """
-    chance = conditional_chance(likelihood, case, finding)[likelihood.position[condition]]
+    chance = conditional_chance(engine, case, finding)[engine.position[condition]]
     return Said.YES if random.random() < chance else Said.NO
 
 
@@ -75,13 +75,13 @@ def _age_and_sex(onset: Onset, random: Random) -> tuple[float | None, str]:
     return age, Sex.FEMALE if random.random() < female else Sex.MALE
 
 
-def _complaint(likelihood: Likelihood, condition: Condition, random: Random, case: Case) -> tuple[str, ...]:
+def _complaint(engine: Engine, condition: Condition, random: Random, case: Case) -> tuple[str, ...]:
     """Draw what a patient comes with: a symptom, the commoner and the more telling the likelier."""
-    findings = likelihood.knowledge.findings
-    at = likelihood.position[condition.id]
-    denied = implied(likelihood.knowledge, case)[1]
+    findings = engine.knowledge.findings
+    at = engine.position[condition.id]
+    denied = implied(engine.knowledge, case)[1]
     listed = [f for f in condition.associations if not findings[f].onset and f not in denied]
     felt = [f for f in listed if findings[f].kind is Kind.SYMPTOM] or listed
-    chance = {f: likelihood.chance(f)[at] for f in felt}
+    chance = {f: engine.chance(f)[at] for f in felt}
     telling = [f for f in felt if chance[f] >= TELLING * findings[f].background] or felt
     return tuple(random.choices(telling, [chance[f] for f in telling])) if telling else ()

@@ -21,7 +21,7 @@ from neuroweak.reasoning.questions import Shift, Tier, questions
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from neuroweak.engine.model import Likelihood
+    from neuroweak.engine.model import Engine
     from neuroweak.engine.red_flags import Alarm
     from neuroweak.reasoning.questions import Question
     from neuroweak.vocabulary import Reading
@@ -75,7 +75,7 @@ class Interview:
 
     case: Case
     shares: tuple[float, ...]
-    """Belief in each hypothesis, in the order of `Likelihood.hypotheses`."""
+    """Belief in each hypothesis, in the order of `Engine.hypotheses`."""
     prior: str = "tempered"
     tiers: tuple[Tier, ...] = tuple(Tier)
     most: int = MOST
@@ -94,7 +94,7 @@ class Interview:
 
 
 def begin(
-    likelihood: Likelihood,
+    engine: Engine,
     case: Case,
     *,
     prior: str = "tempered",
@@ -106,7 +106,7 @@ def begin(
     Start an interview.
 
     Args:
-        likelihood: The compiled file.
+        engine: The compiled file.
         case: The opening complaint, with age, sex and onset where they are known.
         prior: `tempered`, `flat` or `prevalence`.
         tiers: The kinds of effort to consider.
@@ -118,10 +118,10 @@ def begin(
     """
     left = tuple(key for key in INTAKE if intake and getattr(case, key) is None)
     start = Interview(case, (), prior=prior, tiers=tuple(tiers), most=most, intake=left)
-    return _known(likelihood, start, case)
+    return _known(engine, start, case)
 
 
-def next_question(likelihood: Likelihood, interview: Interview) -> Question | None:
+def next_question(engine: Engine, interview: Interview) -> Question | None:
     """
     The question to ask now: the cheapest kind that comes near the best.
 
@@ -129,7 +129,7 @@ def next_question(likelihood: Likelihood, interview: Interview) -> Question | No
     expected to tell at least `NEAR_BEST` of what the best of all would.
 
     Args:
-        likelihood: The compiled file.
+        engine: The compiled file.
         interview: What has been said.
 
     Returns:
@@ -138,7 +138,7 @@ def next_question(likelihood: Likelihood, interview: Interview) -> Question | No
     if len(interview.asked) >= interview.most:
         return None
     best = questions(
-        likelihood,
+        engine,
         interview.case,
         prior=interview.prior,
         tiers=interview.tiers,
@@ -152,12 +152,12 @@ def next_question(likelihood: Likelihood, interview: Interview) -> Question | No
     return min((q for q in best if q.gain_bits >= enough), key=lambda q: list(Tier).index(q.tier))
 
 
-def answer(likelihood: Likelihood, interview: Interview, question: Question, said: Said, words: str = "") -> Interview:
+def answer(engine: Engine, interview: Interview, question: Question, said: Said, words: str = "") -> Interview:
     """
     Take the answer to a question.
 
     Args:
-        likelihood: The compiled file.
+        engine: The compiled file.
         interview: The state in which it was asked.
         question: From `next_question`.
         said: Yes, no or not sure.
@@ -176,8 +176,8 @@ def answer(likelihood: Likelihood, interview: Interview, question: Question, sai
         case = replace(case, absent=(*case.absent, question.finding))
     elif said is not Said.UNSURE:
         raise ValueError(said)
-    after = _known(likelihood, interview, case)
-    turn = Turn(question.finding, said, words or said, question, leaders(likelihood, interview.shares, after.shares))
+    after = _known(engine, interview, case)
+    turn = Turn(question.finding, said, words or said, question, leaders(engine, interview.shares, after.shares))
     return replace(
         after,
         asked=(*interview.asked, question.finding),
@@ -186,14 +186,12 @@ def answer(likelihood: Likelihood, interview: Interview, question: Question, sai
     )
 
 
-def state(
-    likelihood: Likelihood, interview: Interview, key: str, value: str | float | None, words: str = ""
-) -> Interview:
+def state(engine: Engine, interview: Interview, key: str, value: str | float | None, words: str = "") -> Interview:
     """
     Take the age, the sex or the onset, or go on without it.
 
     Args:
-        likelihood: The compiled file.
+        engine: The compiled file.
         interview: The state before.
         key: `age`, `sex` or `onset`.
         value: Years, sex or tempo; None when it is not known.
@@ -208,17 +206,17 @@ def state(
     left = tuple(k for k in interview.intake if k != key)
     if value is None:
         return replace(interview, intake=left, new_alarms=(), earlier=interview)
-    after = _known(likelihood, interview, replace(interview.case, **{key: value}))  # type: ignore[arg-type]
-    turn = Turn(key, Said.STATED, words or str(value), None, leaders(likelihood, interview.shares, after.shares))
+    after = _known(engine, interview, replace(interview.case, **{key: value}))  # type: ignore[arg-type]
+    turn = Turn(key, Said.STATED, words or str(value), None, leaders(engine, interview.shares, after.shares))
     return replace(after, intake=left, transcript=(*interview.transcript, turn), earlier=interview)
 
 
-def volunteer(likelihood: Likelihood, interview: Interview, readings: Iterable[Reading], words: str = "") -> Interview:
+def volunteer(engine: Engine, interview: Interview, readings: Iterable[Reading], words: str = "") -> Interview:
     """
     Take findings that nobody asked for.
 
     Args:
-        likelihood: The compiled file.
+        engine: The compiled file.
         interview: The state before.
         readings: What was understood.
         words: The reply as it was typed.
@@ -231,7 +229,7 @@ def volunteer(likelihood: Likelihood, interview: Interview, readings: Iterable[R
     """
     now = interview
     for reading in readings:
-        now = _one_more(likelihood, now, reading, words)
+        now = _one_more(engine, now, reading, words)
     if now is interview:
         return interview
     fresh = tuple(a for a in now.alarms if a.rule not in interview.warned)
@@ -243,26 +241,26 @@ def back(interview: Interview) -> Interview:
     return interview.earlier or interview
 
 
-def leaders(likelihood: Likelihood, before: Sequence[float], after: Sequence[float]) -> tuple[Shift, ...]:
+def leaders(engine: Engine, before: Sequence[float], after: Sequence[float]) -> tuple[Shift, ...]:
     """
     The `LEADERS` that led before or lead now, best first; `none of these` may be one. A fall is seen as one.
 
     Args:
-        likelihood: The compiled file.
-        before: Belief in each hypothesis, in the order of `likelihood.hypotheses`.
+        engine: The compiled file.
+        before: Belief in each hypothesis, in the order of `engine.hypotheses`.
         after: The same a reply later.
     """
     highest = sorted(range(len(after)), key=lambda i: (-max(before[i], after[i]), i))[:LEADERS]
-    names = [*(o.name for o in likelihood.outlines), "None of these"]
+    names = [*(o.name for o in engine.outlines), "None of these"]
     highest.sort(key=lambda i: (-after[i], i))
-    return tuple(Shift(likelihood.hypotheses[i], names[i], before[i], after[i]) for i in highest)
+    return tuple(Shift(engine.hypotheses[i], names[i], before[i], after[i]) for i in highest)
 
 
-def _known(likelihood: Likelihood, interview: Interview, case: Case) -> Interview:
+def _known(engine: Engine, interview: Interview, case: Case) -> Interview:
     """Weigh a case: what is believed now, and which red flags are new."""
-    shares = belief(likelihood, case, interview.prior)[0]
-    by_condition = dict(zip(likelihood.hypotheses, shares, strict=True))
-    fired = alarms(likelihood.knowledge, case, by_condition)
+    shares = belief(engine, case, interview.prior)[0]
+    by_condition = dict(zip(engine.hypotheses, shares, strict=True))
+    fired = alarms(engine.knowledge, case, by_condition)
     return replace(
         interview,
         case=case,
@@ -273,13 +271,13 @@ def _known(likelihood: Likelihood, interview: Interview, case: Case) -> Intervie
     )
 
 
-def _one_more(likelihood: Likelihood, interview: Interview, reading: Reading, words: str) -> Interview:
+def _one_more(engine: Engine, interview: Interview, reading: Reading, words: str) -> Interview:
     """Take one finding that nobody asked for, unless it says nothing new."""
-    knowledge, case = likelihood.knowledge, interview.case
+    knowledge, case = engine.knowledge, interview.case
     tempo = knowledge.findings[reading.finding].onset
     if tempo:
         known = case.onset == tempo or not reading.present
-        return interview if known else state(likelihood, interview, "onset", tempo, words)
+        return interview if known else state(engine, interview, "onset", tempo, words)
     present, absent = implied(knowledge, case)
     if reading.finding in (present if reading.present else absent):
         return interview
@@ -290,7 +288,7 @@ def _one_more(likelihood: Likelihood, interview: Interview, reading: Reading, wo
     against = contradictions(knowledge, case)
     if against:
         raise InputError(*against)
-    after = _known(likelihood, interview, case)
+    after = _known(engine, interview, case)
     said = Said.YES if reading.present else Said.NO
-    turn = Turn(reading.finding, said, words, None, leaders(likelihood, interview.shares, after.shares))
+    turn = Turn(reading.finding, said, words, None, leaders(engine, interview.shares, after.shares))
     return replace(after, transcript=(*interview.transcript, turn))

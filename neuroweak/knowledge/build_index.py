@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from neuroweak.knowledge.lazy_mapping import Lazy
+from neuroweak.knowledge.lazy_mapping import LazyMapping
 from neuroweak.knowledge.model import ESTIMATE, HPO, AgeStratum, Association, Condition, Finding, Knowledge, Onset
 from neuroweak.text.normalize import phrases_of
 
@@ -11,7 +11,7 @@ ESTIMATED, BANDED, COUNTED = 0.0, -1.0, -2.0
 """Strength of a figure that does not say how many patients stand behind it: a guess, an HPO band, a series."""
 
 
-class Outline(NamedTuple):
+class ConditionSummary(NamedTuple):
     """What scoring needs of one condition."""
 
     name: str
@@ -31,10 +31,10 @@ class Outline(NamedTuple):
         return Onset(self.tempo, self.female, tuple(AgeStratum(*a) for a in self.ages), tuple(self.onset_sources))
 
 
-class Digest(NamedTuple):
+class Index(NamedTuple):
     """A knowledge file as the engine reads it."""
 
-    outlines: Mapping[str, Outline]
+    outlines: Mapping[str, ConditionSummary]
     """By condition id, in the order of the file."""
     figures: Mapping[str, tuple[list[int], list[float], list[float]]]
     """For each finding: places of the conditions that list it, their frequencies, and the strength of each figure:
@@ -47,40 +47,44 @@ class Digest(NamedTuple):
     """For each finding that has one, its parent."""
     backgrounds: Mapping[str, float]
     """For each finding, its share in people without any condition of the file."""
-    usual: Mapping[str, float]
+    mean_frequency: Mapping[str, float]
     """For each finding some condition lists, its mean share over all conditions."""
     phrases: Mapping[str, Mapping[str, str]]
     """Every phrase in normal form: under `findings` and `conditions`, what each stands for (`phrases_of`)."""
 
 
-_MADE: list[tuple[Knowledge, Digest]] = []
+_MADE: list[tuple[Knowledge, Index]] = []
 
 LAST = 4
 """Digests that are remembered, by the knowledge they were made of."""
 
 
-def digest_of(knowledge: Knowledge) -> Digest:
-    """Give the digest a file was compiled with, or make it once."""
-    if knowledge.digest and isinstance(knowledge.findings, Lazy) and isinstance(knowledge.conditions, Lazy):
-        return knowledge.digest
+def index_of(knowledge: Knowledge) -> Index:
+    """Give the index a file was compiled with, or make it once."""
+    if (
+        knowledge.scoring_index
+        and isinstance(knowledge.findings, LazyMapping)
+        and isinstance(knowledge.conditions, LazyMapping)
+    ):
+        return knowledge.scoring_index
     for known, made in _MADE:
         if known is knowledge:
             return made
-    made = digest(knowledge.findings.values(), knowledge.conditions.values())
+    made = build_index(knowledge.findings.values(), knowledge.conditions.values())
     _MADE[:] = [*_MADE[1 - LAST :], (knowledge, made)]
     return made
 
 
-def digest(findings: Iterable[Finding], conditions: Iterable[Condition]) -> Digest:
+def build_index(findings: Iterable[Finding], conditions: Iterable[Condition]) -> Index:
     """
-    Make the digest of findings and conditions.
+    Make the index of findings and conditions.
 
     Args:
         findings: All findings of a file.
         conditions: All its conditions, in order.
 
     Returns:
-        The digest.
+        The index.
     """
     findings, conditions = tuple(findings), tuple(conditions)
     figures: dict[str, tuple[list[int], list[float], list[float]]] = {}
@@ -92,7 +96,7 @@ def digest(findings: Iterable[Finding], conditions: Iterable[Condition]) -> Dige
             values.append(association.frequency.value)
             strengths.append(strength(association))
             sources.setdefault(association.finding, []).append(association.sources)
-    return Digest(
+    return Index(
         outlines={c.id: _outline(c) for c in conditions},
         figures=figures,
         listed={
@@ -101,7 +105,9 @@ def digest(findings: Iterable[Finding], conditions: Iterable[Condition]) -> Dige
         sources=sources,
         parents={f.id: f.parent for f in findings if f.parent},
         backgrounds={f.id: f.background for f in findings},
-        usual={f.id: _mean(f.background, figures[f.id][1], len(conditions)) for f in findings if f.id in figures},
+        mean_frequency={
+            f.id: _mean(f.background, figures[f.id][1], len(conditions)) for f in findings if f.id in figures
+        },
         phrases=phrases_of(findings, conditions),
     )
 
@@ -121,9 +127,9 @@ def strength(association: Association) -> float:
     return BANDED if HPO in association.sources else COUNTED
 
 
-def _outline(c: Condition) -> Outline:
+def _outline(c: Condition) -> ConditionSummary:
     rate = c.prevalence or c.incidence
     ages = tuple((a.start, a.stop, a.share, a.female) for a in c.onset.ages)
     per_100k = rate.per_100k if rate else 0.0
     sites = (c.site, *c.other_sites)
-    return Outline(c.name, sites, c.urgent, per_100k, c.onset.tempo, c.onset.female, ages, c.onset.sources)
+    return ConditionSummary(c.name, sites, c.urgent, per_100k, c.onset.tempo, c.onset.female, ages, c.onset.sources)

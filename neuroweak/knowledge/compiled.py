@@ -11,9 +11,9 @@ import json
 from _blake2 import blake2b
 from typing import TYPE_CHECKING, Any
 
-from neuroweak.knowledge.build_index import Digest, Outline, digest_of
+from neuroweak.knowledge.build_index import ConditionSummary, Index, index_of
 from neuroweak.knowledge.decode import condition, finding, red_flag
-from neuroweak.knowledge.lazy_mapping import Lazy
+from neuroweak.knowledge.lazy_mapping import LazyMapping
 from neuroweak.knowledge.model import Knowledge, Source
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from neuroweak.knowledge.decode import Entry
 
-FORMAT = 8
+FORMAT = 9
 """Number of the form; another number means that it was made by another version and is not used."""
 
 SECTIONS = ("sources", "findings", "conditions", "red_flags")
@@ -40,12 +40,12 @@ def pack(data: Entry, knowledge: Knowledge, text: bytes) -> bytes:
     Returns:
         Lines of JSON in UTF-8.
     """
-    digest = digest_of(knowledge)
+    index = index_of(knowledge)
     sections: dict[str, Mapping[str, object]] = {name: data.get(name, {}) for name in SECTIONS}
-    sections["figures"] = digest.figures
-    sections["listed"] = digest.listed
-    sections["figure_sources"] = digest.sources
-    sections["phrases"] = digest.phrases
+    sections["figures"] = index.figures
+    sections["listed"] = index.listed
+    sections["figure_sources"] = index.sources
+    sections["phrases"] = index.phrases
     lines: list[bytes] = []
     places: dict[str, dict[str, tuple[int, int]]] = {}
     at = 0
@@ -61,10 +61,10 @@ def pack(data: Entry, knowledge: Knowledge, text: bytes) -> bytes:
         "of": _fingerprint(text),
         "sha256": knowledge.sha256,
         "head": {key: value for key, value in data.items() if key not in SECTIONS},
-        "outlines": digest.outlines,
-        "parents": digest.parents,
-        "backgrounds": digest.backgrounds,
-        "usual": digest.usual,
+        "outlines": index.outlines,
+        "parents": index.parents,
+        "backgrounds": index.backgrounds,
+        "mean_frequency": index.mean_frequency,
         "places": places,
         "length": at,
     }
@@ -111,7 +111,7 @@ def unpack(content: bytes, text: bytes, path: str) -> Knowledge | None:
             start, stop = held[key]
             return make(key, decode(str(body[start:stop], "utf-8")))
 
-        return Lazy(list(held), made)
+        return LazyMapping(list(held), made)
 
     head = first["head"]
     return Knowledge(
@@ -125,14 +125,14 @@ def unpack(content: bytes, text: bytes, path: str) -> Knowledge | None:
         red_flags=section("red_flags", red_flag),
         sha256=first["sha256"],
         path=path,
-        digest=Digest(
-            outlines={key: Outline._make(row) for key, row in first["outlines"].items()},
+        scoring_index=Index(
+            outlines={key: ConditionSummary._make(row) for key, row in first["outlines"].items()},
             figures=section("figures", lambda _, entry: entry),
             listed=section("listed", lambda _, entry: entry),
             sources=section("figure_sources", lambda _, entry: entry),
             parents=first["parents"],
             backgrounds=first["backgrounds"],
-            usual=first["usual"],
+            mean_frequency=first["mean_frequency"],
             phrases=section("phrases", lambda _, entry: entry),
         ),
     )

@@ -11,7 +11,7 @@ import math
 from collections.abc import Mapping
 from typing import Any, TypeAlias
 
-from neuroweak.knowledge.lazy_mapping import Lazy
+from neuroweak.knowledge.lazy_mapping import LazyMapping
 from neuroweak.knowledge.model import (
     ESTIMATE,
     FREQUENCY_WORDS,
@@ -133,7 +133,7 @@ def _associations(entries: Mapping[str, Entry]) -> Mapping[str, Association]:
         entry = entries[finding]
         return Association(finding, frequency(entry["frequency"]), _several(entry["source"]), entry.get("note", ""))
 
-    return Lazy(list(entries), association)
+    return LazyMapping(list(entries), association)
 
 
 def condition(key: str, entry: Entry) -> Condition:

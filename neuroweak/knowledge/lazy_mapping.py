@@ -8,14 +8,14 @@ from typing import TypeVar
 Value = TypeVar("Value")
 
 
-class Lazy(Mapping[str, Value]):
+class LazyMapping(Mapping[str, Value]):
     """
     Values by key, each made once, when first asked for.
 
     A start of the program looks at a few entries of a file that holds hundreds.
 
     Example:
-        >>> squares = Lazy(["2", "3"], lambda key: int(key) ** 2)
+        >>> squares = LazyMapping(["2", "3"], lambda key: int(key) ** 2)
         >>> squares["3"], list(squares), len(squares)
         (9, ['2', '3'], 2)
     """

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from neuroweak.knowledge.build_index import Digest
+    from neuroweak.knowledge.build_index import Index
 
 
 class Kind(StrEnum):
@@ -238,5 +238,5 @@ class Knowledge(NamedTuple):
     sha256: str = ""
     """Hash of the file's bytes, in hex."""
     path: str = ""
-    digest: "Digest | None" = None
+    scoring_index: "Index | None" = None
     """What scoring needs, where it has been made already."""

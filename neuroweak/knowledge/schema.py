@@ -223,7 +223,7 @@ CONDITION = Record(
             ),
             "First-line tests in the order of use.",
         ),
-        "treatment": Field(_LINES, "Outline of the treatment, a line each."),
+        "treatment": Field(_LINES, "ConditionSummary of the treatment, a line each."),
         "associations": Field(_LINES, "Tumours, other diseases, drugs and genes that go with it, a line each."),
         "red_flags": Field(_LINES, "What must not wait in this condition, a line each."),
         "living": Field(_LINES, "Living with it, a line each."),

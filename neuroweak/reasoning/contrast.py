@@ -14,7 +14,7 @@ from neuroweak.knowledge.model import Kind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from neuroweak.engine.model import Likelihood
+    from neuroweak.engine.model import Engine
     from neuroweak.engine.results import Contribution, Ranking
     from neuroweak.knowledge.model import Association, Condition
 
@@ -62,12 +62,12 @@ class Contrast:
     """Single further findings whose answer would put the other condition first."""
 
 
-def contrast(likelihood: Likelihood, ranking: Ranking, first: str, second: str, *, top: int = 8) -> Contrast:
+def contrast(engine: Engine, ranking: Ranking, first: str, second: str, *, top: int = 8) -> Contrast:
     """
     Set two conditions side by side on a ranked case.
 
     Args:
-        likelihood: The compiled file.
+        engine: The compiled file.
         ranking: The case's ranking from that file.
         first: A condition id.
         second: Another.
@@ -83,15 +83,15 @@ def contrast(likelihood: Likelihood, ranking: Ranking, first: str, second: str, 
     )
     prior = one.log_prior - other.log_prior
     odds = prior + math.fsum(d.log_ratio for d in differences)
-    apart = separators(likelihood, ranking.case, first, second)
+    apart = separators(engine, ranking.case, first, second)
     return Contrast(
-        first=likelihood.knowledge.conditions[first],
-        second=likelihood.knowledge.conditions[second],
+        first=engine.knowledge.conditions[first],
+        second=engine.knowledge.conditions[second],
         prior=prior,
         differences=differences,
         log_odds=odds,
         separators=apart[:top],
-        reversal=tuple(islice(_reversal(likelihood, ranking, apart, (first, second), odds), 3)),
+        reversal=tuple(islice(_reversal(engine, ranking, apart, (first, second), odds), 3)),
     )
 
 
@@ -100,28 +100,28 @@ def _gap(a: Contribution, b: Contribution) -> float:
 
 
 def _reversal(
-    likelihood: Likelihood, ranking: Ranking, apart: Iterable[Separator], pair: tuple[str, str], odds: float
+    engine: Engine, ranking: Ranking, apart: Iterable[Separator], pair: tuple[str, str], odds: float
 ) -> Iterator[Separator]:
     """Findings of which one answer would change which of two conditions leads, by ranking the case with it."""
     case = ranking.case
-    i, j = (likelihood.position[condition] for condition in pair)
+    i, j = (engine.position[condition] for condition in pair)
     for s in apart:
         for answer, more in (
             ("present", replace(case, present=(*case.present, s.finding))),
             ("absent", replace(case, absent=(*case.absent, s.finding))),
         ):
-            shares = belief(likelihood, more, ranking.prior)[0]
+            shares = belief(engine, more, ranking.prior)[0]
             if (shares[i] - shares[j]) * odds < 0:
                 yield s._replace(turned_by=answer)
                 break
 
 
-def separators(likelihood: Likelihood, case: Case, first: str, second: str) -> tuple[Separator, ...]:
+def separators(engine: Engine, case: Case, first: str, second: str) -> tuple[Separator, ...]:
     """
     Findings that tell two conditions apart and are not known yet, best first.
 
     Args:
-        likelihood: The compiled file.
+        engine: The compiled file.
         case: What is known; what it implies is left out.
         first: A condition id.
         second: Another.
@@ -129,15 +129,15 @@ def separators(likelihood: Likelihood, case: Case, first: str, second: str) -> t
     Returns:
         Every finding that either condition lists, by expected information in bits.
     """
-    knowledge = likelihood.knowledge
+    knowledge = engine.knowledge
     present, absent = implied(knowledge, case)
-    i, j = likelihood.position[first], likelihood.position[second]
+    i, j = engine.position[first], engine.position[second]
     listed = dict.fromkeys((*knowledge.conditions[first].associations, *knowledge.conditions[second].associations))
     found = []
     for finding in listed:
         if finding in present or finding in absent:
             continue
-        chance = likelihood.chance(finding)
+        chance = engine.chance(finding)
         entry = knowledge.findings[finding]
         p, q = chance[i], chance[j]
         bits = _entropy((p + q) / 2) - (_entropy(p) + _entropy(q)) / 2
@@ -165,23 +165,23 @@ class Compared(NamedTuple):
     """Largest difference between two of the chances."""
 
 
-def compare(likelihood: Likelihood, conditions: Sequence[str]) -> tuple[Compared, ...]:
+def compare(engine: Engine, conditions: Sequence[str]) -> tuple[Compared, ...]:
     """
     Line up what several conditions show.
 
     Args:
-        likelihood: The compiled file.
+        engine: The compiled file.
         conditions: At least two condition ids.
 
     Returns:
         Every finding that one of them lists, largest difference first.
     """
-    knowledge = likelihood.knowledge
+    knowledge = engine.knowledge
     chosen = [knowledge.conditions[c] for c in conditions]
-    at = [likelihood.position[c] for c in conditions]
+    at = [engine.position[c] for c in conditions]
     rows = []
     for finding in dict.fromkeys(f for c in chosen for f in c.associations):
-        chance = likelihood.chance(finding)
+        chance = engine.chance(finding)
         chances = tuple(chance[i] for i in at)
         entry = knowledge.findings[finding]
         figures = tuple(c.associations.get(finding) for c in chosen)

@@ -5,7 +5,7 @@ from operator import add
 from typing import NamedTuple
 
 from neuroweak.cases.case import Case
-from neuroweak.engine.model import Likelihood
+from neuroweak.engine.model import Engine
 from neuroweak.engine.ranking import before_findings, normalised, steps, weight
 from neuroweak.engine.results import Ranking, Vector
 
@@ -34,12 +34,12 @@ class Pertinence(NamedTuple):
     """The one observation the ranking hangs on, if there is one."""
 
 
-def pertinence(likelihood: Likelihood, ranking: Ranking) -> Pertinence:
+def pertinence(engine: Engine, ranking: Ranking) -> Pertinence:
     """
     Leave out each finding in turn.
 
     Args:
-        likelihood: The compiled file.
+        engine: The compiled file.
         ranking: A ranked case.
 
     Returns:
@@ -50,12 +50,12 @@ def pertinence(likelihood: Likelihood, ranking: Ranking) -> Pertinence:
     if not ranking.rows:
         return Pertinence((), None)
     leader = ranking.rows[0]
-    at = likelihood.position[leader.condition]
+    at = engine.position[leader.condition]
     rows = []
-    for finding, shares in _without_each(likelihood, ranking.case, ranking.prior):
-        best = max(range(len(likelihood.outlines)), key=shares.__getitem__)
-        name = likelihood.knowledge.findings[finding].name
-        rows.append(LeftOut(finding, name, shares[at], likelihood.hypotheses[best], likelihood.outlines[best].name))
+    for finding, shares in _without_each(engine, ranking.case, ranking.prior):
+        best = max(range(len(engine.outlines)), key=shares.__getitem__)
+        name = engine.knowledge.findings[finding].name
+        rows.append(LeftOut(finding, name, shares[at], engine.hypotheses[best], engine.outlines[best].name))
     rows.sort(key=lambda r: (r.probability, r.finding))
     first = rows[0] if len(rows) > 1 else None
     hangs = first and first.leader != leader.condition and first.probability < HINGE * leader.probability
@@ -66,7 +66,7 @@ Sums = dict[str, tuple[int, Vector]]
 """For each region the number of observations and the sum of their log chances, before they are weighed."""
 
 
-def _without_each(likelihood: Likelihood, case: Case, prior: str) -> Iterator[tuple[str, Vector]]:
+def _without_each(engine: Engine, case: Case, prior: str) -> Iterator[tuple[str, Vector]]:
     """
     Leave out each observation in turn: only its tree, and the weights of the regions there, are worked out again.
 
@@ -76,35 +76,35 @@ def _without_each(likelihood: Likelihood, case: Case, prior: str) -> Iterator[tu
     trees: dict[str, tuple[list[str], list[str]]] = {}
     for findings, there in ((case.present, True), (case.absent, False)):
         for finding in findings:
-            trees.setdefault(likelihood.root(finding), ([], []))[not there].append(finding)
-    by_tree = {root: _sums(likelihood, *tree) for root, tree in trees.items()}
-    nothing = 0, [0.0] * len(likelihood.hypotheses)
+            trees.setdefault(engine.root(finding), ([], []))[not there].append(finding)
+    by_tree = {root: _sums(engine, *tree) for root, tree in trees.items()}
+    nothing = 0, [0.0] * len(engine.hypotheses)
     whole: Sums = {}
     for sums in by_tree.values():
         for region, (count, logs) in sums.items():
             known = whole.get(region, nothing)
             whole[region] = known[0] + count, list(map(add, known[1], logs))
-    total = before_findings(likelihood, case, prior)
+    total = before_findings(engine, case, prior)
     for count, logs in whole.values():
-        counts = weight(likelihood, count)
+        counts = weight(engine, count)
         total = [x + counts * y for x, y in zip(total, logs, strict=True)]
-    for step in steps(likelihood, case):
-        root = likelihood.root(step.finding)
+    for step in steps(engine, case):
+        root = engine.root(step.finding)
         present, absent = ([f for f in findings if f != step.finding] for findings in trees[root])
-        before, after = by_tree[root], _sums(likelihood, present, absent)
+        before, after = by_tree[root], _sums(engine, present, absent)
         left = total
         for region in {**before, **after}:
             (count, logs), (less, old), (more, new) = (sums.get(region, nothing) for sums in (whole, before, after))
-            now, then = weight(likelihood, count), weight(likelihood, count - less + more)
+            now, then = weight(engine, count), weight(engine, count - less + more)
             left = [x - now * a + then * (a - b + c) for x, a, b, c in zip(left, logs, old, new, strict=True)]
         yield step.finding, normalised(left)[0]
 
 
-def _sums(likelihood: Likelihood, present: list[str], absent: list[str]) -> Sums:
+def _sums(engine: Engine, present: list[str], absent: list[str]) -> Sums:
     """Add up what some findings say, by region."""
     sums: Sums = {}
-    for step in steps(likelihood, Case(tuple(present), tuple(absent))):
-        region = likelihood.knowledge.findings[step.finding].region
+    for step in steps(engine, Case(tuple(present), tuple(absent))):
+        region = engine.knowledge.findings[step.finding].region
         known = sums.get(region)
         sums[region] = (known[0] + 1, list(map(add, known[1], step.log_chance))) if known else (1, step.log_chance)
     return sums

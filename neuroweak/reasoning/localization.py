@@ -11,7 +11,7 @@ from neuroweak.knowledge.model import Site
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from neuroweak.engine.model import Likelihood
+    from neuroweak.engine.model import Engine
     from neuroweak.engine.results import Ranking, Vector
 
 TELLING = 0.15
@@ -41,7 +41,7 @@ class SiteBelief(NamedTuple):
     """The believed conditions that sit there, by name, with their share."""
 
 
-def localize(likelihood: Likelihood, ranking: Ranking) -> tuple[SiteBelief, ...]:
+def localize(engine: Engine, ranking: Ranking) -> tuple[SiteBelief, ...]:
     """
     Sum belief along the motor pathway.
 
@@ -49,7 +49,7 @@ def localize(likelihood: Likelihood, ranking: Ranking) -> tuple[SiteBelief, ...]
     belongs to no site.
 
     Args:
-        likelihood: The compiled file.
+        engine: The compiled file.
         ranking: A ranked case.
 
     Returns:
@@ -58,26 +58,26 @@ def localize(likelihood: Likelihood, ranking: Ranking) -> tuple[SiteBelief, ...]
     share: dict[Site, float] = dict.fromkeys(Site, 0.0)
     living: dict[Site, list[tuple[str, float]]] = {site: [] for site in Site}
     for row in ranking.rows:
-        outline = likelihood.digest.outlines[row.condition]
+        outline = engine.index.outlines[row.condition]
         sites = tuple(dict.fromkeys(map(Site, outline.sites)))
         for place, site in enumerate(sites):
             share[site] += row.probability * (2.0 if place == 0 else 1.0) / (len(sites) + 1.0)
             if row.probability >= 0.01:
                 living[site].append((row.name, row.probability))
-    pointers = _pointers(likelihood, ranking)
+    pointers = _pointers(engine, ranking)
     return tuple(SiteBelief(site, share[site], pointers[site], tuple(living[site][:4])) for site in Site)
 
 
-def _pointers(likelihood: Likelihood, ranking: Ranking) -> Mapping[Site, tuple[Pointer, ...]]:
+def _pointers(engine: Engine, ranking: Ranking) -> Mapping[Site, tuple[Pointer, ...]]:
     """Average each observation over the conditions of a site, weighed by their prior, against all."""
-    knowledge = likelihood.knowledge
-    prior = [math.exp(x) for x in likelihood.log_prior(ranking.prior)]
+    knowledge = engine.knowledge
+    prior = [math.exp(x) for x in engine.log_prior(ranking.prior)]
     members: dict[Site, list[int]] = {site: [] for site in Site}
-    for i, outline in enumerate(likelihood.outlines):
+    for i, outline in enumerate(engine.outlines):
         for site in dict.fromkeys(outline.sites):
             members[Site(site)].append(i)
     found: dict[Site, list[Pointer]] = {site: [] for site in Site}
-    for step in steps(likelihood, ranking.case):
+    for step in steps(engine, ranking.case):
         chance = [math.exp(x) for x in step.log_chance]
         usual = _average(prior, chance, range(len(prior)))
         entry = knowledge.findings[step.finding]

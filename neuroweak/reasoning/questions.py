@@ -14,7 +14,7 @@ from neuroweak.knowledge.model import Kind
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
-    from neuroweak.engine.model import Likelihood
+    from neuroweak.engine.model import Engine
     from neuroweak.engine.results import Vector
     from neuroweak.knowledge.model import Finding
 
@@ -63,7 +63,7 @@ def tier(finding: Finding) -> Tier:
 
 
 def questions(
-    likelihood: Likelihood,
+    engine: Engine,
     case: Case,
     *,
     prior: str = "tempered",
@@ -77,7 +77,7 @@ def questions(
     The findings that would tell most, exactly and without sampling.
 
     Args:
-        likelihood: The compiled file.
+        engine: The compiled file.
         case: What is known; what it implies is not asked again.
         prior: `tempered`, `flat` or `prevalence`.
         tiers: The kinds of effort to consider.
@@ -90,27 +90,27 @@ def questions(
     Returns:
         Questions by expected gain in bits, best first, each with where belief would go.
     """
-    now = belief(likelihood, case, prior)[0]
-    weights = now if not among else _evenly(likelihood, among)
-    seen = {likelihood.root(finding) for finding, _ in observations(likelihood, case)}
+    now = belief(engine, case, prior)[0]
+    weights = now if not among else _evenly(engine, among)
+    seen = {engine.root(finding) for finding, _ in observations(engine, case)}
     gains = []
-    for finding in candidates(likelihood, case, weights):
+    for finding in candidates(engine, case, weights):
         if finding not in skip:
-            known = case if likelihood.root(finding) in seen else None
-            yes, gain = _expected(likelihood, weights, finding, known)
+            known = case if engine.root(finding) in seen else None
+            yes, gain = _expected(engine, weights, finding, known)
             gains.append((-gain, finding, yes))
     gains.sort()
-    chosen = _first(likelihood, gains, set(tiers), top, each)
-    return tuple(_with_shifts(likelihood, case, q, now, prior, among) for q in chosen)
+    chosen = _first(engine, gains, set(tiers), top, each)
+    return tuple(_with_shifts(engine, case, q, now, prior, among) for q in chosen)
 
 
-def _expected(likelihood: Likelihood, weights: Vector, finding: str, case: Case | None) -> tuple[float, float]:
+def _expected(engine: Engine, weights: Vector, finding: str, case: Case | None) -> tuple[float, float]:
     """How likely the answer is yes, and the expected gain; `case` is given where it bears on the finding's tree."""
     if case:
-        chance = conditional_chance(likelihood, case, finding)
+        chance = conditional_chance(engine, case, finding)
         yes = math.fsum(w * c for w, c in zip(weights, chance, strict=True))
         return yes, information(weights, chance, yes)
-    leak, shown = likelihood.shown(finding)
+    leak, shown = engine.shown(finding)
     rest = max(0.0, 1.0 - math.fsum(weights[i] for i in shown))
     shares, chances = [*(weights[i] for i in shown), rest], [*shown.values(), leak]
     yes = math.fsum(w * c for w, c in zip(shares, chances, strict=True))
@@ -118,7 +118,7 @@ def _expected(likelihood: Likelihood, weights: Vector, finding: str, case: Case 
 
 
 def _first(
-    likelihood: Likelihood,
+    engine: Engine,
     gains: Sequence[tuple[float, str, float]],
     tiers: Collection[Tier],
     top: int,
@@ -131,7 +131,7 @@ def _first(
     for loss, finding, yes in gains:
         if loss >= 0 or len(taken) == most:
             break
-        entry = likelihood.knowledge.findings[finding]
+        entry = engine.knowledge.findings[finding]
         effort = tier(entry)
         if effort in tiers and (each is None or count.get(effort, 0) < each):
             count[effort] = count.get(effort, 0) + 1
@@ -139,52 +139,52 @@ def _first(
     return taken
 
 
-def _evenly(likelihood: Likelihood, among: Sequence[str]) -> Vector:
-    at = {likelihood.position[c] for c in among}
-    return [1.0 / len(at) if i in at else 0.0 for i in range(len(likelihood.hypotheses))]
+def _evenly(engine: Engine, among: Sequence[str]) -> Vector:
+    at = {engine.position[c] for c in among}
+    return [1.0 / len(at) if i in at else 0.0 for i in range(len(engine.hypotheses))]
 
 
 BELIEVED = 0.002
 """Share of belief from which a condition's own findings are worth considering."""
 
 
-def candidates(likelihood: Likelihood, case: Case, weights: Vector) -> list[str]:
+def candidates(engine: Engine, case: Case, weights: Vector) -> list[str]:
     """
     Findings not known yet that some believed condition lists.
 
     Args:
-        likelihood: The compiled file.
+        engine: The compiled file.
         case: What is known.
         weights: Belief in each hypothesis.
 
     Returns:
         Finding ids; words for the tempo, which no condition lists, are not among them.
     """
-    known = frozenset().union(*implied(likelihood.knowledge, case))
+    known = frozenset().union(*implied(engine.knowledge, case))
     believed = {i for i, weight in enumerate(weights) if weight >= BELIEVED}
-    figures = likelihood.digest.figures
+    figures = engine.index.figures
     return [f for f in figures if f not in known and not believed.isdisjoint(figures[f][0])]
 
 
-def conditional_chance(likelihood: Likelihood, case: Case, finding: str) -> Vector:
+def conditional_chance(engine: Engine, case: Case, finding: str) -> Vector:
     """
     P(finding present | hypothesis, what the case says of the same tree).
 
     Args:
-        likelihood: The compiled file.
+        engine: The compiled file.
         case: What is known.
         finding: A finding that is not.
 
     Returns:
         A vector of chances.
     """
-    root = likelihood.root(finding)
-    given = tuple(o for o in observations(likelihood, case) if likelihood.root(o[0]) == root)
+    root = engine.root(finding)
+    given = tuple(o for o in observations(engine, case) if engine.root(o[0]) == root)
     if not given:
-        return likelihood.chance(finding)
+        return engine.chance(finding)
     state = dict(given) | {finding: True}
-    both = tuple((f, state[f]) for f in likelihood.canonical(list(state)))
-    return [min(1.0, a / b) for a, b in zip(likelihood.joint(both), likelihood.joint(given), strict=True)]
+    both = tuple((f, state[f]) for f in engine.canonical(list(state)))
+    return [min(1.0, a / b) for a, b in zip(engine.joint(both), engine.joint(given), strict=True)]
 
 
 def information(weights: Vector, chance: Vector, yes: float) -> float:
@@ -215,26 +215,22 @@ SHIFTS = 3
 """How many conditions are named for each answer."""
 
 
-def _with_shifts(
-    likelihood: Likelihood, case: Case, q: Question, now: Vector, prior: str, among: Sequence[str]
-) -> Question:
-    yes = belief(likelihood, replace(case, present=(*case.present, q.finding)), prior)[0]
-    no = belief(likelihood, replace(case, absent=(*case.absent, q.finding)), prior)[0]
+def _with_shifts(engine: Engine, case: Case, q: Question, now: Vector, prior: str, among: Sequence[str]) -> Question:
+    yes = belief(engine, replace(case, present=(*case.present, q.finding)), prior)[0]
+    no = belief(engine, replace(case, absent=(*case.absent, q.finding)), prior)[0]
     if among:
-        now, yes, no = (_shared(likelihood, weights, among) for weights in (now, yes, no))
-    return q._replace(if_present=_shifts(likelihood, now, yes), if_absent=_shifts(likelihood, now, no))
+        now, yes, no = (_shared(engine, weights, among) for weights in (now, yes, no))
+    return q._replace(if_present=_shifts(engine, now, yes), if_absent=_shifts(engine, now, no))
 
 
-def _shared(likelihood: Likelihood, weights: Vector, among: Sequence[str]) -> Vector:
+def _shared(engine: Engine, weights: Vector, among: Sequence[str]) -> Vector:
     """Belief when it can only be one of some conditions."""
-    at = {likelihood.position[c] for c in among}
+    at = {engine.position[c] for c in among}
     total = math.fsum(weights[i] for i in at)
     return [weights[i] / total if i in at else 0.0 for i in range(len(weights))]
 
 
-def _shifts(likelihood: Likelihood, before: Vector, after: Vector) -> tuple[Shift, ...]:
-    at = (i for i in range(len(likelihood.outlines)) if before[i] or after[i])
+def _shifts(engine: Engine, before: Vector, after: Vector) -> tuple[Shift, ...]:
+    at = (i for i in range(len(engine.outlines)) if before[i] or after[i])
     order = sorted(at, key=lambda i: (-abs(after[i] - before[i]), i))
-    return tuple(
-        Shift(likelihood.hypotheses[i], likelihood.outlines[i].name, before[i], after[i]) for i in order[:SHIFTS]
-    )
+    return tuple(Shift(engine.hypotheses[i], engine.outlines[i].name, before[i], after[i]) for i in order[:SHIFTS])

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from neuroweak.engine.model import Likelihood
+from neuroweak.engine.model import Engine
 from neuroweak.engine.ranking import expected
 from neuroweak.engine.results import Expected, Ranking
 from neuroweak.reasoning.leave_one_out import Pertinence, pertinence
@@ -19,17 +19,17 @@ class Appraisal(NamedTuple):
     """For each condition asked about, what it usually shows and nobody has looked for."""
 
 
-def appraise(likelihood: Likelihood, ranking: Ranking, *, top: int = 1) -> Appraisal:
+def appraise(engine: Engine, ranking: Ranking, *, top: int = 1) -> Appraisal:
     """
     Appraise a ranking.
 
     Args:
-        likelihood: The compiled file it was made with.
+        engine: The compiled file it was made with.
         ranking: A ranked case.
         top: How many of the first places to say for what they would usually show.
 
     Returns:
         Pertinence, stability, and the findings not asked for.
     """
-    asked = {r.condition: expected(likelihood, ranking.case, r.condition) for r in ranking.rows[:top]}
-    return Appraisal(pertinence(likelihood, ranking), stability(likelihood, ranking), asked)
+    asked = {r.condition: expected(engine, ranking.case, r.condition) for r in ranking.rows[:top]}
+    return Appraisal(pertinence(engine, ranking), stability(engine, ranking), asked)

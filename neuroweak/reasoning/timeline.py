@@ -12,7 +12,7 @@ from neuroweak.engine.ranking import belief
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from neuroweak.engine.model import Likelihood
+    from neuroweak.engine.model import Engine
     from neuroweak.engine.results import Vector
 
 
@@ -31,13 +31,13 @@ class Moment(NamedTuple):
 
 
 def timeline(
-    likelihood: Likelihood, case: Case, order: Sequence[tuple[str, bool]], *, prior: str = "tempered", top: int = 5
+    engine: Engine, case: Case, order: Sequence[tuple[str, bool]], *, prior: str = "tempered", top: int = 5
 ) -> tuple[Moment, ...]:
     """
     Replay a case.
 
     Args:
-        likelihood: The compiled file.
+        engine: The compiled file.
         case: Age, sex and onset are taken from here and come first; its findings are replayed in `order`.
         order: Pairs of finding id and whether it is present, as they were given; words for the tempo are passed
             over, because `case` states the onset.
@@ -47,10 +47,10 @@ def timeline(
     Returns:
         The start, then one moment for each observation.
     """
-    knowledge = likelihood.knowledge
+    knowledge = engine.knowledge
     so_far = Case()
-    before = belief(likelihood, so_far, prior)[0]
-    moments = [_moment(likelihood, "", "before anything", "", before, before, top)]
+    before = belief(engine, so_far, prior)[0]
+    moments = [_moment(engine, "", "before anything", "", before, before, top)]
     stated = (
         ("age", case.age, f"age {case.age:g}" if case.age is not None else ""),
         ("sex", case.sex, case.sex or ""),
@@ -59,8 +59,8 @@ def timeline(
     for key, value, name in stated:
         if value is not None:
             so_far = replace(so_far, **{key: value})  # type: ignore[arg-type]
-            after = belief(likelihood, so_far, prior)[0]
-            moments.append(_moment(likelihood, key, name, "stated", before, after, top))
+            after = belief(engine, so_far, prior)[0]
+            moments.append(_moment(engine, key, name, "stated", before, after, top))
             before = after
     for finding, present in dict(order).items():
         if knowledge.findings[finding].onset:
@@ -69,17 +69,15 @@ def timeline(
             so_far = replace(so_far, present=(*so_far.present, finding))
         else:
             so_far = replace(so_far, absent=(*so_far.absent, finding))
-        after = belief(likelihood, so_far, prior)[0]
+        after = belief(engine, so_far, prior)[0]
         state = "present" if present else "absent"
-        moments.append(_moment(likelihood, finding, knowledge.findings[finding].name, state, before, after, top))
+        moments.append(_moment(engine, finding, knowledge.findings[finding].name, state, before, after, top))
         before = after
     return tuple(moments)
 
 
-def _moment(
-    likelihood: Likelihood, observation: str, name: str, state: str, before: Vector, after: Vector, top: int
-) -> Moment:
-    order = sorted(range(len(likelihood.outlines)), key=lambda i: (-after[i], likelihood.hypotheses[i]))
-    leaders = tuple((likelihood.hypotheses[i], likelihood.outlines[i].name, after[i]) for i in order[:top])
+def _moment(engine: Engine, observation: str, name: str, state: str, before: Vector, after: Vector, top: int) -> Moment:
+    order = sorted(range(len(engine.outlines)), key=lambda i: (-after[i], engine.hypotheses[i]))
+    leaders = tuple((engine.hypotheses[i], engine.outlines[i].name, after[i]) for i in order[:top])
     moved = math.fsum(a * math.log2(a / b) for a, b in zip(after, before, strict=True) if a > 0 and b > 0)
     return Moment(observation, name, state, leaders, after[-1], max(0.0, moved))

@@ -3,7 +3,7 @@
 import math
 from typing import NamedTuple
 
-from neuroweak.engine.model import Likelihood
+from neuroweak.engine.model import Engine
 from neuroweak.engine.results import Contribution, Ranking, Row
 from neuroweak.knowledge.build_index import strength
 
@@ -31,7 +31,7 @@ class Stability(NamedTuple):
     """Whether the figures leave a chance of a quarter or more that the second place should be the first."""
 
 
-def stability(likelihood: Likelihood, ranking: Ranking, *, top: int = 5) -> Stability:
+def stability(engine: Engine, ranking: Ranking, *, top: int = 5) -> Stability:
     """
     Carry the uncertainty of the figures through to the first places (first-order error propagation).
 
@@ -39,7 +39,7 @@ def stability(likelihood: Likelihood, ranking: Ranking, *, top: int = 5) -> Stab
     wider; spreads of independent figures add in quadrature on the log scale.
 
     Args:
-        likelihood: The compiled file.
+        engine: The compiled file.
         ranking: A ranked case.
         top: How many places.
 
@@ -50,7 +50,7 @@ def stability(likelihood: Likelihood, ranking: Ranking, *, top: int = 5) -> Stab
         Taylor 1997, An Introduction to Error Analysis, chapter 3.
     """
     rows = ranking.rows[:top]
-    spreads = [_spread(likelihood, ranking, row) for row in rows]
+    spreads = [_spread(engine, ranking, row) for row in rows]
     bands = tuple(
         Band(row.condition, _moved(row.probability, -NINETY * s), _moved(row.probability, NINETY * s))
         for row, s in zip(rows, spreads, strict=True)
@@ -66,27 +66,27 @@ def _moved(share: float, nats: float) -> float:
     return weight / (weight + 1.0 - share)
 
 
-def _spread(likelihood: Likelihood, ranking: Ranking, row: Row) -> float:
+def _spread(engine: Engine, ranking: Ranking, row: Row) -> float:
     """Standard deviation of a row's score, in nats."""
     weights = ranking.weights
     return math.sqrt(
-        math.fsum((weights.get(c.finding, 0.0) * _log_spread(likelihood, row, c)) ** 2 for c in row.contributions)
+        math.fsum((weights.get(c.finding, 0.0) * _log_spread(engine, row, c)) ** 2 for c in row.contributions)
     )
 
 
-def _log_spread(likelihood: Likelihood, row: Row, c: Contribution) -> float:
+def _log_spread(engine: Engine, row: Row, c: Contribution) -> float:
     """Standard deviation of the log chance of one observation."""
     if c.state == "stated" or c.implied_by:
         return 0.0
-    stated = likelihood.knowledge.conditions[row.condition].associations.get(c.finding)
-    patients = likelihood.patients(strength(stated)) if stated else likelihood.constants.estimate_strength
+    stated = engine.knowledge.conditions[row.condition].associations.get(c.finding)
+    patients = engine.patients(strength(stated)) if stated else engine.constants.estimate_strength
     p = c.probability
     deviation = math.sqrt(p * (1.0 - p) / (patients + 1.0))
     if stated:
         deviation = max(deviation, (stated.frequency.high - stated.frequency.low) / (2 * NINETY))
-    floor = likelihood.constants.floor
+    floor = engine.constants.floor
     low, high = max(floor, p - deviation), min(1.0 - floor, p + deviation)
     if c.state == "absent":
-        missed = likelihood.constants.absent_missed
+        missed = engine.constants.absent_missed
         return abs(math.log((1 - low + missed * low) / (1 - high + missed * high))) / 2
     return math.log(high / low) / 2

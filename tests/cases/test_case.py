@@ -58,8 +58,8 @@ def test_a_child_present_with_its_parent_absent_is_a_contradiction(tiny_knowledg
 @given(worlds())
 def test_what_follows_is_never_both(world):
     """What is known present and what is known absent share nothing, and include what was said."""
-    likelihood, case = world
-    present, absent = implied(likelihood.knowledge, case)
+    engine, case = world
+    present, absent = implied(engine.knowledge, case)
     assert not present & absent
     assert present >= set(case.present)
     assert absent >= set(case.absent)

@@ -8,26 +8,26 @@ import re
 import pytest
 
 from neuroweak.cases.case import Case
-from neuroweak.engine.model import Likelihood
+from neuroweak.engine.model import Engine
 from neuroweak.evaluation.metrics import evaluate
 from neuroweak.evaluation.published import STAGES, from_plain, limits, measured, plain, record
 from tests.process import run
 
 
 @pytest.fixture(scope="module")
-def likelihood(tiny_knowledge):
-    return Likelihood(tiny_knowledge)
+def engine(tiny_knowledge):
+    return Engine(tiny_knowledge)
 
 
 @pytest.fixture(scope="module")
-def made(likelihood):
+def made(engine):
     """A measurement of two cases, one of them right, that two diagnoses stand behind."""
     cases = [
         (Case(("fatigable_ptosis", "diplopia"), diagnosis="myasthenia_gravis"), "case_report_full"),
         (Case(("fatigable_ptosis", "diplopia"), diagnosis="lambert_eaton"), "case_report_abstract"),
         (Case(("ptosis",), diagnosis="flu"), "case_report_full"),
     ]
-    return record(likelihood, {stage: evaluate(likelihood, cases, stage=stage) for stage in STAGES})
+    return record(engine, {stage: evaluate(engine, cases, stage=stage) for stage in STAGES})
 
 
 def test_a_record_holds_what_was_measured(made, tiny_knowledge):
@@ -44,12 +44,12 @@ def test_a_record_comes_back_from_json_as_it_went(made):
     assert from_plain(json.loads(json.dumps(plain(made)))) == made
 
 
-def test_a_record_knows_whose_it_is(made, likelihood):
+def test_a_record_knows_whose_it_is(made, engine):
     """Another file or other constants, and it is not theirs."""
-    constants = likelihood.constants._asdict()
-    assert made.is_of(likelihood.knowledge.sha256, constants)
+    constants = engine.constants._asdict()
+    assert made.is_of(engine.knowledge.sha256, constants)
     assert not made.is_of("another", constants)
-    assert not made.is_of(likelihood.knowledge.sha256, constants | {"floor": 0.5})
+    assert not made.is_of(engine.knowledge.sha256, constants | {"floor": 0.5})
 
 
 def test_the_record_that_ships_is_plausible(shipped):

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from neuroweak.engine.model import NONE_OF_THESE, Likelihood
-from neuroweak.engine.parameters import Constants
+from neuroweak.engine.model import NONE_OF_THESE, Engine
+from neuroweak.engine.parameters import Parameters
 from neuroweak.knowledge.build_index import strength
 from neuroweak.knowledge.model import Association, Condition, Finding, Frequency, Kind, Onset, Site, Tempo
 from tests.strategies import EXACT, PLAIN, checked, figure, knowledge_of, knowledges, worlds
@@ -18,29 +18,29 @@ from tests.strategies import EXACT, PLAIN, checked, figure, knowledge_of, knowle
 AGES = st.none() | st.floats(0, 120)
 
 
-def conditional(likelihood, finding, i):
+def conditional(engine, finding, i):
     """P(finding present | its parent present) under hypothesis i, from the chances of both."""
-    floor = likelihood.constants.floor
-    parent = likelihood.knowledge.findings[finding].parent
-    p = likelihood.chance(finding)[i]
-    return min(1 - floor, max(floor, p / likelihood.chance(parent)[i])) if parent else p
+    floor = engine.constants.floor
+    parent = engine.knowledge.findings[finding].parent
+    p = engine.chance(finding)[i]
+    return min(1 - floor, max(floor, p / engine.chance(parent)[i])) if parent else p
 
 
-def brute_force(likelihood, evidence, i):
+def brute_force(engine, evidence, i):
     """P(evidence) under hypothesis i, by adding up every state that the tree of the evidence can be in."""
-    findings = likelihood.knowledge.findings
-    root = likelihood.root(next(iter(evidence)))
-    nodes = [f for f in findings if likelihood.root(f) == root]
+    findings = engine.knowledge.findings
+    root = engine.root(next(iter(evidence)))
+    nodes = [f for f in findings if engine.root(f) == root]
     total = 0.0
     for bits in itertools.product([False, True], repeat=len(nodes)):
         state = dict(zip(nodes, bits, strict=True))
         p = 1.0
         for node in nodes:
             parent = findings[node].parent
-            q = conditional(likelihood, node, i) if not parent or state[parent] else 0.0
+            q = conditional(engine, node, i) if not parent or state[parent] else 0.0
             p *= q if state[node] else 1.0 - q
         for node, seen in evidence.items():
-            missed = likelihood.constants.absent_missed if state[node] else 1.0
+            missed = engine.constants.absent_missed if state[node] else 1.0
             p *= float(state[node]) if seen else missed
         total += p
     return total
@@ -50,25 +50,25 @@ def brute_force(likelihood, evidence, i):
 @given(worlds(demography=False))
 def test_the_chance_of_a_tree_is_the_sum_over_all_its_states(world):
     """The message passing gives what counting all 2^n states gives, a missed absence included."""
-    likelihood, case = world
+    engine, case = world
     state = dict.fromkeys(case.present, True) | dict.fromkeys(case.absent, False)
-    for root in {likelihood.root(f) for f in state}:
-        evidence = {f: state[f] for f in likelihood.canonical(list(state)) if likelihood.root(f) == root}
-        joint = likelihood.joint(tuple(evidence.items()))
-        for i in range(len(likelihood.hypotheses)):
-            assert joint[i] == pytest.approx(brute_force(likelihood, evidence, i), rel=1e-9)
+    for root in {engine.root(f) for f in state}:
+        evidence = {f: state[f] for f in engine.canonical(list(state)) if engine.root(f) == root}
+        joint = engine.joint(tuple(evidence.items()))
+        for i in range(len(engine.hypotheses)):
+            assert joint[i] == pytest.approx(brute_force(engine, evidence, i), rel=1e-9)
 
 
 @checked
 @given(worlds(demography=False))
 def test_steps_through_a_tree_add_up_to_its_chance(world):
     """P(a, b) = P(a) P(b | a), in logs."""
-    likelihood, case = world
+    engine, case = world
     state = dict.fromkeys(case.present, True) | dict.fromkeys(case.absent, False)
-    for root in {likelihood.root(f) for f in state}:
-        evidence = tuple((f, state[f]) for f in likelihood.canonical(list(state)) if likelihood.root(f) == root)
-        logs = [likelihood.log_step(evidence[:n], evidence[n]) for n in range(len(evidence))]
-        for i, joint in enumerate(likelihood.joint(evidence)):
+    for root in {engine.root(f) for f in state}:
+        evidence = tuple((f, state[f]) for f in engine.canonical(list(state)) if engine.root(f) == root)
+        logs = [engine.log_step(evidence[:n], evidence[n]) for n in range(len(evidence))]
+        for i, joint in enumerate(engine.joint(evidence)):
             assert math.fsum(log[i] for log in logs) == pytest.approx(math.log(joint), abs=1e-9)
 
 
@@ -76,10 +76,10 @@ def test_steps_through_a_tree_add_up_to_its_chance(world):
 @given(knowledges())
 def test_nothing_is_rarer_than_its_special_form(knowledge):
     """Whoever has a droopy lid that tires has a droopy lid."""
-    likelihood = Likelihood(knowledge)
+    engine = Engine(knowledge)
     for finding in knowledge.findings.values():
         if finding.parent:
-            pairs = zip(likelihood.chance(finding.parent), likelihood.chance(finding.id), strict=True)
+            pairs = zip(engine.chance(finding.parent), engine.chance(finding.id), strict=True)
             assert all(above >= below - 1e-12 for above, below in pairs)
 
 
@@ -87,13 +87,13 @@ def test_nothing_is_rarer_than_its_special_form(knowledge):
 @given(knowledges())
 def test_the_figure_of_a_listing_is_its_chance(knowledge):
     """What a page shows for a finding without special forms is what the engine reckons with."""
-    likelihood = Likelihood(knowledge)
+    engine = Engine(knowledge)
     parents = {f.parent for f in knowledge.findings.values()}
     for condition in knowledge.conditions.values():
         for association in condition.associations.values():
             if association.finding not in parents:
-                chance = likelihood.chance(association.finding)[likelihood.position[condition.id]]
-                assert likelihood.stated(
+                chance = engine.chance(association.finding)[engine.position[condition.id]]
+                assert engine.stated(
                     association.finding, association.frequency.value, strength(association)
                 ) == pytest.approx(chance)
 
@@ -102,19 +102,19 @@ def test_the_figure_of_a_listing_is_its_chance(knowledge):
 @given(knowledges())
 def test_no_chance_is_nothing_or_everything(knowledge):
     """Files are incomplete and patients atypical."""
-    likelihood = Likelihood(knowledge)
-    floor = likelihood.constants.floor
+    engine = Engine(knowledge)
+    floor = engine.constants.floor
     for finding in knowledge.findings:
-        assert all(floor <= p <= 1 - floor for p in likelihood.chance(finding))
+        assert all(floor <= p <= 1 - floor for p in engine.chance(finding))
 
 
 @checked
 @given(knowledges())
 def test_a_condition_adds_to_the_background_and_never_takes_from_it(knowledge):
     """The leak: what people show anyway, patients show too."""
-    likelihood = Likelihood(knowledge)
+    engine = Engine(knowledge)
     for finding in knowledge.findings:
-        *under_conditions, usual = likelihood.chance(finding)
+        *under_conditions, usual = engine.chance(finding)
         assert all(p >= usual - 1e-12 for p in under_conditions)
 
 
@@ -130,8 +130,8 @@ def test_a_rare_kind_does_not_make_rare_what_it_is_a_kind_of():
     rare = {"finger_weakness": Association("finger_weakness", figure(0.001), ("series",))}
     silent = Condition("silent", "Silent", Site.MUSCLE, False, False, onset, weak)
     frank = Condition("frank", "Frank", Site.MUSCLE, False, False, onset, weak | rare)
-    likelihood = Likelihood(knowledge_of(findings, [silent, frank]))
-    without, with_it, _ = likelihood.chance("arm_weakness")
+    engine = Engine(knowledge_of(findings, [silent, frank]))
+    without, with_it, _ = engine.chance("arm_weakness")
     assert with_it == pytest.approx(without)
 
 
@@ -139,8 +139,8 @@ def test_a_rare_kind_does_not_make_rare_what_it_is_a_kind_of():
 @given(worlds(demography=False))
 def test_a_yes_and_a_no_share_out_the_whole(world):
     """With nothing missed, the chances of present and of absent sum to what is known already."""
-    likelihood, case = world
-    exact = Likelihood(likelihood.knowledge, EXACT)
+    engine, case = world
+    exact = Engine(engine.knowledge, EXACT)
     state = dict.fromkeys(case.present, True) | dict.fromkeys(case.absent, False)
     for finding in set(exact.knowledge.findings) - set(state):
         given_ = {f: s for f, s in state.items() if exact.root(f) == exact.root(finding)}
@@ -154,8 +154,8 @@ def test_a_yes_and_a_no_share_out_the_whole(world):
 
 def test_a_finding_nobody_lists_is_there_by_its_background_alone(tiny_knowledge):
     """Nothing in the file says that inclusion body myositis shows fasciculations."""
-    likelihood = Likelihood(tiny_knowledge)
-    chance = likelihood.chance("fasciculations")[likelihood.position["inclusion_body_myositis"]]
+    engine = Engine(tiny_knowledge)
+    chance = engine.chance("fasciculations")[engine.position["inclusion_body_myositis"]]
     assert chance == tiny_knowledge.findings["fasciculations"].background
 
 
@@ -169,18 +169,18 @@ def showing_ptosis(frequency, source):
 
 def test_two_reasons_for_a_finding_are_joined_as_noisy_or():
     """1 - (1 - p)(1 - b), where p is drawn a little towards the typical figure."""
-    certain = Constants(figure_strength=1e9)
-    likelihood = Likelihood(showing_ptosis(figure(0.5), "series"), certain)
-    assert likelihood.chance("ptosis") == pytest.approx([1 - 0.5 * 0.9, 0.1])
+    certain = Parameters(figure_strength=1e9)
+    engine = Engine(showing_ptosis(figure(0.5), "series"), certain)
+    assert engine.chance("ptosis") == pytest.approx([1 - 0.5 * 0.9, 0.1])
 
 
 @checked
 @given(knowledges(), AGES)
 def test_female_and_male_share_out_every_age(knowledge, age):
     """Sex is weighed given the age, so a condition of young women and old men is both."""
-    likelihood = Likelihood(knowledge, PLAIN)
-    _, female, _ = likelihood.demography(age, "female", None)
-    _, male, _ = likelihood.demography(age, "male", None)
+    engine = Engine(knowledge, PLAIN)
+    _, female, _ = engine.demography(age, "female", None)
+    _, male, _ = engine.demography(age, "male", None)
     for f, m in zip(female, male, strict=True):
         assert math.exp(f) + math.exp(m) == pytest.approx(1)
 
@@ -189,8 +189,8 @@ def test_female_and_male_share_out_every_age(knowledge, age):
 @given(knowledges())
 def test_the_four_tempos_share_out_every_condition(knowledge):
     """A stated tempo may be misread for its neighbour, but some tempo is stated."""
-    likelihood = Likelihood(knowledge, PLAIN)
-    logs = [likelihood.demography(None, None, tempo)[2] for tempo in Tempo]
+    engine = Engine(knowledge, PLAIN)
+    logs = [engine.demography(None, None, tempo)[2] for tempo in Tempo]
     for chances in zip(*logs, strict=True):
         assert math.fsum(map(math.exp, chances)) == pytest.approx(1, abs=0.02)
 
@@ -200,36 +200,36 @@ def test_the_four_tempos_share_out_every_condition(knowledge):
 def test_age_sex_and_tempo_rule_nobody_out(knowledge, age):
     """Every log is finite, at any age."""
     for sex in (None, "female", "male"):
-        for vector in Likelihood(knowledge).demography(age, sex, "hyperacute"):
+        for vector in Engine(knowledge).demography(age, sex, "hyperacute"):
             assert all(math.isfinite(x) for x in vector)
 
 
 def test_what_is_not_known_says_nothing(tiny_knowledge):
     """Unknown age, sex and tempo leave every condition where it was."""
-    for vector in Likelihood(tiny_knowledge).demography(None, None, None):
+    for vector in Engine(tiny_knowledge).demography(None, None, None):
         assert vector == pytest.approx([0.0] * len(vector))
 
 
 def test_two_peaks_of_age_stay_two(tiny_knowledge):
     """Myasthenia gravis begins in young women and in old men; at fifty either is less usual."""
-    likelihood = Likelihood(tiny_knowledge)
-    at = likelihood.position["myasthenia_gravis"]
-    assert likelihood.demography(25, "female", None)[1][at] > likelihood.demography(75, "female", None)[1][at]
+    engine = Engine(tiny_knowledge)
+    at = engine.position["myasthenia_gravis"]
+    assert engine.demography(25, "female", None)[1][at] > engine.demography(75, "female", None)[1][at]
 
 
 @checked
 @given(knowledges(), st.sampled_from(["tempered", "flat", "prevalence"]))
 def test_a_prior_is_shared_out_whole(knowledge, kind):
     """Conditions and `none of these` together hold all belief."""
-    assert math.fsum(map(math.exp, Likelihood(knowledge).log_prior(kind))) == pytest.approx(1)
+    assert math.fsum(map(math.exp, Engine(knowledge).log_prior(kind))) == pytest.approx(1)
 
 
 def test_common_things_are_common_in_the_order_of_the_prior(tiny_knowledge):
     """Prevalence spreads the conditions furthest, tempered less, flat not at all."""
-    likelihood = Likelihood(tiny_knowledge)
+    engine = Engine(tiny_knowledge)
     spread = {}
     for kind in ("flat", "tempered", "prevalence"):
-        logs = likelihood.log_prior(kind)[:-1]
+        logs = engine.log_prior(kind)[:-1]
         spread[kind] = max(logs) - min(logs)
     assert spread["flat"] == pytest.approx(0)
     assert 0 < spread["tempered"] < spread["prevalence"]
@@ -237,17 +237,16 @@ def test_common_things_are_common_in_the_order_of_the_prior(tiny_knowledge):
 
 def test_none_of_these_stands_last(tiny_knowledge):
     """The reference hypothesis is one of the hypotheses, and explains by background alone."""
-    likelihood = Likelihood(tiny_knowledge)
-    assert likelihood.hypotheses[-1] == NONE_OF_THESE
-    assert likelihood.chance("ptosis")[-1] == tiny_knowledge.findings["ptosis"].background
+    engine = Engine(tiny_knowledge)
+    assert engine.hypotheses[-1] == NONE_OF_THESE
+    assert engine.chance("ptosis")[-1] == tiny_knowledge.findings["ptosis"].background
 
 
 def test_the_fewer_patients_stand_behind_a_figure_the_less_it_counts():
     """A guess is drawn furthest towards the typical figure, a count of a thousand least."""
     written = [("0.9", "estimate"), ("0.9", "hpo"), ("0.9", "series"), ("900/1000", "series")]
     chances = [
-        Likelihood(showing_ptosis(Frequency(0.9, 0.9, 0.9, text), source)).chance("ptosis")[0]
-        for text, source in written
+        Engine(showing_ptosis(Frequency(0.9, 0.9, 0.9, text), source)).chance("ptosis")[0] for text, source in written
     ]
     assert chances == sorted(chances)
     assert chances[0] < chances[-1] < 0.91

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from neuroweak.cases.labelled import read_solved
-from neuroweak.engine.model import Likelihood
+from neuroweak.engine.model import Engine
 from neuroweak.evaluation.metrics import evaluate
 from neuroweak.vocabulary import Vocabulary
 
@@ -39,9 +39,9 @@ def readings(shipped):
 @pytest.fixture(scope="module")
 def right(shipped, readings):
     """How many cases are right, by stage and figure."""
-    likelihood = Likelihood(shipped)
+    engine = Engine(shipped)
     cases = [(r.case, r.kind) for r in readings]
-    told = {stage: evaluate(likelihood, cases, stage=stage, intervals=False) for stage in RECORDED}
+    told = {stage: evaluate(engine, cases, stage=stage, intervals=False) for stage in RECORDED}
     return {stage: {f"top-{k}": sum(o.rank <= k for o in e.outcomes) for k in (1, 3)} for stage, e in told.items()}
 
 

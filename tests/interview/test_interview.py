@@ -18,7 +18,7 @@ from random import Random
 import pytest
 
 from neuroweak.cases.case import Case, contradictions, implied
-from neuroweak.engine.model import NONE_OF_THESE, Likelihood
+from neuroweak.engine.model import NONE_OF_THESE, Engine
 from neuroweak.engine.ranking import belief
 from neuroweak.errors import InputError
 from neuroweak.interview import simulated_patient as patient
@@ -49,8 +49,8 @@ PTOSIS = Case(present=("ptosis",))
 
 
 @pytest.fixture(scope="module")
-def likelihood(tiny_knowledge: Knowledge) -> Likelihood:
-    return Likelihood(tiny_knowledge)
+def engine(tiny_knowledge: Knowledge) -> Engine:
+    return Engine(tiny_knowledge)
 
 
 @pytest.fixture(scope="module")
@@ -58,8 +58,8 @@ def words(tiny_knowledge: Knowledge) -> Vocabulary:
     return Vocabulary.of(tiny_knowledge)
 
 
-def asked(likelihood: Likelihood, interview: Interview) -> Question:
-    question = next_question(likelihood, interview)
+def asked(engine: Engine, interview: Interview) -> Question:
+    question = next_question(engine, interview)
     assert question is not None
     return question
 
@@ -68,134 +68,134 @@ def asked(likelihood: Likelihood, interview: Interview) -> Question:
 
 
 @pytest.mark.parametrize(("said", "where"), [(Said.YES, "present"), (Said.NO, "absent")])
-def test_an_answer_becomes_part_of_the_case(likelihood: Likelihood, said: Said, where: str):
+def test_an_answer_becomes_part_of_the_case(engine: Engine, said: Said, where: str):
     """Yes and no enter the case, move belief as the engine says, and are kept with the question."""
-    start = begin(likelihood, PTOSIS)
-    question = asked(likelihood, start)
-    after = answer(likelihood, start, question, said, "as typed")
+    start = begin(engine, PTOSIS)
+    question = asked(engine, start)
+    after = answer(engine, start, question, said, "as typed")
     assert question.finding in getattr(after.case, where)
-    assert list(after.shares) == belief(likelihood, after.case)[0]
+    assert list(after.shares) == belief(engine, after.case)[0]
     turn = after.transcript[-1]
     assert (turn.finding, turn.said, turn.words, turn.question) == (question.finding, said, "as typed", question)
     assert {s.after for s in turn.leaders} <= set(after.shares)
 
 
-def test_not_sure_changes_nothing_but_is_not_asked_again(likelihood: Likelihood):
+def test_not_sure_changes_nothing_but_is_not_asked_again(engine: Engine):
     """A question that cannot be answered is passed over for good."""
-    now = begin(likelihood, PTOSIS)
+    now = begin(engine, PTOSIS)
     seen = []
-    while question := next_question(likelihood, now):
+    while question := next_question(engine, now):
         seen.append(question.finding)
-        now = answer(likelihood, now, question, Said.UNSURE)
+        now = answer(engine, now, question, Said.UNSURE)
     assert len(seen) == len(set(seen)) > 3
     assert now.case == PTOSIS
     assert all(s.before == s.after for turn in now.transcript for s in turn.leaders)
 
 
-def test_only_yes_no_and_not_sure_are_answers(likelihood: Likelihood):
+def test_only_yes_no_and_not_sure_are_answers(engine: Engine):
     """Other meanings of a reply do not reach the state."""
-    start = begin(likelihood, PTOSIS)
+    start = begin(engine, PTOSIS)
     with pytest.raises(ValueError, match="back"):
-        answer(likelihood, start, asked(likelihood, start), Said.BACK)
+        answer(engine, start, asked(engine, start), Said.BACK)
 
 
-def test_back_is_the_state_before(likelihood: Likelihood):
+def test_back_is_the_state_before(engine: Engine):
     """Every reply can be taken back, one after the other, down to the first state."""
-    first = begin(likelihood, PTOSIS)
-    second = state(likelihood, first, "age", 60.0)
-    third = answer(likelihood, second, asked(likelihood, second), Said.YES)
+    first = begin(engine, PTOSIS)
+    second = state(engine, first, "age", 60.0)
+    third = answer(engine, second, asked(engine, second), Said.YES)
     assert back(third) is second
     assert back(second) is first
     assert back(first) is first
-    assert next_question(likelihood, back(third)) == third.transcript[-1].question
+    assert next_question(engine, back(third)) == third.transcript[-1].question
 
 
-def test_the_question_is_the_cheapest_that_comes_near_the_best(likelihood: Likelihood):
+def test_the_question_is_the_cheapest_that_comes_near_the_best(engine: Engine):
     """History before examination before tests, where it tells at least half of what the best would."""
-    now = begin(likelihood, PTOSIS)
+    now = begin(engine, PTOSIS)
     order = list(Tier)
     for said in (Said.NO, Said.UNSURE, Said.YES, Said.NO):
-        question = asked(likelihood, now)
-        every = [q for q in questions(likelihood, now.case, top=99) if q.finding not in now.asked]
+        question = asked(engine, now)
+        every = [q for q in questions(engine, now.case, top=99) if q.finding not in now.asked]
         enough = NEAR_BEST * every[0].gain_bits
         near = [q for q in every if q.gain_bits >= enough]
         assert question == min(near, key=lambda q: (order.index(q.tier), -q.gain_bits))
-        now = answer(likelihood, now, question, said)
+        now = answer(engine, now, question, said)
 
 
-def test_it_ends_when_nothing_is_worth_asking(likelihood: Likelihood):
+def test_it_ends_when_nothing_is_worth_asking(engine: Engine):
     """Below the threshold no question is asked, however many are left."""
-    now = begin(likelihood, PTOSIS, most=99)
-    while question := next_question(likelihood, now):
+    now = begin(engine, PTOSIS, most=99)
+    while question := next_question(engine, now):
         assert question.gain_bits >= WORTH_ASKING * NEAR_BEST
-        now = answer(likelihood, now, question, Said.YES)
-    left = [q for q in questions(likelihood, now.case, top=99) if q.finding not in now.asked]
+        now = answer(engine, now, question, Said.YES)
+    left = [q for q in questions(engine, now.case, top=99) if q.finding not in now.asked]
     assert all(q.gain_bits < WORTH_ASKING for q in left)
 
 
-def test_it_ends_after_the_number_asked_for(likelihood: Likelihood):
+def test_it_ends_after_the_number_asked_for(engine: Engine):
     """Not sure counts as asked; what is volunteered does not."""
-    now = begin(likelihood, PTOSIS, most=1)
-    now = volunteer(likelihood, now, Vocabulary.of(likelihood.knowledge).read(["dysphagia"])[0])
-    now = answer(likelihood, now, asked(likelihood, now), Said.UNSURE)
-    assert next_question(likelihood, now) is None
+    now = begin(engine, PTOSIS, most=1)
+    now = volunteer(engine, now, Vocabulary.of(engine.knowledge).read(["dysphagia"])[0])
+    now = answer(engine, now, asked(engine, now), Said.UNSURE)
+    assert next_question(engine, now) is None
 
 
-def test_tiers_can_be_restricted(likelihood: Likelihood):
+def test_tiers_can_be_restricted(engine: Engine):
     """Only the kinds of effort named are asked for."""
-    now = begin(likelihood, PTOSIS, tiers=[Tier.SIMPLE_TEST])
-    assert asked(likelihood, now).tier is Tier.SIMPLE_TEST
+    now = begin(engine, PTOSIS, tiers=[Tier.SIMPLE_TEST])
+    assert asked(engine, now).tier is Tier.SIMPLE_TEST
 
 
-def test_intake_is_asked_for_what_is_not_given(likelihood: Likelihood):
+def test_intake_is_asked_for_what_is_not_given(engine: Engine):
     """Age, sex and onset come first, each once, and each can be passed over."""
-    now = begin(likelihood, replace(PTOSIS, sex="female"), intake=True)
+    now = begin(engine, replace(PTOSIS, sex="female"), intake=True)
     assert now.intake == ("age", "onset")
-    now = state(likelihood, now, "age", None)
-    now = state(likelihood, now, "onset", "chronic", "years")
+    now = state(engine, now, "age", None)
+    now = state(engine, now, "onset", "chronic", "years")
     assert (now.intake, now.case.age, now.case.onset) == ((), None, "chronic")
     assert [(t.finding, t.words) for t in now.transcript] == [("onset", "years")]
 
 
-def test_what_is_volunteered_is_one_reply(likelihood: Likelihood, words: Vocabulary):
+def test_what_is_volunteered_is_one_reply(engine: Engine, words: Vocabulary):
     """Each new finding is a turn; back takes them back together; what is known adds nothing."""
-    start = begin(likelihood, Case(present=("fatigable_ptosis",)))
+    start = begin(engine, Case(present=("fatigable_ptosis",)))
     readings, _ = words.read(["diplopia, no numbness, over days, ptosis"])
-    after = volunteer(likelihood, start, readings, "typed")
+    after = volunteer(engine, start, readings, "typed")
     assert after.case == Case(present=("fatigable_ptosis", "diplopia"), absent=("sensory_disturbance",), onset="acute")
     assert [t.finding for t in after.transcript] == ["diplopia", "sensory_disturbance", "onset"]
     assert back(after) is start
-    assert volunteer(likelihood, after, readings) is after
+    assert volunteer(engine, after, readings) is after
 
 
 @pytest.mark.parametrize("said", ["no ptosis", "!diplopia, diplopia"])
-def test_a_contradiction_is_refused_whole(likelihood: Likelihood, words: Vocabulary, said: str):
+def test_a_contradiction_is_refused_whole(engine: Engine, words: Vocabulary, said: str):
     """Nothing of a reply that contradicts itself or an earlier one is taken."""
     with pytest.raises(InputError):
-        volunteer(likelihood, begin(likelihood, Case(present=("fatigable_ptosis",))), words.read([said])[0])
+        volunteer(engine, begin(engine, Case(present=("fatigable_ptosis",))), words.read([said])[0])
 
 
-def test_a_red_flag_is_new_once(likelihood: Likelihood):
+def test_a_red_flag_is_new_once(engine: Engine):
     """A rule that fires is told at once, not again while it holds, and again after it was taken back."""
-    start = begin(likelihood, Case(present=("dysphagia",)))
+    start = begin(engine, Case(present=("dysphagia",)))
     assert start.alarms == ()
-    question = next(q for q in questions(likelihood, start.case, top=99) if q.finding == "limb_weakness")
-    fired = answer(likelihood, start, question, Said.YES)
+    question = next(q for q in questions(engine, start.case, top=99) if q.finding == "limb_weakness")
+    fired = answer(engine, start, question, Said.YES)
     assert [a.rule for a in fired.new_alarms] == ["bulbar_weakness"]
-    on = answer(likelihood, fired, asked(likelihood, fired), Said.NO)
+    on = answer(engine, fired, asked(engine, fired), Said.NO)
     assert [a.rule for a in on.alarms] == ["bulbar_weakness"]
     assert on.new_alarms == ()
-    again = answer(likelihood, back(back(on)), question, Said.YES)
+    again = answer(engine, back(back(on)), question, Said.YES)
     assert again.new_alarms == fired.new_alarms
 
 
-def test_leaders_show_a_fall(likelihood: Likelihood):
+def test_leaders_show_a_fall(engine: Engine):
     """Who led before is named even when it leads no more, and the order is that of now."""
     before = [0.9, 0.02, 0.02, 0.02, 0.02, 0.01, 0.01]
     after = [0.01, 0.5, 0.2, 0.1, 0.1, 0.05, 0.04]
-    told = leaders(likelihood, before, after)
+    told = leaders(engine, before, after)
     assert [s.after for s in told] == [0.5, 0.2, 0.01]
-    assert leaders(likelihood, before, [0.0] * 6 + [1.0])[0].condition == NONE_OF_THESE
+    assert leaders(engine, before, [0.0] * 6 + [1.0])[0].condition == NONE_OF_THESE
 
 
 # --- replies ---------------------------------------------------------------------------------------------------------
@@ -263,11 +263,11 @@ def test_what_is_no_value_is_no_value(words: Vocabulary, line: str, wanted: str)
 
 
 @pytest.mark.parametrize("width", [40, 60, 80, 120, None])
-def test_belief_fits_on_one_line(likelihood: Likelihood, width: int | None):
+def test_belief_fits_on_one_line(engine: Engine, width: int | None):
     """However narrow the terminal, one line names the leader with its bar, before and after."""
-    now = begin(likelihood, PTOSIS)
-    after = answer(likelihood, now, asked(likelihood, now), Said.YES)
-    drawn = pages.turn_page(likelihood.knowledge, after, after.transcript, Look(width=width))
+    now = begin(engine, PTOSIS)
+    after = answer(engine, now, asked(engine, now), Said.YES)
+    drawn = pages.turn_page(engine.knowledge, after, after.transcript, Look(width=width))
     assert drawn.count("\n") == 1
     assert len(drawn) <= (width or 100) + 1
     assert re.match(r"\S.+ [█▏▎▍▌▋▊▉·]{5} [<>]?\d+ → [<>]?\d+ %", drawn)
@@ -286,16 +286,16 @@ def test_a_sign_is_looked_for_and_a_symptom_asked_for(tiny_knowledge: Knowledge)
     assert pages.asked(findings["test_ck_elevated"]).ask == "Test: raised creatine kinase?"
 
 
-def test_what_is_typed_is_data(likelihood: Likelihood):
+def test_what_is_typed_is_data(engine: Engine):
     """Markup and control characters of a reply are shown, not obeyed."""
     assert pages.unclear("[b]\x1b[31m", Look()).startswith('"[b]\\x1b[31m" is not understood')
     assert len(pages.unclear("x" * 9999, Look()).splitlines()) == 1
 
 
-def test_why_says_where_each_answer_leads(likelihood: Likelihood):
+def test_why_says_where_each_answer_leads(engine: Engine):
     """Both answers stand there with their chance and the conditions they move."""
-    question = asked(likelihood, begin(likelihood, PTOSIS))
-    drawn = pages.why(likelihood.knowledge, question, Look())
+    question = asked(engine, begin(engine, PTOSIS))
+    drawn = pages.why(engine.knowledge, question, Look())
     first = question.if_present[0]
     assert f"{question.gain_bits:.2f} bit" in drawn
     assert re.search(rf"yes: \(\d+ % likely\) {first.name} [<\d]+ → >?\d+ %", drawn)
@@ -306,18 +306,18 @@ def test_why_says_where_each_answer_leads(likelihood: Likelihood):
 
 
 @pytest.mark.parametrize("condition", ["myasthenia_gravis", "guillain_barre", "polymyalgia_rheumatica"])
-def test_the_patient_is_consistent(likelihood: Likelihood, condition: str):
+def test_the_patient_is_consistent(engine: Engine, condition: str):
     """Whatever is drawn, no answer contradicts another, and a seed always gives the same patient."""
-    knowledge = likelihood.knowledge
+    knowledge = engine.knowledge
 
     def play(seed: int) -> Interview:
         random = Random(seed)
-        now = begin(likelihood, patient.arrive(likelihood, condition, random, Case()), most=99)
-        while question := next_question(likelihood, now):
+        now = begin(engine, patient.arrive(engine, condition, random, Case()), most=99)
+        while question := next_question(engine, now):
             present, absent = implied(knowledge, now.case)
             assert question.finding not in present | absent
-            said = patient.reply(likelihood, condition, random, now.case, question.finding)
-            now = answer(likelihood, now, question, said)
+            said = patient.reply(engine, condition, random, now.case, question.finding)
+            now = answer(engine, now, question, said)
             assert not contradictions(knowledge, now.case)
         return now
 
@@ -325,22 +325,22 @@ def test_the_patient_is_consistent(likelihood: Likelihood, condition: str):
         assert play(seed) == play(seed)
 
 
-def test_answers_are_as_frequent_as_the_file_says(likelihood: Likelihood):
+def test_answers_are_as_frequent_as_the_file_says(engine: Engine):
     """Over many patients the share of yes is P(finding | condition)."""
     random = Random(1)
-    drawn = [patient.reply(likelihood, "lambert_eaton", random, Case(), "dry_mouth") for _ in range(4000)]
-    chance = likelihood.chance("dry_mouth")[likelihood.position["lambert_eaton"]]
+    drawn = [patient.reply(engine, "lambert_eaton", random, Case(), "dry_mouth") for _ in range(4000)]
+    chance = engine.chance("dry_mouth")[engine.position["lambert_eaton"]]
     assert drawn.count(Said.YES) / len(drawn) == pytest.approx(chance, abs=0.03)
 
 
-def test_the_patient_keeps_what_is_given(likelihood: Likelihood):
+def test_the_patient_keeps_what_is_given(engine: Engine):
     """What the command line says of the patient is not drawn again; a complaint does not contradict it."""
     given = Case(absent=("muscle_weakness", "sensory_disturbance"), age=3.0, sex="male", onset="acute")
     for seed in range(20):
-        case = patient.arrive(likelihood, "guillain_barre", Random(seed), given)
+        case = patient.arrive(engine, "guillain_barre", Random(seed), given)
         assert replace(case, present=()) == given
         assert case.present
-        assert not contradictions(likelihood.knowledge, case)
+        assert not contradictions(engine.knowledge, case)
 
 
 # --- the command that says the same ----------------------------------------------------------------------------------

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from neuroweak.cases.case import Case
-from neuroweak.engine.model import Likelihood
+from neuroweak.engine.model import Engine
 from neuroweak.engine.ranking import rank
 from neuroweak.engine.red_flags import BELIEVED, alarms
 from neuroweak.knowledge.loading import load
 
 SHIPPED = load()
-LIKELIHOOD = Likelihood(SHIPPED)
+LIKELIHOOD = Engine(SHIPPED)
 CASES = [
     pytest.param(condition.id, case, id=f"{condition.id}-{n}")
     for condition in SHIPPED.conditions.values()

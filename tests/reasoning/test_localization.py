@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 from neuroweak.cases.case import Case
-from neuroweak.engine.model import Likelihood
+from neuroweak.engine.model import Engine
 from neuroweak.engine.ranking import rank
 from neuroweak.knowledge.model import Site
 from neuroweak.reasoning.localization import TELLING, localize
@@ -19,9 +19,9 @@ from tests.strategies import checked, worlds
 @given(worlds())
 def test_the_sites_and_none_of_these_hold_all_belief(world):
     """From brain to muscle, then elsewhere; each once."""
-    likelihood, case = world
-    ranking = rank(likelihood, case)
-    sites = localize(likelihood, ranking)
+    engine, case = world
+    ranking = rank(engine, case)
+    sites = localize(engine, ranking)
     assert [s.site for s in sites] == list(Site)
     assert math.fsum(s.probability for s in sites) + ranking.none_of_these == pytest.approx(1)
 
@@ -30,12 +30,12 @@ def test_the_sites_and_none_of_these_hold_all_belief(world):
 @given(worlds())
 def test_a_site_holds_the_belief_of_its_conditions(world):
     """A condition of several sites gives its main one twice the part of the others."""
-    likelihood, case = world
-    ranking = rank(likelihood, case)
-    for place in localize(likelihood, ranking):
+    engine, case = world
+    ranking = rank(engine, case)
+    for place in localize(engine, ranking):
         share = 0.0
         for row in ranking.rows:
-            condition = likelihood.knowledge.conditions[row.condition]
+            condition = engine.knowledge.conditions[row.condition]
             sites = [condition.site, *condition.other_sites]
             parts = {site: 2 if site == condition.site else 1 for site in sites}
             share += row.probability * parts.get(place.site, 0) / sum(parts.values())
@@ -46,8 +46,8 @@ def test_a_site_holds_the_belief_of_its_conditions(world):
 @given(worlds())
 def test_pointers_point_from_strongest_for_to_strongest_against(world):
     """Only what was given points, and only if it tells enough."""
-    likelihood, case = world
-    for place in localize(likelihood, rank(likelihood, case)):
+    engine, case = world
+    for place in localize(engine, rank(engine, case)):
         ratios = [p.log_ratio for p in place.pointers]
         assert ratios == sorted(ratios, reverse=True)
         assert all(abs(r) >= TELLING for r in ratios)
@@ -65,8 +65,8 @@ def test_pointers_point_from_strongest_for_to_strongest_against(world):
 )
 def test_classical_pictures_point_to_their_site(tiny_knowledge, present, site):
     """As on a ward round."""
-    likelihood = Likelihood(tiny_knowledge)
-    sites = localize(likelihood, rank(likelihood, Case(present=present)))
+    engine = Engine(tiny_knowledge)
+    sites = localize(engine, rank(engine, Case(present=present)))
     most = max(s.probability for s in sites)
     best = next(s for s in sites if s.site is site)
     assert best.probability == pytest.approx(most)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from neuroweak.cases.case import Case, implied
-from neuroweak.engine.model import Likelihood
+from neuroweak.engine.model import Engine
 from neuroweak.engine.ranking import belief
 from neuroweak.knowledge.model import Kind
 from neuroweak.reasoning.questions import Tier, information, questions, tier
@@ -18,8 +18,8 @@ from tests.strategies import EXACT, checked, worlds
 
 
 @pytest.fixture(scope="module")
-def likelihood(tiny_knowledge):
-    return Likelihood(tiny_knowledge)
+def engine(tiny_knowledge):
+    return Engine(tiny_knowledge)
 
 
 def mutual_information(joint):
@@ -34,14 +34,14 @@ def mutual_information(joint):
 @given(worlds(EXACT))
 def test_the_gain_is_the_mutual_information(world):
     """The same as from the table of every hypothesis with either answer, made by believing each answer."""
-    likelihood, case = world
-    now = belief(likelihood, case)[0]
+    engine, case = world
+    now = belief(engine, case)[0]
     state = dict.fromkeys(case.present, True) | dict.fromkeys(case.absent, False)
-    for q in questions(likelihood, case, top=99):
-        tree = {f: s for f, s in state.items() if likelihood.root(f) == likelihood.root(q.finding)}
-        given_ = likelihood.joint(tuple((f, tree[f]) for f in likelihood.canonical(list(tree))))
+    for q in questions(engine, case, top=99):
+        tree = {f: s for f, s in state.items() if engine.root(f) == engine.root(q.finding)}
+        given_ = engine.joint(tuple((f, tree[f]) for f in engine.canonical(list(tree))))
         tree[q.finding] = True
-        both = likelihood.joint(tuple((f, tree[f]) for f in likelihood.canonical(list(tree))))
+        both = engine.joint(tuple((f, tree[f]) for f in engine.canonical(list(tree))))
         yes = [w * min(1.0, b / g) for w, b, g in zip(now, both, given_, strict=True)]
         table = [(y, max(0.0, w - y)) for w, y in zip(now, yes, strict=True)]
         assert q.gain_bits == pytest.approx(mutual_information(table), abs=1e-7)
@@ -52,9 +52,9 @@ def test_the_gain_is_the_mutual_information(world):
 @given(worlds())
 def test_the_best_question_comes_first_and_none_is_known_already(world):
     """Nothing is asked that the case says or implies, and nothing that would tell nothing."""
-    likelihood, case = world
-    asked = questions(likelihood, case, top=99)
-    known = frozenset().union(*implied(likelihood.knowledge, case))
+    engine, case = world
+    asked = questions(engine, case, top=99)
+    known = frozenset().union(*implied(engine.knowledge, case))
     assert [q.gain_bits for q in asked] == sorted((q.gain_bits for q in asked), reverse=True)
     assert all(q.gain_bits > 0 for q in asked)
     assert not known & {q.finding for q in asked}
@@ -64,15 +64,15 @@ def test_the_best_question_comes_first_and_none_is_known_already(world):
 @given(worlds())
 def test_an_answer_moves_belief_where_the_question_says(world):
     """The shifts are the belief before, and the belief of the case with the answer in it."""
-    likelihood, case = world
-    for q in questions(likelihood, case, top=2):
+    engine, case = world
+    for q in questions(engine, case, top=2):
         for shifts, more in (
             (q.if_present, replace(case, present=(*case.present, q.finding))),
             (q.if_absent, replace(case, absent=(*case.absent, q.finding))),
         ):
-            before, after = belief(likelihood, case)[0], belief(likelihood, more)[0]
+            before, after = belief(engine, case)[0], belief(engine, more)[0]
             for s in shifts:
-                at = likelihood.position[s.condition]
+                at = engine.position[s.condition]
                 assert (s.before, s.after) == pytest.approx((before[at], after[at]))
 
 
@@ -92,44 +92,44 @@ def test_a_perfect_question_between_two_tells_one_bit():
     assert information([0.5, 0.5], [0.3, 0.3], 0.3) == pytest.approx(0, abs=1e-12)
 
 
-def test_only_the_tiers_wanted(likelihood):
+def test_only_the_tiers_wanted(engine):
     """The bedside alone, if one has no laboratory."""
     case = Case(present=("ptosis",))
-    tiers = {q.tier for q in questions(likelihood, case, tiers=[Tier.HISTORY, Tier.EXAMINATION])}
+    tiers = {q.tier for q in questions(engine, case, tiers=[Tier.HISTORY, Tier.EXAMINATION])}
     assert tiers == {Tier.HISTORY, Tier.EXAMINATION}
 
 
-def test_each_tier_may_be_limited(likelihood):
+def test_each_tier_may_be_limited(engine):
     """At most one of each, still best first."""
-    asked = questions(likelihood, Case(present=("ptosis",)), each=1)
+    asked = questions(engine, Case(present=("ptosis",)), each=1)
     assert len({q.tier for q in asked}) == len(asked) > 1
-    assert len(questions(likelihood, Case(present=("ptosis",)), top=3)) == 3
+    assert len(questions(engine, Case(present=("ptosis",)), top=3)) == 3
 
 
-def test_between_two_conditions_what_they_differ_in_is_asked(likelihood):
+def test_between_two_conditions_what_they_differ_in_is_asked(engine):
     """However little either is believed."""
     among = ["inclusion_body_myositis", "amyotrophic_lateral_sclerosis"]
-    first = questions(likelihood, Case(present=("ptosis", "diplopia")), among=among)[0]
-    p, q = (likelihood.chance(first.finding)[likelihood.position[c]] for c in among)
+    first = questions(engine, Case(present=("ptosis", "diplopia")), among=among)[0]
+    p, q = (engine.chance(first.finding)[engine.position[c]] for c in among)
     assert first.finding in {"finger_flexor_weakness", "fasciculations", "hyperreflexia"}
     assert abs(p - q) > 0.5
 
 
-def test_between_two_conditions_belief_moves_between_them_alone(likelihood):
+def test_between_two_conditions_belief_moves_between_them_alone(engine):
     """What an answer does to a third is not what was asked."""
     among = ["inclusion_body_myositis", "amyotrophic_lateral_sclerosis"]
-    for question in questions(likelihood, Case(present=("ptosis",)), among=among, top=3):
+    for question in questions(engine, Case(present=("ptosis",)), among=among, top=3):
         for shifts in (question.if_present, question.if_absent):
             assert {s.condition for s in shifts} == set(among)
             assert math.fsum(s.before for s in shifts) == pytest.approx(1)
             assert math.fsum(s.after for s in shifts) == pytest.approx(1)
 
 
-def test_a_word_for_the_tempo_is_not_a_question(likelihood):
+def test_a_word_for_the_tempo_is_not_a_question(engine):
     """The onset is stated, not asked for as a finding."""
-    findings = likelihood.knowledge.findings
+    findings = engine.knowledge.findings
     assert any(f.onset for f in findings.values())
-    assert not any(findings[q.finding].onset for q in questions(likelihood, Case(), top=999))
+    assert not any(findings[q.finding].onset for q in questions(engine, Case(), top=999))
 
 
 @pytest.mark.parametrize(
@@ -144,6 +144,6 @@ def test_a_word_for_the_tempo_is_not_a_question(likelihood):
         (Kind.TEST, "", Tier.SPECIALIST_TEST),
     ],
 )
-def test_what_it_takes_to_get_an_answer(likelihood, kind, test, wanted):
+def test_what_it_takes_to_get_an_answer(engine, kind, test, wanted):
     """Asking is cheapest, then looking, then testing."""
-    assert tier(likelihood.knowledge.findings["ptosis"]._replace(kind=kind, test=test)) is wanted
+    assert tier(engine.knowledge.findings["ptosis"]._replace(kind=kind, test=test)) is wanted

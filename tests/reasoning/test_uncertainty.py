@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from neuroweak.cases.case import Case
-from neuroweak.engine.model import Likelihood
+from neuroweak.engine.model import Engine
 from neuroweak.engine.ranking import rank
 from neuroweak.knowledge.model import Association, Frequency
 from neuroweak.reasoning.uncertainty import stability
@@ -17,9 +17,9 @@ from tests.strategies import checked, knowledge_of, worlds
 @given(worlds())
 def test_a_band_holds_its_belief(world):
     """One band for each of the first places, around the share it belongs to, within 0 and 1."""
-    likelihood, case = world
-    ranking = rank(likelihood, case)
-    bands = stability(likelihood, ranking, top=3).bands
+    engine, case = world
+    ranking = rank(engine, case)
+    bands = stability(engine, ranking, top=3).bands
     assert [b.condition for b in bands] == [r.condition for r in ranking.rows[:3]]
     for band, row in zip(bands, ranking.rows, strict=False):
         assert 0 < band.low <= row.probability * (1 + 1e-9)
@@ -29,8 +29,8 @@ def test_a_band_holds_its_belief(world):
 
 def test_an_empty_case_has_no_figure_to_doubt(tiny_knowledge):
     """The bands are points, but nothing is decided between equals."""
-    likelihood = Likelihood(tiny_knowledge)
-    told = stability(likelihood, rank(likelihood, Case()))
+    engine = Engine(tiny_knowledge)
+    told = stability(engine, rank(engine, Case()))
     assert all(b.low == pytest.approx(b.high) for b in told.bands)
 
 
@@ -51,9 +51,9 @@ def written(knowledge, figure):
 
 def width(knowledge):
     """How wide the band of myasthenia is when all that is known is ptosis."""
-    likelihood = Likelihood(knowledge)
-    ranking = rank(likelihood, Case(present=("ptosis",)))
-    band = next(b for b in stability(likelihood, ranking).bands if b.condition == "myasthenia_gravis")
+    engine = Engine(knowledge)
+    ranking = rank(engine, Case(present=("ptosis",)))
+    band = next(b for b in stability(engine, ranking).bands if b.condition == "myasthenia_gravis")
     return band.high - band.low
 
 
@@ -69,9 +69,9 @@ def test_a_wide_range_makes_a_wide_band(tiny_knowledge):
 
 def test_two_that_the_figures_cannot_tell_apart_are_called_undecided(tiny_knowledge):
     """And a firm picture is called decided."""
-    likelihood = Likelihood(tiny_knowledge)
+    engine = Engine(tiny_knowledge)
     firm = Case(present=("fatigable_ptosis", "diplopia", "test_achr_antibodies", "fatigable_weakness"))
-    assert not stability(likelihood, rank(likelihood, firm)).undecided
+    assert not stability(engine, rank(engine, firm)).undecided
     twin = tiny_knowledge.conditions["myasthenia_gravis"]._replace(id="twin")
-    twins = Likelihood(changed(tiny_knowledge, "twin", twin))
+    twins = Engine(changed(tiny_knowledge, "twin", twin))
     assert stability(twins, rank(twins, firm)).undecided

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from neuroweak.cases.decode import CaseReading
-    from neuroweak.engine.model import Likelihood
+    from neuroweak.engine.model import Engine
     from neuroweak.evaluation.error_analysis import Miss
     from neuroweak.evaluation.metrics import Evaluation
 
@@ -80,16 +80,16 @@ def evaluate(
       neuroweak evaluate cases.jsonl --stage bedside --json
     """
     from neuroweak.cases.labelled import read_solved
-    from neuroweak.engine.model import Likelihood
+    from neuroweak.engine.model import Engine
     from neuroweak.evaluation.metrics import evaluate as measure
 
     known = session.vocabulary(context, knowledge)
     read = read_solved(known, cases, strict=unknown is Unknown.ERROR)
-    likelihood = Likelihood(known.knowledge)
+    engine = Engine(known.knowledge)
     pairs = [(m.case, m.kind) for m in read]
-    told = measure(likelihood, pairs, stage=stage, prior=prior, progress=None if quiet else _progress(len(pairs)))
+    told = measure(engine, pairs, stage=stage, prior=prior, progress=None if quiet else _progress(len(pairs)))
     machine = json or fmt is opt.PageFormat.JSON
-    misses = _explained(likelihood, read, told, stage, prior, top if top is not None or machine else MOST_MISSES)
+    misses = _explained(engine, read, told, stage, prior, top if top is not None or machine else MOST_MISSES)
     if machine:
         from neuroweak.render.data import answers as answer
         from neuroweak.render.data import evaluation as evaluation_data
@@ -102,12 +102,12 @@ def evaluate(
 
 
 def _explained(
-    likelihood: Likelihood, read: tuple[CaseReading, ...], told: Evaluation, stage: str, prior: str, top: int | None
+    engine: Engine, read: tuple[CaseReading, ...], told: Evaluation, stage: str, prior: str, top: int | None
 ) -> list[Miss]:
     """The worst misses, each with its reasons."""
     from neuroweak.evaluation.error_analysis import explain_miss
 
-    return [explain_miss(likelihood, read[o.place].case, o, stage=stage, prior=prior) for o in told.misses[:top]]
+    return [explain_miss(engine, read[o.place].case, o, stage=stage, prior=prior) for o in told.misses[:top]]
 
 
 def _progress(total: int) -> Callable[[int], None] | None:

@@ -127,15 +127,15 @@ def _statistics(context: typer.Context, files: list[str] | None, color: opt.Colo
 def _ranker(knowledge: Knowledge) -> RankOf:
     """Make the function that ranks a condition in a teaching case, for the rule that runs the cases."""
     from neuroweak.cases.case import Case
-    from neuroweak.engine.model import Likelihood
+    from neuroweak.engine.model import Engine
     from neuroweak.engine.ranking import belief
 
-    likelihood = Likelihood(knowledge)
+    engine = Engine(knowledge)
 
     def rank_of(condition: str, case: TeachingCase) -> int:
         seen = Case(case.present, case.absent, case.age, case.sex, case.onset)
-        shares = belief(likelihood, seen)[0]
-        own = shares[likelihood.position[condition]]
+        shares = belief(engine, seen)[0]
+        own = shares[engine.position[condition]]
         return 1 + sum(share > own for share in shares[:-1])
 
     return rank_of

@@ -107,7 +107,7 @@ def _finish(talk: Talk, end: Ending, *, json: bool, named: str) -> None:
 
     held, look, knowledge = talk.last, talk.voice.look, talk.known.knowledge
     cut_short = end is Ending.INTERRUPTED
-    ranking = rank(talk.likelihood, held.case, prior=held.prior)
+    ranking = rank(talk.engine, held.case, prior=held.prior)
     command = interview_records.command(held.case, prior=held.prior, knowledge=named)
     if json:
         from neuroweak.render.data import answers as answer
@@ -117,7 +117,7 @@ def _finish(talk: Talk, end: Ending, *, json: bool, named: str) -> None:
             held,
             ranking,
             look.top,
-            appraise(talk.likelihood, ranking, top=look.top),
+            appraise(talk.engine, ranking, top=look.top),
             end=end,
             said_again=command,
             played=(talk.played, talk.seed) if talk.played else None,
@@ -127,7 +127,7 @@ def _finish(talk: Talk, end: Ending, *, json: bool, named: str) -> None:
         from neuroweak.render.pages.interview_ending import ending
 
         shown = None if cut_short else ranking
-        trust = None if cut_short else appraise(talk.likelihood, ranking)
+        trust = None if cut_short else appraise(talk.engine, ranking)
         session.emit(
             ending(knowledge, held, look, end=end, command=command, ranking=shown, appraisal=trust, played=talk.played)
         )

@@ -50,7 +50,7 @@ def explain(
       neuroweak explain myasthenia_gravis ptosis diplopia
       neuroweak explain MG ptosis "dry mouth" areflexia --versus LEMS
     """
-    from neuroweak.engine.model import Likelihood
+    from neuroweak.engine.model import Engine
     from neuroweak.engine.ranking import expected, rank
     from neuroweak.reasoning.contrast import contrast
 
@@ -61,10 +61,10 @@ def explain(
         message = "give a different condition to set beside it"
         raise typer.BadParameter(message, param_hint="--versus")
     case, readings, problems = session.case(known, findings, without, age, sex, onset, file=case_file)
-    likelihood = Likelihood(known.knowledge)
-    ranking = rank(likelihood, case, prior=prior)._replace(problems=problems)
-    asked = expected(likelihood, case, chosen, top=12)
-    set_beside = contrast(likelihood, ranking, chosen, other) if other else None
+    engine = Engine(known.knowledge)
+    ranking = rank(engine, case, prior=prior)._replace(problems=problems)
+    asked = expected(engine, case, chosen, top=12)
+    set_beside = contrast(engine, ranking, chosen, other) if other else None
     if json or fmt is opt.PageFormat.JSON:
         from neuroweak.render.data import answers as answer
 
@@ -103,7 +103,7 @@ def compare(
       neuroweak compare MG LEMS
       neuroweak compare IBM PM DM --top 25
     """
-    from neuroweak.engine.model import Likelihood
+    from neuroweak.engine.model import Engine
     from neuroweak.reasoning.contrast import compare as compared
 
     known = session.vocabulary(context, knowledge)
@@ -111,7 +111,7 @@ def compare(
     if len(chosen) < 2:
         message = "give at least two different conditions"
         raise typer.BadParameter(message)
-    rows = compared(Likelihood(known.knowledge), chosen)
+    rows = compared(Engine(known.knowledge), chosen)
     beside = [known.knowledge.conditions[c] for c in chosen]
     if json or fmt is opt.PageFormat.JSON:
         from neuroweak.render.data import answers as answer
@@ -154,11 +154,11 @@ def show(
         entry = known.look_up(condition)
         if entry is None:
             raise
-        from neuroweak.engine.model import Likelihood
+        from neuroweak.engine.model import Engine
         from neuroweak.render.pages.finding import finding_page
 
         finding = known.knowledge.findings[entry.finding]
-        shown_by = Likelihood(known.knowledge).shown_by(finding.id)
+        shown_by = Engine(known.knowledge).shown_by(finding.id)
         if as_json:
             session.emit(answer.dumps(entries.finding_entry(known.knowledge, finding, shown_by)))
         else:

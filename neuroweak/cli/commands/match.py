@@ -8,7 +8,7 @@ from neuroweak.cli import context as session
 from neuroweak.cli import options as opt
 
 if TYPE_CHECKING:
-    from neuroweak.engine.model import Likelihood
+    from neuroweak.engine.model import Engine
     from neuroweak.engine.results import Ranking
     from neuroweak.render.text import Look
     from neuroweak.vocabulary import Reading
@@ -46,7 +46,7 @@ def match(
       neuroweak match "droopy eyelids" "double vision" --without numbness --age 28 --sex female
       neuroweak match proximal weakness, areflexia, dry mouth --json
     """
-    from neuroweak.engine.model import Likelihood
+    from neuroweak.engine.model import Engine
     from neuroweak.engine.ranking import rank
 
     fmt = opt.CaseFormat.JSON if json else fmt
@@ -55,21 +55,21 @@ def match(
         raise typer.BadParameter(message)
     known = session.vocabulary(context, knowledge)
     case, readings, problems = session.case(known, findings, without, age, sex, onset, file=case_file)
-    likelihood = Likelihood(known.knowledge)
-    ranking = rank(likelihood, case, prior=prior)._replace(problems=problems)
+    engine = Engine(known.knowledge)
+    ranking = rank(engine, case, prior=prior)._replace(problems=problems)
     if steps:
         from neuroweak.cli.commands.reason import emit_timeline
 
-        emit_timeline(likelihood, ranking, readings, opt.Format(fmt), session.look(color, 5))
+        emit_timeline(engine, ranking, readings, opt.Format(fmt), session.look(color, 5))
     else:
-        session.emit(written(likelihood, ranking, fmt, session.look(color, top), readings))
+        session.emit(written(engine, ranking, fmt, session.look(color, top), readings))
     session.footnote(known.knowledge, fmt, quiet=quiet, problems=problems)
     if ranking.nothing_fits:
         raise typer.Exit(1)
 
 
 def written(
-    likelihood: "Likelihood",
+    engine: "Engine",
     ranking: "Ranking",
     fmt: opt.CaseFormat,
     look: "Look",
@@ -78,15 +78,15 @@ def written(
     """Write a ranking in the format asked for."""
     from neuroweak.reasoning.robustness import appraise
 
-    knowledge = likelihood.knowledge
+    knowledge = engine.knowledge
     if fmt is opt.CaseFormat.JSON:
         from neuroweak.render.data import answers as answer
 
-        return answer.dumps(answer.ranking(knowledge, ranking, look.top, appraise(likelihood, ranking, top=look.top)))
+        return answer.dumps(answer.ranking(knowledge, ranking, look.top, appraise(engine, ranking, top=look.top)))
     if fmt is opt.CaseFormat.TABLE:
         from neuroweak.render.pages.ranking import ranking_page
 
-        return ranking_page(knowledge, ranking, look, readings=readings, appraisal=appraise(likelihood, ranking))
+        return ranking_page(knowledge, ranking, look, readings=readings, appraisal=appraise(engine, ranking))
     if fmt is opt.CaseFormat.PHENOPACKET:
         from datetime import UTC, datetime
 

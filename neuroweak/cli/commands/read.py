@@ -112,15 +112,15 @@ def _emit_ranked(
     seen: Vignette, case: Case, problems: Sequence[Problem], look: Look, prior: opt.Prior, *, as_json: bool
 ) -> bool:
     """Write what was read with its ranking; whether anything fits."""
-    from neuroweak.engine.model import Likelihood
+    from neuroweak.engine.model import Engine
     from neuroweak.engine.ranking import rank
     from neuroweak.reasoning.questions import questions
     from neuroweak.reasoning.robustness import appraise
 
-    likelihood = Likelihood(seen.knowledge)
-    ranking = rank(likelihood, case, prior=prior)
-    appraisal = appraise(likelihood, ranking)
-    asked = questions(likelihood, case, prior=prior, top=3) if not case.is_empty else ()
+    engine = Engine(seen.knowledge)
+    ranking = rank(engine, case, prior=prior)
+    appraisal = appraise(engine, ranking)
+    asked = questions(engine, case, prior=prior, top=3) if not case.is_empty else ()
     if as_json:
         from neuroweak.render.data import answers as answer
         from neuroweak.render.data import vignette as vignette_data

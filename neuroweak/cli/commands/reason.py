@@ -8,7 +8,7 @@ from neuroweak.cli import context as session
 from neuroweak.cli import options as opt
 
 if TYPE_CHECKING:
-    from neuroweak.engine.model import Likelihood
+    from neuroweak.engine.model import Engine
     from neuroweak.engine.results import Ranking
     from neuroweak.render.text import Look
     from neuroweak.vocabulary import Reading
@@ -52,7 +52,7 @@ def next_(
       neuroweak next ptosis diplopia --tier examination
       neuroweak next "proximal weakness" --between MG LEMS
     """
-    from neuroweak.engine.model import Likelihood
+    from neuroweak.engine.model import Engine
     from neuroweak.engine.ranking import rank
     from neuroweak.reasoning.questions import Tier, questions
     from neuroweak.render import formats as records
@@ -64,11 +64,11 @@ def next_(
         message = "give two different conditions"
         raise typer.BadParameter(message, param_hint="--between")
     case, readings, problems = session.case(known, findings, without, age, sex, onset, file=case_file, needed=not pair)
-    likelihood = Likelihood(known.knowledge)
+    engine = Engine(known.knowledge)
     tiers = [Tier(t) for t in tier or Tier]
     each = -(-top // len(tiers)) if fmt is opt.Format.TABLE and not json else None
-    asked = questions(likelihood, case, prior=prior, tiers=tiers, among=pair, top=top, each=each)
-    ranking = rank(likelihood, case, prior=prior)._replace(problems=problems)
+    asked = questions(engine, case, prior=prior, tiers=tiers, among=pair, top=top, each=each)
+    ranking = rank(engine, case, prior=prior)._replace(problems=problems)
     fmt = opt.Format.JSON if json else fmt
     if fmt is opt.Format.TABLE:
         from neuroweak.render.pages.questions import questions_page
@@ -105,7 +105,7 @@ def localize(
     \b
       neuroweak localize "proximal weakness" areflexia "dry mouth"
     """
-    from neuroweak.engine.model import Likelihood
+    from neuroweak.engine.model import Engine
     from neuroweak.engine.ranking import rank
     from neuroweak.reasoning.localization import localize as localized
     from neuroweak.render import formats as records
@@ -113,9 +113,9 @@ def localize(
 
     known = session.vocabulary(context, knowledge)
     case, readings, problems = session.case(known, findings, without, age, sex, onset, file=case_file)
-    likelihood = Likelihood(known.knowledge)
-    ranking = rank(likelihood, case, prior=prior)._replace(problems=problems)
-    sites = localized(likelihood, ranking)
+    engine = Engine(known.knowledge)
+    ranking = rank(engine, case, prior=prior)._replace(problems=problems)
+    sites = localized(engine, ranking)
     fmt = opt.Format.JSON if json else fmt
     if fmt is opt.Format.TABLE:
         from neuroweak.render.pages.pathway import pathway_page
@@ -150,20 +150,20 @@ def timeline(
     \b
       neuroweak timeline ptosis diplopia "dry mouth" areflexia
     """
-    from neuroweak.engine.model import Likelihood
+    from neuroweak.engine.model import Engine
     from neuroweak.engine.ranking import rank
 
     known = session.vocabulary(context, knowledge)
     case, readings, problems = session.case(known, findings, without, age, sex, onset, file=case_file)
-    likelihood = Likelihood(known.knowledge)
-    ranking = rank(likelihood, case, prior=prior)._replace(problems=problems)
+    engine = Engine(known.knowledge)
+    ranking = rank(engine, case, prior=prior)._replace(problems=problems)
     fmt = opt.Format.JSON if json else fmt
-    emit_timeline(likelihood, ranking, readings, fmt, session.look(color, top))
+    emit_timeline(engine, ranking, readings, fmt, session.look(color, top))
     session.footnote(known.knowledge, fmt, quiet=quiet, problems=problems)
 
 
 def emit_timeline(
-    likelihood: "Likelihood", ranking: "Ranking", readings: "tuple[Reading, ...]", fmt: opt.Format, look: "Look"
+    engine: "Engine", ranking: "Ranking", readings: "tuple[Reading, ...]", fmt: opt.Format, look: "Look"
 ) -> None:
     """Write how belief moved to a ranking, in the format asked for."""
     from neuroweak.reasoning.timeline import timeline as replayed
@@ -171,12 +171,12 @@ def emit_timeline(
     from neuroweak.render.data import answers as answer
 
     order = [(r.finding, r.present) for r in readings]
-    moments = replayed(likelihood, ranking.case, order, prior=ranking.prior, top=look.top)
+    moments = replayed(engine, ranking.case, order, prior=ranking.prior, top=look.top)
     if fmt is opt.Format.TABLE:
         from neuroweak.render.pages.timeline import timeline_page
 
-        session.emit(timeline_page(likelihood.knowledge, ranking, moments, look, readings=readings))
+        session.emit(timeline_page(engine.knowledge, ranking, moments, look, readings=readings))
     elif fmt is opt.Format.JSON:
-        session.emit(answer.dumps(answer.moments(likelihood.knowledge, ranking, moments)))
+        session.emit(answer.dumps(answer.moments(engine.knowledge, ranking, moments)))
     else:
         session.emit(records.FORMATS[fmt](answer.moment_records(moments)))

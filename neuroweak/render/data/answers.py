@@ -95,7 +95,7 @@ def contribution(c: Contribution) -> Data:
         "name": c.name,
         "state": str(c.state),
         "probability": c.probability,
-        "elsewhere": c.elsewhere,
+        "elsewhere": c.average,
         "log_ratio": c.log_ratio,
         "sources": list(c.sources),
         "listed": c.listed,
@@ -122,7 +122,7 @@ def row(r: Row, not_asked: Sequence[Expected] = ()) -> Data:
 
 def expected(e: Expected) -> Data:
     """A finding that should be looked for."""
-    return {"finding": e.finding, "name": e.name, "probability": e.probability, "elsewhere": e.elsewhere}
+    return {"finding": e.finding, "name": e.name, "probability": e.probability, "elsewhere": e.average}
 
 
 def alarm(a: Alarm) -> Data:

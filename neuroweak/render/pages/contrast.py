@@ -75,7 +75,7 @@ def explain_page(
         parts += [page.line(""), page.heading(title), page.indented(_reasons(said))]
     if expected:
         told = [
-            f"{e.name}: {percent(e.probability)} of patients; {percent(e.elsewhere)} across the file" for e in expected
+            f"{e.name}: {percent(e.probability)} of patients; {percent(e.average)} across the file" for e in expected
         ]
         parts += [page.line(""), page.heading("Expected, not asked yet"), page.indented(page.bullets(told))]
     if versus:
@@ -96,7 +96,7 @@ def _reason(c: Contribution) -> str:
     factor = f"x{times:.1f} {way}"
     if c.state == "stated":
         return f"{c.name}: {factor} [{page.cited(c.sources)}]"
-    share = f"{percent(c.probability)} of patients with it show it, {percent(c.elsewhere)} across the file"
+    share = f"{percent(c.probability)} of patients with it show it, {percent(c.average)} across the file"
     origin = page.cited(c.sources) if c.listed else "not listed for it; only background or a share of its parent"
     what = page.observed(c)
     return f"{what[:1].upper()}{what[1:]}: {share}; {factor} [{origin}]"
