@@ -4,10 +4,10 @@ Measure how often the ranking is right, and put the figures where people read th
     python benchmarks/accuracy.py CASES.jsonl [--write] [--constants] [--causes FILE]
 
 CASES holds one case with a diagnosis a line, as for `neuroweak evaluate`. Without `--write` the tables are printed;
-with it they go into `docs/accuracy.md`, and the figures into `neuroweak/data/measured.json`, which `neuroweak about`
-shows. `--constants` also chooses the constants again, as `fit_constants.py` does, which takes minutes. The file of
-causes has lines like `near neighbours: case_1 case_2`; a line in brackets is a comment. With `--write` what it says is
-kept in `benchmarks/miss_causes.tsv`, which is used when no file is named.
+with it they go into `docs/explanation/accuracy.md`, and the figures into `neuroweak/reference/measured.json`, which `neuroweak
+about` shows. `--constants` also chooses the constants again, as `fit_constants.py` does, which takes minutes. The
+file of causes has lines like `near neighbours: case_1 case_2`; a line in brackets is a comment. With `--write` what
+it says is kept in `benchmarks/miss_causes.tsv`, which is used when no file is named.
 """
 
 from __future__ import annotations
@@ -22,21 +22,21 @@ from typing import TYPE_CHECKING, Any
 from docs_tables import listing, refresh, table
 from fit_constants import fitted
 
-from neuroweak.evaluation import evaluate
-from neuroweak.knowledge import load
-from neuroweak.likelihood import Likelihood
-from neuroweak.measured import STAGES, record, write
+from neuroweak.cases.labelled import read_solved, unresolved_words
+from neuroweak.engine.model import Engine
+from neuroweak.evaluation.metrics import evaluate
+from neuroweak.evaluation.published import STAGES, record, write
+from neuroweak.knowledge.loading import load
 from neuroweak.render.text import SITE_NAMES
-from neuroweak.solved_cases import read_solved, unresolved_words
 from neuroweak.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from neuroweak.case import Case
-    from neuroweak.case_reading import CaseReading
-    from neuroweak.evaluation import Evaluation, Group, Interval, Outcome
-    from neuroweak.model import Knowledge
+    from neuroweak.cases.case import Case
+    from neuroweak.cases.decode import CaseReading
+    from neuroweak.evaluation.metrics import Evaluation, Group, Interval, Outcome
+    from neuroweak.knowledge.model import Knowledge
 
 CAUSES = Path(__file__).parent / "miss_causes.tsv"
 """Why each case was missed, as far as someone has read it: id, tab, cause."""
@@ -61,14 +61,14 @@ def main() -> None:
     """Measure, and print or write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("cases", type=Path)
-    parser.add_argument("--write", action="store_true", help="refresh docs/accuracy.md and measured.json")
+    parser.add_argument("--write", action="store_true", help="refresh docs/explanation/accuracy.md and measured.json")
     parser.add_argument("--constants", action="store_true", help="choose the constants again, by cross-validation")
     parser.add_argument("--causes", type=Path, help="why cases were missed")
     asked = parser.parse_args()
     knowledge = load()
     readings = read_solved(Vocabulary.of(knowledge), asked.cases)
-    likelihood = Likelihood(knowledge)
-    told = {stage: evaluate(likelihood, [(r.case, r.kind) for r in readings], stage=stage) for stage in STAGES}
+    engine = Engine(knowledge)
+    told = {stage: evaluate(engine, [(r.case, r.kind) for r in readings], stage=stage) for stage in STAGES}
     causes = given_causes(asked.causes) if asked.causes else kept_causes()
     parts = {
         "what": described(knowledge, readings, told["all"]),
@@ -76,7 +76,7 @@ def main() -> None:
         "kinds": groups("kind of case", told, "per_kind"),
         "sites": groups("site", told, "per_site"),
         "reliability": reliability(told),
-        "thinned": thinned(likelihood, [(r.case, r.kind) for r in readings]),
+        "thinned": thinned(engine, [(r.case, r.kind) for r in readings]),
         "causes": counted(told, causes),
         "misses": missed(knowledge, told, causes),
     }
@@ -89,7 +89,7 @@ def main() -> None:
         refresh(name, text)
     if asked.causes:
         CAUSES.write_text("".join(f"{case}\t{cause}\n" for case, cause in causes.items()), encoding="utf-8")
-    print(f"refreshed docs/accuracy.md and {write(record(likelihood, told)).name}")
+    print(f"refreshed docs/explanation/accuracy.md and {write(record(engine, told)).name}")
 
 
 # --- why cases were missed -----------------------------------------------------------------------------------
@@ -233,7 +233,7 @@ def reliability(told: Stages) -> str:
     return table(heads, rows)
 
 
-def thinned(likelihood: Likelihood, cases: Sequence[tuple[Case, str]]) -> str:
+def thinned(engine: Engine, cases: Sequence[tuple[Case, str]]) -> str:
     """How the figures fall when findings are left out by chance, as by a reader or a vocabulary."""
     rows: list[Sequence[object]] = []
     for lost in LOST:
@@ -243,7 +243,7 @@ def thinned(likelihood: Likelihood, cases: Sequence[tuple[Case, str]]) -> str:
             random = Random(draw)
             fewer = [(with_fewer(case, lost, random), kind) for case, kind in cases]
             for i, stage in enumerate(STAGES):
-                told = evaluate(likelihood, fewer, stage=stage, intervals=False)
+                told = evaluate(engine, fewer, stage=stage, intervals=False)
                 shares[2 * i] += told.top1.value / draws
                 shares[2 * i + 1] += told.top3.value / draws
         rows.append((f"{lost * 100:.0f} %", *(f"{value * 100:.0f} %" for value in shares)))

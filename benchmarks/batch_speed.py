@@ -24,9 +24,9 @@ from typing import BinaryIO, cast
 import neuroweak
 import neuroweak.cli  # sets the garbage collector as the command does
 from neuroweak.batch import Settings, answers
-from neuroweak.case_files import numbered_lines
-from neuroweak.model import Knowledge
-from neuroweak.render.batch_lines import json_line
+from neuroweak.cases.files import numbered_lines
+from neuroweak.knowledge.model import Knowledge
+from neuroweak.render.data.batch import json_line
 
 SMALL = 1_000
 

@@ -21,17 +21,17 @@ from docs_tables import listing, refresh
 from docs_tables import table as markdown
 from readings import read
 
-from neuroweak.constants import DEFAULT
-from neuroweak.evaluation import calibration_error, evaluate
-from neuroweak.likelihood import Likelihood
+from neuroweak.engine.model import Engine
+from neuroweak.engine.parameters import DEFAULT
+from neuroweak.evaluation.metrics import calibration_error, evaluate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from readings import Measured
 
-    from neuroweak.constants import Constants
-    from neuroweak.model import Knowledge
+    from neuroweak.engine.parameters import Parameters
+    from neuroweak.knowledge.model import Knowledge
 
 STAGES = ("all", "bedside")
 
@@ -39,7 +39,7 @@ CALIBRATION_WEIGHT = 0.5
 """Nats of log loss that a calibration error of 1 counts for."""
 
 STRENGTHS = ("figure_strength", "band_strength", "estimate_strength")
-"""Constants that are moved together, as multiples of their present values, under the name `strength`."""
+"""Parameters that are moved together, as multiples of their present values, under the name `strength`."""
 
 GRIDS: dict[str, tuple[float, ...]] = {
     "correlation": (0.0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.35, 0.5),
@@ -82,7 +82,7 @@ def present(name: str) -> float:
     return 1.0 if name == "strength" else float(getattr(DEFAULT, name))
 
 
-def constants(setting: Setting) -> Constants:
+def constants(setting: Setting) -> Parameters:
     """The engine's constants for a setting."""
     values = dict(zip(GRIDS, setting, strict=True))
     scale = values.pop("strength")
@@ -96,8 +96,8 @@ _WORK: list[tuple[Knowledge, Measured]] = []
 def score(setting: Setting) -> list[Scored]:
     """Rank every case with a setting, at both stages."""
     knowledge, cases = _WORK[0]
-    likelihood = Likelihood(knowledge, constants(setting))
-    both = [evaluate(likelihood, cases, stage=stage, intervals=False).outcomes for stage in STAGES]
+    engine = Engine(knowledge, constants(setting))
+    both = [evaluate(engine, cases, stage=stage, intervals=False).outcomes for stage in STAGES]
     return [
         Scored(
             (a.loss, b.loss),
@@ -252,7 +252,7 @@ def main() -> None:
     parser.add_argument("--folds", type=int, default=10)
     parser.add_argument("--repeats", type=int, default=3)
     parser.add_argument("--processes", type=int, default=2)
-    parser.add_argument("--write", action="store_true", help="put the tables into docs/accuracy.md")
+    parser.add_argument("--write", action="store_true", help="put the tables into docs/explanation/accuracy.md")
     asked = parser.parse_args()
     texts = fitted(asked.cases, asked.knowledge, asked.folds, asked.repeats, asked.processes)
     print("\n\n".join(texts))

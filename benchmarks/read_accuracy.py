@@ -7,7 +7,7 @@ CASES holds one reading a line (`id`, `present`, `absent`, `age`, `sex`, `onset`
 unless the readings hold their own `text`. `--only` takes those whose id begins so. Words of the readings are looked up
 in the vocabulary; a word for something normal counts as its absence. PEER holds what another program read (`id`,
 `present`, `absent`: finding ids), as `benchmarks/peers/spacy_read.py` writes it. Where cases have a `diagnosis`, the
-ranking of what was read is set beside that of the reading by hand. `--write` puts the tables into `docs/reading.md`,
+ranking of what was read is set beside that of the reading by hand. `--write` puts the tables into `docs/explanation/reading.md`,
 between the comments that begin with the name given; `--show missed`, `extra`, `wrong` or `person` lists findings.
 """
 
@@ -25,15 +25,15 @@ from typing import Any, NamedTuple
 from docs_tables import refresh, table
 
 import neuroweak
-from neuroweak.case import Case, ancestors
-from neuroweak.case_reading import CaseReader
-from neuroweak.likelihood import Likelihood
-from neuroweak.ranking import rank
+from neuroweak.cases.case import Case, ancestors
+from neuroweak.cases.decode import CaseReader
+from neuroweak.engine.model import Engine
+from neuroweak.engine.ranking import rank
 from neuroweak.vignette import Reader
 from neuroweak.vocabulary import Vocabulary
 
 Line = dict[str, Any]
-READING = Path(__file__).parent.parent / "docs" / "reading.md"
+READING = Path(__file__).parent.parent / "docs" / "explanation" / "reading.md"
 """The document that holds what was measured."""
 
 STATES = ("present", "absent")
@@ -164,22 +164,22 @@ def personal(name: str, cases: Sequence[Line], read: Mapping[str, Case]) -> Pers
     return Personal(name, told - len(wrong), told, invented, tuple(wrong))
 
 
-def ranked(likelihood: Likelihood, case: Case, right: set[str]) -> int:
+def ranked(engine: Engine, case: Case, right: set[str]) -> int:
     """The place of the right condition, from 0."""
-    places = [place for place, row in enumerate(rank(likelihood, case).rows) if row.condition in right]
-    return min(places, default=len(likelihood.hypotheses))
+    places = [place for place, row in enumerate(rank(engine, case).rows) if row.condition in right]
+    return min(places, default=len(engine.hypotheses))
 
 
 def rankings(vocabulary: Vocabulary, cases: Sequence[Line], read: Mapping[str, Case]) -> list[tuple[str, ...]]:
     """How often the right condition comes first, and among the first three, from either reading."""
-    likelihood, by_hand = Likelihood(vocabulary.knowledge), CaseReader(vocabulary)
+    engine, by_hand = Engine(vocabulary.knowledge), CaseReader(vocabulary)
     places: dict[str, list[int]] = {"findings picked out by a person": [], "findings read by `neuroweak read`": []}
     for line in cases:
         case = by_hand.read(line).case
-        right = {case.diagnosis, *case.accept} & set(likelihood.hypotheses)
+        right = {case.diagnosis, *case.accept} & set(engine.hypotheses)
         if right:
             for found, one in zip(places.values(), (case, read[line["id"]]), strict=True):
-                found.append(ranked(likelihood, one, right))
+                found.append(ranked(engine, one, right))
     return [
         (title, str(len(found)), share(found.count(0), len(found)), share(sum(p < 3 for p in found), len(found)))
         for title, found in places.items()
@@ -196,7 +196,7 @@ def main() -> None:
     parser.add_argument("--knowledge")
     parser.add_argument("--against", action="append", default=[], help="what another program read, as JSON lines")
     parser.add_argument("--show", choices=["missed", "extra", "wrong", "person"], action="append", default=[])
-    parser.add_argument("--write", default="", metavar="NAME", help="put the tables into docs/reading.md")
+    parser.add_argument("--write", default="", metavar="NAME", help="put the tables into docs/explanation/reading.md")
     args = parser.parse_args()
     vocabulary = Vocabulary.of(neuroweak.load(args.knowledge))
     texts = {line["id"]: line["text"] for line in lines(args.texts or args.cases)}

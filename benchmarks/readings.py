@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from neuroweak.case import Case
-from neuroweak.knowledge import load
-from neuroweak.solved_cases import read_solved
+from neuroweak.cases.case import Case
+from neuroweak.cases.labelled import read_solved
+from neuroweak.knowledge.loading import load
 from neuroweak.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from neuroweak.model import Knowledge
+    from neuroweak.knowledge.model import Knowledge
 
 Measured = list[tuple[Case, str]]
 """Cases with their kind."""

@@ -15,25 +15,25 @@ from typing import TYPE_CHECKING
 
 __version__ = "0.1.0"
 
-__all__ = ["Case", "Knowledge", "Likelihood", "Ranking", "Vocabulary", "load", "rank"]
+__all__ = ["Case", "Engine", "Knowledge", "Ranking", "Vocabulary", "load", "rank"]
 
 if TYPE_CHECKING:
-    from neuroweak.case import Case
-    from neuroweak.knowledge import load
-    from neuroweak.likelihood import Likelihood
-    from neuroweak.model import Knowledge
-    from neuroweak.ranking import rank
-    from neuroweak.results import Ranking
+    from neuroweak.cases.case import Case
+    from neuroweak.engine.model import Engine
+    from neuroweak.engine.ranking import rank
+    from neuroweak.engine.results import Ranking
+    from neuroweak.knowledge.loading import load
+    from neuroweak.knowledge.model import Knowledge
     from neuroweak.vocabulary import Vocabulary
 
 _HOMES = {
-    "Case": "case",
-    "Knowledge": "model",
-    "Likelihood": "likelihood",
-    "Ranking": "ranking",
+    "Case": "cases.case",
+    "Knowledge": "knowledge.model",
+    "Engine": "engine.model",
+    "Ranking": "engine.results",
     "Vocabulary": "vocabulary",
-    "load": "knowledge",
-    "rank": "ranking",
+    "load": "knowledge.loading",
+    "rank": "engine.ranking",
 }
 
 

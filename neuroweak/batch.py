@@ -5,24 +5,23 @@ from __future__ import annotations
 import os
 import signal
 import threading
-import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from neuroweak.case_files import line_data, read_case
-from neuroweak.case_reading import CaseReader
+from neuroweak.cases.decode import CaseReader
+from neuroweak.cases.files import line_data, read_case
+from neuroweak.engine.model import Engine
+from neuroweak.engine.ranking import belief
+from neuroweak.engine.red_flags import BELIEVED, alarms
 from neuroweak.errors import InputError, Problem
-from neuroweak.likelihood import Likelihood
-from neuroweak.ranking import belief
-from neuroweak.red_flags import BELIEVED, alarms
 from neuroweak.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
-    from neuroweak.case_files import Line
-    from neuroweak.model import Knowledge
+    from neuroweak.cases.files import Line
+    from neuroweak.knowledge.model import Knowledge
 
 BELIEVABLE = int(1 / BELIEVED) + 1
 """How many conditions can be believed enough at once to raise a red flag: shares sum to 1."""
@@ -85,7 +84,7 @@ class Answerer:
         self._settings = settings
         self._knowledge = knowledge._replace(red_flags=dict(knowledge.red_flags))
         self._reader = CaseReader(Vocabulary.of(knowledge), strict=settings.strict)
-        self._likelihood = Likelihood(knowledge)
+        self._engine = Engine(knowledge)
 
     def answer(self, line: Line) -> Answer:
         """
@@ -110,9 +109,9 @@ class Answerer:
         if not (case.present or case.absent):
             remark = Problem("NW605", "no finding of the case is known; nothing is ranked", line.number)
             return Answer(line.number, identity, unresolved=unresolved, remarks=(*remarks, remark))
-        shares, _ = belief(self._likelihood, case, self._settings.prior)
+        shares, _ = belief(self._engine, case, self._settings.prior)
         # The last hypothesis, none of these, is no condition; equals come in the order of their ids, as in `rank`.
-        conditions = self._likelihood.hypotheses[:-1]
+        conditions = self._engine.hypotheses[:-1]
         most = max(self._settings.top, BELIEVABLE)
         least = sorted(shares[:-1])[-most:][0] if conditions else 0.0
         best = sorted((-s, c) for s, c in zip(shares, conditions, strict=False) if s >= least)[:most]
@@ -143,22 +142,12 @@ def answers(
         Each answer with its text.
     """
     if jobs > 1:
-        yield from _shared(lines, (_solid(knowledge), write, settings, os.getpid()), jobs)
+        yield from _shared(lines, (knowledge, write, settings), jobs)
         return
     answerer = Answerer(knowledge, settings)
     for line in lines:
         answer = answerer.answer(line)
         yield answer, write(answer)
-
-
-def _solid(knowledge: Knowledge) -> Knowledge:
-    """Make every entry of a file now: all are needed, and only plain dictionaries go to another process."""
-    return knowledge._replace(
-        sources=dict(knowledge.sources),
-        findings=dict(knowledge.findings),
-        conditions=dict(knowledge.conditions),
-        red_flags=dict(knowledge.red_flags),
-    )
 
 
 # --- in several processes --------------------------------------------------------------------------------------
@@ -167,7 +156,7 @@ _WORKER: dict[str, Callable[[list[Line]], list[Written]]] = {}
 """What this process answers with, when it is one of several."""
 
 
-def _shared(lines: Iterable[Line], given: tuple[Knowledge, Write, Settings, int], jobs: int) -> Iterator[Written]:
+def _shared(lines: Iterable[Line], given: tuple[Knowledge, Write, Settings], jobs: int) -> Iterator[Written]:
     """Answer lines in several processes, never more than a few chunks ahead of what was taken."""
     from concurrent.futures import ProcessPoolExecutor
 
@@ -199,19 +188,22 @@ def _chunks(lines: Iterable[Line]) -> Iterator[list[Line]]:
         yield chunk
 
 
-def _begin(knowledge: Knowledge, write: Write, settings: Settings, parent: int) -> None:
+def _begin(knowledge: Knowledge, write: Write, settings: Settings) -> None:
     """Get a process ready: Ctrl-C is for the one that writes, and without that one there is nothing to do."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     answerer = Answerer(knowledge, settings)
     _WORKER["answer"] = lambda chunk: [(a, write(a)) for a in map(answerer.answer, chunk)]
 
 
-def _end_with(parent: int) -> None:
-    """End this process when its parent is gone, however it went."""
-    while os.getppid() == parent:
-        time.sleep(1)
-    os._exit(1)
+def _end_with_parent() -> None:
+    """End this process when the one that writes is gone, however it went and however processes are started."""
+    from multiprocessing import parent_process
+
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _work(chunk: list[Line]) -> list[Written]:

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, Self
 
-from neuroweak.case import Case, contradictions
-from neuroweak.digest import digest_of
+from neuroweak.cases.case import Case, contradictions
 from neuroweak.errors import InputError, Problem
-from neuroweak.model import Knowledge
-from neuroweak.phrases import DENIED, normal_form, split
+from neuroweak.knowledge.build_index import index_of
+from neuroweak.knowledge.model import Knowledge
+from neuroweak.text.normalize import DENIED, normal_form, split
 
 LONGEST_SHOWN = 80
 """Characters of an unknown phrase that a message repeats."""
@@ -62,7 +62,7 @@ class Vocabulary(NamedTuple):
         Returns:
             The vocabulary.
         """
-        return cls(knowledge, digest_of(knowledge).phrases)
+        return cls(knowledge, index_of(knowledge).phrases)
 
     @property
     def findings(self) -> dict[str, Entry]:
@@ -187,7 +187,7 @@ class Vocabulary(NamedTuple):
         Returns:
             Ids, nearest first; empty when nothing is near.
         """
-        from neuroweak.suggestions import nearest
+        from neuroweak.text.suggestions import nearest
 
         return nearest(phrase, {form: entry.finding for form, entry in self.findings.items()}, top)
 
@@ -203,7 +203,7 @@ class Vocabulary(NamedTuple):
         known = self.conditions.get(normal_form(phrase))
         if known:
             return known
-        from neuroweak.suggestions import nearest
+        from neuroweak.text.suggestions import nearest
 
         near = nearest(phrase, self.conditions, 3)
         names = [f"{c} ({self.knowledge.conditions[c].name})" for c in near]

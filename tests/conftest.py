@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import signal
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
-from neuroweak.knowledge import load
-from neuroweak.model import Knowledge
+from neuroweak.knowledge.loading import load
+from neuroweak.knowledge.model import Knowledge
+
+# A shell that starts the tests in the background ignores Ctrl-C, and so would every process that a test starts.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # How long one example takes depends on the machine, not on the code.
 settings.register_profile("neuroweak", deadline=None)

@@ -11,6 +11,9 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 TINY = Path(__file__).parent / "knowledge" / "good" / "tiny.yaml"
 PROGRAM = (sys.executable, "-m", "neuroweak")
+PATIENCE = 600
+"""Seconds after which a process that should end is taken to hang; no test depends on anything being quicker."""
+
 LEFT_OUT = {"NO_COLOR", "FORCE_COLOR", "COLUMNS", "PYTHONIOENCODING", "NEUROWEAK_DEBUG", "NEUROWEAK_KNOWLEDGE"}
 
 
@@ -28,7 +31,7 @@ def run(*args, stdin="", env=None, **more):
         [*PROGRAM, *args],
         input=stdin,
         env=environment(**(env or {})),
-        timeout=60,
+        timeout=PATIENCE,
         check=False,
         **{"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **more},
         **({"encoding": "utf-8", "errors": "replace"} if text else {}),
@@ -42,7 +45,7 @@ def shell(script, *args, **env):
         capture_output=True,
         encoding="utf-8",
         env=environment(**env),
-        timeout=60,
+        timeout=PATIENCE,
         check=False,
     )
 

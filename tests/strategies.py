@@ -5,10 +5,10 @@ from __future__ import annotations
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from neuroweak.case import Case, ancestors
-from neuroweak.constants import Constants
-from neuroweak.likelihood import Likelihood
-from neuroweak.model import (
+from neuroweak.cases.case import Case, ancestors
+from neuroweak.engine.model import Engine
+from neuroweak.engine.parameters import Parameters
+from neuroweak.knowledge.model import (
     AgeStratum,
     Association,
     Condition,
@@ -27,10 +27,10 @@ from neuroweak.model import (
 checked = settings(max_examples=20, deadline=None)
 """How hard each property is tried."""
 
-PLAIN = Constants(correlation=0.0, absent_missed=0.0, stated_weight=1.0)
+PLAIN = Parameters(correlation=0.0, absent_missed=0.0, stated_weight=1.0)
 """The engine as textbook Bayes: no damping, absence and what is stated at full weight."""
 
-EXACT = Constants(correlation=0.0, absent_missed=0.0, stated_weight=1.0, floor=1e-12)
+EXACT = Parameters(correlation=0.0, absent_missed=0.0, stated_weight=1.0, floor=1e-12)
 """The same with hardly any floor, so that no chance is rounded up."""
 
 shares = st.integers(0, 100).map(lambda n: n / 100)
@@ -146,5 +146,5 @@ def cases(draw, knowledge, demography=True):
 def worlds(draw, constants=None, least=1, demography=True):
     """A compiled file and a case in its words."""
     knowledge = draw(knowledges(least=least))
-    likelihood = Likelihood(knowledge, constants) if constants else Likelihood(knowledge)
-    return likelihood, draw(cases(knowledge, demography=demography))
+    engine = Engine(knowledge, constants) if constants else Engine(knowledge)
+    return engine, draw(cases(knowledge, demography=demography))

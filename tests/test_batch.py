@@ -6,22 +6,25 @@ import csv
 import io
 import json
 import math
+import multiprocessing
 import os
 import pty
 import signal
 import subprocess
+import sys
 from random import Random
 
 import pytest
 
 from neuroweak.batch import Answer, Answerer, Settings, answers
-from neuroweak.case import Case, ancestors
-from neuroweak.case_files import LONGEST_LINE, Line, numbered_lines
+from neuroweak.cases.case import Case, ancestors
+from neuroweak.cases.files import LONGEST_LINE, Line, numbered_lines
+from neuroweak.cli.commands.batch import _Notes
+from neuroweak.engine.model import Engine
+from neuroweak.engine.ranking import belief, rank
 from neuroweak.errors import Problem
-from neuroweak.likelihood import Likelihood
-from neuroweak.ranking import belief, rank
-from neuroweak.render.batch_lines import ascii_json_line, csv_header, csv_line, json_line
-from tests.process import PROGRAM, environment, run, shell
+from neuroweak.render.data.batch import ascii_json_line, csv_header, csv_line, json_line
+from tests.process import PATIENCE, PROGRAM, environment, run, shell
 
 GOOD = '{"id": "a", "present": ["ptosis", "diplopia"], "age": 34}\n'
 BAD = (
@@ -58,55 +61,55 @@ def as_line(case):
 # --- the short way through the engine -------------------------------------------------------------------------
 
 
-def plain_joint(likelihood, evidence):
+def plain_joint(engine, evidence):
     """P(evidence of one tree), summed over the tree without any memory or short cut."""
     state, seen = dict(evidence), set()
     for finding in state:
-        seen |= {finding, *ancestors(likelihood.knowledge, finding)}
+        seen |= {finding, *ancestors(engine.knowledge, finding)}
 
     def message(node):
-        chance = likelihood.chance(node)
-        parent = likelihood.knowledge.findings[node].parent
-        low, high = likelihood.constants.floor, 1 - likelihood.constants.floor
+        chance = engine.chance(node)
+        parent = engine.knowledge.findings[node].parent
+        low, high = engine.constants.floor, 1 - engine.constants.floor
         given = (
-            [min(high, max(low, c / p)) for c, p in zip(chance, likelihood.chance(parent), strict=True)]
+            [min(high, max(low, c / p)) for c, p in zip(chance, engine.chance(parent), strict=True)]
             if parent
             else chance
         )
-        below = [message(child) for child in likelihood.children.get(node, ()) if child in seen]
+        below = [message(child) for child in engine.children.get(node, ()) if child in seen]
         here = [math.prod(parts) for parts in zip(given, *(m for m, _ in below), strict=True)]
         if state.get(node) is False:
-            here = [h * likelihood.constants.absent_missed for h in here]
+            here = [h * engine.constants.absent_missed for h in here]
         present = state.get(node, False) or any(p for _, p in below)
         return (here if present else [h + 1 - q for h, q in zip(here, given, strict=True)]), present
 
-    return message(likelihood.root(evidence[0][0]))[0]
+    return message(engine.root(evidence[0][0]))[0]
 
 
 def test_the_memory_and_the_short_cuts_change_nothing(shipped):
     """Each tree's steps multiply to the exact sum over the tree, and the short way believes what the long way does."""
-    likelihood = Likelihood(shipped)
+    engine = Engine(shipped)
     for case in drawn(shipped, 25):
         trees: dict[str, list[tuple[str, bool]]] = {}
         state = {**dict.fromkeys(case.absent, False), **dict.fromkeys(case.present, True)}
-        for finding in likelihood.canonical(list(state)):
-            trees.setdefault(likelihood.root(finding), []).append((finding, state[finding]))
+        for finding in engine.canonical(list(state)):
+            trees.setdefault(engine.root(finding), []).append((finding, state[finding]))
         for evidence in trees.values():
-            logs = [likelihood.log_step(tuple(evidence[:i]), observed) for i, observed in enumerate(evidence)]
+            logs = [engine.log_step(tuple(evidence[:i]), observed) for i, observed in enumerate(evidence)]
             steps = [math.exp(math.fsum(each)) for each in zip(*logs, strict=True)]
-            assert steps == pytest.approx(plain_joint(likelihood, evidence), rel=1e-9)
-            assert likelihood.joint(tuple(evidence)) == pytest.approx(plain_joint(likelihood, evidence), rel=1e-9)
-        shares = dict(zip(likelihood.hypotheses, belief(likelihood, case)[0], strict=True))
-        for row in rank(likelihood, case).rows:
+            assert steps == pytest.approx(plain_joint(engine, evidence), rel=1e-9)
+            assert engine.joint(tuple(evidence)) == pytest.approx(plain_joint(engine, evidence), rel=1e-9)
+        shares = dict(zip(engine.hypotheses, belief(engine, case)[0], strict=True))
+        for row in rank(engine, case).rows:
             assert row.probability == pytest.approx(shares[row.condition], rel=1e-9)
 
 
 def test_an_answer_is_the_beginning_of_the_ranking(shipped):
     """The same conditions, shares and red flags as `match` gives."""
-    likelihood, answerer = Likelihood(shipped), Answerer(shipped, Settings(top=7))
+    engine, answerer = Engine(shipped), Answerer(shipped, Settings(top=7))
     for case in drawn(shipped, 25, seed=2):
         answer = answerer.answer(Line(1, as_line(case).encode()))
-        ranking = rank(likelihood, case)
+        ranking = rank(engine, case)
         assert [c for c, _ in answer.results] == [r.condition for r in ranking.rows[:7]]
         assert [p for _, p in answer.results] == pytest.approx([r.probability for r in ranking.rows[:7]], rel=1e-9)
         assert answer.red_flags == tuple(a.rule for a in ranking.red_flags)
@@ -123,8 +126,8 @@ def test_answers_come_in_order_and_full_digits(tiny_knowledge):
     assert len(objects) == 3
     assert list(objects[0]) == ["id", "results", "red_flags", "unresolved"]
     assert [list(r) for r in objects[0]["results"]] == [["condition", "probability"]] * 2
-    likelihood = Likelihood(tiny_knowledge)
-    shares = belief(likelihood, Case(("ptosis", "diplopia"), age=34))[0]
+    engine = Engine(tiny_knowledge)
+    shares = belief(engine, Case(("ptosis", "diplopia"), age=34))[0]
     assert objects[0]["results"][0]["probability"] == max(shares)
 
 
@@ -215,7 +218,7 @@ def test_a_packet_may_stand_on_a_line():
     ("data", "said"),
     [
         (b"x" * (10 * LONGEST_LINE), "longer than 1 MiB"),
-        (b"[" * 100_000, "nested too deeply"),
+        (b"[" * 300, "nested too deeply"),
         (b'{"id": "a", "present": ["pt', "ends too early"),
         (b'{"id": "\xe9"}', "byte 0xe9 is not UTF-8"),
         (b'{"id": "a\x00"}', "this is not text"),
@@ -318,7 +321,7 @@ def test_an_answer_is_handed_on_at_once():
             child.stdin.flush()
             assert json.loads(child.stdout.readline())["id"] == "a"
         child.stdin.close()
-        assert child.wait(20) == 0
+        assert child.wait(PATIENCE) == 0
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
@@ -344,20 +347,32 @@ def test_a_closed_pipe_ends_it_quietly():
     assert (done.stdout.count("\n"), done.stderr.strip()) == (1, "141")
 
 
-def test_progress_shows_only_where_it_is_seen_and_harms_nothing(tmp_path):
+def test_progress_shows_only_where_it_is_seen_and_harms_nothing(monkeypatch, tmp_path):
     """On standard error when that is a terminal and standard output is not, taken away at the end."""
     terminal, inside = pty.openpty()
-    out = tmp_path / "out.jsonl"
-    cases = tmp_path / "in.jsonl"
-    cases.write_text(GOOD * 4000)
-    with out.open("wb") as sink:
-        done = subprocess.run(
-            [*PROGRAM, "batch", str(cases)], stdout=sink, stderr=inside, env=environment(), timeout=60, check=False
-        )
-    os.close(inside)
-    shown = os.read(terminal, 100_000).decode()
+    monkeypatch.setattr(_Notes, "EVERY", 0)
+    with os.fdopen(inside, "w", encoding="utf-8") as stderr, (tmp_path / "out.jsonl").open("w") as stdout:
+        monkeypatch.setattr("sys.stderr", stderr)
+        monkeypatch.setattr("sys.stdout", stdout)
+        notes = _Notes(quiet=False)
+        notes.take(Answer(1, "a", unresolved=("wobbly",)))
+        notes.close()
+        shown = os.read(terminal, 100_000).decode()
     os.close(terminal)
-    assert done.returncode == 0
-    assert len(read(out.read_text())) == 4000
+    assert "1 case, " in shown
     assert "a second" in shown
     assert shown.rindex("\x1b[K") < shown.rindex("note: ")
+
+
+@pytest.mark.parametrize("method", multiprocessing.get_all_start_methods())
+def test_jobs_work_however_processes_are_started(method):
+    """`fork` on Linux until Python 3.14, then `forkserver`; `spawn` elsewhere."""
+    program = f"import multiprocessing as m; m.set_start_method({method!r}); from neuroweak.cli import main; main()"
+    lines = "".join(json.dumps({"id": str(n), "present": ["ptosis"]}) + "\n" for n in range(500))
+    done = subprocess.run(
+        [sys.executable, "-c", program, "batch", "-", "--jobs", "2", "--quiet"], input=lines, capture_output=True,
+        encoding="utf-8", env=environment(), timeout=PATIENCE, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+    assert [o["id"] for o in read(done.stdout)] == [str(n) for n in range(500)]
+    assert all(o["results"] for o in read(done.stdout))

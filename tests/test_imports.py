@@ -8,16 +8,16 @@ import sys
 
 import pytest
 
-from neuroweak.knowledge import compile_to, default_path
-from tests.process import ROOT, TINY, environment
+from neuroweak.knowledge.loading import compile_to, default_path
+from tests.process import PATIENCE, ROOT, TINY, environment
 
 PROBE = """
 import io, json, sys
 home = sys.argv.pop(1)
 if home:
     from pathlib import Path
-    import neuroweak.knowledge
-    neuroweak.knowledge._COMPILED = Path(home)
+    import neuroweak.knowledge.loading
+    neuroweak.knowledge.loading._COMPILED = Path(home)
 answer, sys.stdout = sys.stdout, io.StringIO()
 from neuroweak.cli import main
 try:
@@ -36,7 +36,7 @@ def loaded(*args, compiled="", **env):
         encoding="utf-8",
         env=environment(**{"NEUROWEAK_KNOWLEDGE": None, **env}),
         cwd=ROOT,
-        timeout=60,
+        timeout=PATIENCE,
         check=False,
     )
     assert done.stdout, done.stderr
@@ -53,19 +53,33 @@ def compiled(tmp_path_factory):
     return path
 
 
-HEAVY = {"yaml", "rich", "numpy", "pydantic", "click", "asyncio", "neuroweak.schema", "neuroweak.checks"}
+HEAVY = {
+    "yaml",
+    "rich",
+    "numpy",
+    "pydantic",
+    "click",
+    "asyncio",
+    "neuroweak.knowledge.schema",
+    "neuroweak.knowledge.checks",
+}
 
 
 def test_the_version_needs_neither_knowledge_nor_tables():
     """It is a literal."""
     modules = loaded("--version")
-    unwanted = {"neuroweak.knowledge", "neuroweak.model", "neuroweak.ranking", "neuroweak.cli.match"}
+    unwanted = {
+        "neuroweak.knowledge.loading",
+        "neuroweak.knowledge.model",
+        "neuroweak.engine.ranking",
+        "neuroweak.cli.commands.match",
+    }
     assert modules & (HEAVY | unwanted) == set()
 
 
 def test_help_needs_no_knowledge():
     """It lists the verbs and loads nothing they work with."""
-    assert loaded("match", "--help") & (HEAVY | {"neuroweak.knowledge", "neuroweak.likelihood"}) == set()
+    assert loaded("match", "--help") & (HEAVY | {"neuroweak.knowledge.loading", "neuroweak.engine.model"}) == set()
 
 
 @pytest.mark.parametrize(
@@ -105,18 +119,24 @@ def test_a_file_of_ones_own_is_parsed(compiled):
 def test_the_verb_alone_is_loaded(compiled):
     """`match` does not pay for the interview, the evaluation or the vignettes."""
     modules = loaded("match", "ptosis", "--json", compiled=compiled)
-    others = {"interview", "evaluation", "vignette", "questions", "localization", "timeline", "contrast", "case_files"}
+    others = ("interview", "evaluation", "vignette", "cases.files", "cases.phenopacket")
+    others += tuple(f"reasoning.{name}" for name in ("questions", "localization", "timeline", "contrast"))
     assert modules & {f"neuroweak.{name}" for name in others} == set()
 
 
 def test_the_engine_needs_no_terminal():
     """Importing the interface and scoring with it loads neither typer nor rich nor the renderers."""
     probe = (
-        "import json, sys, neuroweak as n; k = n.load(); n.rank(n.Likelihood(k), n.Case(present=('ptosis',)));"
+        "import json, sys, neuroweak as n; k = n.load(); n.rank(n.Engine(k), n.Case(present=('ptosis',)));"
         "print(json.dumps(sorted(sys.modules)))"
     )
     done = subprocess.run(
-        [sys.executable, "-c", probe], capture_output=True, encoding="utf-8", env=environment(), check=True, timeout=60
+        [sys.executable, "-c", probe],
+        capture_output=True,
+        encoding="utf-8",
+        env=environment(),
+        check=True,
+        timeout=PATIENCE,
     )
     modules = set(json.loads(done.stdout))
-    assert modules & {"typer", "rich", "neuroweak.render", "neuroweak.cli", "neuroweak.diagnostics"} == set()
+    assert modules & {"typer", "rich", "neuroweak.render", "neuroweak.cli", "neuroweak.cli.diagnostics"} == set()

@@ -15,17 +15,17 @@ class CompileKnowledge(BuildHookInterface[Any]):
     PLUGIN_NAME = "custom"
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 - the hook's signature
-        """Write `neuroweak/_data`; its files record the hash of what they were made from."""
+        """Write `neuroweak/generated`; its files record the hash of what they were made from."""
         if self.target_name != "wheel":
             return
         root = Path(self.root)
         sys.path.insert(0, str(root))
         try:
-            from neuroweak.knowledge import compile_to, load
+            from neuroweak.knowledge.loading import compile_to, load
             from neuroweak.vignette import compiled_lexicon
             from neuroweak.vocabulary import Vocabulary
 
-            data = root / "neuroweak" / "_data"
+            data = root / "neuroweak" / "generated"
             data.mkdir(exist_ok=True)
             source = root / "knowledge" / "conditions.yaml"
             compile_to(source, data / "conditions.jsonl")

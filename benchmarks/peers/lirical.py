@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from common import Forest
 
 if TYPE_CHECKING:
-    from neuroweak.case import Case
-    from neuroweak.model import Knowledge
+    from neuroweak.cases.case import Case
+    from neuroweak.knowledge.model import Knowledge
 
 EXCLUDED_IN_DISEASE = 0.001
 """Ratio of a present finding that the disease is said never to have."""

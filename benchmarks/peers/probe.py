@@ -8,8 +8,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 
-from neuroweak.case import Case  # noqa: E402
-from neuroweak.knowledge import load  # noqa: E402
+from neuroweak.cases.case import Case  # noqa: E402
+from neuroweak.knowledge.loading import load  # noqa: E402
 
 
 def scorer(name: str):

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from common import Forest
 
 if TYPE_CHECKING:
-    from neuroweak.case import Case
-    from neuroweak.model import Knowledge
+    from neuroweak.cases.case import Case
+    from neuroweak.knowledge.model import Knowledge
 
 LEAST = (0.1, 0.2, 0.3, 0.5)
 """Frequencies from which a condition is said to have a term; the one that does best is reported."""

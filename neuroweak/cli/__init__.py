@@ -9,7 +9,7 @@ import signal
 import sys
 
 from neuroweak.cli.app import application
-from neuroweak.diagnostics import ExitCode, report
+from neuroweak.cli.diagnostics import ExitCode, report
 
 __all__ = ["application", "main"]
 

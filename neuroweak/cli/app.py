@@ -60,7 +60,7 @@ def application(arguments: Sequence[str] = ()) -> typer.Typer:
     verb = _verb(arguments)
     needed = [VERBS[verb]] if verb else [] if tuple(arguments) in {("--version",), ("-V",)} else VERBS.values()
     for module in dict.fromkeys(needed):
-        import_module(f"neuroweak.cli.{module}").register(app)
+        import_module(f"neuroweak.cli.commands.{module}").register(app)
     order = {name: place for place, name in enumerate(VERBS)}
     app.registered_commands.sort(key=lambda command: order.get(command.name or "", len(order)))
     return app

@@ -7,22 +7,22 @@ from itertools import count
 from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
-from neuroweak import diagnostics
-from neuroweak import interview as machine
-from neuroweak.case import Case, read_age
+from neuroweak.cases.case import Case, read_age
+from neuroweak.cli import diagnostics
+from neuroweak.engine.model import Engine
+from neuroweak.engine.ranking import belief
 from neuroweak.errors import InputError, Problem
-from neuroweak.interview import Ending
-from neuroweak.likelihood import Likelihood
-from neuroweak.questions import Tier
-from neuroweak.ranking import belief
-from neuroweak.render import interview_page as pages
-from neuroweak.replies import Reply, Said, read
+from neuroweak.interview import state as machine
+from neuroweak.interview.replies import Reply, Said, read
+from neuroweak.interview.state import Ending
+from neuroweak.reasoning.questions import Tier
+from neuroweak.render.pages import interview as pages
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from neuroweak.interview import Interview
-    from neuroweak.questions import Question
+    from neuroweak.interview.state import Interview
+    from neuroweak.reasoning.questions import Question
     from neuroweak.render.text import Look
     from neuroweak.vocabulary import Reading, Vocabulary
 
@@ -121,7 +121,7 @@ class Talk:
         """
         self.known = known
         self.voice = voice
-        self.likelihood = Likelihood(known.knowledge)
+        self.engine = Engine(known.knowledge)
         self.prior, self.most = prior, most
         self.tiers = tuple(Tier(t) for t in tiers) or tuple(Tier)
         self.played, self.seed = played, seed
@@ -149,17 +149,15 @@ class Talk:
         """
         case, readings = self._complaint(given)
         if self.played:
-            from neuroweak.patient import arrive
+            from neuroweak.interview.simulated_patient import arrive
 
-            case = arrive(self.likelihood, self.played, self._random, case)
+            case = arrive(self.engine, self.played, self._random, case)
             condition = self.known.knowledge.conditions[self.played]
             self.voice.say(pages.simulated(condition, self.seed, self.voice.look))
         intake = self.voice.is_person and not self.played
-        self.held = machine.begin(
-            self.likelihood, case, prior=self.prior, tiers=self.tiers, most=self.most, intake=intake
-        )
-        before = belief(self.likelihood, Case(), self.prior)[0]
-        leaders = machine.leaders(self.likelihood, before, self.held.shares)
+        self.held = machine.begin(self.engine, case, prior=self.prior, tiers=self.tiers, most=self.most, intake=intake)
+        before = belief(self.engine, Case(), self.prior)[0]
+        leaders = machine.leaders(self.engine, before, self.held.shares)
         look = self.voice.look
         self.voice.say(pages.opening(self.known.knowledge, self.held, leaders, look, readings=readings))
         if not self.played:
@@ -196,7 +194,7 @@ class Talk:
         knowledge, look = self.known.knowledge, self.voice.look
         while True:
             key = self.last.intake[0] if self.last.intake else ""
-            question = None if key else machine.next_question(self.likelihood, self.last)
+            question = None if key else machine.next_question(self.engine, self.last)
             if key:
                 self.voice.say(pages.plain(pages.INTAKE[key], look, "bold"), needed=True)
             elif question is None:
@@ -229,9 +227,9 @@ class Talk:
 
     def _reply(self, key: str, question: Question | None) -> Reply | None:
         if self.played and question:
-            from neuroweak.patient import reply as drawn
+            from neuroweak.interview.simulated_patient import reply as drawn
 
-            said = drawn(self.likelihood, self.played, self._random, self.last.case, question.finding)
+            said = drawn(self.engine, self.played, self._random, self.last.case, question.finding)
             reply = Reply(said, said.value)
         else:
             line = self.voice.hear()
@@ -247,9 +245,9 @@ class Talk:
         before, look, knowledge = self.last, self.voice.look, self.known.knowledge
         skips = key and (reply.said is Said.UNSURE or (reply.said is Said.UNCLEAR and not reply.words))
         if skips:
-            self.held = machine.state(self.likelihood, before, key, None)
+            self.held = machine.state(self.engine, before, key, None)
         elif reply.said is Said.STATED:
-            self.held = machine.state(self.likelihood, before, reply.key, reply.value, reply.words)
+            self.held = machine.state(self.engine, before, reply.key, reply.value, reply.words)
         elif reply.said is Said.BACK:
             self._go_back()
             return
@@ -257,7 +255,7 @@ class Talk:
             told = pages.why(knowledge, question, look) if question else pages.plain(pages.WHY_INTAKE, look)
             self.voice.say(told)
         elif question and reply.said in {Said.YES, Said.NO, Said.UNSURE}:
-            self.held = machine.answer(self.likelihood, before, question, reply.said, reply.words)
+            self.held = machine.answer(self.engine, before, question, reply.said, reply.words)
         elif question and reply.said is Said.VOLUNTEERED:
             self._volunteer(reply, question)
         else:
@@ -271,10 +269,10 @@ class Talk:
         look, readings = self.voice.look, reply.readings
         if len(readings) == 1 and readings[0].finding == question.finding:
             said = Said.YES if readings[0].present else Said.NO
-            self.held = machine.answer(self.likelihood, self.last, question, said, reply.words)
+            self.held = machine.answer(self.engine, self.last, question, said, reply.words)
             return
         try:
-            after = machine.volunteer(self.likelihood, self.last, readings, reply.words)
+            after = machine.volunteer(self.engine, self.last, readings, reply.words)
         except InputError as raised:
             told = f"That contradicts what was said before: {raised}. Type back to take an answer back."
             self.voice.say(pages.plain(told, look))

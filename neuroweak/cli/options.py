@@ -78,7 +78,7 @@ def _sex(value: str | None) -> str | None:
 
 def _age(value: str | None) -> str | None:
     if value is not None:
-        from neuroweak.case import read_age
+        from neuroweak.cases.case import read_age
         from neuroweak.errors import InputError
 
         try:
@@ -89,7 +89,7 @@ def _age(value: str | None) -> str | None:
 
 
 def _onset(value: str | None) -> str | None:
-    from neuroweak.model import Tempo
+    from neuroweak.knowledge.model import Tempo
 
     if value is not None and value.lower() not in set(Tempo):
         message = f"{value!r} is not a tempo: use {', '.join(Tempo)}"
@@ -99,7 +99,7 @@ def _onset(value: str | None) -> str | None:
 
 def _vocabulary(context: typer.Context) -> Vocabulary | None:
     from neuroweak.errors import NeuroweakError
-    from neuroweak.knowledge import load
+    from neuroweak.knowledge.loading import load
     from neuroweak.vocabulary import Vocabulary
 
     parent = context.parent

@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from neuroweak.case import Case
+    from neuroweak.cases.case import Case
+    from neuroweak.engine.red_flags import Alarm
+    from neuroweak.engine.results import Contribution
     from neuroweak.errors import Problem
-    from neuroweak.model import Association, Condition, Knowledge
-    from neuroweak.red_flags import Alarm
+    from neuroweak.knowledge.model import Association, Condition, Knowledge
     from neuroweak.render.text import Look
-    from neuroweak.results import Contribution
     from neuroweak.vocabulary import Reading
 
 NO_EDGE = 4_000

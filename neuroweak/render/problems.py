@@ -10,7 +10,7 @@ import json
 import unicodedata
 from typing import TYPE_CHECKING, Protocol
 
-from neuroweak.unseen import escaped, escaped_in_json
+from neuroweak.text.unsafe import escaped, escaped_in_json
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

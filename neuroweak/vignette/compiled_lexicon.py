@@ -11,20 +11,21 @@ import json
 from _blake2 import blake2b
 from typing import TYPE_CHECKING, Any
 
-from neuroweak.lazy import Lazy
+from neuroweak.files.atomic_write import write_whole
+from neuroweak.files.packaged import packaged
+from neuroweak.knowledge.lazy_mapping import LazyMapping
 from neuroweak.vignette.lexicon import Head, Lexicon, Range, Rule, Topic
-from neuroweak.vignette.lists import HERE, LISTS
-from neuroweak.whole_file import write_whole
+from neuroweak.vignette.resources import HERE, LISTS
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from neuroweak.model import Knowledge
+    from neuroweak.knowledge.model import Knowledge
     from neuroweak.vocabulary import Vocabulary
 
-_COMPILED = HERE.parent / "_data" / "lexicon.json"
+_COMPILED = HERE.parent / "generated" / "lexicon.json"
 
-MODULES = ("compiled_lexicon.py", "lexicon.py", "tokens.py")
+MODULES = ("compiled_lexicon.py", "lexicon.py", "tokenizer.py")
 """The modules beside the lists that make phrases of them."""
 
 TRIES = ("same", "roles", "groups", "findings", "conditions")
@@ -40,9 +41,9 @@ def lexicon_of(vocabulary: Vocabulary) -> Lexicon:
     """
     knowledge = vocabulary.knowledge
     # A file that was changed in memory keeps its hash, but not its lazy entries.
-    if isinstance(knowledge.findings, Lazy):
+    if isinstance(knowledge.findings, LazyMapping):
         try:
-            known = unpack(_COMPILED.read_bytes(), knowledge)
+            known = unpack(packaged(_COMPILED), knowledge)
         except (OSError, ValueError, LookupError, TypeError):
             known = None
         if known:
@@ -127,5 +128,5 @@ def _fingerprint(knowledge: Knowledge) -> str:
     """Hash what the phrases are made of."""
     made_of = blake2b(knowledge.sha256.encode(), digest_size=32)
     for name in (*LISTS, *MODULES):
-        made_of.update((HERE / name).read_bytes())
+        made_of.update(packaged(HERE / name))
     return made_of.hexdigest()

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from neuroweak.vignette.lists import read_list
-from neuroweak.vignette.tokens import phrase_words
-from neuroweak.vignette.tries import END, Node, add, longest
+from neuroweak.vignette.phrase_trie import END, Node, add, longest
+from neuroweak.vignette.resources import read_list
+from neuroweak.vignette.tokenizer import phrase_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

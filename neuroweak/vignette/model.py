@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from neuroweak.case import Case, ancestors
-from neuroweak.model import Kind
+from neuroweak.cases.case import Case, ancestors
+from neuroweak.knowledge.model import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from neuroweak.errors import Problem
-    from neuroweak.model import Finding, Knowledge
+    from neuroweak.knowledge.model import Finding, Knowledge
 
 
 class State(StrEnum):

@@ -5,28 +5,28 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from neuroweak.case import ancestors
+from neuroweak.cases.case import ancestors
 from neuroweak.errors import Problem
-from neuroweak.model import Kind
-from neuroweak.vignette.clauses import sentence_of, spans_of, units_of
+from neuroweak.knowledge.model import Kind
+from neuroweak.vignette.assertion import Scope
 from neuroweak.vignette.compiled_lexicon import lexicon_of
-from neuroweak.vignette.figures import FRACTIONS
-from neuroweak.vignette.frames import Hit, hits
+from neuroweak.vignette.cooccurrence import combined, groups_in
+from neuroweak.vignette.demographics import age_of, sex_of
 from neuroweak.vignette.lexicon import Named
+from neuroweak.vignette.measurements import FRACTIONS
 from neuroweak.vignette.model import Mention, State, Vignette, is_general, is_history
-from neuroweak.vignette.person import age_of, sex_of
-from neuroweak.vignette.scope import Scope
-from neuroweak.vignette.tempo import onset_of
-from neuroweak.vignette.together import combined, groups_in
-from neuroweak.vignette.tokens import scan
-from neuroweak.vignette.tries import longest
+from neuroweak.vignette.onset import onset_of
+from neuroweak.vignette.phrase_trie import longest
+from neuroweak.vignette.relations import Hit, hits
+from neuroweak.vignette.sentences import sentence_of, spans_of, units_of
+from neuroweak.vignette.tokenizer import scan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from neuroweak.model import Knowledge
-    from neuroweak.vignette.clauses import Clause, Sentence, Units
-    from neuroweak.vignette.together import Places
+    from neuroweak.knowledge.model import Knowledge
+    from neuroweak.vignette.cooccurrence import Places
+    from neuroweak.vignette.sentences import Clause, Sentence, Units
     from neuroweak.vocabulary import Vocabulary
 
 

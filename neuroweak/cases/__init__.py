@@ -1,0 +1,1 @@
+"""Patients as values, and every way to read one."""

@@ -1,0 +1,198 @@
+"""A patient as the engine sees one: findings present and absent, age, sex and how it began."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from neuroweak.errors import InputError, Problem
+from neuroweak.knowledge.build_index import index_of
+from neuroweak.knowledge.model import Sex, Tempo
+
+if TYPE_CHECKING:
+    from neuroweak.knowledge.model import Knowledge
+
+OLDEST = 120.0
+"""The highest age accepted, in years."""
+
+_SEXES = frozenset(Sex)
+_TEMPOS = frozenset(Tempo)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """
+    What is known of one patient, in finding ids.
+
+    Order and repetition in `present` and `absent` do not matter. What is in neither was not looked for.
+
+    Example:
+        >>> Case(present=("ptosis", "diplopia"), absent=("sensory_loss",), age=28, sex="female").age
+        28
+    """
+
+    present: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
+    age: float | None = None
+    """In years, 0 to 120."""
+    sex: str | None = None
+    """`female` or `male`."""
+    onset: str | None = None
+    """`hyperacute`, `acute`, `subacute` or `chronic`."""
+    id: str = ""
+    tests: tuple[str, ...] = ()
+    """Those of `present` that are results of tests."""
+    diagnosis: str = ""
+    """What the patient turned out to have; only for measuring."""
+    accept: tuple[str, ...] = ()
+    """The conditions that count as right; only for measuring."""
+
+    def __post_init__(self) -> None:
+        """
+        Refuse what cannot be true of anyone.
+
+        Raises:
+            InputError: Age, sex or onset is outside what is known, or a finding is both present and absent.
+        """
+        problems = []
+        if self.age is not None and not 0 <= self.age <= OLDEST:
+            problems.append(Problem("NW604", f"age must be from 0 to {OLDEST:.0f} years, not {self.age:g}"))
+        if self.sex is not None and self.sex not in _SEXES:
+            problems.append(Problem("NW604", f"sex must be female or male, not {self.sex!r}"))
+        if self.onset is not None and self.onset not in _TEMPOS:
+            problems.append(Problem("NW604", f"onset must be one of {', '.join(Tempo)}, not {self.onset!r}"))
+        problems += [
+            Problem("NW603", f"{finding} is given both as present and as absent", help="leave one of the two out")
+            for finding in sorted(set(self.present) & set(self.absent))
+        ]
+        if problems:
+            raise InputError(*problems)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing at all is known that the engine could weigh."""
+        return not (self.present or self.absent or self.age is not None or self.sex or self.onset)
+
+
+def ancestors(knowledge: Knowledge, finding: str) -> tuple[str, ...]:
+    """
+    The more general findings that a finding implies, nearest first.
+
+    Args:
+        knowledge: The file.
+        finding: A finding id of that file.
+
+    Returns:
+        The ids along the is-a path, empty for a finding without a parent.
+    """
+    path: list[str] = []
+    parent = knowledge.findings[finding].parent
+    while parent and parent not in path:
+        path.append(parent)
+        parent = knowledge.findings[parent].parent
+    return tuple(path)
+
+
+def contradictions(knowledge: Knowledge, case: Case) -> tuple[Problem, ...]:
+    """
+    Find what a case says against itself through the is-a forest.
+
+    Args:
+        knowledge: The file whose findings the case uses.
+        case: A case with known finding ids.
+
+    Returns:
+        One problem for each present finding whose more general form is given as absent.
+    """
+    absent = set(case.absent)
+    return tuple(
+        Problem(
+            "NW603",
+            f"{knowledge.findings[finding].name} is present, but the more general "
+            f"{knowledge.findings[above].name} is given as absent",
+            help=f"leave {above} out of the absent findings",
+        )
+        for finding in dict.fromkeys(case.present)
+        for above in ancestors(knowledge, finding)
+        if above in absent
+    )
+
+
+def implied(knowledge: Knowledge, case: Case) -> tuple[frozenset[str], frozenset[str]]:
+    """
+    Everything a case states or implies: parents of what is present, kinds of what is absent.
+
+    Args:
+        knowledge: The file whose findings the case uses.
+        case: A case with known finding ids.
+
+    Returns:
+        The ids known to be present, and those known to be absent.
+    """
+    present = set(case.present)
+    for finding in case.present:
+        present.update(ancestors(knowledge, finding))
+    absent = set(case.absent)
+    if absent:
+        parents = index_of(knowledge).parents
+        absent.update(f for f in parents if absent.intersection(ancestors(knowledge, f)))
+    return frozenset(present), frozenset(absent - present)
+
+
+def joined(knowledge: Knowledge, base: Case, more: Case) -> Case:
+    """
+    Put what was said later on top of a case.
+
+    Args:
+        knowledge: The file whose findings both use.
+        base: The case as it was.
+        more: Findings and values that stand above it.
+
+    Returns:
+        The case with both; where they disagree, with what `more` says.
+
+    Raises:
+        InputError: What comes out contradicts itself.
+    """
+    case = replace(
+        base,
+        present=tuple(dict.fromkeys((*(f for f in base.present if f not in more.absent), *more.present))),
+        absent=tuple(dict.fromkeys((*(f for f in base.absent if f not in more.present), *more.absent))),
+        age=base.age if more.age is None else more.age,
+        sex=more.sex or base.sex,
+        onset=more.onset or base.onset,
+    )
+    against_itself = contradictions(knowledge, case)
+    if against_itself:
+        raise InputError(*against_itself)
+    return case
+
+
+def read_age(text: str) -> float:
+    """
+    Read an age as a person writes it.
+
+    Args:
+        text: Years (`34`, `34y`), months (`8mo`, `8 months`), weeks or days.
+
+    Returns:
+        Years, 0 to 120.
+
+    Raises:
+        InputError: The text is not an age.
+
+    Example:
+        >>> read_age("34"), read_age("6 months")
+        (34.0, 0.5)
+    """
+    import re
+
+    found = re.fullmatch(r"\s*(\d{1,3}(?:\.\d+)?)\s*([a-z]*)\s*", text.lower())
+    units = {"": 1.0, "y": 1.0, "yr": 1.0, "year": 1.0, "m": 1 / 12, "mo": 1 / 12, "month": 1 / 12}
+    units |= {"w": 7 / 365.25, "week": 7 / 365.25, "d": 1 / 365.25, "day": 1 / 365.25}
+    unit = found and units.get(found[2] if len(found[2]) < 2 else found[2].removesuffix("s"))
+    if not found or unit is None or float(found[1]) * unit > OLDEST:
+        raise InputError(
+            Problem("NW604", f"{text!r} is not an age from 0 to {OLDEST:.0f} years", help="as in 34 or 8mo")
+        )
+    return float(found[1]) * unit

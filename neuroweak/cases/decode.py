@@ -1,0 +1,203 @@
+"""One case as plain data, in the words of whoever wrote it, to a `Case` in the ids of a knowledge file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from neuroweak.cases.case import Case, ancestors
+from neuroweak.cases.fields import Fields, LineOf, told
+from neuroweak.cases.terms import Words
+from neuroweak.errors import InputError, Problem
+from neuroweak.text.normalize import normal_form
+from neuroweak.vocabulary import Reading
+
+if TYPE_CHECKING:
+    from neuroweak.vocabulary import Vocabulary
+
+
+class CaseReading(NamedTuple):
+    """What a case was understood as, and what was not understood of it."""
+
+    case: Case
+    unresolved: tuple[str, ...] = ()
+    """Words for findings that the file does not know, as written."""
+    problems: tuple[Problem, ...] = ()
+    """What was mended or left aside: the case can be used all the same."""
+    readings: tuple[Reading, ...] = ()
+    """How each word that was understood was read."""
+    kind: str = ""
+    """What sort of case it is, where it says so; only for measuring."""
+    line: int = 0
+    """The line on which the case begins, from 1; 0 where that is not known."""
+
+
+class CaseReader:
+    """Reads cases with one vocabulary and remembers the words it met."""
+
+    def __init__(self, vocabulary: Vocabulary, *, strict: bool = False) -> None:
+        """
+        Begin with nothing remembered.
+
+        Args:
+            vocabulary: The words of a knowledge file.
+            strict: Whether a word that is not known makes the case wrong.
+        """
+        self.vocabulary = vocabulary
+        self.strict = strict
+        self._findings = vocabulary.knowledge.findings
+        self._words = Words(vocabulary)
+        self._above: dict[str, tuple[str, ...]] = {}
+
+    def read(self, data: object, line_of: LineOf = lambda _key: 0) -> CaseReading:
+        """
+        Read one case.
+
+        Args:
+            data: A set of keys as in a case file.
+            line_of: Gives the line of a key.
+
+        Returns:
+            The case and what was not understood.
+
+        Raises:
+            InputError: A value is of the wrong type or out of range, or, when strict, a word is not known.
+        """
+        if not isinstance(data, Mapping):
+            raise InputError(Problem("NW612", f"a case is a set of keys, not {told(data)}", line_of("")))
+        fields = Fields(data, line_of)
+        fields.look_for_unknown_keys()
+        stated = Case(
+            id=fields.identity(),
+            age=fields.age(),
+            sex=fields.sex(),
+            onset=fields.tempo(self._words.tempo),
+            diagnosis=self._condition(fields.text("diagnosis")),
+            accept=tuple(map(self._condition, fields.texts("accept"))),
+        )
+        present, absent, tests = (fields.texts(key) for key in ("present", "absent", "tests"))
+        if fields.faults:
+            raise InputError(*fields.faults)
+        kind = data.get("kind")
+        return self.assemble(
+            stated,
+            present,
+            absent,
+            tests=tests,
+            problems=fields.remarks,
+            kind=kind if isinstance(kind, str) else "",
+            line_of=line_of,
+        )
+
+    def assemble(
+        self,
+        stated: Case,
+        present: Sequence[str],
+        absent: Sequence[str],
+        *,
+        tests: Sequence[str] = (),
+        problems: Sequence[Problem] = (),
+        kind: str = "",
+        line_of: LineOf = lambda _key: 0,
+    ) -> CaseReading:
+        """
+        Put the words of a case into a case whose age, sex and the like are known, mending what speaks against itself.
+
+        Args:
+            stated: The case so far, without findings.
+            present: Words for what is there.
+            absent: Words for what is not.
+            tests: Which of the words are results of tests.
+            problems: What was noted already.
+            kind: What sort of case it is.
+            line_of: Gives the line of a key.
+
+        Returns:
+            The case and what was not understood.
+
+        Raises:
+            InputError: The reader is strict and a word is not known.
+        """
+        remarks = list(problems)
+        unknown: dict[str, str] = {}
+        readings: list[Reading] = []
+        for key, words, there in (("present", present, True), ("absent", absent, False)):
+            for written in words:
+                word = self._words.read(written, there)
+                readings += word.readings
+                unknown |= dict.fromkeys(word.unknown, key)
+                if word.remark:
+                    remarks.append(Problem("NW616", word.remark, line_of(key)))
+        if unknown and self.strict:
+            raise InputError(*(self._words.unknown(word, line_of(key)) for word, key in unknown.items()))
+        there_ids, absent_ids, tempos = self._sorted(readings)
+        remarks += self._mended(there_ids, absent_ids, line_of("absent"))
+        onset, remark = _one_tempo(stated.onset, tempos)
+        if remark:
+            remarks.append(Problem("NW603", remark, line_of("present")))
+        named = [r.finding for word in tests for r in self._words.read(word, there=True).readings]
+        case = Case(
+            tuple(there_ids),
+            tuple(absent_ids),
+            stated.age,
+            stated.sex,
+            onset,
+            stated.id,
+            tuple(dict.fromkeys(named)),
+            stated.diagnosis,
+            stated.accept,
+        )
+        return CaseReading(case, tuple(unknown), tuple(remarks), tuple(readings), kind, line_of(""))
+
+    def _sorted(self, readings: Sequence[Reading]) -> tuple[dict[str, None], dict[str, None], dict[str, None]]:
+        """Part findings that are there from those that are not, and from tempos."""
+        there: dict[str, None] = {}
+        absent: dict[str, None] = {}
+        tempos: dict[str, None] = {}
+        for _, finding, present in readings:
+            tempo = self._findings[finding].onset
+            if not tempo:
+                (there if present else absent)[finding] = None
+            elif present:
+                tempos[tempo] = None
+        return there, absent, tempos
+
+    def _mended(self, there: dict[str, None], absent: dict[str, None], line: int) -> list[Problem]:
+        """Take out of the absent findings what the present ones contradict, and say so."""
+        if not absent:
+            return []
+        remarks = []
+        for finding in sorted(absent.keys() & there.keys()):
+            name = self._findings[finding].name
+            remarks.append(Problem("NW603", f"{name} is given as present and as absent; taken as present", line))
+            del absent[finding]
+        for finding in there:
+            for above in self._ancestors(finding):
+                if above in absent:
+                    general, special = self._findings[above].name, self._findings[finding].name
+                    said = f"{general} is given as absent, but its form {special} as present; taken as present"
+                    remarks.append(Problem("NW603", said, line))
+                    del absent[above]
+        return remarks
+
+    def _ancestors(self, finding: str) -> tuple[str, ...]:
+        """Give what a finding implies; a batch asks for the same ones again and again."""
+        known = self._above.get(finding)
+        if known is None:
+            known = self._above[finding] = ancestors(self.vocabulary.knowledge, finding)
+        return known
+
+    def _condition(self, written: str) -> str:
+        """Give the id of a condition where the word is known, else the word."""
+        return self.vocabulary.conditions.get(normal_form(written), written) if written else ""
+
+
+def _one_tempo(stated: str | None, tempos: Mapping[str, None]) -> tuple[str | None, str]:
+    """Choose between the tempo that is stated and those that words among the findings give, and remark on it."""
+    others = [t for t in tempos if t != stated]
+    if stated:
+        said = f"onset is {stated}, but {' and '.join(others)} stands among the findings; {stated} is taken"
+        return stated, said if others else ""
+    if len(others) > 1:
+        return None, f"the findings say {' and '.join(others)} onset at once; none is taken"
+    return next(iter(others), None), ""

@@ -1,0 +1,69 @@
+"""Cases with a known diagnosis, read for measuring: all or none, because a figure from the rest would mislead."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from neuroweak.cases.files import read_cases
+from neuroweak.errors import InputError, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from neuroweak.cases.decode import CaseReading
+    from neuroweak.cases.files import Source
+    from neuroweak.vocabulary import Vocabulary
+
+EXAMPLE = 'as in {"id": "c1", "present": ["ptosis"], "diagnosis": "myasthenia_gravis"}'
+"""What a case to measure looks like."""
+
+
+def read_solved(vocabulary: Vocabulary, source: Source, *, strict: bool = False) -> tuple[CaseReading, ...]:
+    """
+    Read all cases of a file that is meant for measuring.
+
+    Args:
+        vocabulary: The words of a knowledge file.
+        source: JSON lines, by name, `-` for standard input, or a stream of bytes.
+        strict: Whether a word that is not known makes a case wrong.
+
+    Returns:
+        The cases in their order.
+
+    Raises:
+        InputError: A case cannot be used or has no diagnosis, or there is none; every such case has a problem.
+        OSError: The file cannot be read.
+    """
+    wrong: list[Problem] = []
+    found = []
+    for reading in read_cases(vocabulary, source, strict=strict, bad=lambda error: wrong.extend(error.problems)):
+        case = reading.case
+        if not (case.diagnosis or case.accept):
+            named = f"the case {case.id}" if case.id else "the case"
+            wrong.append(Problem("NW612", f"{named} has no diagnosis to measure against", reading.line, help=EXAMPLE))
+        found.append(reading)
+    if wrong:
+        raise InputError(*sorted(wrong, key=lambda problem: problem.line))
+    if not found:
+        raise InputError(Problem("NW612", "there is no case here", help=EXAMPLE))
+    return tuple(found)
+
+
+def placed_problems(readings: Iterable[CaseReading]) -> tuple[Problem, ...]:
+    """What was mended or left aside in reading, each with the line of its case."""
+    return tuple(p if p.line else p._replace(line=r.line) for r in readings for p in r.problems)
+
+
+def unresolved_words(readings: Iterable[CaseReading]) -> tuple[tuple[str, int], ...]:
+    """
+    The words that the vocabulary does not know, and in how many cases each stands, most often first.
+
+    Args:
+        readings: Cases as read.
+
+    Returns:
+        Pairs of word and count.
+    """
+    counts = Counter(word for reading in readings for word in reading.unresolved)
+    return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))

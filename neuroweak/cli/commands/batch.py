@@ -1,0 +1,261 @@
+"""The verb for many cases: `batch`."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections import Counter
+from contextlib import contextmanager
+from enum import StrEnum
+from functools import partial
+from itertools import chain
+from time import monotonic
+from typing import TYPE_CHECKING, Annotated, BinaryIO, Self, TextIO
+
+import typer
+
+from neuroweak.cli import context as session
+from neuroweak.cli import diagnostics
+from neuroweak.cli import options as opt
+from neuroweak.cli.diagnostics import ExitCode
+from neuroweak.errors import InputError, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import FrameType
+
+    from neuroweak.batch import Answer, Write, Written
+    from neuroweak.cases.files import Line
+
+
+class BatchFormat(StrEnum):
+    """How the answers to many cases are written."""
+
+    JSONL = "jsonl"
+    CSV = "csv"
+
+
+class Unknown(StrEnum):
+    """What is done with a word that is not known."""
+
+    SKIP = "skip"
+    ERROR = "error"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the verbs of this module to the application."""
+    app.command(name="batch", no_args_is_help=True)(batch)
+
+
+def batch(
+    context: typer.Context,
+    cases: Annotated[
+        str, typer.Argument(metavar="FILE", help="Cases as JSON lines; '-' is standard input.", show_default=False)
+    ],
+    top: Annotated[int, typer.Option(min=1, metavar="N", help="Conditions to name.", show_default=True)] = 5,
+    prior: opt.PriorOption = opt.Prior.TEMPERED,
+    unknown: Annotated[
+        Unknown, typer.Option(help="What a word that is not known does to its case.", show_default=True)
+    ] = Unknown.SKIP,
+    strict: Annotated[bool, typer.Option("--strict", help="Stop at the first line that is wrong.")] = False,
+    jobs: Annotated[
+        int, typer.Option("--jobs", "-j", min=1, max=256, metavar="N", help="Processes to share the work.")
+    ] = 1,
+    fmt: Annotated[
+        BatchFormat, typer.Option("--format", "-f", help="How to write the answers.", show_default=True)
+    ] = BatchFormat.JSONL,
+    quiet: opt.Quiet = False,
+    knowledge: opt.KnowledgeOption = None,
+) -> None:
+    """
+    Rank the conditions for many cases: JSON lines in, JSON lines out, in the same order.
+
+    \b
+      neuroweak batch cases.jsonl > answers.jsonl
+      jq -c '.patients[]' ward.json | neuroweak batch - --top 3 | jq -r .results[0].condition
+      neuroweak batch cases.jsonl --format csv --jobs 4 > answers.csv
+    """
+    from neuroweak.batch import Settings, answers
+
+    known = session.knowledge(context, knowledge)
+    settings = Settings(top, prior, strict=unknown is Unknown.ERROR)
+    notes = _Notes(quiet=quiet)
+    with _WholeLines(sys.stdout) as out, _opened(cases, quiet=quiet) as stream:
+        header, write = _form(fmt, top)
+        out.write(header)
+        bad = _run(answers(_lines(stream), known, write, settings, jobs=jobs), out, notes, strict=strict)
+    notes.close()
+    session.footnote(known, opt.Format(fmt), quiet=quiet)
+    if bad:
+        raise typer.Exit(ExitCode.NO)
+
+
+def _form(fmt: BatchFormat, top: int) -> tuple[str, Write]:
+    """Give what stands above the answers, and what writes one."""
+    from neuroweak.render.data import batch as batch_lines
+
+    if fmt is BatchFormat.CSV:
+        return batch_lines.csv_header(top), partial(batch_lines.csv_line, top=top)
+    encoding = (getattr(sys.stdout, "encoding", None) or "utf-8").lower()
+    return "", batch_lines.json_line if encoding.startswith("utf") else batch_lines.ascii_json_line
+
+
+@contextmanager
+def _opened(name: str, *, quiet: bool) -> Iterator[BinaryIO]:
+    """Open the cases."""
+    if name != "-":
+        with open(name, "rb") as file:  # noqa: PTH123 - may be any device
+            yield file
+        return
+    if sys.stdin.isatty() and not quiet:
+        diagnostics.note("reading cases, one a line as JSON; end with Ctrl-D")
+    yield sys.stdin.buffer
+
+
+def _lines(stream: BinaryIO) -> Iterator[Line]:
+    """
+    Give the lines of cases.
+
+    Raises:
+        InputError: The first line shows that this is not one case a line.
+    """
+    from neuroweak.cases.files import line_data, numbered_lines
+
+    lines = numbered_lines(stream)
+    for first in lines:
+        if isinstance(first.content, bytes):
+            if b"\0" in first.content:
+                line_data(first)
+            if first.content.strip() in {b"{", b"[", b"---"}:
+                said = "this is not one case a line"
+                raise InputError(Problem("NW610", said, first.number, help="JSON can be put on lines by: jq -c . FILE"))
+        yield from chain((first,), lines)
+
+
+def _run(written: Iterator[Written], out: _WholeLines, notes: _Notes, *, strict: bool) -> int:
+    """Write the answers as they come; give the number of lines that were wrong."""
+    bad = 0
+    try:
+        for answer, text in written:
+            if answer.errors and strict:
+                raise InputError(*answer.errors)
+            out.write(text)
+            bad += bool(answer.errors)
+            notes.take(answer)
+    except KeyboardInterrupt:
+        notes.clear()
+        raise typer.Exit(ExitCode.INTERRUPTED) from None
+    finally:
+        notes.clear()
+    return bad
+
+
+class _WholeLines:
+    """Writes lines so that Ctrl-C, which may come at any time, leaves only whole ones."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self._writing = self._stopped = False
+
+    def __enter__(self) -> Self:
+        self._mine = signal.getsignal(signal.SIGINT) is signal.default_int_handler
+        if self._mine:
+            signal.signal(signal.SIGINT, self._stop)
+        return self
+
+    def __exit__(self, *_raised: object) -> None:
+        if self._mine:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+
+    def _stop(self, _signal: int, _frame: FrameType | None) -> None:
+        """Stop now, or after the line that is being written; the second time in any case."""
+        if self._writing and not self._stopped:
+            self._stopped = True
+            return
+        raise KeyboardInterrupt
+
+    def write(self, text: str) -> None:
+        """Write lines and hand them on at once."""
+        self._writing = True
+        self._stream.write(text)
+        self._stream.flush()
+        self._writing = False
+        if self._stopped:
+            raise KeyboardInterrupt
+
+
+class _Notes:
+    """What is said on standard error while the answers are written: faults, each remark once, and how far it got."""
+
+    EVERY = 0.2
+    """Seconds between two looks at the progress."""
+
+    MOST = 10
+    """Different remarks that are told; the rest is counted."""
+
+    MOST_WORDS = 10_000
+    """Different unknown words that are counted."""
+
+    def __init__(self, *, quiet: bool) -> None:
+        self._quiet = quiet
+        self._shows_progress = not quiet and sys.stderr.isatty() and not sys.stdout.isatty()
+        self._begun = self._shown = monotonic()
+        self._is_on_screen = False
+        self._cases = self._strange_cases = 0
+        self._told: set[str] = set()
+        self._untold = 0
+        self._words: Counter[str] = Counter()
+
+    def take(self, answer: Answer) -> None:
+        """Tell what is to be told of an answer."""
+        self._cases += 1
+        for p in answer.errors:
+            self.clear()
+            diagnostics.error(f"line {p.line}: {p.message}", p.help)
+        if self._quiet:
+            return
+        if answer.remarks:
+            self._remark(answer.remarks)
+        if answer.unresolved:
+            self._strange_cases += 1
+            self._words.update(w for w in answer.unresolved if w in self._words or len(self._words) < self.MOST_WORDS)
+        if self._shows_progress and monotonic() - self._shown >= self.EVERY:
+            self._show()
+
+    def _remark(self, remarks: tuple[Problem, ...]) -> None:
+        for p in remarks:
+            if p.message in self._told or len(self._told) >= self.MOST:
+                self._untold += 1
+            else:
+                self._told.add(p.message)
+                self.clear()
+                diagnostics.problem_notes([p])
+
+    def _show(self) -> None:
+        self._shown = monotonic()
+        rate = self._cases / (self._shown - self._begun)
+        cases, speed = (f"{n:,.0f}".replace(",", "\N{NO-BREAK SPACE}") for n in (self._cases, rate))
+        sys.stderr.write(f"\r{cases} case{'s'[: self._cases != 1]}, {speed} a second ")
+        sys.stderr.flush()
+        self._is_on_screen = True
+
+    def clear(self) -> None:
+        """Take the progress from the screen."""
+        if self._is_on_screen:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+            self._is_on_screen = False
+
+    def close(self) -> None:
+        """Sum up."""
+        self.clear()
+        if self._quiet:
+            return
+        if not self._cases:
+            diagnostics.note("there was no case")
+        if self._untold:
+            diagnostics.note(f"{self._untold} more remarks of this sort")
+        if self._words:
+            often = ", ".join(f"{word} ({count})" for word, count in self._words.most_common(5))
+            cases = f"{self._strange_cases} case{'s'[: self._strange_cases > 1]}"
+            diagnostics.note(f"words that are not known in {cases}; most often: {often}")

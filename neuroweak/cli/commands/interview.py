@@ -1,0 +1,137 @@
+"""The verb that asks: `interview`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from neuroweak.cli import context as session
+from neuroweak.cli import options as opt
+
+if TYPE_CHECKING:
+    from neuroweak.cli.conversation import Talk
+    from neuroweak.interview.state import Ending
+
+SEEDS = 10_000
+"""From how many seeds one is drawn when none is given."""
+
+
+def register(app: typer.Typer) -> None:
+    """Add the verb of this module to the application."""
+    app.command(name="interview")(interview)
+
+
+def interview(
+    context: typer.Context,
+    findings: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[FINDING]...",
+            help="What brings the patient; asked for when not given.",
+            autocompletion=opt.complete_finding,
+            show_default=False,
+        ),
+    ] = None,
+    without: opt.Without = None,
+    age: opt.Age = None,
+    sex: opt.Sex = None,
+    onset: opt.Onset = None,
+    most: Annotated[int, typer.Option("--most", min=1, metavar="N", help="Questions at most.", show_default=True)] = 15,
+    tier: Annotated[
+        list[opt.TierOption] | None, typer.Option("--tier", help="Only this kind of effort; repeat as needed.")
+    ] = None,
+    as_: Annotated[
+        str | None,
+        typer.Option(
+            "--as",
+            metavar="CONDITION",
+            help="Let the program play a patient with this condition.",
+            autocompletion=opt.complete_condition,
+        ),
+    ] = None,
+    seed: Annotated[
+        int | None, typer.Option("--seed", metavar="N", help="Play the same patient again (with --as).")
+    ] = None,
+    prior: opt.PriorOption = opt.Prior.TEMPERED,
+    top: opt.Top = 5,
+    fmt: Annotated[
+        opt.PageFormat, typer.Option("--format", "-f", help="How to write the ending.")
+    ] = opt.PageFormat.TABLE,
+    json: opt.Json = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only the ending.")] = False,
+    color: opt.ColorOption = opt.Color.AUTO,
+    knowledge: opt.KnowledgeOption = None,
+) -> None:
+    """
+    Ask one question after the other, and show belief moving.
+
+    Answer yes, no, not sure, why, back or stop, or name another finding. Answers can be piped in, one a line.
+
+    \b
+      neuroweak interview "droopy eyelids"
+      printf 'yes\\nno\\n' | neuroweak interview ptosis --json
+      neuroweak interview --as myasthenia_gravis --seed 7
+    """
+    from neuroweak.cli.conversation import Given, Talk, Voice
+
+    if seed is not None and as_ is None:
+        message = "goes with --as CONDITION"
+        raise typer.BadParameter(message, param_hint="--seed")
+    json = json or fmt is opt.PageFormat.JSON
+    known = session.vocabulary(context, knowledge)
+    played = known.condition(as_) if as_ else ""
+    if played and seed is None:
+        from secrets import randbelow
+
+        seed = randbelow(SEEDS)
+    voice = Voice(session.look(color, top), aside=json, quiet=quiet)
+    given = Given(findings or (), without or (), age, sex, onset)
+    talk = Talk(known, voice, prior=prior, most=most, tiers=tier or (), played=played, seed=seed or 0)
+    try:
+        talk.open(given)
+        end = talk.hold()
+    except KeyboardInterrupt:
+        end = talk.interrupted()
+    if talk.held is None:
+        raise typer.Exit(130)
+    _finish(talk, end, json=json, named=knowledge or context.obj or "")
+
+
+def _finish(talk: Talk, end: Ending, *, json: bool, named: str) -> None:
+    """Write the ending, and leave with the code that belongs to it."""
+    from neuroweak.engine.ranking import rank
+    from neuroweak.interview.state import Ending
+    from neuroweak.reasoning.robustness import appraise
+    from neuroweak.render.data import interview as interview_records
+
+    held, look, knowledge = talk.last, talk.voice.look, talk.known.knowledge
+    cut_short = end is Ending.INTERRUPTED
+    ranking = rank(talk.engine, held.case, prior=held.prior)
+    command = interview_records.command(held.case, prior=held.prior, knowledge=named)
+    if json:
+        from neuroweak.render.data import answers as answer
+
+        told = interview_records.interview(
+            knowledge,
+            held,
+            ranking,
+            look.top,
+            appraise(talk.engine, ranking, top=look.top),
+            end=end,
+            said_again=command,
+            played=(talk.played, talk.seed) if talk.played else None,
+        )
+        session.emit(answer.dumps(told))
+    else:
+        from neuroweak.render.pages.interview_ending import ending
+
+        shown = None if cut_short else ranking
+        trust = None if cut_short else appraise(talk.engine, ranking)
+        session.emit(
+            ending(knowledge, held, look, end=end, command=command, ranking=shown, appraisal=trust, played=talk.played)
+        )
+    if cut_short:
+        raise typer.Exit(130)
+    if ranking.nothing_fits:
+        raise typer.Exit(1)

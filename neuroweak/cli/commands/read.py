@@ -1,0 +1,176 @@
+"""The verb for a written vignette: `read`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from neuroweak.cli import context as session
+from neuroweak.cli import diagnostics
+from neuroweak.cli import options as opt
+from neuroweak.cli.diagnostics import ExitCode
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from neuroweak.cases.case import Case
+    from neuroweak.errors import Problem
+    from neuroweak.render.text import Look
+    from neuroweak.vignette import Vignette
+    from neuroweak.vocabulary import Vocabulary
+
+With = Annotated[
+    list[str] | None,
+    typer.Option("--with", "-w", metavar="FINDING", help="There, whatever was read; repeat as needed."),
+]
+Ignore = Annotated[
+    list[str] | None,
+    typer.Option("--ignore", metavar="FINDING", help="Leave this reading out; repeat as needed."),
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the verb of this module to the application."""
+    app.command(name="read", no_args_is_help=True)(read)
+
+
+def read(
+    context: typer.Context,
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="A written case; '-' is standard input.", show_default=False)
+    ],
+    findings_only: Annotated[bool, typer.Option("--findings-only", help="What was read, without a ranking.")] = False,
+    as_case: Annotated[bool, typer.Option("--as-case", help="One case line for match --case or batch.")] = False,
+    with_: With = None,
+    without: opt.Without = None,
+    ignore: Ignore = None,
+    age: opt.Age = None,
+    sex: opt.Sex = None,
+    onset: opt.Onset = None,
+    prior: opt.PriorOption = opt.Prior.TEMPERED,
+    top: opt.Top = 10,
+    fmt: Annotated[opt.PageFormat, typer.Option("--format", "-f", help="How to write the answer.")] = (
+        opt.PageFormat.TABLE
+    ),
+    json: opt.Json = False,
+    quiet: opt.Quiet = False,
+    color: opt.ColorOption = opt.Color.AUTO,
+    knowledge: opt.KnowledgeOption = None,
+) -> None:
+    """
+    Read a written case: the findings it states, denies or doubts, and the conditions that fit.
+
+    \b
+      neuroweak read vignette.txt
+      pbpaste | neuroweak read - --without fever
+      neuroweak read chart.txt --as-case > case.jsonl
+    """
+    from neuroweak.files.encoding import decode
+    from neuroweak.vignette import Reader
+
+    known = session.vocabulary(context, knowledge)
+    corrections = _corrections(known, with_, without, ignore)
+    text, problems = decode(_bytes_of(file, quiet=quiet))
+    seen = Reader(known).read(text)
+    case = _case(seen, corrections, age, sex, onset)
+    as_json = json or fmt is opt.PageFormat.JSON
+    if not quiet and (as_case or not as_json):
+        diagnostics.problem_notes(problems)
+    if as_case and not quiet:
+        # The message names the line itself.
+        diagnostics.problem_notes(problem._replace(line=0) for problem in seen.problems)
+    problems += seen.problems
+    fits = True
+    if as_case:
+        from neuroweak.render.data.vignette import case_line
+
+        session.emit(case_line(case, "" if file == "-" else Path(file).stem))
+    elif findings_only:
+        session.emit(_findings(seen, case, problems, session.look(color, top), as_json=as_json))
+    else:
+        fits = _emit_ranked(seen, case, problems, session.look(color, top), prior, as_json=as_json)
+    if not fits or not (case.present or case.absent):
+        raise typer.Exit(ExitCode.NO)
+
+
+def _findings(seen: Vignette, case: Case, problems: Sequence[Problem], look: Look, *, as_json: bool) -> str:
+    """What was read, without a ranking."""
+    if as_json:
+        from neuroweak.render.data import answers as answer
+        from neuroweak.render.data import vignette as vignette_data
+
+        return answer.dumps(vignette_data.reading(seen, case, problems))
+    from neuroweak.render.pages.vignette import vignette_page
+
+    return vignette_page(seen, look, problems=seen.problems)
+
+
+def _emit_ranked(
+    seen: Vignette, case: Case, problems: Sequence[Problem], look: Look, prior: opt.Prior, *, as_json: bool
+) -> bool:
+    """Write what was read with its ranking; whether anything fits."""
+    from neuroweak.engine.model import Engine
+    from neuroweak.engine.ranking import rank
+    from neuroweak.reasoning.questions import questions
+    from neuroweak.reasoning.robustness import appraise
+
+    engine = Engine(seen.knowledge)
+    ranking = rank(engine, case, prior=prior)
+    appraisal = appraise(engine, ranking)
+    asked = questions(engine, case, prior=prior, top=3) if not case.is_empty else ()
+    if as_json:
+        from neuroweak.render.data import answers as answer
+        from neuroweak.render.data import vignette as vignette_data
+
+        session.emit(answer.dumps(vignette_data.ranked_reading(seen, ranking, look.top, appraisal, asked, problems)))
+    else:
+        from neuroweak.render.pages.vignette import vignette_page
+
+        shown = ranking if case.present or case.absent else None
+        session.emit(vignette_page(seen, look, shown, appraisal, asked=asked, problems=seen.problems))
+    return not ranking.nothing_fits
+
+
+def _bytes_of(file: str, *, quiet: bool) -> bytes:
+    """The bytes of a file or of standard input, one more at most than are allowed."""
+    from neuroweak.files.encoding import MOST_BYTES
+
+    if file == "-":
+        if sys.stdin.isatty() and not quiet:
+            diagnostics.note("reading a text; end with Ctrl-D")
+        return sys.stdin.buffer.read(MOST_BYTES + 1)
+    with open(file, "rb") as stream:  # noqa: PTH123 - may be any device
+        return stream.read(MOST_BYTES + 1)
+
+
+def _corrections(
+    known: Vocabulary, with_: Sequence[str] | None, without: Sequence[str] | None, ignore: Sequence[str] | None
+) -> tuple[Case, tuple[str, ...]]:
+    """
+    What a person corrects: a case of findings there and not there, and the findings to leave out.
+
+    Raises:
+        InputError: A word is unknown, or the corrections contradict one another.
+    """
+    case, _ = known.case(tuple(with_ or ()), tuple(without or ()))
+    _, left = known.case(tuple(ignore or ()), ())
+    return case, tuple(reading.finding for reading in left)
+
+
+def _case(
+    seen: Vignette, corrections: tuple[Case, tuple[str, ...]], age: str | None, sex: str | None, onset: str | None
+) -> Case:
+    from neuroweak.cases.case import read_age
+
+    corrected, ignored = corrections
+    return seen.case(
+        present=corrected.present,
+        absent=corrected.absent,
+        ignore=ignored,
+        age=None if age is None else read_age(age),
+        sex=sex,
+        onset=onset or corrected.onset,
+    )

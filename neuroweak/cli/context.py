@@ -1,0 +1,144 @@
+"""What every verb does before and after its own work: find the knowledge, read the words, write the answer."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from typing import TYPE_CHECKING, NamedTuple
+
+from neuroweak.cli import diagnostics
+from neuroweak.cli.options import Color, Format
+from neuroweak.render.text import Look
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from typing import TextIO
+
+    import typer
+
+    from neuroweak.cases.case import Case
+    from neuroweak.errors import Problem
+    from neuroweak.knowledge.model import Knowledge
+    from neuroweak.vocabulary import Reading, Vocabulary
+
+NARROWEST = 40
+"""Columns below which nothing is laid out any narrower."""
+
+WITHOUT_NOTICE = frozenset({Format.PLAIN, Format.CSV, Format.JSONL})
+"""Formats that have no place for the notice; it goes to standard error."""
+
+
+def knowledge(context: typer.Context, named: str | None) -> Knowledge:
+    """Load the file named after the verb, before it, in the environment, or the one built in."""
+    from neuroweak.errors import InputError, Problem
+    from neuroweak.knowledge.loading import load
+
+    chosen = context.obj if named is None else named
+    if chosen == "":
+        raise InputError(
+            Problem("NW605", "the name of the knowledge file is empty", help="name a file, or leave it out")
+        )
+    return load(chosen)
+
+
+def vocabulary(context: typer.Context, named: str | None) -> Vocabulary:
+    """Load the knowledge and index its words."""
+    from neuroweak.vocabulary import Vocabulary
+
+    return Vocabulary.of(knowledge(context, named))
+
+
+def look(color: Color, top: int = 10) -> Look:
+    """Find out what standard output can show."""
+    terminal = sys.stdout is not None and sys.stdout.isatty()
+    width = (
+        max(NARROWEST, shutil.get_terminal_size().columns)
+        if terminal or os.environ.get("COLUMNS", "").isdigit()
+        else None
+    )
+    dull = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    auto = bool(os.environ.get("FORCE_COLOR")) or (terminal and not dull)
+    encoding = (getattr(sys.stdout, "encoding", None) or "utf-8").lower()
+    return Look(
+        width=width,
+        color=color is Color.ALWAYS or (color is Color.AUTO and auto),
+        unicode=encoding.replace("-", "").startswith("utf"),
+        top=top,
+    )
+
+
+def words(given: Sequence[str] | None) -> list[str]:
+    """The findings from the command line, with `-` replaced by the lines of standard input."""
+    found: list[str] = []
+    for word in given or ():
+        found += _lines(sys.stdin) if word == "-" else [word]
+    return found
+
+
+def _lines(stream: TextIO) -> Iterable[str]:
+    """Give the lines that say something, each with its line break, so that it is read by itself."""
+    if stream.isatty():
+        diagnostics.note("reading findings, one a line (!word for absent); end with Ctrl-D")
+    for line in stream:
+        text = line.partition("#")[0].strip().removeprefix("\ufeff")
+        if text:
+            yield f"{text}\n"
+
+
+class Given(NamedTuple):
+    """What a person gave: the case, how each word was read, and what was left aside."""
+
+    case: Case
+    readings: tuple[Reading, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def case(
+    known: Vocabulary,
+    given: Sequence[str] | None,
+    without: Sequence[str] | None,
+    age: str | None,
+    sex: str | None,
+    onset: str | None,
+    *,
+    file: str | None = None,
+    needed: bool = True,
+) -> Given:
+    """
+    Read a case from the command line, from a file, or from both; the command line has the last word.
+
+    Raises:
+        InputError: A word is unknown, the case contradicts itself, or it has no finding although one is needed.
+    """
+    from neuroweak.cases.case import joined, read_age
+    from neuroweak.errors import InputError, Problem
+
+    years = None if age is None else read_age(age)
+    case, readings = known.case(words(given), without or (), age=years, sex=sex, onset=onset)
+    problems: tuple[Problem, ...] = ()
+    if file:
+        from neuroweak.cases.files import load_case
+
+        read = load_case(known, file)
+        case, readings = joined(known.knowledge, read.case, case), (*read.readings, *readings)
+        unknown = (
+            Problem("NW601", f'"{word}" is not a finding of this file and was left aside') for word in read.unresolved
+        )
+        problems = (*read.problems, *unknown)
+    if needed and not readings and case.is_empty:
+        raise InputError(Problem("NW605", "no finding is given", help="name one or more, such as ptosis diplopia"))
+    return Given(case, readings, problems)
+
+
+def emit(text: str) -> None:
+    """Write an answer to standard output, whole."""
+    sys.stdout.write(text)
+    sys.stdout.flush()
+
+
+def footnote(known: Knowledge, fmt: str, *, quiet: bool, problems: Iterable[Problem] = ()) -> None:
+    """Put the notice, and what was left aside, on standard error for the formats that cannot carry them."""
+    if fmt in WITHOUT_NOTICE and not quiet:
+        diagnostics.problem_notes(problems)
+        diagnostics.note(known.notice.removeprefix("note: "))

@@ -1,0 +1,1 @@
+"""The Bayesian engine: likelihoods, ranking, red flags."""

@@ -1,0 +1,145 @@
+"""Who gets what, at what age and how fast: chances of age, sex and tempo under each hypothesis."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from neuroweak.caching import Memory
+from neuroweak.knowledge.model import Tempo
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from neuroweak.engine.parameters import Parameters
+    from neuroweak.engine.results import Vector
+    from neuroweak.knowledge.build_index import ConditionSummary
+    from neuroweak.knowledge.model import Onset
+
+LIFESPAN = 90.0
+"""Years over which an unknown age is spread evenly."""
+
+AGE_BLUR = 4.0
+"""Years over which the edge of an age stratum is soft: series print decades, patients do not keep to them."""
+
+MOST_AGES = 300
+"""How many ages a generation of the memory holds: more than whole years need."""
+
+
+class Demographics:
+    """Age, sex and tempo of every condition, ready to weigh a case; vectors are made when asked for and kept."""
+
+    def __init__(self, outlines: Sequence[ConditionSummary], constants: Parameters) -> None:
+        """
+        Begin with nothing made.
+
+        Args:
+            outlines: The conditions of a file, in order.
+            constants: The global constants.
+        """
+        self._outlines = outlines
+        self._constants = constants
+        self._log_age: Memory[float | None, tuple[Vector, Vector, Vector]] = Memory(MOST_AGES)
+        self._log_tempo: dict[str | None, Vector] = {}
+        self._onset: list[Onset | None] = []
+
+    def logs(self, age: float | None, sex: str | None, onset: str | None) -> tuple[Vector, ...]:
+        """
+        Log chances of age, of sex given the age, and of tempo, under each hypothesis, damped.
+
+        Args:
+            age: Years, or None when unknown.
+            sex: `female`, `male`, or None.
+            onset: A tempo, or None.
+
+        Returns:
+            Three vectors of logs, all 0 where nothing is known.
+        """
+        unknown, female, male = self._age_logs(age)
+        tempo = self._log_tempo.get(onset)
+        if tempo is None:
+            weight = self._constants.stated_weight
+            tempo = self._log_tempo[onset] = [weight * math.log(self._tempo(o, onset)) for o in self._onsets()]
+        by_sex = {"female": female, "male": male}
+        return unknown, by_sex[sex] if sex else [0.0] * len(unknown), tempo
+
+    def _onsets(self) -> list[Onset | None]:
+        """Age, sex and tempo of each hypothesis; None for the last one, of which nothing is known."""
+        if not self._onset:
+            self._onset = [*(o.onset() for o in self._outlines), None]
+        return self._onset
+
+    def _age_logs(self, age: float | None) -> tuple[Vector, Vector, Vector]:
+        """Log chances of an age, and of either sex given the age: female, then male."""
+        known = self._log_age.get(age)
+        if known is None:
+            weight = self._constants.stated_weight
+            both, female, male = [], [], []
+            # Conditions share their strata: most begin and end with a decade.
+            densities: dict[tuple[float, float], float] = {}
+            for onset in self._onsets():
+                chance, women, men = self._age_sex(onset, age, densities)
+                both.append(weight * math.log(chance))
+                female.append(weight * math.log(women / chance))
+                male.append(weight * math.log(men / chance))
+            known = (both, female, male)
+            self._log_age.put(age, known)
+        return known
+
+    def _age_sex(
+        self, onset: Onset | None, age: float | None, densities: dict[tuple[float, float], float]
+    ) -> tuple[float, float, float]:
+        """
+        Density of an age (per lifespan), alone and times the chance of each sex: a mixture of strata.
+
+        Strata are summed, not averaged, so that two peaks stay two.
+        """
+        if onset is None:
+            return 1.0, 0.5, 0.5
+        both = women = men = spread = 0.0
+        for start, stop, share, female in onset.ages:
+            spread += share
+            here = share
+            if age is not None:
+                density = densities.get((start, stop))
+                if density is None:
+                    density = densities[start, stop] = _box(age, start, stop) * LIFESPAN
+                here *= density
+            of_women = onset.female if female is None else female
+            both += here
+            women += here * of_women
+            men += here * (1.0 - of_women)
+        rest = max(0.0, 1.0 - spread)
+        atypical = self._constants.atypical
+        usual = 1.0 - atypical
+        return (
+            usual * (both + rest) + atypical,
+            usual * (women + rest * onset.female) + atypical * 0.5,
+            usual * (men + rest * (1.0 - onset.female)) + atypical * 0.5,
+        )
+
+    def _tempo(self, onset: Onset | None, tempo: str | None) -> float:
+        """Chance that this tempo is stated, allowing for a neighbour being stated instead."""
+        if tempo is None:
+            return 1.0
+        scale = list(Tempo)
+        at = scale.index(Tempo(tempo))
+        total = 0.0
+        for i, name in enumerate(scale):
+            share = 1.0 / len(scale) if onset is None else onset.tempo.get(name, 0.0)
+            neighbours = (i > 0) + (i < len(scale) - 1)
+            misread = self._constants.onset_misread
+            total += share * (1.0 - misread if i == at else misread / neighbours if abs(i - at) == 1 else 0.0)
+        return max(self._constants.floor, 0.98 * total + 0.02 / len(scale))
+
+
+def _logistic(x: float) -> float:
+    return 1.0 / (1.0 + math.exp(-x)) if x > -500 else 0.0
+
+
+def _box(age: float, start: float, stop: float) -> float:
+    """Density per year of an even stratum with soft edges, except at birth."""
+    width = max(stop - start, 1.0)
+    blur = min(AGE_BLUR, width / 3.0)
+    begun = _logistic((age - start) / blur) if start > 0 else 1.0
+    return begun * _logistic((stop - age) / blur) / width

@@ -1,0 +1,46 @@
+"""The few global constants of the engine, each with its unit and its reason."""
+
+from typing import NamedTuple
+
+
+class Parameters(NamedTuple):
+    """
+    The few global constants of the engine.
+
+    None belongs to a condition or a finding. Those marked *fitted* were chosen by cross-validation on the
+    development cases (`benchmarks/fit_constants.py`, table in `docs/explanation/accuracy.md`).
+    """
+
+    floor: float = 0.004
+    """Smallest chance of any observation, 0 to 1: files are incomplete and patients atypical."""
+    absent_missed: float = 0.35
+    """Chance that a finding that is there is still recorded as absent, 0 to 1. This is what makes absence
+    speak more softly than presence. Fitted."""
+    correlation: float = 0.1
+    """How far findings of one region repeat each other, 0 (independent) to 1 (one witness). Fitted."""
+    unlisted_share: float = 0.1
+    """How readily a listed general finding takes a form the file does not list for the condition, as a
+    multiple of how often people in general show that form, 0 to 1."""
+    figure_strength: float = 40.0
+    """How many patients a figure from a series counts for, unless it says so itself (`12/101`)."""
+    band_strength: float = 12.0
+    """The same for a frequency band of the Human Phenotype Ontology."""
+    estimate_strength: float = 8.0
+    """The same for an estimate."""
+    typical_frequency: float = 0.1
+    """What one pseudo-patient of prior knowledge says about any frequency, 0 to 1."""
+    stated_weight: float = 0.75
+    """Weight of age, sex and tempo against findings, 0 to 1: strata are coarse and the three go together. Fitted."""
+    onset_misread: float = 0.25
+    """Chance that a stated tempo belongs to the neighbouring class, 0 to 1: two readers of one text agreed
+    in 27 of 39."""
+    atypical: float = 0.1
+    """Share of patients outside every stratum of age and sex, 0 to 1."""
+    prior_power: float = 0.15
+    """Exponent of prevalence in the tempered prior: 0 flat, 1 plain prevalence. Fitted."""
+    none_share: float = 0.03
+    """Prior share of belief that no condition of the file is at work."""
+
+
+DEFAULT = Parameters()
+"""The constants every command uses."""

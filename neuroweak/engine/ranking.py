@@ -1,0 +1,285 @@
+"""A case against the knowledge: conditions ranked by how well they fit, each with the reasons that add up to it."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from neuroweak.cases.case import Case, ancestors, implied
+from neuroweak.engine.model import NONE_OF_THESE, Engine
+from neuroweak.engine.red_flags import alarms
+from neuroweak.engine.results import NOT_TO_MISS_SHARE, Expected, Part, Ranking, Row, State, Step
+from neuroweak.knowledge.model import Kind, Knowledge
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from neuroweak.engine.results import Vector
+    from neuroweak.knowledge.model import Finding
+
+
+def observations(engine: Engine, case: Case) -> list[tuple[str, bool]]:
+    """
+    What a case says, without what follows from the rest, in canonical order.
+
+    A parent of something present and a kind of something absent add nothing and are left out.
+
+    Args:
+        engine: The compiled file.
+        case: A case with known finding ids.
+
+    Returns:
+        Pairs of finding id and whether it is present, tree by tree, general before special.
+    """
+    findings = engine.knowledge.findings
+    above = {a for finding in case.present for a in engine.above(finding)}
+    absent = set(case.absent) - above
+    state = {f: True for f in case.present if f not in above}
+    state.update((f, False) for f in absent if absent.isdisjoint(engine.above(f)))
+    order = engine.canonical(list(state))
+    return [(f, state[f]) for f in order if not findings[f].onset]
+
+
+def steps(engine: Engine, case: Case) -> Iterator[Step]:
+    """
+    Walk through a case, one observation at a time, in canonical order.
+
+    Args:
+        engine: The compiled file.
+        case: A case with known finding ids.
+
+    Yields:
+        Steps whose logs, weighed and summed, give the log likelihood of the case.
+    """
+    seen = observations(engine, case)
+    findings = engine.knowledge.findings
+    regions = [findings[finding].region for finding, _ in seen]
+    size: dict[str, int] = {}
+    for region in regions:
+        size[region] = size.get(region, 0) + 1
+    root, so_far = "", ()  # type: tuple[str, tuple[tuple[str, bool], ...]]
+    for observed, region in zip(seen, regions, strict=True):
+        if engine.root(observed[0]) != root:
+            root, so_far = engine.root(observed[0]), ()
+        yield Step(*observed, weight(engine, size[region]), engine.log_step(so_far, observed))
+        so_far = (*so_far, observed)
+
+
+def weight(engine: Engine, observed: int) -> float:
+    """
+    How much one observation counts among those of its region, which are dependent witnesses.
+
+    Args:
+        engine: The compiled file.
+        observed: Observations of the region, this one included.
+
+    Returns:
+        1 for a single one, less the more there are: the inverse of the design effect of clustered samples.
+
+    Source:
+        Kish 1965, Survey Sampling, the design effect.
+    """
+    return 1.0 / (1.0 + engine.constants.correlation * (observed - 1))
+
+
+def belief(engine: Engine, case: Case, prior: str = "tempered") -> tuple[Vector, float]:
+    """
+    Posterior share of belief for every hypothesis: the short way, for long batches.
+
+    Args:
+        engine: The compiled file.
+        case: A case with known finding ids.
+        prior: `tempered`, `flat` or `prevalence`.
+
+    Returns:
+        Shares in the order of `engine.hypotheses`, summing to 1, and the log of the case's chance.
+    """
+    # Few weights differ: what shares one is added up first, and weighed once.
+    by_weight: dict[float, list[Vector]] = {}
+    for step in steps(engine, case):
+        by_weight.setdefault(step.weight, []).append(step.log_chance)
+    total = before_findings(engine, case, prior)
+    for factor, vectors in by_weight.items():
+        total = [x + factor * y for x, y in zip(total, map(sum, zip(*vectors, strict=True)), strict=True)]
+    return normalised(total)
+
+
+def before_findings(engine: Engine, case: Case, prior: str = "tempered") -> Vector:
+    """Give the log weight of each hypothesis by its prior and the age, sex and onset of a case alone."""
+    known = engine.log_prior(prior)
+    if case.age is None and case.sex is None and case.onset is None:
+        return known
+    return list(map(sum, zip(known, *engine.demography(case.age, case.sex, case.onset), strict=True)))
+
+
+def normalised(logs: Sequence[float]) -> tuple[Vector, float]:
+    """
+    Turn logs of weights into shares.
+
+    Args:
+        logs: At least one finite number, in nats.
+
+    Returns:
+        Shares that sum to 1, and the log of the sum of the weights.
+    """
+    top = max(logs)
+    weights = list(map(math.exp, [x - top for x in logs]))
+    total = math.fsum(weights)
+    return [w / total for w in weights], top + math.log(total)
+
+
+def rank(engine: Engine | Knowledge, case: Case, *, prior: str = "tempered") -> Ranking:
+    """
+    Rank the conditions of a file by how well they fit a case.
+
+    Args:
+        engine: The compiled file; a plain `Knowledge` is compiled first, which many cases should not pay for.
+        case: A case with known finding ids.
+        prior: `tempered`, `flat` or `prevalence`.
+
+    Returns:
+        All conditions with their reasons, the red flags and what must not be missed.
+    """
+    if isinstance(engine, Knowledge):
+        engine = Engine(engine)
+    prior_logs = engine.log_prior(prior)
+    weights = [math.exp(x) for x in prior_logs]
+    walked = tuple(steps(engine, case))
+    parts = (*_demographic_parts(engine, case, weights), *_finding_parts(engine, case, walked, weights))
+    ratios = [part.log_ratio for part in parts]
+    scores = [math.fsum(column) for column in zip(*ratios, strict=True)] if ratios else [0.0] * len(weights)
+    shares, log_evidence = normalised([a + b for a, b in zip(prior_logs, scores, strict=True)])
+    order = sorted(range(len(engine.outlines)), key=lambda i: (-shares[i], engine.hypotheses[i]))
+    rows: list[Row] = []
+    for at, i in enumerate(order):
+        outline = engine.outlines[i]
+        tied = at > 0 and math.isclose(shares[i], shares[order[at - 1]], rel_tol=1e-9)
+        rows.append(
+            Row(
+                rank=rows[-1].rank if tied else at + 1,
+                condition=engine.hypotheses[i],
+                name=outline.name,
+                site=outline.sites[0],
+                urgent=outline.urgent,
+                probability=shares[i],
+                log_odds=_log_odds(shares, i),
+                log_prior=prior_logs[i],
+                score=scores[i],
+                parts=parts,
+                place=i,
+                scoring_index=engine.index,
+            )
+        )
+    bits = math.fsum(p * (math.log(p) - q) for p, q in zip(shares, prior_logs, strict=True) if p > 0) / math.log(2)
+    by_condition = {row.condition: row.probability for row in rows}
+    return Ranking(
+        case=case,
+        prior=prior,
+        rows=tuple(rows),
+        none_of_these=shares[engine.position[NONE_OF_THESE]],
+        log_evidence=log_evidence,
+        weights={step.finding: step.weight for step in walked},
+        bits=bits,
+        red_flags=alarms(engine.knowledge, case, by_condition),
+        not_to_miss=tuple(r for r in rows[3:] if r.urgent and r.score > 0 and r.probability >= NOT_TO_MISS_SHARE),
+    )
+
+
+def _log_odds(shares: Sequence[float], i: int) -> float:
+    """Log odds without losing digits when one share is nearly 1."""
+    rest = math.fsum(shares[:i]) + math.fsum(shares[i + 1 :])
+    return math.log(max(shares[i], 5e-324)) - math.log(max(rest, 5e-324))
+
+
+def _finding_parts(engine: Engine, case: Case, walked: Sequence[Step], weights: Vector) -> Iterator[Part]:
+    findings = engine.knowledge.findings
+    counted = set()
+    before: list[Step] = []
+    for step in walked:
+        counted.add(step.finding)
+        if before and engine.root(before[0].finding) != engine.root(step.finding):
+            before = []
+        usual = _usual(engine, [*((s.finding, s.present) for s in before), (step.finding, step.present)], weights)
+        before.append(step)
+        ratios = [step.weight * (x - usual) for x in step.log_chance]
+        state = State.PRESENT if step.present else State.ABSENT
+        yield _part(engine, findings[step.finding], state, ratios, weights)
+    for finding in engine.canonical([*case.present, *case.absent]):
+        entry = findings[finding]
+        if finding not in counted and not entry.onset:
+            state = State.PRESENT if finding in case.present else State.ABSENT
+            said_by = next((f for f in counted if finding in ancestors(engine.knowledge, f)), "") or next(
+                (a for a in ancestors(engine.knowledge, finding) if a in counted), ""
+            )
+            yield _part(engine, entry, state, [0.0] * len(weights), weights, said_by)
+
+
+def _usual(engine: Engine, evidence: Sequence[tuple[str, bool]], weights: Vector) -> float:
+    """Log of the average chance of the last observation given those before it in its tree."""
+    joint = engine.joint(tuple(evidence))
+    given = engine.joint(tuple(evidence[:-1]))
+    return math.log(
+        math.fsum(w * j for w, j in zip(weights, joint, strict=True))
+        / math.fsum(w * g for w, g in zip(weights, given, strict=True))
+    )
+
+
+def _part(
+    engine: Engine, finding: Finding, state: State, ratios: Vector, weights: Vector, implied_by: str = ""
+) -> Part:
+    chance = engine.chance(finding.id)
+    elsewhere = math.fsum(w * c for w, c in zip(weights, chance, strict=True))
+    return Part(finding.id, finding.name, state, chance, elsewhere, ratios, implied_by)
+
+
+def _demographic_parts(engine: Engine, case: Case, weights: Vector) -> Iterator[Part]:
+    logs = engine.demography(case.age, case.sex, case.onset)
+    stated = (
+        ("age", None if case.age is None else f"Age {case.age:g}"),
+        ("sex", case.sex and case.sex.capitalize()),
+        ("onset", case.onset and f"{case.onset.capitalize()} onset"),
+    )
+    for (key, name), vector in zip(stated, logs, strict=True):
+        if not name:
+            continue
+        chances = [math.exp(x) for x in vector]
+        elsewhere = math.fsum(w * c for w, c in zip(weights, chances, strict=True))
+        usual = math.log(elsewhere)
+        yield Part(key, name, State.STATED, chances, elsewhere, [x - usual for x in vector])
+
+
+COMMON = 0.2
+"""Share of patients from which a finding is worth looking for."""
+
+TYPICAL = 1.5
+"""How many times as common as on average it must be."""
+
+
+def expected(engine: Engine, case: Case, condition: str, *, top: int = 6, tests: bool = True) -> tuple[Expected, ...]:
+    """
+    What a condition usually shows and nobody has looked for, most telling first.
+
+    Args:
+        engine: The compiled file.
+        case: What is known so far.
+        condition: A condition id.
+        top: How many at most.
+        tests: Whether results of tests are among them.
+
+    Returns:
+        Findings shown by a fifth of the patients or more, and by half as many again as across the file, ordered by
+        how much one would expect them to say.
+    """
+    knowledge, usual = engine.knowledge, engine.index.mean_frequency
+    known = frozenset().union(*implied(knowledge, case))
+    found = []
+    for finding, (value, strength) in engine.index.listed[condition].items():
+        chance = engine.stated(finding, value, strength)
+        if (
+            chance >= max(COMMON, TYPICAL * usual[finding])
+            and finding not in known
+            and (tests or knowledge.findings[finding].kind is not Kind.TEST)
+        ):
+            found.append((-chance * math.log(chance / usual[finding]), finding, chance))
+    found.sort()
+    return tuple(Expected(f, knowledge.findings[f].name, chance, usual[f]) for _, f, chance in found[:top])

@@ -1,0 +1,221 @@
+"""What a ranking is made of: observations weighed, conditions in their places, and the answer to a case."""
+
+import math
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import NamedTuple
+
+from neuroweak.cases.case import Case
+from neuroweak.engine.red_flags import Alarm
+from neuroweak.errors import Problem
+from neuroweak.knowledge.build_index import Index
+
+Vector = list[float]
+"""One number for each hypothesis, in the order of `Engine.hypotheses`."""
+
+
+class State(StrEnum):
+    """What was observed of a finding."""
+
+    PRESENT = "present"
+    ABSENT = "absent"
+    STATED = "stated"
+    """For age, sex and onset, which are values, not findings."""
+
+
+class Fit(StrEnum):
+    """
+    How well the findings fit a condition, in words: a percentage reads like a diagnosis.
+
+    Several conditions can fit strongly at once; which of them is believed is another question.
+    """
+
+    STRONG = "strong"
+    MODERATE = "moderate"
+    WEAK = "weak"
+    AGAINST = "against"
+
+
+FIT_SCORES: Mapping[Fit, float] = {Fit.STRONG: math.log(10), Fit.MODERATE: math.log(10) / 2, Fit.WEAK: 0.0}
+"""
+Smallest score for each word, in nats: the findings are ten times, three times, or just as likely with the condition
+as on average.
+
+Source: Kass and Raftery 1995, J Am Stat Assoc 90:773, after Jeffreys: half units of log10.
+"""
+
+
+class Contribution(NamedTuple):
+    """
+    What one observation says for or against one condition.
+
+    `log_ratio` is in nats: above 0 speaks for the condition. Over all contributions of a row it sums to `Row.score`.
+    """
+
+    finding: str
+    name: str
+    state: State
+    probability: float
+    """P(finding present | condition); for age, sex and onset the damped chance of what was stated."""
+    average: float
+    """The same on average over all hypotheses, weighed by their prior."""
+    log_ratio: float
+    sources: tuple[str, ...] = ()
+    listed: bool = True
+    """Whether the file states a figure for this condition; otherwise only background or a share explains it."""
+    implied_by: str = ""
+    """The more special observation that already says this; then `log_ratio` is 0."""
+
+
+class Expected(NamedTuple):
+    """A finding the condition usually shows that nobody has looked for."""
+
+    finding: str
+    name: str
+    probability: float
+    average: float
+    """Mean share over all conditions of the file."""
+
+
+class Part(NamedTuple):
+    """What one observation says, for every hypothesis at once."""
+
+    finding: str
+    name: str
+    state: State
+    chance: Vector
+    average: float
+    log_ratio: Vector
+    implied_by: str = ""
+
+
+class Row(NamedTuple):
+    """One condition's place in a ranking."""
+
+    rank: int
+    """From 1; conditions with equal belief share a rank."""
+    condition: str
+    name: str
+    site: str
+    urgent: bool
+    probability: float
+    """Share of belief among the conditions of the file and `none of these`."""
+    log_odds: float
+    log_prior: float
+    score: float
+    """Sum of the contributions, in nats. `log(probability) = log_prior + score - Ranking.log_evidence`."""
+    parts: tuple[Part, ...]
+    place: int
+    scoring_index: Index
+
+    @property
+    def contributions(self) -> tuple[Contribution, ...]:
+        """The reasons, in the order of the observations."""
+        return tuple(_contribution(self.scoring_index, part, self.condition, self.place) for part in self.parts)
+
+    @property
+    def fit(self) -> Fit:
+        """How well the condition fits, in words."""
+        return fit_word(self.score)
+
+    @property
+    def speaks_for(self) -> tuple[Contribution, ...]:
+        """What supports the condition, strongest first."""
+        return tuple(sorted((c for c in self.contributions if c.log_ratio >= NOTABLE), key=lambda c: -c.log_ratio))
+
+    @property
+    def speaks_against(self) -> tuple[Contribution, ...]:
+        """What conflicts with the condition, strongest first."""
+        return tuple(sorted((c for c in self.contributions if c.log_ratio <= -NOTABLE), key=lambda c: c.log_ratio))
+
+
+NOTABLE = 0.1
+"""Nats from which an observation is said to speak for or against; below, it says next to nothing."""
+
+THIN_BITS = 1.5
+"""Bits of belief moved by a case below which it is called too thin to tell."""
+
+NOT_TO_MISS_SHARE = 0.01
+"""Share of belief from which a dangerous condition still fits."""
+
+
+class Ranking(NamedTuple):
+    """The answer to a case."""
+
+    case: Case
+    prior: str
+    rows: tuple[Row, ...]
+    """All conditions, best first."""
+    none_of_these: float
+    """Share of belief that no condition of the file is at work."""
+    log_evidence: float
+    weights: Mapping[str, float]
+    """Damping of each finding that counted, 0 to 1."""
+    bits: float
+    """How far the case moved belief away from the prior (relative entropy), in bits."""
+    red_flags: tuple[Alarm, ...] = ()
+    not_to_miss: tuple[Row, ...] = ()
+    """Dangerous conditions that still fit, outside the first three."""
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def nothing_fits(self) -> bool:
+        """Whether `none of these` beats every condition."""
+        return not self.rows or self.none_of_these >= self.rows[0].probability
+
+    @property
+    def is_thin(self) -> bool:
+        """Whether the case says too little to tell conditions apart."""
+        return self.bits < THIN_BITS
+
+    def row(self, condition: str) -> Row:
+        """
+        The place of one condition.
+
+        Raises:
+            KeyError: The condition is not in the file.
+        """
+        for row in self.rows:
+            if row.condition == condition:
+                return row
+        raise KeyError(condition)
+
+
+def fit_word(score: float) -> Fit:
+    """Say a score, in nats, in a word."""
+    for word, least in FIT_SCORES.items():
+        if score >= least:
+            return word
+    return Fit.AGAINST
+
+
+def _contribution(index: Index, part: Part, condition: str, place: int) -> Contribution:
+    sources: tuple[str, ...] = ()
+    listed = part.state is State.STATED
+    if listed:
+        sources = index.outlines[condition].onset_sources
+    elif part.finding in index.figures:
+        places = index.figures[part.finding][0]
+        listed = place in places
+        sources = index.sources[part.finding][places.index(place)] if listed else ()
+    return Contribution(
+        part.finding,
+        part.name,
+        part.state,
+        part.chance[place],
+        part.average,
+        part.log_ratio[place],
+        tuple(sources),
+        listed,
+        part.implied_by,
+    )
+
+
+class Step(NamedTuple):
+    """One observation's damped log chance under every hypothesis, given the steps before it in its tree."""
+
+    finding: str
+    present: bool
+    weight: float
+    """Damping, 0 to 1."""
+    log_chance: Vector

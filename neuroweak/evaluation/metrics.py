@@ -1,0 +1,297 @@
+"""Cases with a known diagnosis against the ranking: how often it is right, and how far its belief can be trusted."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from neuroweak.engine.ranking import belief
+from neuroweak.errors import InputError, Problem
+from neuroweak.knowledge.model import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from neuroweak.cases.case import Case
+    from neuroweak.engine.model import Engine
+
+BINS = 10
+"""Bins of belief in the reliability table."""
+
+RESAMPLES = 1000
+"""Bootstrap samples behind each interval, and simulated readers behind the error expected by chance."""
+
+LEAST_BELIEF = 1e-12
+"""Belief below which the log loss does not grow any more, 0 to 1."""
+
+SEED = 20261122
+"""Start of the bootstrap's random numbers, so that the same cases give the same intervals."""
+
+
+class Outcome(NamedTuple):
+    """How one case came out."""
+
+    place: int
+    """Its place among the cases given, from 0."""
+    id: str
+    """As the case says, or its number."""
+    kind: str
+    diagnosis: str
+    accept: tuple[str, ...]
+    rank: int
+    """Best place of an accepted condition, from 1; ties take the worst place."""
+    first: str
+    """The condition in first place."""
+    believed: float
+    """Share of belief in the first place."""
+    right: float
+    """Share of belief in the accepted conditions together."""
+
+    @property
+    def is_right(self) -> bool:
+        """Whether the first place is an accepted condition and nothing ties with it."""
+        return self.rank == 1
+
+    @property
+    def loss(self) -> float:
+        """Minus log of the belief in the accepted conditions, in nats."""
+        return -math.log(max(self.right, LEAST_BELIEF))
+
+
+class Bin(NamedTuple):
+    """Cases whose leader was believed about equally."""
+
+    low: float
+    high: float
+    cases: int
+    believed: float
+    """Mean belief in the leader."""
+    right: float
+    """Share of them in which the leader was right."""
+
+
+class Interval(NamedTuple):
+    """A figure with its 95 % bootstrap interval."""
+
+    value: float
+    low: float
+    high: float
+
+
+class Group(NamedTuple):
+    """The figures of some of the cases."""
+
+    name: str
+    cases: int
+    top1: float
+    top3: float
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """How a knowledge file and the engine did on cases with a known diagnosis."""
+
+    outcomes: tuple[Outcome, ...]
+    """Cases whose diagnosis is in the file."""
+    outside: tuple[str, ...]
+    """Ids of the others."""
+    top1: Interval
+    top3: Interval
+    top5: Interval
+    mrr: Interval
+    log_loss: Interval
+    """Mean of minus log of the belief in the accepted conditions, in nats."""
+    calibration_error: float
+    """Expected calibration error of the leader's belief, 0 to 1."""
+    calibration_chance: float
+    """The error that the very same beliefs would show on average, on as many cases, if they were exactly right."""
+    reliability: tuple[Bin, ...]
+    per_condition: tuple[Group, ...]
+    per_site: tuple[Group, ...]
+    per_kind: tuple[Group, ...]
+    confusions: tuple[tuple[str, str, int], ...]
+    """Diagnosis, what was put first instead, and how often."""
+
+    @property
+    def misses(self) -> tuple[Outcome, ...]:
+        """Cases whose first place is wrong, worst first."""
+        return tuple(sorted((o for o in self.outcomes if not o.is_right), key=lambda o: (-o.rank, o.id)))
+
+
+def bedside(engine: Engine, case: Case) -> Case:
+    """A case without results of tests: those it names as tests, and those whose finding is one."""
+    findings = engine.knowledge.findings
+    tests = set(case.tests)
+    keep = lambda f: f not in tests and findings[f].kind is not Kind.TEST  # noqa: E731
+    return replace(case, present=tuple(filter(keep, case.present)), absent=tuple(filter(keep, case.absent)))
+
+
+def at_stage(engine: Engine, case: Case, stage: str) -> Case:
+    """The case as it is known at a stage: `bedside` without results of tests, or `all`."""
+    return bedside(engine, case) if stage == "bedside" else case
+
+
+def evaluate(
+    engine: Engine,
+    cases: Iterable[tuple[Case, str]],
+    *,
+    stage: str = "all",
+    prior: str = "tempered",
+    believe: Callable[[Engine, Case, str], Sequence[float]] | None = None,
+    progress: Callable[[int], None] | None = None,
+    intervals: bool = True,
+) -> Evaluation:
+    """
+    Rank cases with a known diagnosis and count.
+
+    Args:
+        engine: The compiled file.
+        cases: Pairs of case and the kind of case it is (may be empty text).
+        stage: `bedside` leaves out results of tests; `all` keeps them.
+        prior: `tempered`, `flat` or `prevalence`.
+        believe: Another way to get belief in each hypothesis, for comparing engines.
+        progress: Called with the number of cases done so far.
+        intervals: Whether to resample; without, intervals are points and the error by chance is 0.
+
+    Returns:
+        The figures. The same cases always give the same figures.
+
+    Raises:
+        InputError: No case has a diagnosis that is in the file.
+    """
+    outcomes: list[Outcome] = []
+    outside: list[str] = []
+    for place, (case, kind) in enumerate(cases):
+        name = case.id or f"case {place + 1}"
+        right = tuple(c for c in (case.accept or (case.diagnosis,)) if c in engine.position)
+        if right:
+            seen = at_stage(engine, case, stage)
+            shares = believe(engine, seen, prior) if believe else belief(engine, seen, prior)[0]
+            outcomes.append(_outcome(engine, replace(case, id=name), place, kind, right, shares))
+        else:
+            outside.append(name)
+        if progress:
+            progress(place + 1)
+    if not outcomes:
+        raise InputError(
+            Problem(
+                "NW606",
+                f"none of the cases has a diagnosis that is in the knowledge file ({len(outside)} read)",
+                help="diagnosis and accept are condition ids; see: neuroweak list conditions",
+            )
+        )
+    return _summary(engine, outcomes, outside, RESAMPLES if intervals else 0)
+
+
+def _outcome(
+    engine: Engine, case: Case, place: int, kind: str, right: tuple[str, ...], shares: Sequence[float]
+) -> Outcome:
+    n = len(engine.outlines)
+    best = max(shares[engine.position[c]] for c in right)
+    accepted = {engine.position[c] for c in right}
+    rank = 1 + sum(shares[i] >= best for i in range(n) if i not in accepted)
+    first = max(range(n), key=shares.__getitem__)
+    return Outcome(
+        place,
+        case.id,
+        kind,
+        case.diagnosis or right[0],
+        right,
+        rank,
+        engine.hypotheses[first],
+        shares[first],
+        math.fsum(shares[i] for i in accepted),
+    )
+
+
+def _summary(engine: Engine, outcomes: Sequence[Outcome], outside: Sequence[str], resamples: int) -> Evaluation:
+    conditions = engine.knowledge.conditions
+    missed = Counter((o.accept[0], o.first) for o in outcomes if not o.is_right)
+    return Evaluation(
+        outcomes=tuple(outcomes),
+        outside=tuple(outside),
+        top1=_interval([float(o.rank <= 1) for o in outcomes], resamples),
+        top3=_interval([float(o.rank <= 3) for o in outcomes], resamples),
+        top5=_interval([float(o.rank <= 5) for o in outcomes], resamples),
+        mrr=_interval([1.0 / o.rank for o in outcomes], resamples),
+        log_loss=_interval([o.loss for o in outcomes], resamples),
+        calibration_error=calibration_error([(o.believed, o.first in o.accept) for o in outcomes]),
+        calibration_chance=_chance_error([o.believed for o in outcomes], resamples // 5),
+        reliability=_reliability(outcomes),
+        per_condition=_groups(outcomes, lambda o: o.accept[0]),
+        per_site=_groups(outcomes, lambda o: str(conditions[o.accept[0]].site)),
+        per_kind=_groups(outcomes, lambda o: o.kind or "unspecified"),
+        confusions=tuple((a, b, n) for (a, b), n in sorted(missed.items(), key=lambda m: (-m[1], m[0]))),
+    )
+
+
+def _bin(believed: float) -> int:
+    return min(BINS - 1, int(believed * BINS))
+
+
+def calibration_error(pairs: Sequence[tuple[float, bool]]) -> float:
+    """
+    Expected calibration error: how far belief and truth lie apart, over bins of equal width.
+
+    Args:
+        pairs: For each case the leader's share of belief, 0 to 1, and whether it was right; at least one.
+
+    Returns:
+        The mean over the cases of the gap in their bin, 0 to 1.
+
+    Source:
+        Naeini 2015, Proc AAAI Conf Artif Intell 29:2901.
+    """
+    gaps = [0.0] * BINS
+    for believed, right in pairs:
+        gaps[_bin(believed)] += believed - right
+    return math.fsum(map(abs, gaps)) / len(pairs)
+
+
+def _chance_error(believed: Sequence[float], rounds: int) -> float:
+    """The mean calibration error if each leader were right exactly as often as it is believed."""
+    from random import Random
+
+    random = Random(SEED)  # noqa: S311 - simulation, not secrets
+    errors = [calibration_error([(b, random.random() < b) for b in believed]) for _ in range(rounds)]
+    return math.fsum(errors) / max(1, rounds)
+
+
+def _reliability(outcomes: Sequence[Outcome]) -> tuple[Bin, ...]:
+    bins: dict[int, list[Outcome]] = {}
+    for o in outcomes:
+        bins.setdefault(_bin(o.believed), []).append(o)
+    return tuple(
+        Bin(
+            i / BINS,
+            (i + 1) / BINS,
+            len(held),
+            math.fsum(o.believed for o in held) / len(held),
+            sum(o.first in o.accept for o in held) / len(held),
+        )
+        for i, held in sorted(bins.items())
+    )
+
+
+def _groups(outcomes: Sequence[Outcome], key: Callable[[Outcome], str]) -> tuple[Group, ...]:
+    held: dict[str, list[Outcome]] = {}
+    for o in outcomes:
+        held.setdefault(key(o), []).append(o)
+    return tuple(
+        Group(name, len(of), sum(o.rank <= 1 for o in of) / len(of), sum(o.rank <= 3 for o in of) / len(of))
+        for name, of in sorted(held.items(), key=lambda item: (-len(item[1]), item[0]))
+    )
+
+
+def _interval(values: Sequence[float], resamples: int) -> Interval:
+    """Mean and its 95 % percentile bootstrap interval [Efron 1979, Ann Stat 7:1]."""
+    from random import Random
+
+    mean, n = math.fsum(values) / len(values), len(values)
+    if not resamples:
+        return Interval(mean, mean, mean)
+    random = Random(SEED)  # noqa: S311 - resampling, not secrets
+    means = sorted(math.fsum(random.choices(values, k=n)) / n for _ in range(resamples))
+    return Interval(mean, means[int(0.025 * resamples)], means[int(0.975 * resamples) - 1])

@@ -1,0 +1,1 @@
+"""Bytes to plain data with places, strictly; and files that appear whole."""

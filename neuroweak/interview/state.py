@@ -1,0 +1,294 @@
+"""
+A patient asked one question at a time: the state between two answers, and how each answer changes it.
+
+Every state is frozen and knows the one before it, so that taking an answer back is looking back. Nothing here reads
+or prints; `cli.interview` holds the conversation.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+from neuroweak.cases.case import Case, contradictions, implied
+from neuroweak.engine.ranking import belief
+from neuroweak.engine.red_flags import alarms
+from neuroweak.errors import InputError
+from neuroweak.interview.replies import Said
+from neuroweak.reasoning.questions import Shift, Tier, questions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from neuroweak.engine.model import Engine
+    from neuroweak.engine.red_flags import Alarm
+    from neuroweak.reasoning.questions import Question
+    from neuroweak.vocabulary import Reading
+
+WORTH_ASKING = 0.02
+"""Expected gain in bits below which no question is asked any more: an answer would hardly move belief."""
+
+NEAR_BEST = 0.5
+"""Share of the best expected gain that a cheaper kind of question must reach to be asked first, 0 to 1."""
+
+MOST = 15
+"""How many questions are asked at most, unless said otherwise."""
+
+INTAKE = ("age", "sex", "onset")
+"""What is asked before the first finding, in this order."""
+
+LEADERS = 3
+"""How many conditions are followed through a turn."""
+
+
+class Ending(StrEnum):
+    """Why an interview ended."""
+
+    NOTHING_LEFT = "nothing_left"
+    MOST = "most"
+    STOPPED = "stopped"
+    END_OF_INPUT = "end_of_input"
+    UNCLEAR = "unclear"
+    """One reply after the other could not be understood."""
+    INTERRUPTED = "interrupted"
+
+
+class Turn(NamedTuple):
+    """One thing learned, how, and where belief went."""
+
+    finding: str
+    """A finding id, or `age`, `sex`, `onset`."""
+    said: Said
+    """`yes`, `no`, `not sure` or `stated`."""
+    words: str
+    """The reply as it was typed."""
+    question: Question | None
+    """What was asked; nothing for what was volunteered."""
+    leaders: tuple[Shift, ...]
+    """The conditions that led before or lead now, best first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Interview:
+    """Everything said so far."""
+
+    case: Case
+    shares: tuple[float, ...]
+    """Belief in each hypothesis, in the order of `Engine.hypotheses`."""
+    prior: str = "tempered"
+    tiers: tuple[Tier, ...] = tuple(Tier)
+    most: int = MOST
+    intake: tuple[str, ...] = ()
+    """Which of `INTAKE` are still to be asked."""
+    asked: tuple[str, ...] = ()
+    """The findings asked for so far; they are not asked again."""
+    transcript: tuple[Turn, ...] = ()
+    alarms: tuple[Alarm, ...] = ()
+    """The red flags that fire now."""
+    new_alarms: tuple[Alarm, ...] = ()
+    """Those among them that never fired before."""
+    warned: frozenset[str] = frozenset()
+    earlier: Interview | None = None
+    """The state before the last reply."""
+
+
+def begin(
+    engine: Engine,
+    case: Case,
+    *,
+    prior: str = "tempered",
+    tiers: Sequence[Tier] = tuple(Tier),
+    most: int = MOST,
+    intake: bool = False,
+) -> Interview:
+    """
+    Start an interview.
+
+    Args:
+        engine: The compiled file.
+        case: The opening complaint, with age, sex and onset where they are known.
+        prior: `tempered`, `flat` or `prevalence`.
+        tiers: The kinds of effort to consider.
+        most: How many questions at most, 0 or more.
+        intake: Whether age, sex and onset are asked for where the case does not give them.
+
+    Returns:
+        The first state, with the red flags the complaint raises.
+    """
+    left = tuple(key for key in INTAKE if intake and getattr(case, key) is None)
+    start = Interview(case, (), prior=prior, tiers=tuple(tiers), most=most, intake=left)
+    return _known(engine, start, case)
+
+
+def next_question(engine: Engine, interview: Interview) -> Question | None:
+    """
+    The question to ask now: the cheapest kind that comes near the best.
+
+    History comes before examination and examination before tests, as long as the best question of that kind is
+    expected to tell at least `NEAR_BEST` of what the best of all would.
+
+    Args:
+        engine: The compiled file.
+        interview: What has been said.
+
+    Returns:
+        The question, or None when enough were asked or none is worth it.
+    """
+    if len(interview.asked) >= interview.most:
+        return None
+    best = questions(
+        engine,
+        interview.case,
+        prior=interview.prior,
+        tiers=interview.tiers,
+        top=len(Tier),
+        each=1,
+        skip=interview.asked,
+    )
+    if not best or best[0].gain_bits < WORTH_ASKING:
+        return None
+    enough = NEAR_BEST * best[0].gain_bits
+    return min((q for q in best if q.gain_bits >= enough), key=lambda q: list(Tier).index(q.tier))
+
+
+def answer(engine: Engine, interview: Interview, question: Question, said: Said, words: str = "") -> Interview:
+    """
+    Take the answer to a question.
+
+    Args:
+        engine: The compiled file.
+        interview: The state in which it was asked.
+        question: From `next_question`.
+        said: Yes, no or not sure.
+        words: The reply as it was typed, for the transcript.
+
+    Returns:
+        The next state.
+
+    Raises:
+        ValueError: `said` is no answer.
+    """
+    case = interview.case
+    if said is Said.YES:
+        case = replace(case, present=(*case.present, question.finding))
+    elif said is Said.NO:
+        case = replace(case, absent=(*case.absent, question.finding))
+    elif said is not Said.UNSURE:
+        raise ValueError(said)
+    after = _known(engine, interview, case)
+    turn = Turn(question.finding, said, words or said, question, leaders(engine, interview.shares, after.shares))
+    return replace(
+        after,
+        asked=(*interview.asked, question.finding),
+        transcript=(*interview.transcript, turn),
+        earlier=interview,
+    )
+
+
+def state(engine: Engine, interview: Interview, key: str, value: str | float | None, words: str = "") -> Interview:
+    """
+    Take the age, the sex or the onset, or go on without it.
+
+    Args:
+        engine: The compiled file.
+        interview: The state before.
+        key: `age`, `sex` or `onset`.
+        value: Years, sex or tempo; None when it is not known.
+        words: The reply as it was typed.
+
+    Returns:
+        The next state, in which it is not asked for again.
+
+    Raises:
+        InputError: The value is none that a patient can have.
+    """
+    left = tuple(k for k in interview.intake if k != key)
+    if value is None:
+        return replace(interview, intake=left, new_alarms=(), earlier=interview)
+    after = _known(engine, interview, replace(interview.case, **{key: value}))  # type: ignore[arg-type]
+    turn = Turn(key, Said.STATED, words or str(value), None, leaders(engine, interview.shares, after.shares))
+    return replace(after, intake=left, transcript=(*interview.transcript, turn), earlier=interview)
+
+
+def volunteer(engine: Engine, interview: Interview, readings: Iterable[Reading], words: str = "") -> Interview:
+    """
+    Take findings that nobody asked for.
+
+    Args:
+        engine: The compiled file.
+        interview: The state before.
+        readings: What was understood.
+        words: The reply as it was typed.
+
+    Returns:
+        The next state, one turn longer for each new finding; the same state when nothing was new.
+
+    Raises:
+        InputError: It contradicts what was said before.
+    """
+    now = interview
+    for reading in readings:
+        now = _one_more(engine, now, reading, words)
+    if now is interview:
+        return interview
+    fresh = tuple(a for a in now.alarms if a.rule not in interview.warned)
+    return replace(now, new_alarms=fresh, earlier=interview)
+
+
+def back(interview: Interview) -> Interview:
+    """Take the last reply back: the state before it, or the first state itself."""
+    return interview.earlier or interview
+
+
+def leaders(engine: Engine, before: Sequence[float], after: Sequence[float]) -> tuple[Shift, ...]:
+    """
+    The `LEADERS` that led before or lead now, best first; `none of these` may be one. A fall is seen as one.
+
+    Args:
+        engine: The compiled file.
+        before: Belief in each hypothesis, in the order of `engine.hypotheses`.
+        after: The same a reply later.
+    """
+    highest = sorted(range(len(after)), key=lambda i: (-max(before[i], after[i]), i))[:LEADERS]
+    names = [*(o.name for o in engine.outlines), "None of these"]
+    highest.sort(key=lambda i: (-after[i], i))
+    return tuple(Shift(engine.hypotheses[i], names[i], before[i], after[i]) for i in highest)
+
+
+def _known(engine: Engine, interview: Interview, case: Case) -> Interview:
+    """Weigh a case: what is believed now, and which red flags are new."""
+    shares = belief(engine, case, interview.prior)[0]
+    by_condition = dict(zip(engine.hypotheses, shares, strict=True))
+    fired = alarms(engine.knowledge, case, by_condition)
+    return replace(
+        interview,
+        case=case,
+        shares=tuple(shares),
+        alarms=fired,
+        new_alarms=tuple(a for a in fired if a.rule not in interview.warned),
+        warned=interview.warned.union(a.rule for a in fired),
+    )
+
+
+def _one_more(engine: Engine, interview: Interview, reading: Reading, words: str) -> Interview:
+    """Take one finding that nobody asked for, unless it says nothing new."""
+    knowledge, case = engine.knowledge, interview.case
+    tempo = knowledge.findings[reading.finding].onset
+    if tempo:
+        known = case.onset == tempo or not reading.present
+        return interview if known else state(engine, interview, "onset", tempo, words)
+    present, absent = implied(knowledge, case)
+    if reading.finding in (present if reading.present else absent):
+        return interview
+    if reading.present:
+        case = replace(case, present=(*case.present, reading.finding))
+    else:
+        case = replace(case, absent=(*case.absent, reading.finding))
+    against = contradictions(knowledge, case)
+    if against:
+        raise InputError(*against)
+    after = _known(engine, interview, case)
+    said = Said.YES if reading.present else Said.NO
+    turn = Turn(reading.finding, said, words, None, leaders(engine, interview.shares, after.shares))
+    return replace(after, transcript=(*interview.transcript, turn))

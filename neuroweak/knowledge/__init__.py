@@ -1,0 +1,1 @@
+"""The knowledge file as values: model, schema, checks, loading."""

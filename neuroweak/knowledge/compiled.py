@@ -1,0 +1,138 @@
+"""
+The compiled form of a knowledge file: what scoring needs in a first line, and the entries in lines of their own.
+
+Every line is JSON. A start reads the first line whole and of the others only those it shows. The first line records
+the hash of the YAML bytes it was made from, so the form is never used for another text.
+"""
+
+from __future__ import annotations
+
+import json
+from _blake2 import blake2b
+from typing import TYPE_CHECKING, Any
+
+from neuroweak.knowledge.build_index import ConditionSummary, Index, index_of
+from neuroweak.knowledge.decode import condition, finding, red_flag
+from neuroweak.knowledge.lazy_mapping import LazyMapping
+from neuroweak.knowledge.model import Knowledge, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from neuroweak.knowledge.decode import Entry
+
+FORMAT = 9
+"""Number of the form; another number means that it was made by another version and is not used."""
+
+SECTIONS = ("sources", "findings", "conditions", "red_flags")
+"""Parts of a file whose entries stand in lines of their own."""
+
+
+def pack(data: Entry, knowledge: Knowledge, text: bytes) -> bytes:
+    """
+    Write a knowledge file in its compiled form.
+
+    Args:
+        data: The plain data of a checked file.
+        knowledge: What was built from it.
+        text: The bytes of the YAML file.
+
+    Returns:
+        Lines of JSON in UTF-8.
+    """
+    index = index_of(knowledge)
+    sections: dict[str, Mapping[str, object]] = {name: data.get(name, {}) for name in SECTIONS}
+    sections["figures"] = index.figures
+    sections["listed"] = index.listed
+    sections["figure_sources"] = index.sources
+    sections["phrases"] = index.phrases
+    lines: list[bytes] = []
+    places: dict[str, dict[str, tuple[int, int]]] = {}
+    at = 0
+    for name, entries in sections.items():
+        held = places[name] = {}
+        for key, entry in entries.items():
+            line = _dumps(entry)
+            held[key] = (at, at + len(line))
+            lines.append(line)
+            at += len(line) + 1
+    first = {
+        "format": FORMAT,
+        "of": _fingerprint(text),
+        "sha256": knowledge.sha256,
+        "head": {key: value for key, value in data.items() if key not in SECTIONS},
+        "outlines": index.outlines,
+        "parents": index.parents,
+        "backgrounds": index.backgrounds,
+        "mean_frequency": index.mean_frequency,
+        "places": places,
+        "length": at,
+    }
+    return b"\n".join([_dumps(first), *lines, b""])
+
+
+def _fingerprint(text: bytes) -> str:
+    """Hash the YAML file: BLAKE2 is quick without OpenSSL, which would take longer to load than to hash."""
+    return blake2b(text, digest_size=32).hexdigest()
+
+
+def _dumps(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def unpack(content: bytes, text: bytes, path: str) -> Knowledge | None:
+    """
+    Read a compiled form.
+
+    Args:
+        content: What `pack` wrote.
+        text: The bytes of the YAML file it must have been made from.
+        path: That file as the person named it.
+
+    Returns:
+        The knowledge, its entries made when first asked for; None when the form is of another text or version, or
+        cut off.
+
+    Raises:
+        ValueError, LookupError, TypeError: The content is not a compiled form.
+    """
+    end = content.index(b"\n")
+    first = json.loads(content[:end])
+    whole = len(content) == end + 1 + first["length"]
+    if first["format"] != FORMAT or first["of"] != _fingerprint(text) or not whole:
+        return None
+    body, decode = memoryview(content)[end + 1 :], json.JSONDecoder().decode
+    places: dict[str, dict[str, tuple[int, int]]] = first["places"]
+
+    def section(name: str, make: Callable[[str, Entry], Any]) -> Mapping[str, Any]:
+        held = places[name]
+
+        def made(key: str) -> object:
+            start, stop = held[key]
+            return make(key, decode(str(body[start:stop], "utf-8")))
+
+        return LazyMapping(list(held), made)
+
+    head = first["head"]
+    return Knowledge(
+        title=head["title"],
+        version=head["version"],
+        reviewed=head.get("reviewed", ""),
+        notice=head["notice"],
+        sources=section("sources", lambda key, entry: Source(key, **entry)),
+        findings=section("findings", finding),
+        conditions=section("conditions", condition),
+        red_flags=section("red_flags", red_flag),
+        sha256=first["sha256"],
+        path=path,
+        scoring_index=Index(
+            outlines={key: ConditionSummary._make(row) for key, row in first["outlines"].items()},
+            figures=section("figures", lambda _, entry: entry),
+            listed=section("listed", lambda _, entry: entry),
+            sources=section("figure_sources", lambda _, entry: entry),
+            parents=first["parents"],
+            backgrounds=first["backgrounds"],
+            mean_frequency=first["mean_frequency"],
+            phrases=section("phrases", lambda _, entry: entry),
+        ),
+    )

@@ -1,0 +1,61 @@
+"""A mapping whose values are made when they are first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import TypeVar
+
+Value = TypeVar("Value")
+
+
+class LazyMapping(Mapping[str, Value]):
+    """
+    Values by key, each made once, when first asked for.
+
+    A start of the program looks at a few entries of a file that holds hundreds.
+
+    Example:
+        >>> squares = LazyMapping(["2", "3"], lambda key: int(key) ** 2)
+        >>> squares["3"], list(squares), len(squares)
+        (9, ['2', '3'], 2)
+    """
+
+    __slots__ = ("_keys", "_made", "_make")
+
+    def __init__(self, keys: list[str], make: Callable[[str], Value]) -> None:
+        """
+        Note the keys and how to make a value.
+
+        Args:
+            keys: All keys, in order, without repeats.
+            make: From a key to its value; called at most once for each.
+        """
+        self._keys = dict.fromkeys(keys)
+        self._make = make
+        self._made: dict[str, Value] = {}
+
+    def __getitem__(self, key: str) -> Value:
+        """Give a value, making it if need be."""
+        try:
+            return self._made[key]
+        except KeyError:
+            if key not in self._keys:
+                raise
+        made = self._made[key] = self._make(key)
+        return made
+
+    def __contains__(self, key: object) -> bool:
+        """Whether there is such a key; makes nothing."""
+        return key in self._keys
+
+    def __iter__(self) -> Iterator[str]:
+        """Go through the keys in order."""
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        """Count the keys."""
+        return len(self._keys)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Travel to another process as a plain dictionary, since what makes the values may not."""
+        return dict, (dict(self),)

@@ -1,0 +1,191 @@
+"""
+Where the knowledge file is, and reading it.
+
+The file that ships with the package has a compiled form beside it: the same plain data as JSON, with the hash of
+the YAML bytes it was made from. When the hash fits, parsing and checking are skipped.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from neuroweak.errors import KnowledgeError, Problem
+from neuroweak.files.packaged import packaged
+from neuroweak.knowledge.compiled import pack, unpack
+from neuroweak.knowledge.decode import build
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from neuroweak.files.document import Document, Plain
+    from neuroweak.knowledge.model import Knowledge, TeachingCase
+
+RankOf: TypeAlias = "Callable[[str, TeachingCase], int]"
+"""Gives the rank of a condition in a teaching case; 1 is the first."""
+
+_PACKAGE = Path(__file__).parent.parent
+_COMPILED = _PACKAGE / "generated" / "conditions.jsonl"
+
+
+class Report(NamedTuple):
+    """What was found in one file: all problems, and the knowledge when it can be used."""
+
+    path: str
+    text: str
+    problems: tuple[Problem, ...]
+    knowledge: Knowledge | None = None
+
+
+def default_path() -> Path:
+    """Find the knowledge file that ships with the package, or in a checkout the one beside the package."""
+    shipped = _PACKAGE / "generated" / "conditions.yaml"
+    in_archive = not _PACKAGE.is_dir()
+    return shipped if in_archive or shipped.is_file() else _PACKAGE.parent / "knowledge" / "conditions.yaml"
+
+
+def load(source: str | Path | None = None) -> Knowledge:
+    """
+    Read a knowledge file.
+
+    Args:
+        source: The YAML file, `-` for standard input, or `None` for the file that ships with the package.
+
+    Returns:
+        The knowledge, whose `sha256` is that of the file's bytes.
+
+    Raises:
+        KnowledgeError: The file cannot be read, or breaks a rule of layers 0 to 3; it carries every problem.
+    """
+    name = os.fspath(default_path() if source is None else source)
+    data = _bytes_of(name)
+    if isinstance(data, Problem):
+        raise KnowledgeError(name, (data,))
+    if source is None:
+        compiled = _compiled(data, name)
+        if compiled is not None:
+            return compiled
+    return _sound(data, name)[1]
+
+
+def examine(
+    source: str | Path | bytes,
+    name: str = "",
+    today: date | None = None,
+    ranker: Callable[[Knowledge], RankOf] | None = None,
+) -> Report:
+    """
+    Check a file by every rule there is, without raising.
+
+    Args:
+        source: The file, `-` for standard input, or its bytes.
+        name: The file as problems shall name it; the path when empty.
+        today: The date that the review date is measured against; without it that rule is not asked.
+        ranker: Makes the function that ranks a condition in a teaching case; without it the cases are not run.
+
+    Returns:
+        The report; its problems stand in the order of the file.
+    """
+    name = name or ("<bytes>" if isinstance(source, bytes) else os.fspath(source))
+    data = source if isinstance(source, bytes) else _bytes_of(os.fspath(source))
+    if isinstance(data, Problem):
+        return Report(name, "", (data,))
+    document, knowledge, problems = _checked(data, name)
+    if knowledge is not None:
+        from neuroweak.knowledge.checks import check
+
+        problems = check(knowledge, document, today, ranker(knowledge) if ranker and not problems else None)
+    sound = knowledge if not any(problem.is_error for problem in problems) else None
+    return Report(name, document.text, problems, sound)
+
+
+def compile_to(yaml_path: str | Path, json_path: str | Path) -> None:
+    """
+    Write the compiled form of a knowledge file.
+
+    Args:
+        yaml_path: The YAML file.
+        json_path: Where the compiled form goes; it appears whole or not at all.
+
+    Raises:
+        KnowledgeError: The YAML file cannot be used.
+        OSError: The compiled form cannot be written.
+    """
+    name = os.fspath(yaml_path)
+    data = _bytes_of(name)
+    if isinstance(data, Problem):
+        raise KnowledgeError(name, (data,))
+    plain, knowledge = _sound(data, name)
+    from neuroweak.files.atomic_write import write_whole
+
+    write_whole(json_path, pack(plain, knowledge, data))
+
+
+def _bytes_of(name: str) -> bytes | Problem:
+    """Read a file as far as its size is allowed, or say why it cannot be read."""
+    most = 4 * 1024 * 1024 + 1  # one byte more than `yaml_source.MOST_BYTES`, so that the reader can refuse it
+    try:
+        if name == "-":
+            return sys.stdin.buffer.read(most)
+        with open(name, "rb") as file:  # noqa: PTH123 - quicker than Path.open, and `name` may be any device
+            return file.read(most)
+    except (FileNotFoundError, NotADirectoryError):
+        if name == os.fspath(default_path()):
+            with suppress(OSError):
+                return packaged(name)
+        return Problem("NW001", "there is no such file")
+    except IsADirectoryError:
+        return Problem("NW002", "this is a directory, not a file")
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        return Problem("NW008", f"the file cannot be read: {reason.lower()}")
+
+
+def _compiled(data: bytes, name: str) -> Knowledge | None:
+    """Give the knowledge compiled from these bytes, or nothing when there is none."""
+    try:
+        return unpack(packaged(_COMPILED), data, name)
+    except (OSError, ValueError, LookupError, TypeError):
+        # Whatever is wrong with the compiled form, the YAML file is there and says the same.
+        return None
+
+
+def _sound(data: bytes, name: str) -> tuple[dict[str, Plain], Knowledge]:
+    """Read bytes that are expected to be right, and raise `KnowledgeError` when they are not."""
+    document, knowledge, problems = _checked(data, name, places=False)
+    if knowledge is None or problems or not isinstance(document.data, dict):
+        # Only now are the places worth their time.
+        document, knowledge, problems = _checked(data, name)
+        raise KnowledgeError(name, problems, document.text)
+    return document.data, knowledge
+
+
+def _checked(data: bytes, name: str, *, places: bool = True) -> tuple[Document, Knowledge | None, tuple[Problem, ...]]:
+    """Read and check bytes up to layer 3; there is knowledge when layers 0 to 2 found nothing."""
+    # Imported here because the compiled form needs none of them.
+    from neuroweak.files.document import in_order
+    from neuroweak.files.strict_yaml import read
+    from neuroweak.knowledge.checks import check_references
+    from neuroweak.knowledge.schema import check_fields
+
+    document = read(data, places=places)
+    problems = document.problems
+    # Without a readable file, or with only a part of one, the form would be found wrong everywhere.
+    if not any(problem.code.startswith("NW0") or problem.code in _CUT_SHORT for problem in problems):
+        # One fault is told once: where the subset is broken, the form is wrong as a consequence.
+        taken = {(problem.line, problem.column) for problem in problems}
+        problems += tuple(fault for fault in check_fields(document) if (fault.line, fault.column) not in taken)
+    if problems or not isinstance(document.data, dict):
+        return document, None, in_order(problems)
+    from hashlib import sha256
+
+    knowledge = build(document.data, sha256(data).hexdigest(), name)
+    return document, knowledge, check_references(knowledge, document)
+
+
+_CUT_SHORT = frozenset({"NW106", "NW107", "NW108"})
+"""Codes after which the rest of the file was not read."""

@@ -1,0 +1,242 @@
+"""The knowledge as values: findings, conditions, how often one shows the other, and where that is written."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from neuroweak.knowledge.build_index import Index
+
+
+class Kind(StrEnum):
+    """What sort of thing a finding is."""
+
+    SYMPTOM = "symptom"
+    SIGN = "sign"
+    PATTERN = "pattern"
+    TEMPO = "tempo"
+    TEST = "test"
+    HISTORY = "history"
+    RISK_FACTOR = "risk_factor"
+
+
+class Site(StrEnum):
+    """Where along the motor pathway a lesion sits, from brain to muscle."""
+
+    BRAIN = "brain"
+    SPINAL_CORD = "spinal_cord"
+    ANTERIOR_HORN = "anterior_horn"
+    ROOT_PLEXUS = "root_plexus"
+    NERVE = "nerve"
+    NEUROMUSCULAR_JUNCTION = "neuromuscular_junction"
+    MUSCLE = "muscle"
+    NOT_NEUROMUSCULAR = "not_neuromuscular"
+
+
+class Tempo(StrEnum):
+    """How fast a condition came on: hours, under two weeks, to two months, longer."""
+
+    HYPERACUTE = "hyperacute"
+    ACUTE = "acute"
+    SUBACUTE = "subacute"
+    CHRONIC = "chronic"
+
+
+class Sex(StrEnum):
+    """Sex as the onset strata know it."""
+
+    FEMALE = "female"
+    MALE = "male"
+
+
+FREQUENCY_WORDS: Mapping[str, tuple[float, float]] = {
+    "obligate": (1.0, 1.0),
+    "very_frequent": (0.80, 0.99),
+    "frequent": (0.30, 0.79),
+    "occasional": (0.05, 0.29),
+    "very_rare": (0.01, 0.04),
+    "excluded": (0.0, 0.0),
+}
+"""The share each frequency word of the Human Phenotype Ontology stands for, low and high, 0 to 1."""
+
+ESTIMATE = "estimate"
+"""The source key of a figure that nobody counted."""
+
+HPO = "hpo"
+"""The source key of a figure from the annotations of the Human Phenotype Ontology."""
+
+
+class Source(NamedTuple):
+    """Where a figure was read."""
+
+    id: str
+    cite: str
+    pmid: str = ""
+    doi: str = ""
+    url: str = ""
+
+
+class Frequency(NamedTuple):
+    """How often, as a share of people: a best value between a low and a high one, each 0 to 1."""
+
+    value: float
+    low: float
+    high: float
+    written: str
+    """The figure as the file states it: `0.95`, `0.2-0.4`, `12/101` or a frequency word."""
+
+
+class Association(NamedTuple):
+    """That a condition shows a finding this often, and who says so."""
+
+    finding: str
+    frequency: Frequency
+    sources: tuple[str, ...]
+    note: str = ""
+
+    @property
+    def is_estimate(self) -> bool:
+        """Whether no source counted this."""
+        return ESTIMATE in self.sources
+
+
+class Finding(NamedTuple):
+    """Something a person can notice, ask for, look for or measure."""
+
+    id: str
+    name: str
+    kind: Kind
+    region: str
+    background: float
+    """Share of people who show it for a reason outside this file, 0 to 1."""
+    background_sources: tuple[str, ...] = (ESTIMATE,)
+    hpo: str = ""
+    parent: str = ""
+    """The more general finding this one is a kind of, or empty."""
+    synonyms: tuple[str, ...] = ()
+    normal: tuple[str, ...] = ()
+    """Phrases that say the finding is absent."""
+    ask: str = ""
+    elicit: str = ""
+    test: str = ""
+    """For tests: `simple` or `specialist`."""
+    onset: str = ""
+    """For tempo words: the tempo they state."""
+    localizes: str = ""
+    """The classical rule of localisation the finding stands for, or empty."""
+
+
+class AgeStratum(NamedTuple):
+    """A share of the patients who first present between two ages, in years."""
+
+    start: float
+    stop: float
+    share: float
+    female: float | None = None
+
+
+class Onset(NamedTuple):
+    """Who gets a condition, at what age, and how fast it comes on."""
+
+    tempo: Mapping[str, float]
+    """Share of patients for each tempo; sums to 1."""
+    female: float
+    """Share of women among patients, 0 to 1."""
+    ages: tuple[AgeStratum, ...]
+    sources: tuple[str, ...]
+
+
+class Rate(NamedTuple):
+    """People per 100 000: living with a condition, or falling ill in a year."""
+
+    per_100k: float
+    sources: tuple[str, ...]
+    note: str = ""
+
+
+class Test(NamedTuple):
+    """A test and what it shows in the condition."""
+
+    test: str
+    shows: str
+
+
+class TeachingCase(NamedTuple):
+    """A textbook picture with the rank its condition must reach."""
+
+    present: tuple[str, ...]
+    absent: tuple[str, ...] = ()
+    age: float | None = None
+    sex: str | None = None
+    onset: str | None = None
+    rank_at_most: int = 1
+    title: str = ""
+
+
+class Condition(NamedTuple):
+    """One cause or imitator of weakness: the page a student learns from and the figures the engine reads."""
+
+    id: str
+    name: str
+    site: Site
+    autoimmune: bool
+    urgent: bool
+    """Whether missing it for a day or two can cost life, breath, limb or cord."""
+    onset: Onset
+    associations: Mapping[str, Association]
+    synonyms: tuple[str, ...] = ()
+    other_sites: tuple[Site, ...] = ()
+    codes: Mapping[str, str] | None = None
+    prevalence: Rate | None = None
+    incidence: Rate | None = None
+    summary: str = ""
+    mechanism: str = ""
+    course: str = ""
+    tests: tuple[Test, ...] = ()
+    treatment: tuple[str, ...] = ()
+    accompanies: tuple[str, ...] = ()
+    """Tumours, other diseases, drugs and genes that go with it (`associations` in the file)."""
+    red_flags: tuple[str, ...] = ()
+    living: tuple[str, ...] = ()
+    pearls: tuple[str, ...] = ()
+    neighbours: Mapping[str, str] | None = None
+    """The nearest look-alikes by id, and what separates them."""
+    cases: tuple[TeachingCase, ...] = ()
+
+
+class RedFlag(NamedTuple):
+    """A rule that raises an urgent line whatever the ranking says."""
+
+    id: str
+    name: str
+    says: str
+    first: str
+    """What a clinician does first."""
+    any: tuple[str, ...] = ()
+    all: tuple[str, ...] = ()
+    conditions: tuple[str, ...] = ()
+    """If given, one of these must hold a real share of belief (`with` in the file)."""
+    onset: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    fires: tuple[tuple[str, ...], ...] = ()
+    silent: tuple[tuple[str, ...], ...] = ()
+
+
+class Knowledge(NamedTuple):
+    """All that one knowledge file says."""
+
+    title: str
+    version: str
+    reviewed: str
+    """Date of the last medical review, `YYYY-MM-DD`."""
+    notice: str
+    """The one calm line that says this is for teaching."""
+    sources: Mapping[str, Source]
+    findings: Mapping[str, Finding]
+    conditions: Mapping[str, Condition]
+    red_flags: Mapping[str, RedFlag]
+    sha256: str = ""
+    """Hash of the file's bytes, in hex."""
+    path: str = ""
+    scoring_index: "Index | None" = None
+    """What scoring needs, where it has been made already."""

@@ -1,0 +1,190 @@
+"""Conditions against one another: what each shows, and what tells two of them apart."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
+
+from neuroweak.cases.case import Case, implied
+from neuroweak.engine.ranking import belief
+from neuroweak.knowledge.model import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from neuroweak.engine.model import Engine
+    from neuroweak.engine.results import Contribution, Ranking
+    from neuroweak.knowledge.model import Association, Condition
+
+
+class Difference(NamedTuple):
+    """What one observation says for one condition against another."""
+
+    finding: str
+    name: str
+    state: str
+    first: float
+    """P(finding present | first condition)."""
+    second: float
+    log_ratio: float
+    """Nats towards the first condition; below 0 towards the second."""
+
+
+class Separator(NamedTuple):
+    """A finding not looked for yet that would tell two conditions apart."""
+
+    finding: str
+    name: str
+    kind: Kind
+    first: float
+    second: float
+    bits: float
+    """Expected information about which of the two it is, when both are equally likely."""
+    turned_by: str = ""
+    """The answer that puts the other condition first, `present` or `absent`; empty where that was not asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """Two conditions on one case, finding by finding."""
+
+    first: Condition
+    second: Condition
+    prior: float
+    """Log odds of the first against the second before anything is seen."""
+    differences: tuple[Difference, ...]
+    log_odds: float
+    """After everything: `prior` plus all differences."""
+    separators: tuple[Separator, ...]
+    reversal: tuple[Separator, ...]
+    """Single further findings whose answer would put the other condition first."""
+
+
+def contrast(engine: Engine, ranking: Ranking, first: str, second: str, *, top: int = 8) -> Contrast:
+    """
+    Set two conditions side by side on a ranked case.
+
+    Args:
+        engine: The compiled file.
+        ranking: The case's ranking from that file.
+        first: A condition id.
+        second: Another.
+        top: How many separating findings to name.
+
+    Returns:
+        Differences in the order of the contributions; they and the prior sum to the log odds.
+    """
+    one, other = ranking.row(first), ranking.row(second)
+    differences = tuple(
+        Difference(a.finding, a.name, a.state, a.probability, b.probability, _gap(a, b))
+        for a, b in zip(one.contributions, other.contributions, strict=True)
+    )
+    prior = one.log_prior - other.log_prior
+    odds = prior + math.fsum(d.log_ratio for d in differences)
+    apart = separators(engine, ranking.case, first, second)
+    return Contrast(
+        first=engine.knowledge.conditions[first],
+        second=engine.knowledge.conditions[second],
+        prior=prior,
+        differences=differences,
+        log_odds=odds,
+        separators=apart[:top],
+        reversal=tuple(islice(_reversal(engine, ranking, apart, (first, second), odds), 3)),
+    )
+
+
+def _gap(a: Contribution, b: Contribution) -> float:
+    return a.log_ratio - b.log_ratio
+
+
+def _reversal(
+    engine: Engine, ranking: Ranking, apart: Iterable[Separator], pair: tuple[str, str], odds: float
+) -> Iterator[Separator]:
+    """Findings of which one answer would change which of two conditions leads, by ranking the case with it."""
+    case = ranking.case
+    i, j = (engine.position[condition] for condition in pair)
+    for s in apart:
+        for answer, more in (
+            ("present", replace(case, present=(*case.present, s.finding))),
+            ("absent", replace(case, absent=(*case.absent, s.finding))),
+        ):
+            shares = belief(engine, more, ranking.prior)[0]
+            if (shares[i] - shares[j]) * odds < 0:
+                yield s._replace(turned_by=answer)
+                break
+
+
+def separators(engine: Engine, case: Case, first: str, second: str) -> tuple[Separator, ...]:
+    """
+    Findings that tell two conditions apart and are not known yet, best first.
+
+    Args:
+        engine: The compiled file.
+        case: What is known; what it implies is left out.
+        first: A condition id.
+        second: Another.
+
+    Returns:
+        Every finding that either condition lists, by expected information in bits.
+    """
+    knowledge = engine.knowledge
+    present, absent = implied(knowledge, case)
+    i, j = engine.position[first], engine.position[second]
+    listed = dict.fromkeys((*knowledge.conditions[first].associations, *knowledge.conditions[second].associations))
+    found = []
+    for finding in listed:
+        if finding in present or finding in absent:
+            continue
+        chance = engine.chance(finding)
+        entry = knowledge.findings[finding]
+        p, q = chance[i], chance[j]
+        bits = _entropy((p + q) / 2) - (_entropy(p) + _entropy(q)) / 2
+        found.append(Separator(finding, entry.name, entry.kind, p, q, bits))
+    found.sort(key=lambda s: (-s.bits, s.finding))
+    return tuple(found)
+
+
+def _entropy(p: float) -> float:
+    """Bits of uncertainty in a yes or no that is yes with chance p."""
+    return 0.0 if p in {0.0, 1.0} else -p * math.log2(p) - (1 - p) * math.log2(1 - p)
+
+
+class Compared(NamedTuple):
+    """One finding across several conditions."""
+
+    finding: str
+    name: str
+    kind: Kind
+    chances: tuple[float, ...]
+    """P(finding present), leak included, one for each condition compared."""
+    figures: tuple[Association | None, ...]
+    """What the file states, or None where it lists nothing."""
+    spread: float
+    """Largest difference between two of the chances."""
+
+
+def compare(engine: Engine, conditions: Sequence[str]) -> tuple[Compared, ...]:
+    """
+    Line up what several conditions show.
+
+    Args:
+        engine: The compiled file.
+        conditions: At least two condition ids.
+
+    Returns:
+        Every finding that one of them lists, largest difference first.
+    """
+    knowledge = engine.knowledge
+    chosen = [knowledge.conditions[c] for c in conditions]
+    at = [engine.position[c] for c in conditions]
+    rows = []
+    for finding in dict.fromkeys(f for c in chosen for f in c.associations):
+        chance = engine.chance(finding)
+        chances = tuple(chance[i] for i in at)
+        entry = knowledge.findings[finding]
+        figures = tuple(c.associations.get(finding) for c in chosen)
+        rows.append(Compared(finding, entry.name, entry.kind, chances, figures, max(chances) - min(chances)))
+    rows.sort(key=lambda r: (-r.spread, r.finding))
+    return tuple(rows)

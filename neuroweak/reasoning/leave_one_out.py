@@ -1,0 +1,110 @@
+"""What a ranking hangs on: the same case with one observation left out."""
+
+from collections.abc import Iterator
+from operator import add
+from typing import NamedTuple
+
+from neuroweak.cases.case import Case
+from neuroweak.engine.model import Engine
+from neuroweak.engine.ranking import before_findings, normalised, steps, weight
+from neuroweak.engine.results import Ranking, Vector
+
+HINGE = 0.5
+"""Part of the leader's belief that goes with one observation when the ranking is said to hang on it."""
+
+
+class LeftOut(NamedTuple):
+    """The ranking without one observation."""
+
+    finding: str
+    name: str
+    probability: float
+    """Share of belief left to the present leader."""
+    leader: str
+    """The condition that leads without it."""
+    leader_name: str
+
+
+class Pertinence(NamedTuple):
+    """How much each observation holds up the first place."""
+
+    rows: tuple[LeftOut, ...]
+    """Most pertinent first."""
+    hinge: LeftOut | None
+    """The one observation the ranking hangs on, if there is one."""
+
+
+def pertinence(engine: Engine, ranking: Ranking) -> Pertinence:
+    """
+    Leave out each finding in turn.
+
+    Args:
+        engine: The compiled file.
+        ranking: A ranked case.
+
+    Returns:
+        For each finding what would be left of the leader, most pertinent first. The hinge is a finding without
+        which another condition leads and the leader keeps less than half of its belief; a case of one finding
+        has none.
+    """
+    if not ranking.rows:
+        return Pertinence((), None)
+    leader = ranking.rows[0]
+    at = engine.position[leader.condition]
+    rows = []
+    for finding, shares in _without_each(engine, ranking.case, ranking.prior):
+        best = max(range(len(engine.outlines)), key=shares.__getitem__)
+        name = engine.knowledge.findings[finding].name
+        rows.append(LeftOut(finding, name, shares[at], engine.hypotheses[best], engine.outlines[best].name))
+    rows.sort(key=lambda r: (r.probability, r.finding))
+    first = rows[0] if len(rows) > 1 else None
+    hangs = first and first.leader != leader.condition and first.probability < HINGE * leader.probability
+    return Pertinence(tuple(rows), first if hangs else None)
+
+
+Sums = dict[str, tuple[int, Vector]]
+"""For each region the number of observations and the sum of their log chances, before they are weighed."""
+
+
+def _without_each(engine: Engine, case: Case, prior: str) -> Iterator[tuple[str, Vector]]:
+    """
+    Leave out each observation in turn: only its tree, and the weights of the regions there, are worked out again.
+
+    Yields:
+        The finding left out, and the shares of belief without it.
+    """
+    trees: dict[str, tuple[list[str], list[str]]] = {}
+    for findings, there in ((case.present, True), (case.absent, False)):
+        for finding in findings:
+            trees.setdefault(engine.root(finding), ([], []))[not there].append(finding)
+    by_tree = {root: _sums(engine, *tree) for root, tree in trees.items()}
+    nothing = 0, [0.0] * len(engine.hypotheses)
+    whole: Sums = {}
+    for sums in by_tree.values():
+        for region, (count, logs) in sums.items():
+            known = whole.get(region, nothing)
+            whole[region] = known[0] + count, list(map(add, known[1], logs))
+    total = before_findings(engine, case, prior)
+    for count, logs in whole.values():
+        counts = weight(engine, count)
+        total = [x + counts * y for x, y in zip(total, logs, strict=True)]
+    for step in steps(engine, case):
+        root = engine.root(step.finding)
+        present, absent = ([f for f in findings if f != step.finding] for findings in trees[root])
+        before, after = by_tree[root], _sums(engine, present, absent)
+        left = total
+        for region in {**before, **after}:
+            (count, logs), (less, old), (more, new) = (sums.get(region, nothing) for sums in (whole, before, after))
+            now, then = weight(engine, count), weight(engine, count - less + more)
+            left = [x - now * a + then * (a - b + c) for x, a, b, c in zip(left, logs, old, new, strict=True)]
+        yield step.finding, normalised(left)[0]
+
+
+def _sums(engine: Engine, present: list[str], absent: list[str]) -> Sums:
+    """Add up what some findings say, by region."""
+    sums: Sums = {}
+    for step in steps(engine, Case(tuple(present), tuple(absent))):
+        region = engine.knowledge.findings[step.finding].region
+        known = sums.get(region)
+        sums[region] = (known[0] + 1, list(map(add, known[1], step.log_chance))) if known else (1, step.log_chance)
+    return sums

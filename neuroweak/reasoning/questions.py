@@ -1,0 +1,236 @@
+"""What to ask, examine or test next: the expected information of every finding not known yet."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+from neuroweak.cases.case import Case, implied
+from neuroweak.engine.ranking import belief, observations
+from neuroweak.knowledge.model import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
+    from neuroweak.engine.model import Engine
+    from neuroweak.engine.results import Vector
+    from neuroweak.knowledge.model import Finding
+
+
+class Tier(StrEnum):
+    """What it takes to get an answer, cheapest first."""
+
+    HISTORY = "history"
+    EXAMINATION = "examination"
+    SIMPLE_TEST = "simple_test"
+    SPECIALIST_TEST = "specialist_test"
+
+
+class Shift(NamedTuple):
+    """Where belief in one condition goes with an answer."""
+
+    condition: str
+    name: str
+    before: float
+    after: float
+
+
+class Question(NamedTuple):
+    """One finding that could be looked for next."""
+
+    finding: str
+    name: str
+    tier: Tier
+    gain_bits: float
+    """Mutual information of the finding and the condition under the present belief."""
+    chance: float
+    """How likely the answer is yes, 0 to 1."""
+    ask: str
+    elicit: str
+    if_present: tuple[Shift, ...] = ()
+    if_absent: tuple[Shift, ...] = ()
+
+
+def tier(finding: Finding) -> Tier:
+    """What it takes to find out about a finding."""
+    if finding.kind is Kind.SIGN:
+        return Tier.EXAMINATION
+    if finding.kind is Kind.TEST:
+        return Tier.SIMPLE_TEST if finding.test == "simple" else Tier.SPECIALIST_TEST
+    return Tier.HISTORY
+
+
+def questions(
+    engine: Engine,
+    case: Case,
+    *,
+    prior: str = "tempered",
+    tiers: Iterable[Tier] = tuple(Tier),
+    among: Sequence[str] = (),
+    top: int = 12,
+    each: int | None = None,
+    skip: Collection[str] = (),
+) -> tuple[Question, ...]:
+    """
+    The findings that would tell most, exactly and without sampling.
+
+    Args:
+        engine: The compiled file.
+        case: What is known; what it implies is not asked again.
+        prior: `tempered`, `flat` or `prevalence`.
+        tiers: The kinds of effort to consider.
+        among: Condition ids to tell apart: the gain counts them as equally believed, and where belief would go is
+            shared out among them alone; by default all, as they are believed now.
+        top: How many at most.
+        each: How many of each tier at most, instead of `top`.
+        skip: Finding ids not to ask about.
+
+    Returns:
+        Questions by expected gain in bits, best first, each with where belief would go.
+    """
+    now = belief(engine, case, prior)[0]
+    weights = now if not among else _evenly(engine, among)
+    seen = {engine.root(finding) for finding, _ in observations(engine, case)}
+    gains = []
+    for finding in candidates(engine, case, weights):
+        if finding not in skip:
+            known = case if engine.root(finding) in seen else None
+            yes, gain = _expected(engine, weights, finding, known)
+            gains.append((-gain, finding, yes))
+    gains.sort()
+    chosen = _first(engine, gains, set(tiers), top, each)
+    return tuple(_with_shifts(engine, case, q, now, prior, among) for q in chosen)
+
+
+def _expected(engine: Engine, weights: Vector, finding: str, case: Case | None) -> tuple[float, float]:
+    """How likely the answer is yes, and the expected gain; `case` is given where it bears on the finding's tree."""
+    if case:
+        chance = conditional_chance(engine, case, finding)
+        yes = math.fsum(w * c for w, c in zip(weights, chance, strict=True))
+        return yes, information(weights, chance, yes)
+    leak, shown = engine.shown(finding)
+    rest = max(0.0, 1.0 - math.fsum(weights[i] for i in shown))
+    shares, chances = [*(weights[i] for i in shown), rest], [*shown.values(), leak]
+    yes = math.fsum(w * c for w, c in zip(shares, chances, strict=True))
+    return yes, information(shares, chances, yes)
+
+
+def _first(
+    engine: Engine,
+    gains: Sequence[tuple[float, str, float]],
+    tiers: Collection[Tier],
+    top: int,
+    each: int | None,
+) -> list[Question]:
+    """Take the best questions, making only those that are looked at."""
+    taken: list[Question] = []
+    count: dict[Tier, int] = {}
+    most = top if each is None else each * len(tiers)
+    for loss, finding, yes in gains:
+        if loss >= 0 or len(taken) == most:
+            break
+        entry = engine.knowledge.findings[finding]
+        effort = tier(entry)
+        if effort in tiers and (each is None or count.get(effort, 0) < each):
+            count[effort] = count.get(effort, 0) + 1
+            taken.append(Question(finding, entry.name, effort, -loss, yes, entry.ask, entry.elicit))
+    return taken
+
+
+def _evenly(engine: Engine, among: Sequence[str]) -> Vector:
+    at = {engine.position[c] for c in among}
+    return [1.0 / len(at) if i in at else 0.0 for i in range(len(engine.hypotheses))]
+
+
+BELIEVED = 0.002
+"""Share of belief from which a condition's own findings are worth considering."""
+
+
+def candidates(engine: Engine, case: Case, weights: Vector) -> list[str]:
+    """
+    Findings not known yet that some believed condition lists.
+
+    Args:
+        engine: The compiled file.
+        case: What is known.
+        weights: Belief in each hypothesis.
+
+    Returns:
+        Finding ids; words for the tempo, which no condition lists, are not among them.
+    """
+    known = frozenset().union(*implied(engine.knowledge, case))
+    believed = {i for i, weight in enumerate(weights) if weight >= BELIEVED}
+    figures = engine.index.figures
+    return [f for f in figures if f not in known and not believed.isdisjoint(figures[f][0])]
+
+
+def conditional_chance(engine: Engine, case: Case, finding: str) -> Vector:
+    """
+    P(finding present | hypothesis, what the case says of the same tree).
+
+    Args:
+        engine: The compiled file.
+        case: What is known.
+        finding: A finding that is not.
+
+    Returns:
+        A vector of chances.
+    """
+    root = engine.root(finding)
+    given = tuple(o for o in observations(engine, case) if engine.root(o[0]) == root)
+    if not given:
+        return engine.chance(finding)
+    state = dict(given) | {finding: True}
+    both = tuple((f, state[f]) for f in engine.canonical(list(state)))
+    return [min(1.0, a / b) for a, b in zip(engine.joint(both), engine.joint(given), strict=True)]
+
+
+def information(weights: Vector, chance: Vector, yes: float) -> float:
+    """
+    Mutual information between a finding and the condition.
+
+    Args:
+        weights: Belief in each hypothesis, summing to 1.
+        chance: P(finding present | hypothesis).
+        yes: Their weighted average.
+
+    Returns:
+        Bits, at least 0.
+
+    Source:
+        Cover and Thomas 2006, Elements of Information Theory, chapter 2.
+    """
+    log2 = math.log2
+    inside = 0.0
+    for w, p in zip(weights, chance, strict=True):
+        if w > 0.0 and 0.0 < p < 1.0:
+            inside += w * (p * log2(p) + (1.0 - p) * log2(1.0 - p))
+    outside = -(yes * log2(yes) + (1.0 - yes) * log2(1.0 - yes)) if 0.0 < yes < 1.0 else 0.0
+    return max(0.0, outside + inside)
+
+
+SHIFTS = 3
+"""How many conditions are named for each answer."""
+
+
+def _with_shifts(engine: Engine, case: Case, q: Question, now: Vector, prior: str, among: Sequence[str]) -> Question:
+    yes = belief(engine, replace(case, present=(*case.present, q.finding)), prior)[0]
+    no = belief(engine, replace(case, absent=(*case.absent, q.finding)), prior)[0]
+    if among:
+        now, yes, no = (_shared(engine, weights, among) for weights in (now, yes, no))
+    return q._replace(if_present=_shifts(engine, now, yes), if_absent=_shifts(engine, now, no))
+
+
+def _shared(engine: Engine, weights: Vector, among: Sequence[str]) -> Vector:
+    """Belief when it can only be one of some conditions."""
+    at = {engine.position[c] for c in among}
+    total = math.fsum(weights[i] for i in at)
+    return [weights[i] / total if i in at else 0.0 for i in range(len(weights))]
+
+
+def _shifts(engine: Engine, before: Vector, after: Vector) -> tuple[Shift, ...]:
+    at = (i for i in range(len(engine.outlines)) if before[i] or after[i])
+    order = sorted(at, key=lambda i: (-abs(after[i] - before[i]), i))
+    return tuple(Shift(engine.hypotheses[i], engine.outlines[i].name, before[i], after[i]) for i in order[:SHIFTS])

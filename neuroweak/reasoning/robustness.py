@@ -1,0 +1,35 @@
+"""How far to trust a ranking: what it hangs on, how firm the order is, and what nobody has looked for."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from neuroweak.engine.model import Engine
+from neuroweak.engine.ranking import expected
+from neuroweak.engine.results import Expected, Ranking
+from neuroweak.reasoning.leave_one_out import Pertinence, pertinence
+from neuroweak.reasoning.uncertainty import Stability, stability
+
+
+class Appraisal(NamedTuple):
+    """What stands beside a ranking."""
+
+    pertinence: Pertinence
+    stability: Stability
+    not_asked: Mapping[str, tuple[Expected, ...]]
+    """For each condition asked about, what it usually shows and nobody has looked for."""
+
+
+def appraise(engine: Engine, ranking: Ranking, *, top: int = 1) -> Appraisal:
+    """
+    Appraise a ranking.
+
+    Args:
+        engine: The compiled file it was made with.
+        ranking: A ranked case.
+        top: How many of the first places to say for what they would usually show.
+
+    Returns:
+        Pertinence, stability, and the findings not asked for.
+    """
+    asked = {r.condition: expected(engine, ranking.case, r.condition) for r in ranking.rows[:top]}
+    return Appraisal(pertinence(engine, ranking), stability(engine, ranking), asked)

@@ -1,0 +1,83 @@
+"""How belief moved as each observation was added, in the order a person gave them."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from neuroweak.cases.case import Case
+from neuroweak.engine.ranking import belief
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from neuroweak.engine.model import Engine
+    from neuroweak.engine.results import Vector
+
+
+class Moment(NamedTuple):
+    """Belief after one more observation."""
+
+    observation: str
+    """A finding id, `age`, `sex`, `onset`, or empty for the start."""
+    name: str
+    state: str
+    leaders: tuple[tuple[str, str, float], ...]
+    """Condition id, name and share of belief, best first."""
+    none_of_these: float
+    moved_bits: float
+    """How far this observation moved belief (relative entropy to the moment before), in bits."""
+
+
+def timeline(
+    engine: Engine, case: Case, order: Sequence[tuple[str, bool]], *, prior: str = "tempered", top: int = 5
+) -> tuple[Moment, ...]:
+    """
+    Replay a case.
+
+    Args:
+        engine: The compiled file.
+        case: Age, sex and onset are taken from here and come first; its findings are replayed in `order`.
+        order: Pairs of finding id and whether it is present, as they were given; words for the tempo are passed
+            over, because `case` states the onset.
+        prior: `tempered`, `flat` or `prevalence`.
+        top: Leaders to name at each moment.
+
+    Returns:
+        The start, then one moment for each observation.
+    """
+    knowledge = engine.knowledge
+    so_far = Case()
+    before = belief(engine, so_far, prior)[0]
+    moments = [_moment(engine, "", "before anything", "", before, before, top)]
+    stated = (
+        ("age", case.age, f"age {case.age:g}" if case.age is not None else ""),
+        ("sex", case.sex, case.sex or ""),
+        ("onset", case.onset, f"{case.onset} onset"),
+    )
+    for key, value, name in stated:
+        if value is not None:
+            so_far = replace(so_far, **{key: value})  # type: ignore[arg-type]
+            after = belief(engine, so_far, prior)[0]
+            moments.append(_moment(engine, key, name, "stated", before, after, top))
+            before = after
+    for finding, present in dict(order).items():
+        if knowledge.findings[finding].onset:
+            continue
+        if present:
+            so_far = replace(so_far, present=(*so_far.present, finding))
+        else:
+            so_far = replace(so_far, absent=(*so_far.absent, finding))
+        after = belief(engine, so_far, prior)[0]
+        state = "present" if present else "absent"
+        moments.append(_moment(engine, finding, knowledge.findings[finding].name, state, before, after, top))
+        before = after
+    return tuple(moments)
+
+
+def _moment(engine: Engine, observation: str, name: str, state: str, before: Vector, after: Vector, top: int) -> Moment:
+    order = sorted(range(len(engine.outlines)), key=lambda i: (-after[i], engine.hypotheses[i]))
+    leaders = tuple((engine.hypotheses[i], engine.outlines[i].name, after[i]) for i in order[:top])
+    moved = math.fsum(a * math.log2(a / b) for a, b in zip(after, before, strict=True) if a > 0 and b > 0)
+    return Moment(observation, name, state, leaders, after[-1], max(0.0, moved))

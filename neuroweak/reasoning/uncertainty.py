@@ -1,0 +1,92 @@
+"""How sure the order is, given that the figures are ranges, small series and estimates."""
+
+import math
+from typing import NamedTuple
+
+from neuroweak.engine.model import Engine
+from neuroweak.engine.results import Contribution, Ranking, Row
+from neuroweak.knowledge.build_index import strength
+
+NINETY = 1.645
+"""Standard deviations on each side that hold 90 % of a normal spread."""
+
+
+SWAPPED = 0.674
+"""Standard deviations within which the order of two conditions has a chance of a quarter or more to be the other."""
+
+
+class Band(NamedTuple):
+    """A 90 % interval for one condition's share of belief."""
+
+    condition: str
+    low: float
+    high: float
+
+
+class Stability(NamedTuple):
+    """How firm the first places are."""
+
+    bands: tuple[Band, ...]
+    undecided: bool
+    """Whether the figures leave a chance of a quarter or more that the second place should be the first."""
+
+
+def stability(engine: Engine, ranking: Ranking, *, top: int = 5) -> Stability:
+    """
+    Carry the uncertainty of the figures through to the first places (first-order error propagation).
+
+    Each figure's spread is that of its range, or of the number of patients that stand behind it, whichever is
+    wider; spreads of independent figures add in quadrature on the log scale.
+
+    Args:
+        engine: The compiled file.
+        ranking: A ranked case.
+        top: How many places.
+
+    Returns:
+        Intervals for the first places, and whether the first two cannot be told apart.
+
+    Source:
+        Taylor 1997, An Introduction to Error Analysis, chapter 3.
+    """
+    rows = ranking.rows[:top]
+    spreads = [_spread(engine, ranking, row) for row in rows]
+    bands = tuple(
+        Band(row.condition, _moved(row.probability, -NINETY * s), _moved(row.probability, NINETY * s))
+        for row, s in zip(rows, spreads, strict=True)
+    )
+    undecided = len(rows) > 1 and (
+        math.log(rows[0].probability / max(rows[1].probability, 1e-300)) < SWAPPED * math.hypot(spreads[0], spreads[1])
+    )
+    return Stability(bands, undecided)
+
+
+def _moved(share: float, nats: float) -> float:
+    weight = share * math.exp(nats)
+    return weight / (weight + 1.0 - share)
+
+
+def _spread(engine: Engine, ranking: Ranking, row: Row) -> float:
+    """Standard deviation of a row's score, in nats."""
+    weights = ranking.weights
+    return math.sqrt(
+        math.fsum((weights.get(c.finding, 0.0) * _log_spread(engine, row, c)) ** 2 for c in row.contributions)
+    )
+
+
+def _log_spread(engine: Engine, row: Row, c: Contribution) -> float:
+    """Standard deviation of the log chance of one observation."""
+    if c.state == "stated" or c.implied_by:
+        return 0.0
+    stated = engine.knowledge.conditions[row.condition].associations.get(c.finding)
+    patients = engine.patients(strength(stated)) if stated else engine.constants.estimate_strength
+    p = c.probability
+    deviation = math.sqrt(p * (1.0 - p) / (patients + 1.0))
+    if stated:
+        deviation = max(deviation, (stated.frequency.high - stated.frequency.low) / (2 * NINETY))
+    floor = engine.constants.floor
+    low, high = max(floor, p - deviation), min(1.0 - floor, p + deviation)
+    if c.state == "absent":
+        missed = engine.constants.absent_missed
+        return abs(math.log((1 - low + missed * low) / (1 - high + missed * high))) / 2
+    return math.log(high / low) / 2

@@ -1,0 +1,102 @@
+"""How often the ranking was right, as plain data: the JSON contract of `evaluate`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from neuroweak.cases.labelled import placed_problems, unresolved_words
+from neuroweak.render.data import answers as answer
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from neuroweak.cases.decode import CaseReading
+    from neuroweak.evaluation.error_analysis import Miss
+    from neuroweak.evaluation.metrics import Evaluation, Group
+    from neuroweak.knowledge.model import Knowledge
+    from neuroweak.reasoning.contrast import Difference
+
+
+def data(
+    knowledge: Knowledge,
+    told: Evaluation,
+    read: Sequence[CaseReading],
+    misses: Sequence[Miss],
+    *,
+    stage: str,
+    prior: str,
+) -> answer.Data:
+    """
+    The answer of `evaluate`.
+
+    Args:
+        knowledge: The file that was measured.
+        told: The figures.
+        read: The cases as they were read.
+        misses: Those cases that came out wrong and shall be told.
+        stage: As it was measured.
+        prior: As it was measured.
+
+    Returns:
+        The envelope with all numbers unrounded.
+    """
+    spreads = {"top1": told.top1, "top3": told.top3, "top5": told.top5, "mrr": told.mrr, "log_loss": told.log_loss}
+    return answer.envelope(
+        "evaluate",
+        knowledge,
+        problems=placed_problems(read),
+        stage=str(stage),
+        prior=str(prior),
+        cases=len(read),
+        measured=len(told.outcomes),
+        outside=list(told.outside),
+        **{name: spread.value for name, spread in spreads.items()},
+        calibration_error=told.calibration_error,
+        calibration_chance=told.calibration_chance,
+        intervals={name: [spread.low, spread.high] for name, spread in spreads.items()},
+        reliability=[b._asdict() for b in told.reliability],
+        per_condition=[
+            {**_group("condition", g), "name": knowledge.conditions[g.name].name} for g in told.per_condition
+        ],
+        per_site=[_group("site", g) for g in told.per_site],
+        per_kind=[_group("kind", g) for g in told.per_kind],
+        confusions=[{"diagnosis": a, "first": b, "count": n} for a, b, n in told.confusions],
+        unresolved=[{"word": word, "count": count} for word, count in unresolved_words(read)],
+        misses=[_miss(m, read[m.outcome.place].unresolved) for m in misses],
+    )
+
+
+def _group(key: str, group: Group) -> answer.Data:
+    return {key: group.name, "cases": group.cases, "top1": group.top1, "top3": group.top3}
+
+
+def _miss(miss: Miss, unresolved: Sequence[str]) -> answer.Data:
+    o = miss.outcome
+    return {
+        "id": o.id,
+        "kind": o.kind,
+        "diagnosis": o.diagnosis,
+        "accept": list(o.accept),
+        "rank": o.rank,
+        "first": miss.contrast.first.id,
+        "right": miss.right,
+        "believed": o.believed,
+        "believed_right": o.right,
+        "log_odds": miss.contrast.log_odds,
+        "prior_log_odds": miss.contrast.prior,
+        "pushed": [_difference(d) for d in miss.pushed],
+        "held": [_difference(d) for d in miss.held],
+        "would_change_the_order": [s.finding for s in miss.contrast.reversal],
+        "unresolved": list(unresolved),
+    }
+
+
+def _difference(d: Difference) -> answer.Data:
+    return {
+        "finding": d.finding,
+        "name": d.name,
+        "state": str(d.state),
+        "first": d.first,
+        "right": d.second,
+        "log_ratio": d.log_ratio,
+    }

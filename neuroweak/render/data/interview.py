@@ -1,0 +1,104 @@
+"""The answer of `interview` as plain data, and the command that says the same."""
+
+from __future__ import annotations
+
+import shlex
+from typing import TYPE_CHECKING
+
+from neuroweak.render.data import answers as answer
+from neuroweak.render.pages.interview import asked_of
+
+if TYPE_CHECKING:
+    from neuroweak.cases.case import Case
+    from neuroweak.engine.results import Ranking
+    from neuroweak.interview.state import Ending, Interview, Turn
+    from neuroweak.knowledge.model import Knowledge
+    from neuroweak.reasoning.robustness import Appraisal
+    from neuroweak.render.data.answers import Data
+
+
+def command(case: Case, *, prior: str = "tempered", knowledge: str = "") -> str:
+    """
+    Write the `match` command that ranks a case.
+
+    Args:
+        case: What was learned.
+        prior: What is believed before anything is seen; named when it is not the usual one.
+        knowledge: The file, when it is not the one built in.
+
+    Returns:
+        One line, quoted for a shell.
+
+    Example:
+        >>> from neuroweak.cases.case import Case
+        >>> command(Case(present=("ptosis",), absent=("sensory_loss",), age=34), knowledge="my file.yaml")
+        "neuroweak match ptosis --without sensory_loss --age 34 --knowledge 'my file.yaml'"
+    """
+    words = ["neuroweak", "match", *case.present]
+    for finding in case.absent:
+        words += ["--without", finding]
+    options = {
+        "--age": "" if case.age is None else f"{case.age:g}",
+        "--sex": case.sex,
+        "--onset": case.onset,
+        "--prior": "" if prior == "tempered" else prior,
+        "--knowledge": knowledge,
+    }
+    for option, value in options.items():
+        words += [option, value] if value else []
+    return shlex.join(words)
+
+
+def interview(
+    knowledge: Knowledge,
+    held: Interview,
+    ranking: Ranking,
+    top: int,
+    appraisal: Appraisal,
+    *,
+    end: Ending,
+    said_again: str,
+    played: tuple[str, int] | None = None,
+) -> Data:
+    """
+    The answer of `interview`.
+
+    Args:
+        knowledge: The file.
+        held: The last state.
+        ranking: Its ranking.
+        top: How many rows to give.
+        appraisal: How far to trust it.
+        end: Why it ended.
+        said_again: The equivalent command.
+        played: The condition of a simulated patient and the seed, or nothing.
+
+    Returns:
+        The envelope of `match`, with the turns before the results.
+    """
+    simulated = None if played is None else {"condition": played[0], "seed": played[1]}
+    matched = answer.ranking(knowledge, ranking, top, appraisal)
+    head: Data = {key: matched[key] for key in ("schema", "notice", "knowledge")}
+    return {
+        **head,
+        "schema": "neuroweak.interview.state/1",
+        "simulated": simulated,
+        "ended": str(end),
+        "turns": [_turn(knowledge, turn) for turn in held.transcript],
+        "command": said_again,
+        **{key: value for key, value in matched.items() if key not in head},
+    }
+
+
+def _turn(knowledge: Knowledge, turn: Turn) -> Data:
+    question = turn.question
+    return {
+        "finding": turn.finding,
+        "question": asked_of(knowledge, turn) if question else None,
+        "tier": question and str(question.tier),
+        "answer": str(turn.said),
+        "words": turn.words,
+        "gain_bits": question and question.gain_bits,
+        "chance": question and question.chance,
+        "leaders": [shift._asdict() for shift in turn.leaders],
+    }

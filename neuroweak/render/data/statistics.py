@@ -1,0 +1,45 @@
+"""What a knowledge file rests on, as plain data."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from neuroweak.render.data import answers as answer
+
+if TYPE_CHECKING:
+    from neuroweak.knowledge.model import Knowledge
+    from neuroweak.knowledge.provenance import Grounds, Statistics
+
+
+def data(knowledge: Knowledge, told: Statistics) -> dict[str, object]:
+    """The answer of `check --stats`."""
+    return answer.envelope(
+        "statistics",
+        knowledge,
+        figures=_grounds(told.associations),
+        backgrounds=_grounds(told.backgrounds),
+        findings=told.findings,
+        red_flags=told.red_flags,
+        cases=told.cases,
+        sources={"listed": told.sources, "cited": told.sources_cited},
+        results=[
+            {
+                "condition": c.condition,
+                "name": c.name,
+                **_grounds(c.grounds),
+                "negatives": c.negatives,
+                "cases": c.cases,
+            }
+            for c in told.conditions
+        ],
+    )
+
+
+def _grounds(grounds: Grounds) -> dict[str, object]:
+    return {
+        "figures": grounds.total,
+        "sourced": grounds.sourced,
+        "partly_sourced": grounds.partly,
+        "hpo": grounds.hpo,
+        "estimate": grounds.estimate,
+    }

@@ -1,0 +1,92 @@
+"""The answer of `read` for scripts: mentions with their places, what they add up to, and one case line."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from neuroweak.render.data import answers as answer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from neuroweak.cases.case import Case
+    from neuroweak.engine.results import Ranking
+    from neuroweak.errors import Problem
+    from neuroweak.reasoning.questions import Question
+    from neuroweak.reasoning.robustness import Appraisal
+    from neuroweak.vignette.model import Mention, Stated, Vignette
+
+
+def mention_record(m: Mention) -> answer.Data:
+    """One mention; `start` and `end` count characters of the text from 0, `end` being the one after the last."""
+    return {
+        "start": m.start,
+        "end": m.end,
+        "words": m.words,
+        "finding": m.finding,
+        "state": str(m.state),
+        "cue": m.cue or None,
+    }
+
+
+def stated_record(s: Stated | None) -> answer.Data | None:
+    """Age, sex or onset as the text states it."""
+    return s and {"start": s.start, "end": s.end, "words": s.words, "value": s.value}
+
+
+def reading(seen: Vignette, case: Case, problems: Iterable[Problem] = ()) -> answer.Data:
+    """The answer of `read --findings-only`: what was read, and the case it makes."""
+    return answer.envelope("read", seen.knowledge, problems=problems, **_read(seen), case=answer.case(case), results=[])
+
+
+def ranked_reading(
+    seen: Vignette,
+    ranking: Ranking,
+    top: int,
+    appraisal: Appraisal,
+    asked: Iterable[Question] = (),
+    problems: Iterable[Problem] = (),
+) -> answer.Data:
+    """The answer of `read`: what was read, then everything that `match` answers for the case it makes."""
+    matched = answer.ranking(seen.knowledge, ranking, top, appraisal)
+    wrong = [*(answer.problem(p) for p in problems), *matched.pop("problems")]  # type: ignore[misc]
+    head = {key: matched.pop(key) for key in ("schema", "notice", "knowledge")}
+    return {
+        **head,
+        "schema": "neuroweak.read/1",
+        **_read(seen),
+        **matched,
+        "next": answer.question_records(asked),
+        "problems": wrong,
+    }
+
+
+def _read(seen: Vignette) -> answer.Data:
+    return {
+        "mentions": [mention_record(m) for m in seen.mentions],
+        "unsure": list(seen.unsure),
+        "stated": {
+            "age": stated_record(seen.age),
+            "sex": stated_record(seen.sex),
+            "onset": stated_record(seen.onset),
+        },
+    }
+
+
+def case_line(case: Case, name: str = "") -> str:
+    """
+    One case as a line of JSON, ready for `match --case`, `batch` and `evaluate`.
+
+    Args:
+        case: What was read.
+        name: The id of the case, or empty for none.
+    """
+    parts: answer.Data = {"id": name} if name else {}
+    parts |= {"present": list(case.present), "absent": list(case.absent)}
+    if case.tests:
+        parts["tests"] = list(case.tests)
+    if case.age is not None:
+        parts["age"] = int(case.age) if case.age.is_integer() else case.age
+    parts |= {key: value for key in ("sex", "onset") if (value := getattr(case, key)) is not None}
+    return json.dumps(parts, ensure_ascii=False) + "\n"

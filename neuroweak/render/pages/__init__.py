@@ -1,0 +1,1 @@
+"""Answers for people, drawn with rich: one module for each."""

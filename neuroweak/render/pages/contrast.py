@@ -1,0 +1,235 @@
+"""`explain` and `compare` for people: the evidence on one condition, two on one case, several side by side."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from rich import box
+from rich.table import Table
+
+from neuroweak.render import page
+from neuroweak.render.text import bar, percent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from rich.console import RenderableType
+
+    from neuroweak.engine.results import Contribution, Expected, Ranking, Row
+    from neuroweak.knowledge.model import Condition, Knowledge
+    from neuroweak.reasoning.contrast import Compared, Contrast
+    from neuroweak.render.text import Look
+    from neuroweak.vocabulary import Reading
+
+LOG_2 = math.log(2)
+
+HALF = 12
+"""Cells on each side of the zero line of a waterfall."""
+
+NARROW = 60
+"""Columns below which a waterfall has half as many."""
+
+MOST_DOUBLINGS = 6.0
+"""Doublings of the odds that fill one side."""
+
+
+def explain_page(
+    knowledge: Knowledge,
+    ranking: Ranking,
+    row: Row,
+    expected: Sequence[Expected],
+    look: Look,
+    *,
+    readings: Sequence[Reading] = (),
+    versus: Contrast | None = None,
+) -> str:
+    """
+    Draw the evidence for and against one condition, from prior to posterior.
+
+    Args:
+        knowledge: The file.
+        ranking: The case's ranking.
+        row: The condition's place in it.
+        expected: What it would usually show and nobody asked.
+        look: What the output can show.
+        readings: How the person's words were understood.
+        versus: The same case between this condition and another.
+
+    Returns:
+        The page.
+    """
+    parts = page.alarm_parts(knowledge, ranking.red_flags)
+    parts.append(page.case_line(knowledge, ranking.case, readings))
+    parts.append(page.line(""))
+    start = math.exp(row.log_prior)
+    parts.append(
+        page.line(
+            (row.name, "bold"),
+            f": {row.fit}, place {row.rank} of {len(ranking.rows)}; "
+            f"belief {percent(start)} before, {percent(row.probability)} after",
+        )
+    )
+    parts += [page.line(""), waterfall(knowledge, row, look)]
+    for title, said in (("For", row.speaks_for), ("Against", row.speaks_against)):
+        parts += [page.line(""), page.heading(title), page.indented(_reasons(said))]
+    if expected:
+        told = [
+            f"{e.name}: {percent(e.probability)} of patients; {percent(e.average)} across the file" for e in expected
+        ]
+        parts += [page.line(""), page.heading("Expected, not asked yet"), page.indented(page.bullets(told))]
+    if versus:
+        parts += _versus(versus, look)
+    parts += [page.line(""), page.notice(knowledge)]
+    return page.draw(parts, look)
+
+
+def _reasons(said: Sequence[Contribution]) -> Table:
+    if not said:
+        return page.bullets(["nothing given"])
+    return page.bullets(_reason(c) for c in said)
+
+
+def _reason(c: Contribution) -> str:
+    times = math.exp(abs(c.log_ratio))
+    way = "for" if c.log_ratio > 0 else "against"
+    factor = f"x{times:.1f} {way}"
+    if c.state == "stated":
+        return f"{c.name}: {factor} [{page.cited(c.sources)}]"
+    share = f"{percent(c.probability)} of patients with it show it, {percent(c.average)} across the file"
+    origin = page.cited(c.sources) if c.listed else "not listed for it; only background or a share of its parent"
+    what = page.observed(c)
+    return f"{what[:1].upper()}{what[1:]}: {share}; {factor} [{origin}]"
+
+
+def waterfall(knowledge: Knowledge, row: Row, look: Look) -> Table:
+    """From prior to posterior, one line an observation: a bar to the right speaks for, to the left against."""
+    grid = Table(box=box.SIMPLE_HEAD if look.unicode else None, pad_edge=False, padding=(0, 1, 0, 0))
+    grid.add_column("Step", ratio=None if look.width is None else 1)
+    half = _half(look)
+    grid.add_column("against │ for".rjust(half + 5).ljust(2 * half + 1), no_wrap=True)
+    grid.add_column("odds x", justify="right", no_wrap=True)
+    for c in row.contributions:
+        note = f" (said by {page.lowered(knowledge.findings[c.implied_by].name)})" if c.implied_by else ""
+        grid.add_row(page.line(page.observed(c) + note), _two_sided(c.log_ratio, look), f"{math.exp(c.log_ratio):.2f}")
+    grid.add_row(page.line(("all together", "bold")), _two_sided(row.score, look), f"{math.exp(row.score):.3g}")
+    return grid
+
+
+def _two_sided(nats: float, look: Look) -> str:
+    share = min(1.0, abs(nats) / LOG_2 / MOST_DOUBLINGS)
+    half = _half(look)
+    cells = bar(share, half, unicode=look.unicode).replace("·", " ").replace(".", " ").rstrip()
+    if nats >= 0:
+        return " " * half + "│" + cells
+    return (("█" if look.unicode else "#") * round(share * half)).rjust(half) + "│"
+
+
+def _half(look: Look) -> int:
+    return HALF if look.columns >= NARROW else HALF // 2
+
+
+def _versus(c: Contrast, look: Look) -> list[RenderableType]:
+    table = Table(box=box.SIMPLE_HEAD if look.unicode else None, pad_edge=False, padding=(0, 1, 0, 0))
+    table.add_column("Observation", ratio=None if look.width is None else 1)
+    table.add_column(c.first.synonyms[0] if c.first.synonyms else c.first.id, justify="right", no_wrap=True)
+    table.add_column(c.second.synonyms[0] if c.second.synonyms else c.second.id, justify="right", no_wrap=True)
+    table.add_column(f"{'second':>{_half(look)}}│first", no_wrap=True)
+    table.add_row(page.line("before anything"), "", "", _two_sided(c.prior, look))
+    for d in c.differences:
+        what = f"no {page.lowered(d.name)}" if d.state == "absent" else page.lowered(d.name)
+        shares = ("", "") if d.state == "stated" else (percent(d.first), percent(d.second))
+        table.add_row(page.line(what), *shares, _two_sided(d.log_ratio, look))
+    table.add_row(page.line(("all together", "bold")), "", "", _two_sided(c.log_odds, look))
+    leads, trails = (c.first, c.second) if c.log_odds >= 0 else (c.second, c.first)
+    parts: list[RenderableType] = [
+        page.line(""),
+        page.heading(f"{c.first.name} against {c.second.name}"),
+        page.line(f"{leads.name} is {math.exp(abs(c.log_odds)):.3g} times as believable as {trails.name} here."),
+        table,
+    ]
+    if c.separators:
+        parts += [
+            page.line(("What would separate them", "bold")),
+            page.indented(
+                page.bullets(f"{s.name}: {percent(s.first)} against {percent(s.second)}" for s in c.separators)
+            ),
+        ]
+    told = [f"{'no ' * (s.turned_by == 'absent')}{page.lowered(s.name)}" for s in c.reversal]
+    parts.append(page.line(("What would change the order  ", "bold"), ", ".join(told) or "no single further finding"))
+    return parts
+
+
+def compare_page(knowledge: Knowledge, conditions: Sequence[Condition], rows: Sequence[Compared], look: Look) -> str:
+    """
+    Draw conditions side by side, differences first.
+
+    Args:
+        knowledge: The file.
+        conditions: Two or more.
+        rows: Their findings, largest difference first.
+        look: What the output can show; `top` bounds the findings shown.
+
+    Returns:
+        The page.
+    """
+    facts = Table(box=box.SIMPLE_HEAD if look.unicode else None, pad_edge=False, padding=(0, 1, 0, 0))
+    facts.add_column("")
+    for c in conditions:
+        facts.add_column(page.line(c.name), ratio=None if look.width is None else 1)
+    for title, cells in _facts(conditions):
+        facts.add_row(page.line((title, "bold")), *(page.line(cell) for cell in cells), end_section=False)
+    table = Table(box=box.SIMPLE_HEAD if look.unicode else None, pad_edge=False, padding=(0, 1, 0, 0))
+    table.add_column("Finding", ratio=None if look.width is None else 1)
+    for c in conditions:
+        table.add_column(page.line(_short(c)), no_wrap=True)
+    for row in rows[: look.top]:
+        cells = [
+            f"{bar(p, 5, unicode=look.unicode)} {percent(p):>5}{'' if f else ' *'}"
+            for p, f in zip(row.chances, row.figures, strict=True)
+        ]
+        table.add_row(page.line(row.name), *cells)
+    parts: list[RenderableType] = [facts, page.heading("Findings, largest difference first"), table]
+    parts.append(
+        page.line(
+            (f"* not listed; background only. {max(0, len(rows) - look.top)} more findings (--top {len(rows)}).", "dim")
+        )
+    )
+    told = [
+        f"{_short(a)} v {_short(b)}: {a.neighbours[b.id]}"
+        for a in conditions
+        for b in conditions
+        if a.neighbours and b.id in a.neighbours
+    ]
+    if told:
+        parts += [page.heading("What separates them"), page.indented(page.bullets(told))]
+    return page.draw([*parts, page.notice(knowledge)], look)
+
+
+def _short(c: Condition) -> str:
+    return next((s for s in c.synonyms if s.isupper()), c.name)
+
+
+def _facts(conditions: Sequence[Condition]) -> list[tuple[str, list[str]]]:
+    def tempo(c: Condition) -> str:
+        return ", ".join(f"{t} {s * 100:.0f} %" for t, s in c.onset.tempo.items() if s >= 0.1)
+
+    def ages(c: Condition) -> str:
+        return "; ".join(f"{a.start:g}-{a.stop:g} ({a.share * 100:.0f} %)" for a in c.onset.ages)
+
+    facts = [
+        ("Site", [page.site(c) for c in conditions]),
+        ("Mechanism", [c.mechanism for c in conditions]),
+        ("Tempo", [tempo(c) for c in conditions]),
+        ("Age", [ages(c) for c in conditions]),
+        ("Women", [f"{c.onset.female * 100:.0f} %" for c in conditions]),
+        ("Tests", [_joined(t.test for t in c.tests[:4]) for c in conditions]),
+        ("Treatment", [_joined(c.treatment[:4]) for c in conditions]),
+        ("Goes with", [_joined(c.accompanies[:3]) for c in conditions]),
+    ]
+    return sorted(facts, key=lambda f: len(set(f[1])) == 1)
+
+
+def _joined(sentences: Iterable[str]) -> str:
+    """Several sentences in one cell."""
+    return "; ".join(sentence.rstrip(".") for sentence in sentences)

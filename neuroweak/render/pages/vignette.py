@@ -1,0 +1,160 @@
+"""The answer of `read` for people: the text with what was found in it, the findings as a list, and the ranking."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from neuroweak.render import page
+from neuroweak.render.pages.ranking import ranking_parts
+from neuroweak.render.text import clean
+from neuroweak.vignette.model import State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from rich.console import RenderableType
+
+    from neuroweak.engine.results import Ranking
+    from neuroweak.errors import Problem
+    from neuroweak.reasoning.questions import Question
+    from neuroweak.reasoning.robustness import Appraisal
+    from neuroweak.render.text import Look
+    from neuroweak.vignette.model import Mention, Stated, Vignette
+
+MOST_SHOWN = 12_000
+"""Characters of the text that are shown; the JSON answer covers all of it."""
+
+SIGNS = {State.PRESENT: "+", State.ABSENT: "-", State.UNSURE: "?"}
+"""What stands around a finding in the text, so that its state is read without colour."""
+
+STYLES = {State.PRESENT: "bold green", State.ABSENT: "red", State.UNSURE: "yellow"}
+
+HEADINGS = {State.PRESENT: "Present", State.ABSENT: "Absent", State.UNSURE: "Unsure"}
+
+CORRECTION = "Read wrongly? Correct it with --with FINDING, --without FINDING or --ignore FINDING."
+
+
+def vignette_page(
+    seen: Vignette,
+    look: Look,
+    ranking: Ranking | None = None,
+    appraisal: Appraisal | None = None,
+    *,
+    asked: Sequence[Question] = (),
+    problems: Sequence[Problem] = (),
+) -> str:
+    """
+    Draw what was read in a text.
+
+    Args:
+        seen: The text and its findings.
+        look: What the output can show.
+        ranking: The ranking of the case, or None for the findings alone.
+        appraisal: How far to trust the ranking.
+        asked: What to ask next, best first.
+        problems: What should be known about how the text was read.
+
+    Returns:
+        The page, with red flags at its top and the notice at its foot.
+    """
+    knowledge = seen.knowledge
+    parts: list[RenderableType] = []
+    if ranking:
+        parts += page.alarm_parts(knowledge, ranking.red_flags)
+    parts += page.problem_lines(p._replace(message=f"{p.message}; {p.help}" if p.help else p.message) for p in problems)
+    parts += [page.heading("The text"), marked_text(seen), page.line("")]
+    parts += [page.heading("Read in it"), *findings_list(seen)]
+    if seen.mentions:
+        parts.append(page.line((CORRECTION, "dim")))
+    else:
+        parts.append(page.line(("No finding of this file was recognised in the text.", "bold")))
+    if ranking:
+        parts += [page.line(""), page.case_line(knowledge, ranking.case), *ranking_parts(ranking, look, appraisal)]
+        parts += _next(asked)
+    parts.append(page.notice(knowledge))
+    return page.draw(parts, look)
+
+
+def marked_text(seen: Vignette) -> Text:
+    """
+    The text itself, with every finding between its signs: `[+ptosis+]`, `[-rash-]`, `[?stroke?]`.
+
+    Args:
+        seen: The text and its findings; of findings that overlap the longest is marked.
+
+    Returns:
+        The text for drawing, every unsafe character shown as its escape.
+    """
+    shown = Text()
+    at, stop = 0, min(len(seen.text), MOST_SHOWN)
+    for mention in _apart(seen.mentions, stop):
+        shown.append(_kept(seen.text[at : mention.start]))
+        sign = SIGNS[mention.state]
+        shown.append(f"[{sign}{_kept(mention.words)}{sign}]", style=STYLES[mention.state])
+        at = mention.end
+    shown.append(_kept(seen.text[at:stop]).rstrip())
+    if stop < len(seen.text):
+        shown.append(f" ... ({len(seen.text) - stop} characters more; --json covers all)", style="dim")
+    return shown
+
+
+def _kept(text: str) -> str:
+    """Text that is safe to show with its line breaks."""
+    return "\n".join(clean(line) for line in text.split("\n"))
+
+
+def _apart(mentions: Iterable[Mention], stop: int) -> Iterable[Mention]:
+    end = 0
+    for mention in sorted(mentions, key=lambda m: (m.start, -m.end, m.state is not State.PRESENT)):
+        if mention.start >= end and mention.end <= stop:
+            yield mention
+            end = mention.end
+
+
+def findings_list(seen: Vignette) -> list[RenderableType]:
+    """The findings by state, each with the words that state it, then age, sex and onset."""
+    names = seen.knowledge.findings
+    first: dict[tuple[str, State], Mention] = {}
+    for mention in seen.mentions:
+        first.setdefault((mention.finding, mention.state), mention)
+    parts: list[RenderableType] = []
+    for state, found in ((State.PRESENT, seen.present), (State.ABSENT, seen.absent), (State.UNSURE, seen.unsure)):
+        if found:
+            parts.append(page.line((f"{HEADINGS[state]} ({SIGNS[state]})", STYLES[state])))
+            told = [_told(page.lowered(names[f].name), first.get((f, state))) for f in found]
+            parts.append(page.indented(page.bullets(told)))
+    stated = [_stated(*pair) for pair in (("age", seen.age), ("sex", seen.sex), ("onset", seen.onset)) if pair[1]]
+    if stated:
+        parts.append(page.line(("Patient  ", "bold"), "; ".join(stated)))
+    return parts
+
+
+def _told(name: str, mention: Mention | None) -> str:
+    if mention is None:
+        return name
+    words = " ".join(mention.words.split())
+    said = "" if words.lower() == name.lower() else f'"{_short(words)}"'
+    because = f"because of {_short(' '.join(mention.cue.split()))!r}" if mention.cue else ""
+    both = ", ".join(piece for piece in (said, because) if piece)
+    return f"{name}: {both}" if both else name
+
+
+def _short(words: str, most: int = 70) -> str:
+    return words if len(words) <= most else f"{words[: most - 3]}..."
+
+
+def _stated(kind: str, stated: Stated | None) -> str:
+    if stated is None:
+        return ""
+    value = f"{stated.value:.3g}" if isinstance(stated.value, float) else stated.value
+    return f'{kind} {value} ("{_short(" ".join(stated.words.split()))}")'
+
+
+def _next(asked: Sequence[Question]) -> list[RenderableType]:
+    """What to ask next, one line a question."""
+    if not asked:
+        return []
+    told = (f"{q.name} ({q.gain_bits:.2f} bit): {q.ask or q.elicit}" for q in asked)
+    return [page.line(("What to ask next", "bold")), page.indented(page.bullets(told))]

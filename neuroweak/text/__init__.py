@@ -1,0 +1,1 @@
+"""Words and characters: one normal form, one list of what is unsafe to show."""

@@ -1,0 +1,94 @@
+"""The one form in which phrases are compared, and every phrase a file knows in that form."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from neuroweak.knowledge.model import Condition, Finding
+
+SEPARATORS = str.maketrans(dict.fromkeys("-_/\N{EN DASH}\N{EM DASH}\N{NON-BREAKING HYPHEN}", " "))
+DROPPED = str.maketrans(dict.fromkeys("'\N{RIGHT SINGLE QUOTATION MARK}\"`.()[]", ""))
+SPELLINGS = (("oe", "e"), ("ae", "e"), ("our", "or"), ("yse", "yze"), ("ise", "ize"), ("isation", "ization"))
+"""British letters and the American ones they are read as; applied to both sides, so only clashes could hurt."""
+
+KEPT_PLURALS = ("ss", "us", "is")
+"""Endings whose last letter is not a plural."""
+
+DENIED = "!"
+"""What stands before the id of a finding whose absence a phrase states."""
+
+_STEMS: dict[str, str] = {}
+
+MOST_STEMS = 50_000
+"""Words whose stem is remembered; bounds memory."""
+
+
+def stem(word: str) -> str:
+    """Reduce one lower-case word to the form that its spellings and its plural share."""
+    known = _STEMS.get(word)
+    if known is None:
+        known = word
+        for british, american in SPELLINGS:
+            known = known.replace(british, american)
+        if len(known) > 3 and known.endswith("s") and not known.endswith(KEPT_PLURALS):
+            known = known[:-3] + "y" if known.endswith("ies") and len(known) > 4 else known[:-1]
+        if len(_STEMS) < MOST_STEMS:
+            _STEMS[word] = known
+    return known
+
+
+def split(text: str) -> list[str]:
+    """
+    Cut a text into lower-case words as phrases are compared: hyphens are spaces, apostrophes are nothing.
+
+    Args:
+        text: Any text.
+
+    Returns:
+        Words without their plural and in one spelling.
+    """
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    return [stem(word) for word in text.lower().translate(SEPARATORS).translate(DROPPED).split()]
+
+
+def normal_form(text: str) -> str:
+    """
+    The form under which a phrase is looked up.
+
+    Example:
+        >>> normal_form("Drooping Eye-lids"), normal_form("dyspnoea")
+        ('drooping eye lid', 'dyspnea')
+    """
+    return " ".join(split(text))
+
+
+def phrases_of(findings: Iterable[Finding], conditions: Iterable[Condition]) -> dict[str, dict[str, str]]:
+    """
+    Gather all ids, names, synonyms and codes.
+
+    Args:
+        findings: Findings of a checked file, in which no two share a phrase.
+        conditions: Its conditions.
+
+    Returns:
+        Under `findings` the finding each phrase stands for, with `!` before it where the phrase says that it is
+        absent; under `conditions` the condition. Earlier entries win where the file was not checked.
+    """
+    of_findings: dict[str, str] = {}
+    for finding in findings:
+        for phrase in (finding.id, finding.name, *finding.synonyms):
+            of_findings.setdefault(normal_form(phrase), finding.id)
+        if finding.hpo:
+            of_findings.setdefault(finding.hpo.lower(), finding.id)
+        for phrase in finding.normal:
+            of_findings.setdefault(normal_form(phrase), DENIED + finding.id)
+    of_conditions: dict[str, str] = {}
+    for condition in conditions:
+        for phrase in (condition.id, condition.name, *condition.synonyms):
+            of_conditions.setdefault(normal_form(phrase), condition.id)
+    return {"findings": of_findings, "conditions": of_conditions}

@@ -1,0 +1,277 @@
+"""Whether a finding is there, denied, doubted, over, or somebody else's: the scope rules of NegEx and ConText."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from neuroweak.knowledge.model import Kind
+from neuroweak.vignette.model import State
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from neuroweak.knowledge.model import Finding
+    from neuroweak.vignette.relations import Hit
+    from neuroweak.vignette.sentences import Clause, Mark, Units
+
+COPULAS = frozenset({"is", "are", "was", "were", "be", "been", "being"}) | {
+    *("appear", "appears", "appeared", "remain", "remained", "remains")
+}
+SUBJECTS = frozenset({"he", "she", "they", "it", "we", "i", "patient"})
+OFFSPRING = frozenset({"newborn", "baby", "infant", "child", "neonate", "born"})
+"""Words for whom a clause speaks of although a relative is named behind them."""
+TIED = frozenset({"with", "who"})
+"""Words that make what follows the relative's all the same."""
+OF_KIN = 4
+"""Words before a relative among which one of `OFFSPRING` says that it is not the one spoken of."""
+REACH_TREATED = 12
+"""Words behind a cue like `treated with` that it can still speak of."""
+REACH_AFTER = 60
+"""Words before a cue like `was absent` that it can still speak of."""
+REACH_UNSURE = 7
+"""Words behind a cue like `possible` that it can still speak of."""
+
+
+LONGEST_ITEM = 5
+"""Words in the longest item of a list of denied findings."""
+
+
+class Verdict(NamedTuple):
+    """The state of a finding, and the units of the cue that decided it."""
+
+    state: State
+    cue: tuple[int, int] | None
+    over: bool = False
+    """Whether the text says that it was there once and is no more."""
+
+
+JOINTS = {",": "commas", "(": "commas", "or": "alternatives", "nor": "alternatives", "and": "additions", "with": "with"}
+"""The words that join the items of a list, by what they do."""
+
+
+class _Joints(NamedTuple):
+    """Where the words stand that join the items of a clause."""
+
+    commas: list[int]
+    alternatives: list[int]
+    additions: list[int]
+    withs: list[int]
+
+
+class Scope:
+    """The cues of one clause, asked for one finding after another."""
+
+    def __init__(self, clause: Clause, units: Units) -> None:
+        """Sort the cues of a clause by what they do."""
+        self.clause, self.units = clause, units
+        self.cues: dict[str, list[Mark]] = {}
+        for mark in clause.marks:
+            for value in mark.roles.get("cue", ()):
+                self.cues.setdefault(value, []).append(mark)
+        self.relative = self._relative() if clause.marks else None
+
+    @cached_property
+    def _joints(self) -> _Joints:
+        words = self.units.words[self.clause.start : self.clause.stop]
+        places: dict[str, list[int]] = {kind: [] for kind in ("commas", "alternatives", "additions", "with")}
+        for at, word in enumerate(words, self.clause.start):
+            kind = JOINTS.get(word)
+            if kind:
+                places[kind].append(at)
+        return _Joints(*places.values())
+
+    def judge(self, hit: Hit, finding: Finding) -> Verdict:
+        """
+        Find the state of one finding.
+
+        Args:
+            hit: A finding that the clause names.
+            finding: The finding; tests, drugs and families have rules of their own.
+
+        Returns:
+            Its state, and the cue that decided it where one did.
+        """
+        if finding.region != "family":
+            other = self._somebody_else(hit)
+            if other:
+                return other
+        denial = self._denial(hit)
+        if denial:
+            return Verdict(State.ABSENT if hit.present else State.UNSURE, (denial.start, denial.stop))
+        told = finding.kind is Kind.TEST and any(
+            "positive" in m.values("quality") and m.start >= hit.stop for m in self.clause.marks
+        )
+        doubt = not told and (
+            self._last_before("idea", hit)
+            or self._supposed(hit)
+            or self._last_before("unsure", hit, REACH_UNSURE)
+            or self._first_after("unsure_after", hit)
+            or (self._no_result(hit) if finding.kind is Kind.TEST else None)
+            or (self._treatment(hit) if finding.region == "drug" else None)
+        )
+        if doubt:
+            return Verdict(State.UNSURE, (doubt.start, doubt.stop))
+        over = self._last_before("past", hit, REACH_UNSURE) or self._first_after("past_after", hit)
+        if over and hit.present and (over.start, over.stop) != hit.cue:
+            return Verdict(State.PRESENT, (over.start, over.stop), over=True)
+        return Verdict(State.PRESENT if hit.present else State.ABSENT, hit.cue if not hit.present else None)
+
+    def _somebody_else(self, hit: Hit) -> Verdict | None:
+        if self.clause.section:
+            return Verdict(State.UNSURE, None)
+        relative = self.relative
+        if relative and relative.start < hit.start:
+            return Verdict(State.UNSURE, (relative.start, relative.stop))
+        return None
+
+    def _supposed(self, hit: Hit) -> Mark | None:
+        """`if` and the like, up to the next comma."""
+        mark = self._last_before("idea_short", hit)
+        return None if mark and any(mark.stop <= comma < hit.start for comma in self._joints.commas) else mark
+
+    def _no_result(self, hit: Hit) -> Mark | None:
+        """A test that is only named, and was sent or is awaited; not one whose result is told."""
+        before = self._last_before("no_result", hit, REACH_UNSURE)
+        after = self._first_after("no_result_after", hit)
+        if after and any(hit.stop <= comma < after.start for comma in self._joints.commas):
+            after = None
+        doubt = before or after
+        if doubt is None or hit.cue:
+            return None
+        number = any(word[0].isdigit() for word in self.units.words[doubt.stop : self.clause.stop])
+        return None if number else doubt
+
+    def _treatment(self, hit: Hit) -> Mark | None:
+        """A drug given for the illness is not one that came before it, unless the clause says that it did."""
+        if "earlier" in self.cues:
+            return None
+        return self._last_before("treated", hit, REACH_TREATED) or self._first_after("treated_after", hit)
+
+    # --- the rules ---------------------------------------------------------------------------------------------
+
+    def _denial(self, hit: Hit) -> Mark | None:
+        words = self.units.words
+        for name in ("deny", "deny_short"):
+            for mark in reversed(self.cues.get(name, ())):
+                if mark.stop <= hit.start and self._reaches(mark, hit, short=name == "deny_short"):
+                    return mark
+        if hit.settled:
+            return None
+        for mark in self.clause.marks:
+            before = "quality" in mark.roles and mark.stop <= hit.start and hit.present
+            if (
+                before
+                and "negative" in mark.values("quality")
+                and not self._is_predicate(mark)
+                and self._reaches(mark, hit, short=False)
+            ):
+                return mark
+        if "positive" in words[hit.start : hit.stop]:
+            return None
+        for name in ("deny_after", "idea_after"):
+            for mark in self.cues.get(name, ()):
+                if hit.stop <= mark.start <= hit.stop + REACH_AFTER and self._is_predicate(mark):
+                    crossed = any(words[i] in {"but", ";"} for i in range(hit.stop, mark.start))
+                    other = any(
+                        ("verb" in m.roles and m.stop < mark.start - 1)
+                        or ("quality" in m.roles and m.stop <= mark.start)
+                        for m in self.clause.marks
+                        if m.start >= hit.stop
+                    )
+                    if not crossed and not other and not self._says_it_of_another(mark, hit):
+                        return mark
+        return None
+
+    def _says_it_of_another(self, mark: Mark, hit: Hit) -> bool:
+        """Whether `absent` is said of what was examined last alone: `a weak face, reflexes absent`."""
+        if "absent" not in mark.values("quality"):
+            return False
+        return any(
+            m.values("topic") and hit.stop <= m.start and m.stop <= mark.start <= m.stop + 1 for m in self.clause.marks
+        )
+
+    def _reaches(self, mark: Mark, hit: Hit, *, short: bool) -> bool:
+        """Whether a denial before a finding still holds where the finding begins."""
+        between = range(mark.stop, hit.start)
+        commas = [i for i in self._joints.commas if i in between]
+        if any(m.start in between and m.start > mark.stop + 2 and m.values("verb") for m in self.clause.marks):
+            return False
+        if short and any(self.units.words[i] in SUBJECTS for i in between):
+            return False
+        if any(i in between and i > mark.stop + 1 for i in self._joints.withs):
+            return False
+        if not commas:
+            return True
+        if any(self.units.words[comma + 1] == "on" for comma in commas):
+            return False  # `no anticoagulant, on a statin`
+        if not short and self._is_list(mark.stop, hit.start, commas):
+            return True
+        last = commas[-1]
+        either, both = self._joints.alternatives, self._joints.additions
+        goes_on = either if short else either + both
+        return any(i > last for i in goes_on) or (bool(goes_on) and any(i > commas[0] for i in goes_on))
+
+    def _is_list(self, start: int, stop: int, commas: list[int]) -> bool:
+        """Whether commas part short items without a verb, as in `no fever, chills, night sweats`."""
+        edges = [start, *commas, stop]
+        return all(after - before <= LONGEST_ITEM for before, after in pairwise(edges)) and not any(
+            "verb" in m.roles and start < m.start < stop for m in self.clause.marks
+        )
+
+    def _is_predicate(self, mark: Mark) -> bool:
+        """Whether `absent` is said of what stands before it, not of what follows."""
+        words, stop = self.units.words, self.clause.stop
+        before = words[mark.start - 1] if mark.start > self.clause.start else ""
+        after = words[mark.stop] if mark.stop < stop else "."
+        return before in COPULAS or after in {
+            ".",
+            ",",
+            ";",
+            ")",
+            "and",
+            "bilateral",
+            "in",
+            "on",
+            "at",
+            "?",
+            "for",
+            "by",
+            "or",
+            "both",
+        }
+
+    def _last_before(self, name: str, hit: Hit, reach: int = 99) -> Mark | None:
+        for mark in reversed(self.cues.get(name, ())):
+            if mark.stop <= hit.start <= mark.stop + reach:
+                return mark
+        return None
+
+    def _first_after(self, name: str, hit: Hit) -> Mark | None:
+        for mark in self.cues.get(name, ()):
+            if hit.stop <= mark.start <= hit.stop + REACH_UNSURE:
+                return mark
+        return None
+
+    def _relative(self) -> Mark | None:
+        """The relative that the clause is about, if it is about one."""
+        of = self.cues.get("relative_of")
+        if of:
+            return of[0]
+        marks = self.clause.marks
+        for index, mark in enumerate(marks):
+            if "relatives" not in mark.roles or self.units.words[mark.start] == self.units.patient:
+                continue
+            if self.units.words[mark.start - 1] in {"by", "to", "parent"}:
+                continue
+            following: Sequence[Mark] = marks[index + 1 : index + 4]
+            near = [m for m in following if m.start - mark.stop <= 4]
+            if any(m.values("tell") for m in near):
+                continue
+            owned = [m for m in near if m.values("have") and m.start - mark.stop <= 3]
+            behind = self.units.words[max(self.clause.start, mark.start - OF_KIN) : mark.start]
+            # `the newborn of a myasthenic mother is weak` speaks of the newborn, `with` and `who` of the mother.
+            if owned and (OFFSPRING.isdisjoint(behind) or not TIED.isdisjoint(owned[0].values("have"))):
+                return mark
+        return None

@@ -1,0 +1,162 @@
+"""What was examined or measured in a clause, and how it was found to be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from neuroweak.vignette.measurements import is_terse, measured
+from neuroweak.vignette.sentences import LISTS, PREPOSITIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from neuroweak.vignette.lexicon import Lexicon
+    from neuroweak.vignette.sentences import Clause, Mark, Units
+
+ADJECTIVE_GAP = 4
+"""Words that may stand between a quality and what it describes when it stands before."""
+
+PREDICATE_GAP = 14
+"""Words that may stand between what was examined and the quality said of it."""
+
+FALLBACK = {"very_raised": "raised", "delayed": "reduced", "negative": "normal", "there": "positive"}
+"""The quality that is tried when a topic says nothing for a more special one."""
+
+
+class Qualified(NamedTuple):
+    """Something examined, with the quality said of it."""
+
+    start: int
+    stop: int
+    topic: str
+    quality: str
+    cue: tuple[int, int]
+    """The units that say the quality."""
+
+
+def says(lexicon: Lexicon, topic: str, quality: str) -> tuple[str, ...]:
+    """The findings that a topic of this quality states, as `topics.toml` writes them."""
+    said = lexicon.topics[topic].says
+    while quality not in said and quality in FALLBACK:
+        quality = FALLBACK[quality]
+    return said.get(quality, ())
+
+
+def qualified(clause: Clause, units: Units, lexicon: Lexicon, text: str) -> list[Qualified]:
+    """
+    Find the topics of a clause, each with a quality said of it.
+
+    Args:
+        clause: The clause.
+        units: The units of the whole text.
+        lexicon: The topics.
+        text: The whole text, for figures.
+    """
+    marks = [m for m in clause.marks if "topic" in m.roles]
+    if not marks:
+        return []
+    there = {name for m in marks for name in m.values("topic")}
+    topics = [(m, [n for n in m.values("topic") if lexicon.topics[n].near in {"", *there}]) for m in marks]
+    out, taken = _measured(topics, clause, units, lexicon, text)
+    named = {m.start: names for m, names in topics if names and not is_terse(units, m)}
+    marks = [m for m in marks if m.start in named]
+    qualities = [m for m in clause.marks if "quality" in m.roles and not _is_limit(m, clause, units)]
+    later = []
+    for quality in qualities:
+        before = _described_before(quality, marks, clause, units)
+        taken.update(t.start for t in before)
+        out += _pairs(quality, before, named)
+        if not before:
+            later.append(quality)
+    for quality in later:
+        after = _described_after(quality, [t for t in marks if t.start not in taken], clause, units, qualities)
+        out += _pairs(quality, after, named)
+    high = {q.topic for q in out if q.quality in {"raised", "very_raised"}}
+    return [q for q in out if lexicon.topics[q.topic].unless not in high]
+
+
+def _measured(
+    topics: Sequence[tuple[Mark, Sequence[str]]], clause: Clause, units: Units, lexicon: Lexicon, text: str
+) -> tuple[list[Qualified], set[int]]:
+    """The topics that a number follows, and where they stand."""
+    out: list[Qualified] = []
+    for mark, names in topics:
+        for name in names:
+            figure = measured(lexicon.topics[name], name, text, units, mark)
+            if figure:
+                stop = mark.stop
+                while stop < clause.stop and units.ends[stop] <= figure.end:
+                    stop += 1
+                out.append(Qualified(mark.start, mark.stop, name, figure.quality, (mark.start, stop)))
+    return out, {q.start for q in out}
+
+
+LIMITS = frozenset({"below", "above", "range", "value", "less", "up", "reference", "limit", "under", "over", "level"})
+
+
+def _is_limit(quality: Mark, clause: Clause, units: Units) -> bool:
+    """Whether `normal` begins a printed range, as in `(normal below 0.45)`, and says nothing of the result."""
+    if quality.stop >= clause.stop or "normal" not in quality.values("quality"):
+        return False
+    following = units.words[quality.stop]
+    opened = quality.start > clause.start and units.words[quality.start - 1] in {"(", "[", ",", ";"}
+    return following[0].isdigit() or (opened and following in LIMITS)
+
+
+def _pairs(quality: Mark, topics: Iterable[Mark], named: Mapping[int, Sequence[str]]) -> list[Qualified]:
+    """Each topic with the quality said of it."""
+    out: list[Qualified] = []
+    values = [value.rpartition(":")[::2] for value in quality.values("quality")]
+    for topic in topics:
+        for name in named[topic.start]:
+            # What a word says of this topic alone comes before what it says of all: lost reflexes are absent.
+            said = [plain for only, plain in values if only == name] or [plain for only, plain in values if not only]
+            out += [Qualified(topic.start, topic.stop, name, plain, (quality.start, quality.stop)) for plain in said]
+    return out
+
+
+def _described_before(quality: Mark, topics: Sequence[Mark], clause: Clause, units: Units) -> list[Mark]:
+    """`brisk knee and ankle reflexes`: the topics that follow a quality at once, and those listed with them."""
+    out: list[Mark] = []
+    at, gap = quality.stop, 0
+    only = {value.rpartition(":")[0] for value in quality.values("quality")}
+    by_start = {t.start: t for t in topics if "" in only or not only.isdisjoint(t.values("topic"))}
+    places = {i for m in clause.marks if "part" in m.roles for i in range(m.start, m.stop)}
+    graded = any(":" in value for value in quality.values("quality"))
+    others = {m.start for m in clause.marks if "quality" in m.roles or "verb" in m.roles} - {quality.start}
+    while at < clause.stop and gap <= ADJECTIVE_GAP:
+        topic = by_start.get(at)
+        if topic and topic.start != quality.start:
+            out.append(topic)
+            at, gap = topic.stop, 0
+            continue
+        word = units.words[at]
+        allowed = word == "of" or (word == "to" and out) or (word == "in" and graded and at == quality.stop)
+        if at in others or (word in PREPOSITIONS and not allowed):
+            break
+        if word in LISTS and (at == quality.stop or (word == "," and gap and not out)):
+            break
+        gap += at not in places and word not in LISTS
+        at += 1
+    return out
+
+
+def _described_after(
+    quality: Mark, topics: Sequence[Mark], clause: Clause, units: Units, qualities: Sequence[Mark]
+) -> list[Mark]:
+    """`knee and ankle reflexes were brisk`: the last topic before a quality, and those listed with it."""
+    earlier = [t for t in topics if t.stop <= quality.start and quality.start - t.stop <= PREDICATE_GAP]
+    if not earlier:
+        return []
+    out = [earlier[-1]]
+    stops = {i for m in qualities for i in range(m.start, m.stop)}
+    stops |= {i for m in clause.marks if m.values("verb") for i in range(m.start, m.stop)}
+    for topic in reversed(earlier[:-1]):
+        between = range(topic.stop, out[-1].start)
+        if len(between) > ADJECTIVE_GAP + 2 or stops.intersection(between):
+            break
+        if not between or any(units.words[i] in LISTS or units.words[i] == "to" for i in between):
+            out.append(topic)
+        else:
+            break
+    return out

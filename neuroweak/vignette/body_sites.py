@@ -1,0 +1,138 @@
+"""What is wrong in a clause, and where: each place is given to the trouble it belongs to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from neuroweak.vignette.sentences import LISTS, PREPOSITIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from neuroweak.vignette.sentences import Clause, Mark, Units
+
+PLACE_GAP = 9
+"""Words that may stand between a trouble and its place."""
+
+LINKED_WITHOUT = "difficulty"
+"""The trouble whose places need no preposition: `difficulty climbing stairs`."""
+
+
+SPARED = "spared"
+"""The head that denies what it is said of, and so is never said in one breath with others."""
+
+OBJECT = 3
+"""Words of its object that may stand between an action and the trouble with it: `swallowing solid food is hard`."""
+
+
+@dataclass(slots=True)
+class Trouble:
+    """A head in a clause, with the places said of it."""
+
+    start: int
+    stop: int
+    name: str
+    present: bool
+    cue: tuple[int, int] | None = None
+    parts: list[tuple[int, int, str]] = field(default_factory=list)
+
+
+def place(troubles: list[Trouble], clause: Clause, units: Units) -> None:
+    """Give each place of a clause to the troubles that are said of it."""
+    groups = _groups(troubles, clause, units)
+    spans = [(min(t.start for t in g), max(t.stop for t in g)) for g in groups]
+    reached = [stop for _, stop in spans]
+    open_groups = [any(t.name == LINKED_WITHOUT for t in g) for g in groups]
+    known = frozenset(i for m in clause.marks if "part" in m.roles or "verb" in m.roles for i in range(m.start, m.stop))
+    for mark in clause.marks:
+        parts = mark.roles.get("part")
+        if not parts:
+            continue
+        owner = _owner(mark, spans, reached, open_groups, known, units)
+        if owner is not None:
+            reached[owner] = max(reached[owner], mark.stop)
+            for trouble in groups[owner]:
+                if not (trouble.start <= mark.start and mark.stop <= trouble.stop and trouble.cue is None):
+                    trouble.parts += [(mark.start, mark.stop, part) for part in parts]
+
+
+def _groups(troubles: list[Trouble], clause: Clause, units: Units) -> list[list[Trouble]]:
+    """Troubles named in one breath: `pain and weakness`."""
+    groups: list[list[Trouble]] = []
+    places = {i for m in clause.marks if "part" in m.roles for i in range(m.start, m.stop)}
+    for trouble in troubles:
+        last = groups[-1][-1] if groups else None
+        between = range(last.stop, trouble.start) if last else range(0)
+        joined = (
+            last is not None
+            and (last.name == SPARED) == (trouble.name == SPARED)
+            and (
+                trouble.start < last.stop
+                or (
+                    len(between) <= 3
+                    and not places.intersection(between)
+                    and all(units.words[i] in LISTS or units.words[i] not in PREPOSITIONS for i in between)
+                    and last.present == trouble.present
+                )
+            )
+        )
+        if joined:
+            groups[-1].append(trouble)
+        else:
+            groups.append([trouble])
+    return groups
+
+
+def _owner(
+    mark: Mark,
+    spans: Sequence[tuple[int, int]],
+    reached: Sequence[int],
+    open_groups: Sequence[bool],
+    known: frozenset[int],
+    units: Units,
+) -> int | None:
+    """The group of troubles that a place belongs to."""
+    before = after = None
+    for index, (start, stop) in enumerate(spans):
+        if start <= mark.start < stop:
+            return index
+        if stop <= mark.start:
+            before = index
+        elif after is None and start >= mark.stop:
+            after = index
+    gap_before = mark.start - reached[before] if before is not None else PLACE_GAP + 1
+    gap_after = spans[after][0] - mark.stop if after is not None else PLACE_GAP + 1
+    between = range(spans[before][1], mark.start + 1) if before is not None else range(0)
+    linked = before is not None and (open_groups[before] or any(units.words[i] in PREPOSITIONS for i in between))
+    listed = before is not None and units.words[mark.start - 1] in LISTS
+    goes_on = (
+        before is not None
+        and listed
+        and reached[before] > spans[before][1]
+        and all(word in LISTS for word in units.words[reached[before] : mark.start])
+    )
+    noun_phrase = after is not None and not any(
+        units.words[i] in PREPOSITIONS | LISTS for i in range(mark.stop, spans[after][0])
+    )
+    if after is not None and gap_after <= 1 and noun_phrase and (not linked or listed or gap_before > PLACE_GAP):
+        return after
+    if before is not None and gap_before <= PLACE_GAP and (linked or gap_before == 0 or goes_on):
+        return before
+    if (
+        after is not None
+        and gap_after <= PLACE_GAP
+        and _leads_on(mark.stop, spans[after][0], known, units, OBJECT if open_groups[after] else 1)
+    ):
+        return after
+    return None
+
+
+def _leads_on(start: int, stop: int, known: frozenset[int], units: Units, most: int) -> bool:
+    """Whether what stands between a place and a trouble behind it joins them: `the legs had become weak`."""
+    between = range(start, stop)
+    listed = [units.words[i] in LISTS for i in between]
+    if listed and all(listed):
+        return False  # `nasal speech and difficulty running`
+    strange = [i for i in between if i not in known and units.words[i] not in LISTS | PREPOSITIONS]
+    return units.words[start] not in {",", ";"} and len(strange) <= (0 if any(listed) else most)

@@ -1,0 +1,109 @@
+"""Findings that several words of one sentence state together, in any order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from neuroweak.vignette.cord_levels import segments
+from neuroweak.vignette.phrase_trie import END
+from neuroweak.vignette.relations import Hit
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from neuroweak.vignette.lexicon import Lexicon, Rule
+    from neuroweak.vignette.sentences import Sentence, Units
+
+Places = list[tuple[int, int]]
+
+NORMAL = frozenset({"normal", "negative", "absent"})
+"""Qualities whose phrases, such as `not involved`, turn round the word they end with."""
+
+
+def groups_in(sentence: Sentence, units: Units, lexicon: Lexicon) -> dict[str, Places]:
+    """
+    Find the groups of words that a sentence holds.
+
+    Args:
+        sentence: A sentence.
+        units: The units of the whole text.
+        lexicon: The groups.
+
+    Returns:
+        For each group the places of its words, in order.
+    """
+    found: dict[str, Places] = {}
+    words, trie, stop = units.words, lexicon.groups, sentence.stop
+    for at, word in enumerate(words[sentence.start : stop], sentence.start):
+        node = trie.get(word)
+        if node is None:
+            continue
+        to = at + 1
+        while node is not None:
+            for name in node.get(END, ()):
+                found.setdefault(name, []).append((at, to))
+            if to >= stop:
+                break
+            node = node.get(words[to])
+            to += 1
+    return found
+
+
+def combined(groups: Mapping[str, Places], lexicon: Lexicon, sentence: Sentence, units: Units, text: str) -> list[Hit]:
+    """
+    Apply the rules to the groups of one sentence.
+
+    Args:
+        groups: Where each group stands.
+        lexicon: The rules.
+        sentence: The sentence, for phrases such as `no improvement` or `not involved`, which reverse a word.
+        units: The units of the whole text.
+        text: The whole text, for levels of the cord.
+
+    Returns:
+        One hit for each rule that holds, at its tightest place.
+    """
+    out: list[Hit] = []
+
+    def extent() -> int:
+        return segments(text[units.starts[sentence.start] : units.ends[sentence.stop - 1]])
+
+    for name in groups:
+        for rule in lexicon.rules.get(name, ()):
+            if rule.unless and not groups.keys().isdisjoint(rule.unless):
+                continue
+            if all(other in groups for other in rule.groups) and (not rule.segments or extent() >= rule.segments):
+                hit = _tightest(rule, groups, sentence)
+                if hit:
+                    out.append(hit)
+    return out
+
+
+MOST_PLACES = 40
+"""Words of one group in a sentence beyond which the rest are not tried."""
+
+
+def _tightest(rule: Rule, groups: Mapping[str, Places], sentence: Sentence) -> Hit | None:
+    best: tuple[int, list[tuple[int, int]]] | None = None
+    for first in groups[rule.groups[0]][:MOST_PLACES]:
+        chosen = [first]
+        for name in rule.groups[1:]:
+            free = [p for p in groups[name][:MOST_PLACES] if all(p[1] <= c[0] or c[1] <= p[0] for c in chosen)]
+            if not free:
+                break
+            chosen.append(min(free, key=lambda p: max(p[1], first[1]) - min(p[0], first[0])))
+        else:
+            span = max(c[1] for c in chosen) - min(c[0] for c in chosen)
+            if span <= rule.within + len(rule.groups) and (best is None or span < best[0]):
+                best = (span, chosen)
+    if best is None:
+        return None
+    places = best[1]
+    anchor = places[min(1, len(places) - 1)]
+    whole = min(p[0] for p in places), max(p[1] for p in places)
+    for clause in sentence.clauses:
+        for mark in clause.marks:
+            reverses = any(mark.start < p[0] and p[1] <= mark.stop for p in places)
+            if reverses and ("pseudo" in mark.values("cue") or not NORMAL.isdisjoint(mark.values("quality"))):
+                return Hit(*anchor, rule.finding, False, (mark.start, mark.stop), True, whole)
+    return Hit(*anchor, rule.finding, True, None, False, whole)

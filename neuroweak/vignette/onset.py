@@ -1,0 +1,202 @@
+"""How fast it came on, from the times that a text tells."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from neuroweak.vignette.demographics import NUMBER, OPENING, alternatives, number_of
+from neuroweak.vignette.model import Stated
+from neuroweak.vignette.resources import read_list
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from neuroweak.vignette.model import Mention
+
+DAYS = {"minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4, "year": 365.25, "decade": 3652.5}
+DAYS |= {"hr": DAYS["hour"], "wk": DAYS["week"], "mo": DAYS["month"], "yr": DAYS["year"]}
+"""Days in each unit of time."""
+
+LETTERS = {"d": "day", "w": "week", "y": "year", "7": "day", "52": "week", "12": "month"}
+"""Units as they are noted behind a number: `x3d`, `3/52`."""
+
+NEXT_PLACE = 40
+"""Characters before a duration that are looked through for what it is said of."""
+
+_LISTS = read_list("people.toml")
+_AMOUNTS = _LISTS["amounts"]
+AMOUNT = rf"(?:{NUMBER}(?:\s*(?:-|\u2013|to|or)\s*{NUMBER})?|{alternatives(_AMOUNTS)}|)"
+SPAN = rf"(?P<n>{AMOUNT})[-\s]*(?P<unit>{'|'.join(DAYS)})(?P<many>s?)"
+PAST = r"(?:past|last|previous|preceding|following|next)"
+DURATIONS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        (
+            rf"\b(?:over|during|within|in|throughout)\s+(?:the\s+)?(?:course\s+of\s+)?(?:a\s+period\s+of\s+)?(?:the\s+)?"
+            rf"{PAST}?\s*{SPAN}\b"
+        ),
+        (
+            rf"\b(?:for|since|x|\u00d7)\s+(?:about|approximately|around|nearly|almost|more\s+than|over|at\s+least|roughly)?"
+            rf"\s*(?:the\s+)?{PAST}?\s*{SPAN}\b(?!\s*(?:later|after|per))"
+        ),
+        rf"{SPAN}['\u2019]?[-\s]+(?:long\s+)?(?:history|duration|course|progression)\b",
+        rf"\bhistory\s+of\s+{SPAN}\b",
+        (
+            rf"\b{SPAN}\s+of\s+(?!age|life|therap|treat|follow|admission|observation|birth|gestation|each|every"
+            r"|prednis|steroid|drug|antibiotic)"
+        ),
+        rf"\bbeen\s+(?:about|around|nearly|almost|over)?\s*{SPAN}\b(?!\s+since)",
+        r"(?<![\d/])(?P<n>\d{1,2})/(?P<unit>7|52|12)(?P<many>)(?![\d/])",
+        r"\bx\s?(?P<n>\d{1,2})\s?(?P<unit>d|w|y)(?P<many>)\b",
+        rf"\b(?:last|persist)(?:ed|ing|s)\s+(?:for\s+)?(?:about|approximately|around|nearly|almost|over)?\s*{SPAN}\b",
+        (
+            rf"\b(?:began|started|appeared|onset|(?:first|initially)\s+(?:noticed|noted))\s+(?:about|around|approximately)?"
+            rf"\s*{SPAN}\s+(?:ago|earlier|previously|before|prior)\b"
+        ),
+        rf"\bof\s+{SPAN}['\u2019]?\s*(?:duration|standing)?\b",
+        rf"\b(?:the\s+)?{PAST}\s+{SPAN}\b",
+    )
+)
+"""How long something has lasted."""
+
+BEGINNINGS = (re.compile(rf"\b{SPAN}\s+(?:ago|earlier|previously|prior|before)\b", re.IGNORECASE),)
+"""How long ago something began; less sure, because earlier illnesses are told so too."""
+
+TEMPO_WORDS = tuple(
+    (
+        re.compile(
+            rf"\b{alternatives(phrases)}\b(?!\s+{alternatives(_LISTS['not_tempo']['after'])})",
+            re.IGNORECASE,
+        ),
+        tempo,
+    )
+    for tempo, phrases in _LISTS["tempo"].items()
+)
+NOT_TEMPO = re.compile(rf"\b{alternatives(_LISTS['not_tempo']['before'])}\s+$", re.IGNORECASE)
+LIFE = re.compile(rf"(?<!present )\b{alternatives(_LISTS['life']['words'])}\w*", re.IGNORECASE)
+SINCE_AGE = re.compile(
+    rf"\b(?:(?:since|from)\s+(?:the\s+)?age(?:\s+of)?"
+    rf"|(?:since|when)\s+(?:he|she)\s+was"
+    rf"|(?:began|started|appeared|onset|(?:noticed|noted)\s+(?:first\s+)?)\s*(?:at|from)\s+(?:the\s+)?age(?:\s+of)?)"
+    rf"\s+(?P<n>{NUMBER})\b(?!\s*(?:-\s*)?(?:months?|weeks?|days?))",
+    re.IGNORECASE,
+)
+"""The age at which something began, in years."""
+
+TROUBLE = re.compile(r"\b(?:symptom|complaint|problem|difficult|deteriorat|disease|disorder|condition)", re.IGNORECASE)
+"""Words for what a person comes with, whatever it is."""
+
+LEADING = frozenset({"chronic", "hyperacute"})
+"""Tempos whose words outweigh a duration that is told after them."""
+
+
+class Told(NamedTuple):
+    """A time that a text tells of a finding."""
+
+    start: int
+    end: int
+    words: str
+    tempo: str
+    days: float
+
+
+def tempo_of(days: float) -> str:
+    """
+    The tempo that a duration stands for.
+
+    Args:
+        days: How long it has been coming on.
+
+    Example:
+        >>> tempo_of(0.2), tempo_of(5), tempo_of(21), tempo_of(90)
+        ('hyperacute', 'acute', 'subacute', 'chronic')
+    """
+    if days < 0.75:
+        return "hyperacute"
+    if days < 14:
+        return "acute"
+    return "subacute" if days <= 61 else "chronic"
+
+
+def onset_of(text: str, mentions: Iterable[Mention], age: float | None = None) -> Stated | None:
+    """
+    Find how fast the trouble came on, from the longest duration told of a finding.
+
+    Args:
+        text: The whole text.
+        mentions: What was read in it; a duration counts when its sentence states a finding, or speaks of symptoms.
+        age: Years, to see how long ago `since age 4` was; None where it is not told.
+
+    Returns:
+        A tempo with its place, or None where none is told.
+    """
+    opening = text[:OPENING]
+    places = [m.start for m in mentions if m.start < OPENING]
+    if not places:
+        return None
+    durations = _durations(opening, DURATIONS, places)
+    durations += _since_ages(opening, age, places) if age is not None else []
+    durations = durations or _durations(opening, BEGINNINGS, places)
+    best = max(durations, key=lambda told: told.days, default=None)
+    words = [
+        Told(found.start(), found.end(), found[0], tempo, 0.0)
+        for pattern, tempo in TEMPO_WORDS
+        for found in pattern.finditer(opening)
+        if _tells(opening, found.start(), places)
+        and not NOT_TEMPO.search(opening, max(0, found.start() - NEXT_PLACE), found.start())
+    ]
+    said = min(words, key=lambda told: told.start, default=None)
+    if said and (best is None or (said.start < best.start and said.tempo in LEADING)):
+        best = said
+    return Stated(best.start, best.end, best.words.strip(), best.tempo) if best else None
+
+
+def _durations(opening: str, patterns: Iterable[re.Pattern[str]], places: Sequence[int]) -> list[Told]:
+    """The durations told of findings."""
+    out: list[Told] = []
+    for pattern in patterns:
+        for found in pattern.finditer(opening):
+            if any(found.start() < told.end and told.start < found.end() for told in out):
+                continue
+            start, end = _sentence(opening, found.start())
+            comma = opening.rfind(",", start, found.start()) + 1
+            around = opening[max(start, comma, found.start() - NEXT_PLACE) : min(end, found.end() + 10)]
+            if _tells(opening, found.start(), places) and not LIFE.search(around):
+                amount = _amount(found["n"]) if found["n"] or found["many"] else 1.0
+                days = amount * DAYS[LETTERS.get(found["unit"], found["unit"].lower())]
+                out.append(Told(found.start(), found.end(), found[0], tempo_of(days), days))
+    return out
+
+
+def _since_ages(opening: str, age: float, places: Sequence[int]) -> list[Told]:
+    """How long ago the ages were at which findings are told to have begun."""
+    out = []
+    for found in SINCE_AGE.finditer(opening):
+        years = age - number_of(found["n"])
+        near = opening[max(0, found.start() - NEXT_PLACE) : found.end()]
+        if years > 0 and _tells(opening, found.start(), places) and not LIFE.search(near):
+            days = years * DAYS["year"]
+            out.append(Told(found.start(), found.end(), found[0], tempo_of(days), days))
+    return out
+
+
+def _amount(words: str) -> float:
+    """How many a loose or exact number stands for; a plural without a number is a few."""
+    plain = re.sub(r"[-\s]+", " ", words.lower()).strip()
+    if plain in _AMOUNTS:
+        return float(_AMOUNTS[plain])
+    pieces = re.split(r"\s*(?:-|\u2013|\bto\b|\bor\b)\s*", words.lower())
+    return max((number_of(piece) for piece in pieces if piece.strip()), default=float(_AMOUNTS["few"]))
+
+
+def _tells(opening: str, at: int, places: Sequence[int]) -> bool:
+    """Whether the sentence around a place states a finding, or speaks of symptoms without naming them."""
+    start, end = _sentence(opening, at)
+    return any(start <= place < end for place in places) or TROUBLE.search(opening, start, end) is not None
+
+
+def _sentence(text: str, at: int) -> tuple[int, int]:
+    start = max(text.rfind(". ", 0, at), text.rfind("\n\n", 0, at)) + 1
+    end = text.find(". ", at)
+    return start, end if end >= 0 else len(text)

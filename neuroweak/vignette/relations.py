@@ -1,0 +1,185 @@
+"""What a clause says whatever the order of its words: qualities of what was examined, and troubles at places."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from neuroweak.vignette.attributes import qualified, says
+from neuroweak.vignette.body_sites import PLACE_GAP, Trouble, place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from neuroweak.vignette.lexicon import Head, Lexicon
+    from neuroweak.vignette.sentences import Clause, Units
+
+NEAR = 3
+"""Words between what was examined and its quality up to which both are shown as one."""
+
+SIDES = frozenset({"left", "right", "both", "even", "uneven"}) | {
+    *("flaccid", "ascending", "descending", "fluctuating", "fatigable", "progressive", "spastic", "episodic")
+}
+"""Places that are none: sides of the body, and words that say what kind of trouble it is."""
+
+ABSORBING = frozenset(
+    {"reflex", "other_reflex", "plantar", "tone", "deep_sense", "pain_sense", "coordination", "acuity", "fields"}
+)
+"""Topics that keep places to themselves: ankle reflexes say nothing about weak ankles."""
+LEVELS = frozenset({"proximal", "distal"})
+
+
+class Hit(NamedTuple):
+    """A finding stated by a stretch of units, before its scope is known."""
+
+    start: int
+    stop: int
+    finding: str
+    present: bool
+    cue: tuple[int, int] | None
+    """The units of the quality that said so."""
+    settled: bool
+    """Whether a denial behind it has been heard already."""
+    whole: tuple[int, int] | None = None
+    """The units that state it, where they reach beyond the word that a denial must reach."""
+
+
+def hits(clause: Clause, units: Units, lexicon: Lexicon, text: str) -> list[Hit]:
+    """
+    Read one clause.
+
+    Args:
+        clause: The clause.
+        units: The units of the whole text.
+        lexicon: The frames.
+        text: The whole text, for figures.
+
+    Returns:
+        What the clause states, without regard to denial, doubt or whose finding it is.
+    """
+    found: list[Hit] = []
+    troubles: list[Trouble] = []
+    for start, stop, topic, quality, cue in qualified(clause, units, lexicon, text):
+        for said in says(lexicon, topic, quality):
+            present = not said.startswith("!")
+            name = said.lstrip("!")
+            if name.startswith("@"):
+                if not any(t.start == start and t.name == name[1:] for t in troubles):
+                    troubles.append(Trouble(start, stop, name[1:], present, cue))
+            else:
+                whole = (min(start, cue[0]), max(stop, cue[1]))
+                near = whole[1] - whole[0] <= stop - start + cue[1] - cue[0] + NEAR
+                found.append(Hit(start, stop, name, present, cue, settled=True, whole=whole if near else None))
+    for mark in clause.marks:
+        for value in mark.roles.get("head", ()):
+            if not any(t.start <= mark.start < t.stop and t.name == value.lstrip("!") for t in troubles):
+                troubles.append(Trouble(mark.start, mark.stop, value.lstrip("!"), not value.startswith("!")))
+    if troubles:
+        absorbing = [m for m in clause.marks if "topic" in m.roles and ABSORBING.intersection(m.roles["topic"])]
+        troubles += [Trouble(m.start, m.stop, "other", present=True) for m in absorbing]
+        troubles.sort(key=lambda t: (t.start, t.stop))
+        place(troubles, clause, units)
+        for trouble in troubles:
+            found += _findings(trouble, lexicon)
+    return found
+
+
+def _items(parts: Iterable[str]) -> tuple[list[frozenset[str]], set[str]]:
+    """Join places with the level they are narrowed to: `proximal arms and legs` are two places."""
+    items: list[set[str]] = []
+    sides: set[str] = set()
+    level: str | None = None
+    loose: list[str] = []
+    for part in parts:
+        for piece in part.split(" + "):
+            atoms = set(piece.split())
+            if piece in SIDES:
+                sides.add(piece)
+            elif piece in LEVELS:
+                level = piece
+                loose.append(piece)
+            else:
+                items.append(atoms | ({level} if level and not atoms & LEVELS else set()))
+                loose = [name for name in loose if name != level]
+    for name in loose:
+        plain = [item for item in items if not item & LEVELS]
+        for item in plain:
+            item.add(name)
+        if not plain:
+            items.append({name})
+    return [frozenset(item) for item in items], sides
+
+
+MOST_KEPT = 50_000
+"""Answers of `_named` that are remembered; bounds memory."""
+
+
+def _named(trouble: Trouble, lexicon: Lexicon) -> tuple[tuple[str, ...], frozenset[str]]:
+    """What a trouble is at its places: the findings, and the words of places that were used; remembered."""
+    parts = tuple([part for _, _, part in sorted(trouble.parts)]) if trouble.parts else ()
+    key = (trouble.name, trouble.present, trouble.cue is None, parts)
+    known = lexicon.named.get(key)
+    if known is None:
+        known = _work_out(trouble, parts, lexicon.heads[trouble.name], lexicon.collapse)
+        if len(lexicon.named) < MOST_KEPT:
+            lexicon.named[key] = known
+    return known
+
+
+def _work_out(
+    trouble: Trouble, parts: Iterable[str], head: Head, collapse: Mapping[str, tuple[frozenset[str], ...]]
+) -> tuple[tuple[str, ...], frozenset[str]]:
+    items, sides = _items(parts)
+    if trouble.name == "pain" and all(any({"proximal", limb} <= item for item in items) for limb in ("arm", "leg")):
+        items = [item for item in items if "proximal" not in item] + [frozenset({"proximal"})]
+    named: dict[str, None] = {}
+    used: set[str] = set(SIDES | LEVELS)
+    placed = False
+    for item in items:
+        match = next(((k, f) for k, f in head.at if k <= item and not (k <= LEVELS and item - LEVELS - {"limb"})), None)
+        match = match or next(((k, f) for k, f in head.at if k <= item), None)
+        if match:
+            placed = True
+            used |= match[0]
+            named.update(dict.fromkeys(match[1]))
+    if not placed:
+        named.update(dict.fromkeys(head.normal if trouble.cue and not trouble.present and head.normal else head.bare))
+    for wide, groups in collapse.items():
+        if all(group.intersection(named) for group in groups):
+            named = {f: None for f in named if not any(f in group for group in groups)} | {wide: None}
+    if trouble.present:
+        named = _with_sides(named, items, sides, head, placed=placed)
+    return tuple(named), frozenset(used)
+
+
+def _findings(trouble: Trouble, lexicon: Lexicon) -> list[Hit]:
+    named, used = _named(trouble, lexicon)
+    parts = [part for part in trouble.parts if not used.isdisjoint(part[2].split())]
+    start = min([trouble.start, *(s for s, _, _ in parts)])
+    stop = max([trouble.stop, *(e for _, e, _ in parts), *([trouble.cue[1]] if trouble.cue else [])])
+    if stop - start > PLACE_GAP + 3:
+        start, stop = trouble.start, trouble.stop
+    out = []
+    for finding in named:
+        present = trouble.present and not finding.startswith("!")
+        settled = trouble.cue is not None or not present
+        out.append(Hit(trouble.start, trouble.stop, finding.lstrip("!"), present, trouble.cue, settled, (start, stop)))
+    return out
+
+
+def _with_sides(
+    named: dict[str, None], items: list[frozenset[str]], sides: set[str], head: Head, *, placed: bool
+) -> dict[str, None]:
+    """Add what the sides say: one side of the body, one limb, both alike; and what `flaccid` and the like add."""
+    one_side = ("left" in sides) != ("right" in sides) and "both" not in sides
+    limbs = {atom for item in items for atom in item}
+    if one_side and {"arm", "leg"} <= limbs and head.hemi:
+        named = {f: None for f in named if f not in {"arm_weakness", "leg_weakness"}}
+        named.update(dict.fromkeys(head.hemi))
+    elif (one_side and (placed or not head.at)) or "uneven" in sides:
+        named.update(dict.fromkeys(head.uneven))
+    if "even" in sides:
+        named.update(dict.fromkeys(head.even))
+    for word, said in head.qualified.items():
+        if set(word.split()) <= sides | limbs:
+            named.update(dict.fromkeys(said))
+    return named

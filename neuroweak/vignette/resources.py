@@ -1,0 +1,21 @@
+"""The lists of words that the reader goes by, kept beside it as data."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from neuroweak.files.packaged import packaged
+
+HERE = Path(__file__).parent
+
+LISTS = ("cues.toml", "frames.toml", "topics.toml", "together.toml")
+"""The lists that phrases are made of, with the knowledge file."""
+
+
+@cache
+def read_list(name: str) -> dict[str, Any]:
+    """Read one of the TOML files of this package."""
+    return tomllib.loads(packaged(HERE / name).decode())

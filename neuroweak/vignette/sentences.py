@@ -1,0 +1,287 @@
+"""A text cut into clauses: the stretches within which one word can speak about another."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from neuroweak.vignette.demographics import relative_told_of
+from neuroweak.vignette.phrase_trie import END, longest
+from neuroweak.vignette.tokenizer import PARAGRAPH
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from neuroweak.vignette.lexicon import Lexicon, Roles
+    from neuroweak.vignette.tokenizer import Tokens
+
+MARKS = frozenset({",", ";", ":", "(", ")", "[", "]", "|", ".", "?", "!", PARAGRAPH})
+PREPOSITIONS = frozenset(
+    {
+        *("in", "of", "at", "on", "upon", "over", "involving", "affecting", "around", "to", "for", "from", "within"),
+        *(
+            "throughout",
+            "across",
+            "below",
+            "up",
+            "along",
+            "when",
+            "while",
+            "during",
+            "with",
+            "by",
+            "is",
+            "are",
+            "was",
+            "were",
+        ),
+    }
+)
+"""Words that join a trouble to its place."""
+
+LISTS = frozenset({"and", "or", "nor", ",", "(", ")"})
+ENDING = frozenset({"?", "!", PARAGRAPH, "|"})
+BREAKING = frozenset({";", "and", ",", "with"})
+LONGEST_SENTENCE = 160
+"""Units after which a text without full stops is cut, so that no time grows with the square of its length."""
+LOOK_AHEAD = 9
+"""How many words after an `and` are looked through for a verb that starts a new statement."""
+
+
+class Units(NamedTuple):
+    """The words that count, with the places of their first and last characters."""
+
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    patient: str = ""
+    """The word for a relative that the whole text is about."""
+
+
+class Mark(NamedTuple):
+    """A phrase with a role, from one unit up to another."""
+
+    start: int
+    stop: int
+    roles: Roles
+
+    def values(self, kind: str) -> tuple[str, ...]:
+        """What the phrase is, of one kind."""
+        return self.roles.get(kind, ())
+
+
+class Clause(NamedTuple):
+    """A stretch of units with the roles found in it."""
+
+    start: int
+    stop: int
+    marks: tuple[Mark, ...]
+    section: str
+    """`family_sections`, `idea_sections` or empty."""
+
+
+class Sentence(NamedTuple):
+    """A sentence cut into clauses."""
+
+    start: int
+    stop: int
+    clauses: tuple[Clause, ...]
+    section: str
+    """The part of a chart that what follows stands in, as in `Clause`."""
+    asks: bool = False
+    """Whether it is an exam question: it stops where the question begins, and nothing behind it counts."""
+
+
+def units_of(tokens: Tokens, lexicon: Lexicon) -> Units:
+    """
+    Make synonyms one word and leave out the words that never matter.
+
+    Args:
+        tokens: The words of a text.
+        lexicon: The phrases that are searched for.
+    """
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    same, skipped = lexicon.same, lexicon.skipped
+    source, first, last = tokens.words, tokens.starts, tokens.ends
+    at, stop = 0, len(source)
+    while at < stop:
+        word = source[at]
+        other = longest(same, source, at, stop) if word in same else None
+        if other:
+            for replacement in other[0]:
+                words.append(replacement)
+                starts.append(first[at])
+                ends.append(last[other[1] - 1])
+            at = other[1]
+            continue
+        if word not in skipped:
+            words.append(word)
+            starts.append(first[at])
+            ends.append(last[at])
+        at += 1
+    patient = relative_told_of(tokens.text, lambda word: "relatives" in lexicon.roles.get(word, {}).get(END, ()))
+    return Units(words, starts, ends, patient)
+
+
+def sentence_of(units: Units, lexicon: Lexicon, first: int, stop: int, section: str) -> Sentence:
+    """
+    Cut one sentence into clauses.
+
+    Args:
+        units: The units of a text.
+        lexicon: The phrases that are searched for.
+        first: The first unit of the sentence.
+        stop: The unit after its last.
+        section: The part of a chart that the sentence before stands in.
+
+    Returns:
+        The sentence; without clauses where it states nothing.
+    """
+    start, header = first, _header(units, lexicon, first, stop)
+    if header:
+        section = header[0] if header[0] != "sections" else ""
+        start = header[1] if header[2] else start
+    marks = _marks(units, lexicon, start, stop)
+    question = next((m.start for m in marks if "question" in m.roles), None)
+    if question is not None and _asks(units, stop):
+        # What an exam asks, and the answers it offers, state nothing.
+        marks = [m for m in marks if m.stop <= question]
+        return Sentence(start, question, tuple(_clauses(units, marks, start, question, "")), section, asks=True)
+    if units.words[stop - 1] == "?":
+        return Sentence(start, stop, (), section)
+    here = "" if header and header[0] == "sections" else section
+    return Sentence(start, stop, tuple(_clauses(units, marks, start, stop, here)), section)
+
+
+def _asks(units: Units, stop: int) -> bool:
+    """Whether a sentence ends as a question does, or with the text."""
+    return units.words[stop - 1] in {"?", ":"} or stop == len(units.words)
+
+
+def spans_of(units: Units, lexicon: Lexicon, text: str) -> Iterator[tuple[int, int]]:
+    """
+    Find where sentences begin and end.
+
+    Args:
+        units: The units of a text.
+        lexicon: The abbreviations whose full stops end nothing.
+        text: The text, to see where a full stop ends a sentence.
+
+    Yields:
+        The first unit of each sentence and the unit after its last.
+    """
+    begin, words = 0, units.words
+    stop = len(words)
+    at = 0
+    while at < stop:
+        word = words[at]
+        ends = word in ENDING or at - begin >= LONGEST_SENTENCE
+        if word == ".":
+            place = units.ends[at]
+            open_end = (
+                place >= len(text) or text[place : place + 1].isspace() or text[place : place + 1] in "\"')[\u201d"
+            )
+            short = at > begin and words[at - 1] in lexicon.abbreviations and units.ends[at - 1] == units.starts[at]
+            after = text[place : place + 3].lstrip()[:1]
+            ends = open_end and not (short and (words[at - 1] != "no" or after.isdigit())) and not after.islower()
+        elif word == ";" and at + 1 < stop and text[units.starts[at]] in "-\u2013\u2014":
+            # A dash before `Header:` starts a new item of a chart; any other dash ends a clause only.
+            ends = ":" in words[at + 1 : at + 6]
+        if ends:
+            if at + 1 > begin:
+                yield begin, at + 1
+            begin = at + 1
+        at += 1
+    if begin < stop:
+        yield begin, stop
+
+
+def _header(units: Units, lexicon: Lexicon, start: int, stop: int) -> tuple[str, int, bool] | None:
+    """A chart header such as `Family history:`: its kind, where its text begins, and whether it is a known one."""
+    words = units.words
+    for at in range(start, min(stop, start + 6)):
+        if words[at] == ":":
+            name = lexicon.sections.get(" ".join(words[start:at]))
+            return (name or "sections", at + 1, bool(name)) if start < at <= start + 4 else None
+    return None
+
+
+def _marks(units: Units, lexicon: Lexicon, start: int, stop: int) -> list[Mark]:
+    marks: list[Mark] = []
+    roles, words, after = lexicon.roles, units.words, start
+    for at, word in enumerate(words[start:stop], start):
+        if at >= after and word in roles:
+            found = longest(roles, words, at, stop)
+            if found:
+                marks.append(Mark(at, found[1], found[0]))
+                after = found[1]
+    return marks
+
+
+def _clauses(units: Units, marks: list[Mark], start: int, stop: int, section: str) -> Iterator[Clause]:
+    words = units.words
+    stops: set[int] = set()
+    denials: set[int] = set()
+    inside_mark: set[int] = set()
+    place_ends: set[int] = set()
+    place_starts: set[int] = set()
+    verbs: list[int] = []
+    for mark in marks:
+        cues = mark.roles.get("cue", ())
+        if "stop" in cues:
+            stops.add(mark.start)
+        if any(cue.startswith("deny") for cue in cues):
+            denials.add(mark.start)
+        if "verb" in mark.roles:
+            verbs.append(mark.start)
+        if "part" in mark.roles:
+            place_starts.add(mark.start)
+            place_ends.add(mark.stop)
+        if mark.stop > mark.start + 1:
+            inside_mark.update(range(mark.start + 1, mark.stop))
+    busy = sorted({*verbs, *denials})
+    edges, begin = [start], start
+    breaks = [at for at, word in enumerate(words[start + 1 : stop], start + 1) if word in BREAKING]
+    for at in sorted(stops.union(at for at in breaks if at not in inside_mark) - {start}):
+        word = words[at]
+        if (
+            at in stops
+            or word == ";"
+            or (word == "with" and words[at - 1] == ",")
+            or (
+                word in {"and", ","}
+                # `her legs and her arms grew weak` is one statement.
+                and not (at in place_ends and at + 1 in place_starts)
+                and _starts_anew(at, stop, words, verbs, busy, begin, denials)
+            )
+        ):
+            edges.append(at)
+            begin = at
+    edges.append(stop)
+    following = 0
+    for first, last in pairwise(edges):
+        inside = []
+        while following < len(marks) and marks[following].start < last:
+            if marks[following].stop <= last:
+                inside.append(marks[following])
+            following += 1
+        yield Clause(first, last, tuple(inside), section)
+
+
+def _starts_anew(
+    at: int, stop: int, words: list[str], verbs: list[int], busy: list[int], begin: int, denials: set[int]
+) -> bool:
+    """Whether an `and` or a comma begins a statement with a verb of its own, after one that is complete."""
+    done = [place for place in busy if begin <= place < at]
+    if not done:
+        return False
+    # `denies numbness and has tingling` is two statements, `was measured and found to be high` is one.
+    denied = done[-1] in denials
+    for place in range(at + 1, min(stop, at + LOOK_AHEAD)):
+        if words[place] in {"and", ",", ";", "or"} and place > at + 1:
+            return False
+        if place in verbs:
+            return place > at + 1 or denied
+    return False

@@ -1,0 +1,72 @@
+"""Cases with a known diagnosis, read for measuring: all or none, each fault with its line."""
+
+from __future__ import annotations
+
+import io
+import json
+
+import pytest
+
+from neuroweak.cases.labelled import placed_problems, read_solved, unresolved_words
+from neuroweak.errors import InputError
+from neuroweak.vocabulary import Vocabulary
+
+MG, LEMS = "myasthenia_gravis", "lambert_eaton"
+
+
+@pytest.fixture(scope="module")
+def vocabulary(tiny_knowledge):
+    return Vocabulary.of(tiny_knowledge)
+
+
+def solved(*lines):
+    """A file of cases."""
+    return io.BytesIO("\n".join(x if isinstance(x, str) else json.dumps(x) for x in lines).encode())
+
+
+def test_cases_are_read_with_kind_and_line(vocabulary):
+    """Words become findings, abbreviations conditions; empty lines are passed over."""
+    read = read_solved(
+        vocabulary,
+        solved(
+            {"id": "c1", "kind": "made up", "present": ["double vision"], "diagnosis": "MG"},
+            "",
+            {"present": ["ptosis"], "diagnosis": "finer than the file", "accept": ["LEMS"]},
+        ),
+    )
+    assert [(r.line, r.kind, r.case.diagnosis, r.case.accept) for r in read] == [
+        (1, "made up", MG, ()),
+        (3, "", "finer than the file", (LEMS,)),
+    ]
+    assert read[0].case.present == ("diplopia",)
+
+
+def test_every_wrong_case_is_told_with_its_line(vocabulary):
+    """All at once and in order, and then there is no figure at all."""
+    lines = (
+        {"id": "fine", "present": ["ptosis"], "diagnosis": MG},
+        {"id": "nameless", "present": ["ptosis"]},
+        '{"id": "torn", "present": [',
+        {"id": "old", "age": 300, "present": ["ptosis"], "diagnosis": MG},
+    )
+    with pytest.raises(InputError) as caught:
+        read_solved(vocabulary, solved(*lines))
+    assert [(p.line, p.code) for p in caught.value.problems] == [(2, "NW612"), (3, "NW611"), (4, "NW604")]
+
+
+def test_words_that_are_not_known_are_counted_or_refused(vocabulary):
+    """Most frequent first; refused, each has its line."""
+    lines = [{"present": ["ptosis", word], "diagnosis": MG} for word in ("blorp", "zworf", "blorp")]
+    read = read_solved(vocabulary, solved(*lines))
+    assert unresolved_words(read) == (("blorp", 2), ("zworf", 1))
+    with pytest.raises(InputError) as caught:
+        read_solved(vocabulary, solved(*lines), strict=True)
+    assert [(p.line, p.code) for p in caught.value.problems] == [(1, "NW601"), (2, "NW601"), (3, "NW601")]
+
+
+def test_what_was_mended_keeps_the_line_of_its_case(vocabulary):
+    """A finding both present and absent is taken as present, and that is said."""
+    lines = [{"present": ["ptosis"], "diagnosis": MG}, {"present": ["ptosis"], "absent": ["ptosis"], "diagnosis": MG}]
+    problems = placed_problems(read_solved(vocabulary, solved(*lines)))
+    assert [p.line for p in problems] == [2]
+    assert "as present and as absent" in problems[0].message

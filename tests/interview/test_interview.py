@@ -1,0 +1,601 @@
+"""The interview: the states between answers, the reading of replies, the simulated patient, and the whole as a process."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import re
+import select
+import shlex
+import signal
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from neuroweak.cases.case import Case, contradictions, implied
+from neuroweak.engine.model import NONE_OF_THESE, Engine
+from neuroweak.engine.ranking import belief
+from neuroweak.errors import InputError
+from neuroweak.interview import simulated_patient as patient
+from neuroweak.interview.replies import LONGEST, Said, read
+from neuroweak.interview.state import (
+    NEAR_BEST,
+    WORTH_ASKING,
+    Interview,
+    answer,
+    back,
+    begin,
+    leaders,
+    next_question,
+    state,
+    volunteer,
+)
+from neuroweak.knowledge.model import Knowledge
+from neuroweak.reasoning.questions import Question, Tier, questions
+from neuroweak.render.data.interview import command
+from neuroweak.render.pages import interview as pages
+from neuroweak.render.text import Look
+from neuroweak.vocabulary import Vocabulary
+from tests.process import PATIENCE
+
+TINY = Path(__file__).parent.parent / "knowledge" / "good" / "tiny.yaml"
+TREE = Path(__file__).parent.parent.parent
+PTOSIS = Case(present=("ptosis",))
+
+
+@pytest.fixture(scope="module")
+def engine(tiny_knowledge: Knowledge) -> Engine:
+    return Engine(tiny_knowledge)
+
+
+@pytest.fixture(scope="module")
+def words(tiny_knowledge: Knowledge) -> Vocabulary:
+    return Vocabulary.of(tiny_knowledge)
+
+
+def asked(engine: Engine, interview: Interview) -> Question:
+    question = next_question(engine, interview)
+    assert question is not None
+    return question
+
+
+# --- the states ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("said", "where"), [(Said.YES, "present"), (Said.NO, "absent")])
+def test_an_answer_becomes_part_of_the_case(engine: Engine, said: Said, where: str):
+    """Yes and no enter the case, move belief as the engine says, and are kept with the question."""
+    start = begin(engine, PTOSIS)
+    question = asked(engine, start)
+    after = answer(engine, start, question, said, "as typed")
+    assert question.finding in getattr(after.case, where)
+    assert list(after.shares) == belief(engine, after.case)[0]
+    turn = after.transcript[-1]
+    assert (turn.finding, turn.said, turn.words, turn.question) == (question.finding, said, "as typed", question)
+    assert {s.after for s in turn.leaders} <= set(after.shares)
+
+
+def test_not_sure_changes_nothing_but_is_not_asked_again(engine: Engine):
+    """A question that cannot be answered is passed over for good."""
+    now = begin(engine, PTOSIS)
+    seen = []
+    while question := next_question(engine, now):
+        seen.append(question.finding)
+        now = answer(engine, now, question, Said.UNSURE)
+    assert len(seen) == len(set(seen)) > 3
+    assert now.case == PTOSIS
+    assert all(s.before == s.after for turn in now.transcript for s in turn.leaders)
+
+
+def test_only_yes_no_and_not_sure_are_answers(engine: Engine):
+    """Other meanings of a reply do not reach the state."""
+    start = begin(engine, PTOSIS)
+    with pytest.raises(ValueError, match="back"):
+        answer(engine, start, asked(engine, start), Said.BACK)
+
+
+def test_back_is_the_state_before(engine: Engine):
+    """Every reply can be taken back, one after the other, down to the first state."""
+    first = begin(engine, PTOSIS)
+    second = state(engine, first, "age", 60.0)
+    third = answer(engine, second, asked(engine, second), Said.YES)
+    assert back(third) is second
+    assert back(second) is first
+    assert back(first) is first
+    assert next_question(engine, back(third)) == third.transcript[-1].question
+
+
+def test_the_question_is_the_cheapest_that_comes_near_the_best(engine: Engine):
+    """History before examination before tests, where it tells at least half of what the best would."""
+    now = begin(engine, PTOSIS)
+    order = list(Tier)
+    for said in (Said.NO, Said.UNSURE, Said.YES, Said.NO):
+        question = asked(engine, now)
+        every = [q for q in questions(engine, now.case, top=99) if q.finding not in now.asked]
+        enough = NEAR_BEST * every[0].gain_bits
+        near = [q for q in every if q.gain_bits >= enough]
+        assert question == min(near, key=lambda q: (order.index(q.tier), -q.gain_bits))
+        now = answer(engine, now, question, said)
+
+
+def test_it_ends_when_nothing_is_worth_asking(engine: Engine):
+    """Below the threshold no question is asked, however many are left."""
+    now = begin(engine, PTOSIS, most=99)
+    while question := next_question(engine, now):
+        assert question.gain_bits >= WORTH_ASKING * NEAR_BEST
+        now = answer(engine, now, question, Said.YES)
+    left = [q for q in questions(engine, now.case, top=99) if q.finding not in now.asked]
+    assert all(q.gain_bits < WORTH_ASKING for q in left)
+
+
+def test_it_ends_after_the_number_asked_for(engine: Engine):
+    """Not sure counts as asked; what is volunteered does not."""
+    now = begin(engine, PTOSIS, most=1)
+    now = volunteer(engine, now, Vocabulary.of(engine.knowledge).read(["dysphagia"])[0])
+    now = answer(engine, now, asked(engine, now), Said.UNSURE)
+    assert next_question(engine, now) is None
+
+
+def test_tiers_can_be_restricted(engine: Engine):
+    """Only the kinds of effort named are asked for."""
+    now = begin(engine, PTOSIS, tiers=[Tier.SIMPLE_TEST])
+    assert asked(engine, now).tier is Tier.SIMPLE_TEST
+
+
+def test_intake_is_asked_for_what_is_not_given(engine: Engine):
+    """Age, sex and onset come first, each once, and each can be passed over."""
+    now = begin(engine, replace(PTOSIS, sex="female"), intake=True)
+    assert now.intake == ("age", "onset")
+    now = state(engine, now, "age", None)
+    now = state(engine, now, "onset", "chronic", "years")
+    assert (now.intake, now.case.age, now.case.onset) == ((), None, "chronic")
+    assert [(t.finding, t.words) for t in now.transcript] == [("onset", "years")]
+
+
+def test_what_is_volunteered_is_one_reply(engine: Engine, words: Vocabulary):
+    """Each new finding is a turn; back takes them back together; what is known adds nothing."""
+    start = begin(engine, Case(present=("fatigable_ptosis",)))
+    readings, _ = words.read(["diplopia, no numbness, over days, ptosis"])
+    after = volunteer(engine, start, readings, "typed")
+    assert after.case == Case(present=("fatigable_ptosis", "diplopia"), absent=("sensory_disturbance",), onset="acute")
+    assert [t.finding for t in after.transcript] == ["diplopia", "sensory_disturbance", "onset"]
+    assert back(after) is start
+    assert volunteer(engine, after, readings) is after
+
+
+@pytest.mark.parametrize("said", ["no ptosis", "!diplopia, diplopia"])
+def test_a_contradiction_is_refused_whole(engine: Engine, words: Vocabulary, said: str):
+    """Nothing of a reply that contradicts itself or an earlier one is taken."""
+    with pytest.raises(InputError):
+        volunteer(engine, begin(engine, Case(present=("fatigable_ptosis",))), words.read([said])[0])
+
+
+def test_a_red_flag_is_new_once(engine: Engine):
+    """A rule that fires is told at once, not again while it holds, and again after it was taken back."""
+    start = begin(engine, Case(present=("dysphagia",)))
+    assert start.alarms == ()
+    question = next(q for q in questions(engine, start.case, top=99) if q.finding == "limb_weakness")
+    fired = answer(engine, start, question, Said.YES)
+    assert [a.rule for a in fired.new_alarms] == ["bulbar_weakness"]
+    on = answer(engine, fired, asked(engine, fired), Said.NO)
+    assert [a.rule for a in on.alarms] == ["bulbar_weakness"]
+    assert on.new_alarms == ()
+    again = answer(engine, back(back(on)), question, Said.YES)
+    assert again.new_alarms == fired.new_alarms
+
+
+def test_leaders_show_a_fall(engine: Engine):
+    """Who led before is named even when it leads no more, and the order is that of now."""
+    before = [0.9, 0.02, 0.02, 0.02, 0.02, 0.01, 0.01]
+    after = [0.01, 0.5, 0.2, 0.1, 0.1, 0.05, 0.04]
+    told = leaders(engine, before, after)
+    assert [s.after for s in told] == [0.5, 0.2, 0.01]
+    assert leaders(engine, before, [0.0] * 6 + [1.0])[0].condition == NONE_OF_THESE
+
+
+# --- replies ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("y\n", Said.YES),
+        (" YES. ", Said.YES),
+        ("n", Said.NO),
+        ("?", Said.UNSURE),
+        ("Not sure?", Said.UNSURE),
+        ("I don't know", Said.UNSURE),
+        ("w", Said.WHY),
+        ("why?", Said.WHY),
+        ("b", Said.BACK),
+        ("s", Said.STOP),
+        ("also diplopia", Said.VOLUNTEERED),
+        ("double vision and droopy eyelid", Said.VOLUNTEERED),
+        ("no double vision", Said.VOLUNTEERED),
+        ("diplopia and banana", Said.UNCLEAR),
+        ("banana", Said.UNCLEAR),
+        ("", Said.UNCLEAR),
+        ("\t \n", Said.UNCLEAR),
+        ("42", Said.UNCLEAR),
+        ("y" * (LONGEST + 1), Said.UNCLEAR),
+        ("\x1b[31m\x00", Said.UNCLEAR),
+        ("!", Said.UNCLEAR),
+        (",,;", Said.UNCLEAR),
+    ],
+)
+def test_replies_are_read_generously(words: Vocabulary, line: str, said: Said):
+    """Words and single letters mean what people mean by them, and the rest is unclear."""
+    assert read(words, line).said is said
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted", "key", "value"),
+    [
+        ("34", "age", "age", 34.0),
+        ("8mo", "age", "age", 8 / 12),
+        ("34 years old", "", "age", 34.0),
+        ("age 34", "", "age", 34.0),
+        ("f", "sex", "sex", "female"),
+        ("man", "", "sex", "male"),
+        ("weeks", "onset", "onset", "subacute"),
+        ("over days", "onset", "onset", "acute"),
+        ("chronic", "", "onset", "chronic"),
+    ],
+)
+def test_age_sex_and_onset_are_values(words: Vocabulary, line: str, wanted: str, key: str, value: object):
+    """They are understood where they are asked for, and elsewhere when they cannot be mistaken."""
+    reply = read(words, line, wanted)
+    assert (reply.said, reply.key, reply.value) == (Said.STATED, key, value)
+
+
+@pytest.mark.parametrize(("line", "wanted"), [("200", "age"), ("ptosis", "sex"), ("yes", "onset"), ("m", "onset")])
+def test_what_is_no_value_is_no_value(words: Vocabulary, line: str, wanted: str):
+    """Where a value is wanted nothing else is taken for one."""
+    assert read(words, line, wanted).said is not Said.STATED
+
+
+# --- pages -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 120, None])
+def test_belief_fits_on_one_line(engine: Engine, width: int | None):
+    """However narrow the terminal, one line names the leader with its bar, before and after."""
+    now = begin(engine, PTOSIS)
+    after = answer(engine, now, asked(engine, now), Said.YES)
+    drawn = pages.turn_page(engine.knowledge, after, after.transcript, Look(width=width))
+    assert drawn.count("\n") == 1
+    assert len(drawn) <= (width or 100) + 1
+    assert re.match(r"\S.+ [█▏▎▍▌▋▊▉·]{5} [<>]?\d+ → [<>]?\d+ %", drawn)
+
+
+def test_a_sign_is_looked_for_and_a_symptom_asked_for(tiny_knowledge: Knowledge):
+    """A sign has its manoeuvre, a symptom its question, and a finding without words is still a question."""
+    findings = tiny_knowledge.findings
+    assert pages.asked(findings["dysarthria"]) == (
+        "Let the patient count aloud to fifty.",
+        "Do you find dysarthria?",
+        "",
+    )
+    assert pages.asked(findings["diplopia"]) == ("", "Do you ever see double?", "diplopia")
+    assert pages.asked(findings["pupil_abnormality"]).ask == "Is there abnormal pupils?"
+    assert pages.asked(findings["test_ck_elevated"]).ask == "Test: raised creatine kinase?"
+
+
+def test_what_is_typed_is_data(engine: Engine):
+    """Markup and control characters of a reply are shown, not obeyed."""
+    assert pages.unclear("[b]\x1b[31m", Look()).startswith('"[b]\\x1b[31m" is not understood')
+    assert len(pages.unclear("x" * 9999, Look()).splitlines()) == 1
+
+
+def test_why_says_where_each_answer_leads(engine: Engine):
+    """Both answers stand there with their chance and the conditions they move."""
+    question = asked(engine, begin(engine, PTOSIS))
+    drawn = pages.why(engine.knowledge, question, Look())
+    first = question.if_present[0]
+    assert f"{question.gain_bits:.2f} bit" in drawn
+    assert re.search(rf"yes: \(\d+ % likely\) {first.name} [<\d]+ → >?\d+ %", drawn)
+    assert re.search(r"no:  \(\d+ % likely\) ", drawn)
+
+
+# --- the simulated patient -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("condition", ["myasthenia_gravis", "guillain_barre", "polymyalgia_rheumatica"])
+def test_the_patient_is_consistent(engine: Engine, condition: str):
+    """Whatever is drawn, no answer contradicts another, and a seed always gives the same patient."""
+    knowledge = engine.knowledge
+
+    def play(seed: int) -> Interview:
+        random = Random(seed)
+        now = begin(engine, patient.arrive(engine, condition, random, Case()), most=99)
+        while question := next_question(engine, now):
+            present, absent = implied(knowledge, now.case)
+            assert question.finding not in present | absent
+            said = patient.reply(engine, condition, random, now.case, question.finding)
+            now = answer(engine, now, question, said)
+            assert not contradictions(knowledge, now.case)
+        return now
+
+    for seed in range(5):
+        assert play(seed) == play(seed)
+
+
+def test_answers_are_as_frequent_as_the_file_says(engine: Engine):
+    """Over many patients the share of yes is P(finding | condition)."""
+    random = Random(1)
+    drawn = [patient.reply(engine, "lambert_eaton", random, Case(), "dry_mouth") for _ in range(4000)]
+    chance = engine.chance("dry_mouth")[engine.position["lambert_eaton"]]
+    assert drawn.count(Said.YES) / len(drawn) == pytest.approx(chance, abs=0.03)
+
+
+def test_the_patient_keeps_what_is_given(engine: Engine):
+    """What the command line says of the patient is not drawn again; a complaint does not contradict it."""
+    given = Case(absent=("muscle_weakness", "sensory_disturbance"), age=3.0, sex="male", onset="acute")
+    for seed in range(20):
+        case = patient.arrive(engine, "guillain_barre", Random(seed), given)
+        assert replace(case, present=()) == given
+        assert case.present
+        assert not contradictions(engine.knowledge, case)
+
+
+# --- the command that says the same ----------------------------------------------------------------------------------
+
+
+def test_the_command_reads_back_as_the_case(words: Vocabulary):
+    """What the shell makes of it is the same case again."""
+    case = Case(present=("ptosis", "diplopia"), absent=("dry_mouth", "myalgia"), age=0.5, sex="male", onset="acute")
+    line = command(case, prior="flat", knowledge="my file.yaml")
+    parts = shlex.split(line)
+    assert parts[:2] == ["neuroweak", "match"]
+    assert parts[-4:] == ["--prior", "flat", "--knowledge", "my file.yaml"]
+    denied = [parts[i + 1] for i, word in enumerate(parts) if word == "--without"]
+    stated = {k: parts[parts.index(f"--{k}") + 1] for k in ("age", "sex", "onset")}
+    again, _ = words.case(parts[2 : parts.index("--without")], denied, age=float(stated.pop("age")), **stated)
+    assert again == case
+
+
+# --- the whole as a process ------------------------------------------------------------------------------------------
+
+
+def run(*arguments: str, answers: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-m", "neuroweak", "interview", "--knowledge", str(TINY), *arguments],
+        input=answers,
+        capture_output=True,
+        cwd=TREE,
+        env=os.environ | {"COLUMNS": "80", "PYTHONIOENCODING": "utf-8"},
+        timeout=PATIENCE,
+        check=False,
+    )
+
+
+def test_piped_answers_are_echoed_and_end_with_the_ranking():
+    """The end of the answers is no error: the ranking so far, the transcript and the command follow."""
+    done = run("ptosis", answers=b"yes\nno\n?\nw\nalso dysphagia\n")
+    text = done.stdout.decode()
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "> " not in text
+    assert [line for line in text.splitlines() if line.startswith("Answer:")] == [
+        f"Answer: {word}" for word in ("yes", "no", "?", "w", "also dysphagia")
+    ]
+    assert text.index("No more answers.") < text.index("Condition") < text.index("TRANSCRIPT")
+    assert "For teaching, not for diagnosis." in text
+    assert text.splitlines()[-1].startswith("  neuroweak match ptosis ")
+
+
+def test_json_is_data_on_stdout_and_talk_on_stderr():
+    """One object: the turns, the command, and the results as `match` gives them."""
+    done = run("ptosis", "--json", "--top", "2", "--age", "30", answers=b"yes\nno\nstop\n")
+    told = json.loads(done.stdout)
+    assert list(told)[:8] == ["schema", "notice", "knowledge", "simulated", "ended", "turns", "command", "case"]
+    assert (told["schema"], told["ended"], len(told["results"])) == ("neuroweak.interview.state/1", "stopped", 2)
+    assert [t["answer"] for t in told["turns"]] == ["yes", "no"]
+    assert set(told["turns"][0]) == {"finding", "question", "tier", "answer", "words", "gain_bits", "chance", "leaders"}
+    assert b"Question 1 of at most 15" in done.stderr
+    words = shlex.split(told["command"])[1:]
+    matched = json.loads(
+        subprocess.run(
+            [sys.executable, "-m", "neuroweak", *words, "--json", "--top", "2"],
+            capture_output=True,
+            cwd=TREE,
+            check=True,
+        ).stdout
+    )
+    assert matched["case"] == told["case"]
+    assert matched["results"] == told["results"]
+
+
+RUBBISH = b"banana\n\n\x1b[31m\x07\n\xff\xfe\n" + b"z" * 200_000 + b"\n[/b]\nno ptosis\n"
+
+
+def test_rubbish_gets_one_gentle_line_and_costs_no_question():
+    """Empty, long, binary and contradicting lines leave the question open, and nothing unsafe is written."""
+    done = run("ptosis", answers=RUBBISH + b"yes\n")
+    text = done.stdout.decode()
+    assert done.returncode == 0
+    assert text.count("is not understood; say yes, no, not sure, why, back or stop.") == 5
+    assert "Nothing was typed; say" in text
+    assert "That contradicts what was said before" in text
+    assert "\\xff\\xfe" in text
+    assert "\x1b" not in text
+    assert text.count("Question 1 of") == 1
+    assert "Question 2 of" in text
+
+
+def test_endless_rubbish_ends():
+    """A pipe that never makes sense does not hold the program for ever."""
+    done = run("ptosis", "--json", "--quiet", answers=b"banana\n" * 100_000)
+    assert json.loads(done.stdout)["ended"] == "unclear"
+    assert done.stderr == b""
+
+
+@pytest.mark.parametrize("answers", [b"", b"y", b"y\nn\nb\nb\nb\n", b"w", b"\xef\xbb\xbfyes\n"])
+def test_input_may_end_anywhere(answers: bytes):
+    """With no line, half a line or everything taken back there is still a ranking."""
+    done = run("ptosis", "--quiet", answers=answers)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.count(b"Answer:") == 0
+    assert b"neuroweak match ptosis" in done.stdout
+
+
+def test_the_complaint_can_be_piped_and_must_be_known():
+    """Without a complaint on the command line the first line is one; an unknown one is refused with suggestions."""
+    assert b"Given  ptosis" in run(answers=b"\ndroopy eyelid\nyes\n").stdout
+    for arguments, answers in (((), b"ptossis\n"), (("ptossis",), b"")):
+        done = run(*arguments, answers=answers)
+        assert done.returncode == 2
+        assert b"did you mean: ptosis (Ptosis)" in done.stderr
+    assert run().returncode == 2
+
+
+def test_a_red_flag_is_told_at_once_and_the_questions_go_on():
+    """What it says and what to do first stand under the answer that raised it; no answer is used up."""
+    done = run("dysphagia", "--most", "2", answers=b"limb weakness\nyes\nno\n")
+    text = done.stdout.decode()
+    flag = text.index("!! URGENT  Weakness with trouble swallowing")
+    assert text.index("Answer: limb weakness") < flag < text.index("First: Measure vital capacity")
+    assert text.index("Go on?", flag) < text.index("Question 1 of at most 2", flag) < text.index("Question 2 of")
+    assert "That was the last question" in text
+    early = run("dysphagia", answers=b"limb weakness\nstop\n").stdout.decode()
+    assert "Stopped." in early
+
+
+def test_a_played_patient_is_the_same_for_a_seed():
+    """The program says that it plays, needs no input, and repeats itself for a seed."""
+    first, second = (run("--as", "LEMS", "--seed", "5") for _ in range(2))
+    assert first.stdout == second.stdout
+    text = first.stdout.decode()
+    assert text.startswith("Simulated patient  Lambert-Eaton myasthenic syndrome, seed 5;")
+    assert "The simulated patient had  Lambert-Eaton" in text
+    assert "Go on?" not in text
+    told = json.loads(run("ptosis", "--as", "MG", "--json").stdout)
+    assert told["simulated"]["condition"] == "myasthenia_gravis"
+    assert told["case"]["present"][0] == "ptosis"
+
+
+@pytest.mark.parametrize(
+    "arguments", [("--seed", "3"), ("--as", "nonsense"), ("ptosis", "--most", "0"), ("ptosis", "--without", "ptosis")]
+)
+def test_a_wrong_call_is_refused(arguments: tuple[str, ...]):
+    """Options that make no sense end with the code for a wrong call."""
+    assert run(*arguments).returncode == 2
+
+
+# --- at a terminal ---------------------------------------------------------------------------------------------------
+
+
+class Terminal:
+    """The program on the other side of a terminal, 80 columns wide."""
+
+    def __init__(self, *arguments: str) -> None:
+        self.master, slave = pty.openpty()
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "neuroweak", "interview", "--knowledge", str(TINY), *arguments],
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            cwd=TREE,
+            env=os.environ | {"COLUMNS": "80", "TERM": "dumb"},
+            start_new_session=True,
+        )
+        os.close(slave)
+        self.seen = ""
+
+    def until(self, text: str) -> str:
+        """Read until a text appears; give what came before and with it."""
+        while text not in self.seen:
+            ready = select.select([self.master], [], [], PATIENCE)[0]
+            try:
+                more = os.read(self.master, 65536) if ready else b""
+            except OSError:
+                more = b""
+            if not more:
+                pytest.fail(f"{text!r} never came; seen: {self.seen!r}")
+            self.seen += more.decode(errors="replace").replace("\r\n", "\n")
+        at = self.seen.index(text) + len(text)
+        before, self.seen = self.seen[:at], self.seen[at:]
+        return before
+
+    def type(self, line: str) -> None:
+        os.write(self.master, line.encode())
+
+    def end(self) -> int:
+        code = self.process.wait(PATIENCE)
+        os.close(self.master)
+        return code
+
+
+def test_a_conversation_at_the_keyboard():
+    """The complaint is asked for again, age, sex and onset can be skipped, and each wait has its mark."""
+    terminal = Terminal()
+    terminal.until("What brings the patient? (one or more words)\n> ")
+    terminal.type("ptossis\n")
+    assert "did you mean: ptosis" in terminal.until("What brings the patient? (one or more words)\n> ")
+    terminal.type("ptosis\n")
+    terminal.until("How old is the patient? (years, or like 8mo; Enter to skip)\n> ")
+    terminal.type("banana\n")
+    assert '"banana" is not understood; give years, or Enter to skip.' in terminal.until("\n> ").replace("\n", " ")
+    terminal.type("60\n")
+    terminal.until("Female or male? (Enter to skip)\n> ")
+    terminal.type("\n")
+    terminal.until("Enter to skip)\n> ")
+    terminal.type("b\n")
+    terminal.until("Female or male? (Enter to skip)\n> ")
+    terminal.type("f\n")
+    terminal.until("Enter to skip)\n> ")
+    terminal.type("weeks\n")
+    terminal.until("Question 1 of")
+    terminal.until("\n> ")
+    terminal.type("s\n")
+    terminal.until("Stopped.")
+    terminal.until("neuroweak match ptosis --age 60 --sex female --onset subacute")
+    assert terminal.end() == 0
+
+
+def test_nothing_is_lost_on_interrupt():
+    """Ctrl-C prints the transcript so far and the command, and ends with 130."""
+    terminal = Terminal("ptosis", "--age", "60", "--sex", "f", "--onset", "chronic")
+    terminal.until("\n> ")
+    terminal.type("yes\n")
+    terminal.until("\n> ")
+    terminal.process.send_signal(signal.SIGINT)
+    told = terminal.until("neuroweak match ptosis ")
+    assert "Interrupted. Nothing is lost:" in told
+    assert "TRANSCRIPT" in told
+    assert "yes" in told
+    terminal.until("For teaching, not for diagnosis.")
+    assert terminal.end() == 130
+
+
+def test_interrupt_in_json_is_still_json():
+    """With --json the object is complete and says that it was cut short."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "neuroweak", "interview", "ptosis", "--json", "--knowledge", str(TINY)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=TREE,
+    )
+    assert process.stdin is not None
+    assert process.stderr is not None
+    process.stdin.write(b"yes\n")
+    process.stdin.flush()
+    assert any(b"Question 2" in line for line in process.stderr)
+    process.send_signal(signal.SIGINT)
+    told, _ = process.communicate(timeout=PATIENCE)
+    assert process.returncode == 130
+    assert json.loads(told)["ended"] == "interrupted"
+    assert len(json.loads(told)["turns"]) == 1
+
+
+def test_interrupt_before_anything_is_quiet():
+    """At the first question of all there is nothing to lose."""
+    terminal = Terminal()
+    terminal.until("\n> ")
+    terminal.process.send_signal(signal.SIGINT)
+    assert terminal.end() == 130
