@@ -60,7 +60,7 @@ PARTS = ((0, 1), (2, 3), (4, 5), (6, 8, 9))
 ENOUGH = 0.9
 """Precision from which on a guess is sure."""
 
-PRIOR = 1.0
+PRIOR = 2.0
 """Guesses' worth of all findings' precision that a finding's own is drawn towards."""
 
 FEWEST_GUESSES = 4

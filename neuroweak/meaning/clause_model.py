@@ -92,32 +92,29 @@ class ClauseModel:
     def _logits(self, clause: str) -> list[float] | None:
         """Give the layer's answer for every finding and, last, for none of them; nothing without a known word."""
         parts = words(clause)
-        sums = [0] * len(self._biases)
-        known = 0
-        wholes: list[tuple[int, int]] = []
-        for feature in features(parts):
-            at = bisect_left(self._hashes, feature)
-            if at == len(self._hashes) or self._hashes[at] != feature:
-                continue
-            known += 1
-            if at in self._whole:
-                wholes.append((self._whole[at], 1))
-                continue
-            start, stop = self._starts[at], self._starts[at + 1]
-            for place, weight in zip(self._places[start:stop], self._weights[start:stop], strict=True):
-                sums[place] += weight
+        known = [at for feature in features(parts) if (at := self._place(feature)) >= 0]
         if not known:
             return None
-        step = self._step / math.sqrt(known)
-        rows, _ = self._rows.weighted(wholes)
+        # What `weighted` says to take from every sum is the same for all findings: a softmax does not see it.
+        rows, _ = self._rows.weighted((self._whole[at], 1) for at in known if at in self._whole)
+        sums = rows.tolist()
+        for at in known:
+            start, stop = self._starts[at], self._starts[at + 1]
+            if start != stop:
+                for place, weight in zip(self._places[start:stop], self._weights[start:stop], strict=True):
+                    sums[place] += weight
         query, query_step = quantized(self._vectors.of_words(telling_words(parts)))
         products, _ = self._dense.weighted(enumerate(query))
-        dense = query_step * self._dense_step
-        # What is taken from every sum is the same for all findings, and a softmax does not see it.
+        step, dense = self._step / math.sqrt(len(known)), query_step * self._dense_step
         return [
-            bias + step * (total + row) + dense * product
-            for bias, total, row, product in zip(self._biases, sums, rows, products, strict=True)
+            bias + step * total + dense * product
+            for bias, total, product in zip(self._biases, sums, products, strict=True)
         ]
+
+    def _place(self, feature: int) -> int:
+        """Give the place of a feature in the list of hashes, or -1."""
+        at = bisect_left(self._hashes, feature)
+        return at if at < len(self._hashes) and self._hashes[at] == feature else -1
 
     def guesses(self, clause: str, top: int = 10, least: float = LEAST) -> list[Guess]:
         """
@@ -145,6 +142,11 @@ class ClauseModel:
                 break
             found.append(Guess(self.findings[place], probability, 100 * probability >= self._sure[place]))
         return found
+
+    def sure_from(self, finding: str) -> float | None:
+        """Give the probability from which on guesses of a finding are sure; None where none is enough."""
+        percent = self._sure[self.findings.index(finding)] if finding in self.findings else NEVER
+        return None if percent == NEVER else percent / 100
 
     def precision(self, finding: str, probability: float) -> float | None:
         """

@@ -19,6 +19,7 @@ MIDDLE = 128
 """Added to a number of -128 to 127 so that it is kept as a byte without a sign."""
 
 MOST = 255
+"""The largest number of a byte."""
 
 
 class Rows:
@@ -35,7 +36,7 @@ class Rows:
         """
         self._rows, self._width = rows, width
         self._numbers: list[int | None] = [None] * count
-        self._ones = self._spread(bytes([MOST]) * width)
+        self._ones = self._spread(b"\1" * width)
 
     def _spread(self, row: bytes | memoryview) -> int:
         """Turn a row into one large number."""
@@ -62,20 +63,18 @@ class Rows:
             For each place of a row a sum that is never negative, and the number that must be taken from every one of
             them to give the true sum.
         """
-        total, excess = 0, 0
+        total, whole, below = 0, 0, 0
         for row, factor in factors:
-            # A negative number multiplies the complement, so that no field ever borrows from its neighbour.
-            if factor > 0:
-                total += factor * self._number(row)
-                excess += factor * MIDDLE
-            elif factor < 0:
-                total -= factor * (self._ones - self._number(row))
-                excess -= factor * (MOST - MIDDLE)
+            total += factor * self._number(row)
+            whole += factor
+            below -= min(factor, 0) * MOST
+        # With as much added everywhere as a sum can lie below zero, no field borrows from its neighbour.
+        total += below * self._ones
         sums = array("I")
         sums.frombytes(total.to_bytes(FIELD * self._width, "little"))
         if sys.byteorder == "big":
             sums.byteswap()
-        return sums, excess
+        return sums, below + MIDDLE * whole
 
 
 def column_bytes(vectors: Sequence[Sequence[float]], width: int, scale: float) -> bytes:

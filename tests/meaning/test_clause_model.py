@@ -82,13 +82,23 @@ def test_features_are_in_order_and_do_not_repeat(parts):
 def test_a_guess_is_sure_only_where_its_finding_was_right_nine_times_in_ten():
     model = shipped_model()
     for finding in model.findings:
-        for percent in (30, 50, 70, 90):
-            known = model.precision(finding, percent / 100)
-            assert known is None or 0 <= known <= 1
-    for clause in ("my finger joints are swollen", "the lid hangs", "my pee was dark brown"):
-        for guess in guesses(clause):
-            known = model.precision(guess.finding, guess.probability)
-            assert not guess.sure or known is None or known >= 0.7
+        enough = model.sure_from(finding)
+        if enough is not None:
+            assert model.precision(finding, enough) >= 0.9
+
+
+def test_a_guess_says_whether_it_is_sure():
+    model = shipped_model()
+    for clause in ("my finger joints are swollen", "the lid hangs", "my pee was dark brown", "I had polio as a kid"):
+        for guess in model.guesses(clause):
+            enough = model.sure_from(guess.finding)
+            assert guess.sure == (enough is not None and guess.probability >= enough)
+
+
+def test_nothing_is_known_of_a_finding_that_the_model_does_not_have():
+    assert shipped_model().sure_from("hiccups_of_the_moon") is None
+    assert shipped_model().precision("hiccups_of_the_moon", 0.9) is None
+    assert shipped_model().precision("ptosis", 0.0) is None
 
 
 def test_of_a_text_each_finding_has_its_likeliest_guess():
