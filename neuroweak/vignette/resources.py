@@ -9,7 +9,7 @@ from typing import Any
 
 HERE = Path(__file__).parent
 
-LISTS = ("cues.toml", "frames.toml", "topics.toml", "together.toml")
+LISTS = ("cues.toml", "frames.toml", "topics.toml", "groups.toml")
 """The lists that phrases are made of, with the knowledge file."""
 
 
