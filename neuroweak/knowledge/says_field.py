@@ -14,9 +14,7 @@ _CLAIMS = Entries(_NAME, OneOrMany(Text()), "Places of a trouble, or results of 
 SAYS = Record(
     {
         "words": Field(_PHRASES, "Names of what is examined, where the reader has none; call them `own` below."),
-        "present": Field(
-            _CLAIMS, "What states it: a trouble with its places, or something examined with its results."
-        ),
+        "present": Field(_CLAIMS, "What states it: a trouble with its places, or something examined with its results."),
         "absent": Field(_CLAIMS, "What denies it, in the same form."),
         "joins": Field(Items(_FINDINGS, least=2), "Groups of findings that are this one when one of each is stated."),
         "together": Field(

@@ -8,7 +8,7 @@ from neuroweak.knowledge.patterns import ANYWHERE, HALF, OWN, UNEVEN, WHOLE, cla
 from neuroweak.vignette.lexicon import MANNERS, Head, Lexicon, Rule, Topic
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from neuroweak.knowledge.patterns import Combination, Patterns
 
@@ -30,8 +30,8 @@ def add_patterns(lexicon: Lexicon, patterns: Mapping[str, Patterns], shared: Map
             for phrase in said.words:
                 lexicon.add_role(phrase, "topic", _own(finding))
             lexicon.topics[_own(finding)] = Topic({}, (), 0.0)
-        for name, value, states in claims_of(said):
-            name = _own(finding) if name == OWN else name
+        for named, value, states in claims_of(said):
+            name = _own(finding) if named == OWN else named
             claims.setdefault(name, {}).setdefault(value, []).append(finding if states else f"!{finding}")
         for combination in said.together:
             _add_combination(lexicon, finding, combination, shared)
@@ -77,9 +77,7 @@ def _head(plain: Head, places: Mapping[str, list[str]]) -> Head:
     )
 
 
-def _add_combination(
-    lexicon: Lexicon, finding: str, combination: Combination, shared: Mapping[str, list[str]]
-) -> None:
+def _add_combination(lexicon: Lexicon, finding: str, combination: Combination, shared: Mapping[str, list[str]]) -> None:
     groups = (*combination.all, *combination.none)
     if any(isinstance(group, str) and group not in shared for group in groups):
         return
