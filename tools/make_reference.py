@@ -92,7 +92,7 @@ def patterns() -> str:
     results = {name: words for name, words in frames["qualities"].items() if ":" not in name}
     told = (
         "What `says` of a finding may name, with some of the words that people write for it; how to use them says "
-        "[let read find a finding](../how-to/let-read-find-a-finding.md). The lists stand in `neuroweak/vignette/*.toml`."
+        "[let read find a finding](../how-to/let-read-find-a-finding.md). The lists are `neuroweak/vignette/*.toml`."
     )
     special = {
         "anywhere": ["said of no place"],

@@ -25,6 +25,7 @@ def add_patterns(lexicon: Lexicon, patterns: Mapping[str, Patterns], shared: Map
     What refers to a name that the language lacks is left out: `neuroweak check` reports it.
     """
     claims: dict[str, dict[str, list[str]]] = {}
+    numbers: dict[tuple[str, ...], str] = {}
     for finding, said in patterns.items():
         if said.words:
             for phrase in said.words:
@@ -34,7 +35,7 @@ def add_patterns(lexicon: Lexicon, patterns: Mapping[str, Patterns], shared: Map
             name = _own(finding) if named == OWN else named
             claims.setdefault(name, {}).setdefault(value, []).append(finding if states else f"!{finding}")
         for combination in said.together:
-            _add_combination(lexicon, finding, combination, shared)
+            _add_combination(lexicon, finding, combination, shared, numbers)
         if said.joins:
             lexicon.collapse[finding] = tuple(map(frozenset, said.joins))
     for name, values in claims.items():
@@ -77,11 +78,18 @@ def _head(plain: Head, places: Mapping[str, list[str]]) -> Head:
     )
 
 
-def _add_combination(lexicon: Lexicon, finding: str, combination: Combination, shared: Mapping[str, list[str]]) -> None:
+def _add_combination(
+    lexicon: Lexicon,
+    finding: str,
+    combination: Combination,
+    shared: Mapping[str, list[str]],
+    numbers: dict[tuple[str, ...], str],
+) -> None:
+    """Add a combination; a list of its own is named by a number, the same for the same list."""
     groups = (*combination.all, *combination.none)
     if any(isinstance(group, str) and group not in shared for group in groups):
         return
-    names = [group if isinstance(group, str) else " | ".join(group) for group in groups]
+    names = [g if isinstance(g, str) else numbers.setdefault(g, f"#{len(numbers)}") for g in groups]
     for name, group in zip(names, groups, strict=True):
         for phrase in shared[group] if isinstance(group, str) else group:
             lexicon.add_group(phrase, name)

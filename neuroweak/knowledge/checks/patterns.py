@@ -119,8 +119,8 @@ def _unmet_combination(path: Path, combination: Combination, language: Language)
         return
     needed = [frozenset(map(normal_form, _phrases(group, language))) for group in combination.all]
     barred = {normal_form(phrase) for group in combination.none for phrase in _phrases(group, language)}
-    for index, group in enumerate(needed):
-        if group <= barred:
+    for index, phrases in enumerate(needed):
+        if phrases <= barred:
             yield Breach((*path, "all", index), "every phrase here is ruled out by 'none'")
     shortest = [
         min(len(words) for phrase in _phrases(group, language) if (words := language.words_of(phrase)))
