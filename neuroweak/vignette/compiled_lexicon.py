@@ -25,10 +25,7 @@ if TYPE_CHECKING:
 
 _COMPILED = HERE.parent / "generated" / "lexicon.json"
 
-MODULES = (
-    *("build_lexicon.py", "compiled_lexicon.py", "finding_patterns.py", "lexicon.py", "tokenizer.py"),
-    "../knowledge/patterns.py",
-)
+MODULES = ("build_lexicon.py", "compiled_lexicon.py", "finding_patterns.py", "lexicon.py", "tokenizer.py")
 """The modules that make phrases of the lists and of the file."""
 
 TRIES = ("same", "roles", "groups", "findings", "conditions")
@@ -136,6 +133,6 @@ def _topic(says: Any, ranges: Any, *others: Any) -> Topic:
 def _fingerprint(knowledge: Knowledge) -> str:
     """Hash what the phrases are made of."""
     made_of = blake2b(knowledge.sha256.encode(), digest_size=32)
-    for name in (*LISTS, *MODULES):
-        made_of.update(packaged(HERE / name))
+    for path in (*(HERE / name for name in (*LISTS, *MODULES)), HERE.parent / "knowledge" / "patterns.py"):
+        made_of.update(packaged(path))
     return made_of.hexdigest()
