@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from neuroweak.files.document import Document, Plain
     from neuroweak.knowledge.model import Knowledge, TeachingCase
+    from neuroweak.knowledge.patterns import Language
 
 RankOf: TypeAlias = "Callable[[str, TeachingCase], int]"
 """Gives the rank of a condition in a teaching case; 1 is the first."""
@@ -77,6 +78,7 @@ def examine(
     name: str = "",
     today: date | None = None,
     ranker: Callable[[Knowledge], RankOf] | None = None,
+    language: Callable[[], Language] | None = None,
 ) -> Report:
     """
     Check a file by every rule there is, without raising.
@@ -86,6 +88,7 @@ def examine(
         name: The file as problems shall name it; the path when empty.
         today: The date that the review date is measured against; without it that rule is not asked.
         ranker: Makes the function that ranks a condition in a teaching case; without it the cases are not run.
+        language: Gives what the reader knows of the language; without it no pattern is tried against it.
 
     Returns:
         The report; its problems stand in the order of the file.
@@ -98,7 +101,8 @@ def examine(
     if knowledge is not None:
         from neuroweak.knowledge.checks import check
 
-        problems = check(knowledge, document, today, ranker(knowledge) if ranker and not problems else None)
+        rank_of = ranker(knowledge) if ranker and not problems else None
+        problems = check(knowledge, document, today, rank_of, language)
     sound = knowledge if not any(problem.is_error for problem in problems) else None
     return Report(name, document.text, problems, sound)
 

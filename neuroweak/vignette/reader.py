@@ -14,7 +14,7 @@ from neuroweak.vignette.cooccurrence import combined, groups_in
 from neuroweak.vignette.demographics import age_of, sex_of
 from neuroweak.vignette.lexicon import Named
 from neuroweak.vignette.measurements import FRACTIONS
-from neuroweak.vignette.model import Mention, State, Vignette, is_general, is_history
+from neuroweak.vignette.model import Mention, State, Vignette, is_history
 from neuroweak.vignette.onset import onset_of
 from neuroweak.vignette.phrase_trie import longest
 from neuroweak.vignette.relations import Hit, hits
@@ -234,7 +234,7 @@ class Reader:
         """`His brother has the same trouble` states a family history."""
         relative = scope.relative
         of_family = clause.section == "family_sections"
-        if "family_history" not in self.knowledge.findings or (relative is None and not of_family):
+        if not self.lexicon.relatives or (relative is None and not of_family):
             return
         begin = relative.stop if relative else clause.start
         trouble = next((p for p in groups.get("same_trouble", ()) if begin <= p[0] < clause.stop), None)
@@ -244,14 +244,16 @@ class Reader:
             first, last = (min(cue.start, trouble[0]), max(cue.stop, trouble[1])) if trouble else (cue.start, cue.stop)
             start, end = units.starts[first], units.ends[last - 1]
             words = text[units.starts[cue.start] : units.ends[cue.stop - 1]]
-            yield Mention(start, end, text[start:end], "family_history", State.ABSENT, words)
+            for finding in self.lexicon.relatives:
+                yield Mention(start, end, text[start:end], finding, State.ABSENT, words)
         elif trouble and not denials:
             start, end = units.starts[relative.start if relative else trouble[0]], units.ends[trouble[1] - 1]
-            yield Mention(start, end, text[start:end], "family_history", State.PRESENT, "")
+            for finding in self.lexicon.relatives:
+                yield Mention(start, end, text[start:end], finding, State.PRESENT, "")
 
 
 def _merged(named: list[Hit], framed: list[Hit], knowledge: Knowledge) -> list[Hit]:
-    """Put both ways of reading together: where they overlap, `weakness (any)` gives way to a special weakness."""
+    """Put both ways of reading together: where they overlap, a general finding gives way to one of its kinds."""
     every = [*named, *framed]
     if len(every) < 2:
         return every
@@ -273,9 +275,9 @@ def _weaker(one: int, two: int, every: list[Hit], knowledge: Knowledge) -> tuple
     if first == second:
         return (max(one, two),)
     if every[one].present:
-        if first in ancestors(knowledge, second) and is_general(knowledge.findings[first]):
+        if first in ancestors(knowledge, second) and knowledge.findings[first].general:
             return (one,)
-        if second in ancestors(knowledge, first) and is_general(knowledge.findings[second]):
+        if second in ancestors(knowledge, first) and knowledge.findings[second].general:
             return (two,)
     return ()
 

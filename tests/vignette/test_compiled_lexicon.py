@@ -9,7 +9,7 @@ import pytest
 from neuroweak.knowledge.loading import compile_to, load
 from neuroweak.knowledge.loading import default_path as shipped
 from neuroweak.vignette import compiled_lexicon as home
-from neuroweak.vignette.lexicon import Lexicon
+from neuroweak.vignette.build_lexicon import build_lexicon
 from neuroweak.vocabulary import Vocabulary
 
 
@@ -24,7 +24,7 @@ def compiled(tmp_path, monkeypatch):
 
 def test_the_compiled_phrases_are_those_put_together_now(compiled):
     home.compile_to(compiled, home._COMPILED)
-    known, now = home.lexicon_of(compiled), Lexicon.of(compiled)
+    known, now = home.lexicon_of(compiled), build_lexicon(compiled)
     assert home.pack(known, compiled.knowledge) == home.pack(now, compiled.knowledge)
     assert (known.heads["weak"].at[0][0], known.collapse) == (now.heads["weak"].at[0][0], now.collapse)
     assert (known.skipped, known.abbreviations) == (now.skipped, now.abbreviations)

@@ -68,11 +68,12 @@ def check(
 
     from neuroweak.knowledge.loading import default_path, examine
     from neuroweak.render import problems
+    from neuroweak.vignette.language import known_language
 
     _known_codes((*(select or ()), *(ignore or ())))
     reports = []
     for name in files or [context.obj or str(default_path())]:
-        report = examine(name, today=datetime.now(tz=UTC).date(), ranker=_ranker)
+        report = examine(name, today=datetime.now(tz=UTC).date(), ranker=_ranker, language=known_language)
         kept = tuple(
             p
             for p in report.problems

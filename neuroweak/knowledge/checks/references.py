@@ -9,6 +9,7 @@ from neuroweak.files.document import quoted
 from neuroweak.knowledge.checks.rule import Breach, Context, Layer
 from neuroweak.knowledge.field_types import nearest
 from neuroweak.knowledge.model import ESTIMATE
+from neuroweak.knowledge.patterns import patterns_of
 
 if TYPE_CHECKING:
     from neuroweak.files.document import Path
@@ -24,7 +25,12 @@ TOLERANCE = 0.01
 
 
 def _uses_of_findings(context: Context) -> Iterator[tuple[str, Path, bool]]:
-    """Give every use of a finding outside the findings: its id, its path, and whether it stands there as a key."""
+    """Give every use of a finding by another entry: its id, its path, and whether it stands there as a key."""
+    for key, entry in context.knowledge.findings.items():
+        patterns = patterns_of(entry)
+        for number, group in enumerate(patterns.joins if patterns else ()):
+            for index, finding in enumerate(group):
+                yield finding, ("findings", key, "says", "joins", number, index), False
     for key, condition in context.knowledge.conditions.items():
         base = ("conditions", key)
         for finding in condition.associations:
@@ -46,7 +52,7 @@ def _uses_of_findings(context: Context) -> Iterator[tuple[str, Path, bool]]:
 @REFERENCES.rule("NW301")
 def unknown_finding(context: Context) -> Iterator[Breach]:
     """
-    What it means: A condition, a teaching case or a red flag names a finding that the section `findings` does not have.
+    What it means: A condition, a case, a red flag or `joins` names a finding that the section `findings` does not have.
 
     Why it matters: What is not listed there has no name, no background and no place in the ranking; a letter that is
     wrong would lose evidence without a word.

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from neuroweak.files.document import Document, Path
     from neuroweak.knowledge.model import Knowledge, TeachingCase
+    from neuroweak.knowledge.patterns import Language
 
 MOST_PER_RULE = 100
 """One rule reports at most this many faults of a file."""
@@ -53,6 +54,7 @@ class Context:
     document: Document
     today: date | None = None
     rank_of: Callable[[str, TeachingCase], int] | None = None
+    language: Callable[[], Language] | None = None
 
     def item(self, path: Path, index: int) -> Path:
         """Give the path of an item that may have been written as a list or, being alone, without one."""
