@@ -32,11 +32,11 @@ def observations(engine: Engine, case: Case) -> list[tuple[str, bool]]:
         Pairs of finding id and whether it is present, tree by tree, general before special.
     """
     findings = engine.knowledge.findings
-    above = {a for finding in case.present for a in engine.above(finding)}
+    above = {a for finding in case.present for a in engine.forest.above(finding)}
     absent = set(case.absent) - above
     state = {f: True for f in case.present if f not in above}
-    state.update((f, False) for f in absent if absent.isdisjoint(engine.above(f)))
-    order = engine.canonical(list(state))
+    state.update((f, False) for f in absent if absent.isdisjoint(engine.forest.above(f)))
+    order = engine.forest.canonical(list(state))
     return [(f, state[f]) for f in order if not findings[f].onset]
 
 
@@ -59,9 +59,9 @@ def steps(engine: Engine, case: Case) -> Iterator[Step]:
         size[region] = size.get(region, 0) + 1
     root, so_far = "", ()  # type: tuple[str, tuple[tuple[str, bool], ...]]
     for observed, region in zip(seen, regions, strict=True):
-        if engine.root(observed[0]) != root:
-            root, so_far = engine.root(observed[0]), ()
-        yield Step(*observed, weight(engine, size[region]), engine.log_step(so_far, observed))
+        if engine.forest.root(observed[0]) != root:
+            root, so_far = engine.forest.root(observed[0]), ()
+        yield Step(*observed, weight(engine, size[region]), engine.trees.log_step(so_far, observed))
         so_far = (*so_far, observed)
 
 
@@ -79,7 +79,7 @@ def weight(engine: Engine, observed: int) -> float:
     Source:
         Kish 1965, Survey Sampling, the design effect.
     """
-    return 1.0 / (1.0 + engine.constants.correlation * (observed - 1))
+    return 1.0 / (1.0 + engine.parameters.correlation * (observed - 1))
 
 
 def belief(engine: Engine, case: Case, prior: str = "tempered") -> tuple[Vector, float]:
@@ -106,10 +106,10 @@ def belief(engine: Engine, case: Case, prior: str = "tempered") -> tuple[Vector,
 
 def before_findings(engine: Engine, case: Case, prior: str = "tempered") -> Vector:
     """Give the log weight of each hypothesis by its prior and the age, sex and onset of a case alone."""
-    known = engine.log_prior(prior)
+    known = engine.priors.logs(prior)
     if case.age is None and case.sex is None and case.onset is None:
         return known
-    return list(map(sum, zip(known, *engine.demography(case.age, case.sex, case.onset), strict=True)))
+    return list(map(sum, zip(known, *engine.demographics.logs(case.age, case.sex, case.onset), strict=True)))
 
 
 def normalised(logs: Sequence[float]) -> tuple[Vector, float]:
@@ -142,25 +142,25 @@ def rank(engine: Engine | Knowledge, case: Case, *, prior: str = "tempered") -> 
     """
     if isinstance(engine, Knowledge):
         engine = Engine(engine)
-    prior_logs = engine.log_prior(prior)
+    prior_logs = engine.priors.logs(prior)
     weights = [math.exp(x) for x in prior_logs]
     walked = tuple(steps(engine, case))
     parts = (*_demographic_parts(engine, case, weights), *_finding_parts(engine, case, walked, weights))
     ratios = [part.log_ratio for part in parts]
     scores = [math.fsum(column) for column in zip(*ratios, strict=True)] if ratios else [0.0] * len(weights)
     shares, log_evidence = normalised([a + b for a, b in zip(prior_logs, scores, strict=True)])
-    order = sorted(range(len(engine.outlines)), key=lambda i: (-shares[i], engine.hypotheses[i]))
+    order = sorted(range(len(engine.summaries)), key=lambda i: (-shares[i], engine.hypotheses[i]))
     rows: list[Row] = []
     for at, i in enumerate(order):
-        outline = engine.outlines[i]
+        summary = engine.summaries[i]
         tied = at > 0 and math.isclose(shares[i], shares[order[at - 1]], rel_tol=1e-9)
         rows.append(
             Row(
                 rank=rows[-1].rank if tied else at + 1,
                 condition=engine.hypotheses[i],
-                name=outline.name,
-                site=outline.sites[0],
-                urgent=outline.urgent,
+                name=summary.name,
+                site=summary.sites[0],
+                urgent=summary.urgent,
                 probability=shares[i],
                 log_odds=_log_odds(shares, i),
                 log_prior=prior_logs[i],
@@ -197,14 +197,14 @@ def _finding_parts(engine: Engine, case: Case, walked: Sequence[Step], weights: 
     before: list[Step] = []
     for step in walked:
         counted.add(step.finding)
-        if before and engine.root(before[0].finding) != engine.root(step.finding):
+        if before and engine.forest.root(before[0].finding) != engine.forest.root(step.finding):
             before = []
         usual = _usual(engine, [*((s.finding, s.present) for s in before), (step.finding, step.present)], weights)
         before.append(step)
         ratios = [step.weight * (x - usual) for x in step.log_chance]
         state = State.PRESENT if step.present else State.ABSENT
         yield _part(engine, findings[step.finding], state, ratios, weights)
-    for finding in engine.canonical([*case.present, *case.absent]):
+    for finding in engine.forest.canonical([*case.present, *case.absent]):
         entry = findings[finding]
         if finding not in counted and not entry.onset:
             state = State.PRESENT if finding in case.present else State.ABSENT
@@ -216,8 +216,8 @@ def _finding_parts(engine: Engine, case: Case, walked: Sequence[Step], weights: 
 
 def _usual(engine: Engine, evidence: Sequence[tuple[str, bool]], weights: Vector) -> float:
     """Log of the average chance of the last observation given those before it in its tree."""
-    joint = engine.joint(tuple(evidence))
-    given = engine.joint(tuple(evidence[:-1]))
+    joint = engine.trees.joint(tuple(evidence))
+    given = engine.trees.joint(tuple(evidence[:-1]))
     return math.log(
         math.fsum(w * j for w, j in zip(weights, joint, strict=True))
         / math.fsum(w * g for w, g in zip(weights, given, strict=True))
@@ -227,13 +227,13 @@ def _usual(engine: Engine, evidence: Sequence[tuple[str, bool]], weights: Vector
 def _part(
     engine: Engine, finding: Finding, state: State, ratios: Vector, weights: Vector, implied_by: str = ""
 ) -> Part:
-    chance = engine.chance(finding.id)
+    chance = engine.frequencies.chance(finding.id)
     elsewhere = math.fsum(w * c for w, c in zip(weights, chance, strict=True))
     return Part(finding.id, finding.name, state, chance, elsewhere, ratios, implied_by)
 
 
 def _demographic_parts(engine: Engine, case: Case, weights: Vector) -> Iterator[Part]:
-    logs = engine.demography(case.age, case.sex, case.onset)
+    logs = engine.demographics.logs(case.age, case.sex, case.onset)
     stated = (
         ("age", None if case.age is None else f"Age {case.age:g}"),
         ("sex", case.sex and case.sex.capitalize()),
@@ -274,7 +274,7 @@ def expected(engine: Engine, case: Case, condition: str, *, top: int = 6, tests:
     known = frozenset().union(*implied(knowledge, case))
     found = []
     for finding, (value, strength) in engine.index.listed[condition].items():
-        chance = engine.stated(finding, value, strength)
+        chance = engine.frequencies.stated(finding, value, strength)
         if (
             chance >= max(COMMON, TYPICAL * usual[finding])
             and finding not in known

@@ -8,10 +8,13 @@ from typing import NamedTuple
 from neuroweak.cases.case import Case
 from neuroweak.engine.red_flags import Alarm
 from neuroweak.errors import Problem
-from neuroweak.knowledge.build_index import Index
+from neuroweak.knowledge.index import Index
 
 Vector = list[float]
 """One number for each hypothesis, in the order of `Engine.hypotheses`."""
+
+Evidence = tuple[tuple[str, bool], ...]
+"""Observations: pairs of finding id and whether it is present."""
 
 
 class State(StrEnum):
@@ -193,7 +196,7 @@ def _contribution(index: Index, part: Part, condition: str, place: int) -> Contr
     sources: tuple[str, ...] = ()
     listed = part.state is State.STATED
     if listed:
-        sources = index.outlines[condition].onset_sources
+        sources = index.summaries[condition].onset_sources
     elif part.finding in index.figures:
         places = index.figures[part.finding][0]
         listed = place in places

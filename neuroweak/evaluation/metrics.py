@@ -188,7 +188,7 @@ def evaluate(
 def _outcome(
     engine: Engine, case: Case, place: int, kind: str, right: tuple[str, ...], shares: Sequence[float]
 ) -> Outcome:
-    n = len(engine.outlines)
+    n = len(engine.summaries)
     best = max(shares[engine.position[c]] for c in right)
     accepted = {engine.position[c] for c in right}
     rank = 1 + sum(shares[i] >= best for i in range(n) if i not in accepted)

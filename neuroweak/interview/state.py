@@ -251,7 +251,7 @@ def leaders(engine: Engine, before: Sequence[float], after: Sequence[float]) -> 
         after: The same a reply later.
     """
     highest = sorted(range(len(after)), key=lambda i: (-max(before[i], after[i]), i))[:LEADERS]
-    names = [*(o.name for o in engine.outlines), "None of these"]
+    names = [*(o.name for o in engine.summaries), "None of these"]
     highest.sort(key=lambda i: (-after[i], i))
     return tuple(Shift(engine.hypotheses[i], names[i], before[i], after[i]) for i in highest)
 

@@ -137,7 +137,7 @@ def separators(engine: Engine, case: Case, first: str, second: str) -> tuple[Sep
     for finding in listed:
         if finding in present or finding in absent:
             continue
-        chance = engine.chance(finding)
+        chance = engine.frequencies.chance(finding)
         entry = knowledge.findings[finding]
         p, q = chance[i], chance[j]
         bits = _entropy((p + q) / 2) - (_entropy(p) + _entropy(q)) / 2
@@ -181,7 +181,7 @@ def compare(engine: Engine, conditions: Sequence[str]) -> tuple[Compared, ...]:
     at = [engine.position[c] for c in conditions]
     rows = []
     for finding in dict.fromkeys(f for c in chosen for f in c.associations):
-        chance = engine.chance(finding)
+        chance = engine.frequencies.chance(finding)
         chances = tuple(chance[i] for i in at)
         entry = knowledge.findings[finding]
         figures = tuple(c.associations.get(finding) for c in chosen)

@@ -58,8 +58,8 @@ def localize(engine: Engine, ranking: Ranking) -> tuple[SiteBelief, ...]:
     share: dict[Site, float] = dict.fromkeys(Site, 0.0)
     living: dict[Site, list[tuple[str, float]]] = {site: [] for site in Site}
     for row in ranking.rows:
-        outline = engine.index.outlines[row.condition]
-        sites = tuple(dict.fromkeys(map(Site, outline.sites)))
+        summary = engine.index.summaries[row.condition]
+        sites = tuple(dict.fromkeys(map(Site, summary.sites)))
         for place, site in enumerate(sites):
             share[site] += row.probability * (2.0 if place == 0 else 1.0) / (len(sites) + 1.0)
             if row.probability >= 0.01:
@@ -71,10 +71,10 @@ def localize(engine: Engine, ranking: Ranking) -> tuple[SiteBelief, ...]:
 def _pointers(engine: Engine, ranking: Ranking) -> Mapping[Site, tuple[Pointer, ...]]:
     """Average each observation over the conditions of a site, weighed by their prior, against all."""
     knowledge = engine.knowledge
-    prior = [math.exp(x) for x in engine.log_prior(ranking.prior)]
+    prior = [math.exp(x) for x in engine.priors.logs(ranking.prior)]
     members: dict[Site, list[int]] = {site: [] for site in Site}
-    for i, outline in enumerate(engine.outlines):
-        for site in dict.fromkeys(outline.sites):
+    for i, summary in enumerate(engine.summaries):
+        for site in dict.fromkeys(summary.sites):
             members[Site(site)].append(i)
     found: dict[Site, list[Pointer]] = {site: [] for site in Site}
     for step in steps(engine, ranking.case):

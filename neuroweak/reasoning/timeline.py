@@ -77,7 +77,7 @@ def timeline(
 
 
 def _moment(engine: Engine, observation: str, name: str, state: str, before: Vector, after: Vector, top: int) -> Moment:
-    order = sorted(range(len(engine.outlines)), key=lambda i: (-after[i], engine.hypotheses[i]))
-    leaders = tuple((engine.hypotheses[i], engine.outlines[i].name, after[i]) for i in order[:top])
+    order = sorted(range(len(engine.summaries)), key=lambda i: (-after[i], engine.hypotheses[i]))
+    leaders = tuple((engine.hypotheses[i], engine.summaries[i].name, after[i]) for i in order[:top])
     moved = math.fsum(a * math.log2(a / b) for a, b in zip(after, before, strict=True) if a > 0 and b > 0)
     return Moment(observation, name, state, leaders, after[-1], max(0.0, moved))

@@ -166,15 +166,15 @@ def test_no_case_proves_or_excludes(world, prior):
 def test_a_finding_favours_the_condition_that_shows_it_more(data):
     """Undamped, a root finding raises c against d exactly when it is likelier under c; its absence does the reverse."""
     engine, case = data.draw(worlds(PLAIN, least=2, demography=False))
-    roots = [f for f in engine.knowledge.findings if engine.root(f) == f]
-    fresh = [f for f in roots if all(engine.root(g) != f for g in (*case.present, *case.absent))]
+    roots = [f for f in engine.knowledge.findings if engine.forest.root(f) == f]
+    fresh = [f for f in roots if all(engine.forest.root(g) != f for g in (*case.present, *case.absent))]
     assume(fresh)
     asked = data.draw(st.sampled_from(fresh))
     now = shares(engine, case)
     yes = shares(engine, replace(case, present=(*case.present, asked)))
     no = shares(engine, replace(case, absent=(*case.absent, asked)))
     first, second, *_ = engine.knowledge.conditions
-    p, q = (engine.chance(asked)[engine.position[c]] for c in (first, second))
+    p, q = (engine.frequencies.chance(asked)[engine.position[c]] for c in (first, second))
     for then, expected_ in ((yes, math.log(p / q)), (no, math.log((1 - p) / (1 - q)))):
         moved = math.log(then[first] / then[second]) - math.log(now[first] / now[second])
         assert moved == pytest.approx(expected_, abs=1e-9)
@@ -185,12 +185,12 @@ def test_a_finding_favours_the_condition_that_shows_it_more(data):
 def test_on_average_an_answer_changes_nothing(data):
     """Undamped, what one expects to believe after a question is what one believes now."""
     engine, case = data.draw(worlds(PLAIN, demography=False))
-    free = [f for f in engine.knowledge.findings if engine.root(f) == f]
-    fresh = [f for f in free if all(engine.root(g) != f for g in (*case.present, *case.absent))]
+    free = [f for f in engine.knowledge.findings if engine.forest.root(f) == f]
+    fresh = [f for f in free if all(engine.forest.root(g) != f for g in (*case.present, *case.absent))]
     assume(fresh)
     asked = data.draw(st.sampled_from(fresh))
     now = belief(engine, case)[0]
-    chance = math.fsum(w * p for w, p in zip(now, engine.chance(asked), strict=True))
+    chance = math.fsum(w * p for w, p in zip(now, engine.frequencies.chance(asked), strict=True))
     yes = belief(engine, replace(case, present=(*case.present, asked)))[0]
     no = belief(engine, replace(case, absent=(*case.absent, asked)))[0]
     for before, if_yes, if_no in zip(now, yes, no, strict=True):
