@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from neuroweak.cases.case import Case, ancestors, implied
+from neuroweak.cases.case import Case, implied
 from neuroweak.engine.model import NONE_OF_THESE, Engine
 from neuroweak.engine.red_flags import alarms
 from neuroweak.engine.results import NOT_TO_MISS_SHARE, Expected, Part, Ranking, Row, State, Step
@@ -208,10 +208,15 @@ def _finding_parts(engine: Engine, case: Case, walked: Sequence[Step], weights: 
         entry = findings[finding]
         if finding not in counted and not entry.onset:
             state = State.PRESENT if finding in case.present else State.ABSENT
-            said_by = next((f for f in counted if finding in ancestors(engine.knowledge, f)), "") or next(
-                (a for a in ancestors(engine.knowledge, finding) if a in counted), ""
-            )
-            yield _part(engine, entry, state, [0.0] * len(weights), weights, said_by)
+            yield _part(engine, entry, state, [0.0] * len(weights), weights, _said_by(engine, finding, walked))
+
+
+def _said_by(engine: Engine, finding: str, walked: Sequence[Step]) -> str:
+    """Find what says already of a finding whether it is there: a kind that is, or a general form that is not."""
+    above = engine.forest.above
+    kinds = (step.finding for step in walked if step.present and finding in above(step.finding))
+    general = (step.finding for step in walked if not step.present and step.finding in above(finding))
+    return next(kinds, "") or next(general, "")
 
 
 def _usual(engine: Engine, evidence: Sequence[tuple[str, bool]], weights: Vector) -> float:
