@@ -19,6 +19,7 @@ from neuroweak.engine.frequencies import Frequencies
 from neuroweak.engine.parameters import DEFAULT, Parameters
 from neuroweak.engine.priors import Priors
 from neuroweak.engine.tree import Trees
+from neuroweak.engine.validation import check_finding
 from neuroweak.knowledge.build_index import index_of, indexed
 
 if TYPE_CHECKING:
@@ -85,7 +86,11 @@ class Engine:
 
         Returns:
             Pairs of condition and P(finding present | condition).
+
+        Raises:
+            InputError: The file has no such finding.
         """
+        check_finding(self, finding)
         chance = self.frequencies.chance(finding)
         usual = chance[-1]
         pairs = [(c, p) for c, p in zip(self.knowledge.conditions.values(), chance, strict=False) if p > usual * MORE]

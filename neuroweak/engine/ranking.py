@@ -6,16 +6,18 @@ import math
 from typing import TYPE_CHECKING
 
 from neuroweak.cases.case import Case, implied
+from neuroweak.engine.contributions import demographic_parts, finding_parts
 from neuroweak.engine.model import NONE_OF_THESE, Engine
+from neuroweak.engine.priors import Prior
 from neuroweak.engine.red_flags import alarms
-from neuroweak.engine.results import NOT_TO_MISS_SHARE, Expected, Part, Ranking, Row, State, Step
+from neuroweak.engine.results import NOT_TO_MISS_SHARE, Expected, Ranking, Row, Step
+from neuroweak.engine.validation import check_case, check_condition
 from neuroweak.knowledge.model import Kind, Knowledge
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from neuroweak.engine.results import Vector
-    from neuroweak.knowledge.model import Finding
 
 
 def observations(engine: Engine, case: Case) -> list[tuple[str, bool]]:
@@ -82,7 +84,7 @@ def weight(engine: Engine, observed: int) -> float:
     return 1.0 / (1.0 + engine.parameters.correlation * (observed - 1))
 
 
-def belief(engine: Engine, case: Case, prior: str = "tempered") -> tuple[Vector, float]:
+def belief(engine: Engine, case: Case, prior: str = Prior.TEMPERED) -> tuple[Vector, float]:
     """
     Posterior share of belief for every hypothesis: the short way, for long batches.
 
@@ -104,7 +106,7 @@ def belief(engine: Engine, case: Case, prior: str = "tempered") -> tuple[Vector,
     return normalised(total)
 
 
-def before_findings(engine: Engine, case: Case, prior: str = "tempered") -> Vector:
+def before_findings(engine: Engine, case: Case, prior: str = Prior.TEMPERED) -> Vector:
     """Give the log weight of each hypothesis by its prior and the age, sex and onset of a case alone."""
     known = engine.priors.logs(prior)
     if case.age is None and case.sex is None and case.onset is None:
@@ -128,7 +130,7 @@ def normalised(logs: Sequence[float]) -> tuple[Vector, float]:
     return [w / total for w in weights], top + math.log(total)
 
 
-def rank(engine: Engine | Knowledge, case: Case, *, prior: str = "tempered") -> Ranking:
+def rank(engine: Engine | Knowledge, case: Case, *, prior: str = Prior.TEMPERED) -> Ranking:
     """
     Rank the conditions of a file by how well they fit a case.
 
@@ -139,13 +141,17 @@ def rank(engine: Engine | Knowledge, case: Case, *, prior: str = "tempered") -> 
 
     Returns:
         All conditions with their reasons, the red flags and what must not be missed.
+
+    Raises:
+        InputError: The file has no such finding, or the case contradicts itself, or there is no such prior.
     """
     if isinstance(engine, Knowledge):
         engine = Engine(engine)
+    check_case(engine, case)
     prior_logs = engine.priors.logs(prior)
     weights = [math.exp(x) for x in prior_logs]
     walked = tuple(steps(engine, case))
-    parts = (*_demographic_parts(engine, case, weights), *_finding_parts(engine, case, walked, weights))
+    parts = (*demographic_parts(engine, case, weights), *finding_parts(engine, case, walked, weights))
     ratios = [part.log_ratio for part in parts]
     scores = [math.fsum(column) for column in zip(*ratios, strict=True)] if ratios else [0.0] * len(weights)
     shares, log_evidence = normalised([a + b for a, b in zip(prior_logs, scores, strict=True)])
@@ -174,7 +180,7 @@ def rank(engine: Engine | Knowledge, case: Case, *, prior: str = "tempered") -> 
     by_condition = {row.condition: row.probability for row in rows}
     return Ranking(
         case=case,
-        prior=prior,
+        prior=str(prior),
         rows=tuple(rows),
         none_of_these=shares[engine.position[NONE_OF_THESE]],
         log_evidence=log_evidence,
@@ -182,6 +188,7 @@ def rank(engine: Engine | Knowledge, case: Case, *, prior: str = "tempered") -> 
         bits=bits,
         red_flags=alarms(engine.knowledge, case, by_condition),
         not_to_miss=tuple(r for r in rows[3:] if r.urgent and r.score > 0 and r.probability >= NOT_TO_MISS_SHARE),
+        notice=engine.knowledge.notice,
     )
 
 
@@ -189,68 +196,6 @@ def _log_odds(shares: Sequence[float], i: int) -> float:
     """Log odds without losing digits when one share is nearly 1."""
     rest = math.fsum(shares[:i]) + math.fsum(shares[i + 1 :])
     return math.log(max(shares[i], 5e-324)) - math.log(max(rest, 5e-324))
-
-
-def _finding_parts(engine: Engine, case: Case, walked: Sequence[Step], weights: Vector) -> Iterator[Part]:
-    findings = engine.knowledge.findings
-    counted = set()
-    before: list[Step] = []
-    for step in walked:
-        counted.add(step.finding)
-        if before and engine.forest.root(before[0].finding) != engine.forest.root(step.finding):
-            before = []
-        usual = _usual(engine, [*((s.finding, s.present) for s in before), (step.finding, step.present)], weights)
-        before.append(step)
-        ratios = [step.weight * (x - usual) for x in step.log_chance]
-        state = State.PRESENT if step.present else State.ABSENT
-        yield _part(engine, findings[step.finding], state, ratios, weights)
-    for finding in engine.forest.canonical([*case.present, *case.absent]):
-        entry = findings[finding]
-        if finding not in counted and not entry.onset:
-            state = State.PRESENT if finding in case.present else State.ABSENT
-            yield _part(engine, entry, state, [0.0] * len(weights), weights, _said_by(engine, finding, walked))
-
-
-def _said_by(engine: Engine, finding: str, walked: Sequence[Step]) -> str:
-    """Find what says already of a finding whether it is there: a kind that is, or a general form that is not."""
-    above = engine.forest.above
-    kinds = (step.finding for step in walked if step.present and finding in above(step.finding))
-    general = (step.finding for step in walked if not step.present and step.finding in above(finding))
-    return next(kinds, "") or next(general, "")
-
-
-def _usual(engine: Engine, evidence: Sequence[tuple[str, bool]], weights: Vector) -> float:
-    """Log of the average chance of the last observation given those before it in its tree."""
-    joint = engine.trees.joint(tuple(evidence))
-    given = engine.trees.joint(tuple(evidence[:-1]))
-    return math.log(
-        math.fsum(w * j for w, j in zip(weights, joint, strict=True))
-        / math.fsum(w * g for w, g in zip(weights, given, strict=True))
-    )
-
-
-def _part(
-    engine: Engine, finding: Finding, state: State, ratios: Vector, weights: Vector, implied_by: str = ""
-) -> Part:
-    chance = engine.frequencies.chance(finding.id)
-    elsewhere = math.fsum(w * c for w, c in zip(weights, chance, strict=True))
-    return Part(finding.id, finding.name, state, chance, elsewhere, ratios, implied_by)
-
-
-def _demographic_parts(engine: Engine, case: Case, weights: Vector) -> Iterator[Part]:
-    logs = engine.demographics.logs(case.age, case.sex, case.onset)
-    stated = (
-        ("age", None if case.age is None else f"Age {case.age:g}"),
-        ("sex", case.sex and case.sex.capitalize()),
-        ("onset", case.onset and f"{case.onset.capitalize()} onset"),
-    )
-    for (key, name), vector in zip(stated, logs, strict=True):
-        if not name:
-            continue
-        chances = [math.exp(x) for x in vector]
-        elsewhere = math.fsum(w * c for w, c in zip(weights, chances, strict=True))
-        usual = math.log(elsewhere)
-        yield Part(key, name, State.STATED, chances, elsewhere, [x - usual for x in vector])
 
 
 COMMON = 0.2
@@ -274,7 +219,11 @@ def expected(engine: Engine, case: Case, condition: str, *, top: int = 6, tests:
     Returns:
         Findings shown by a fifth of the patients or more, and by half as many again as across the file, ordered by
         how much one would expect them to say.
+
+    Raises:
+        InputError: The file has no such condition.
     """
+    check_condition(engine, condition)
     knowledge, usual = engine.knowledge, engine.index.mean_frequency
     known = frozenset().union(*implied(knowledge, case))
     found = []

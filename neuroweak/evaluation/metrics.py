@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from neuroweak.engine.priors import Prior
 from neuroweak.engine.ranking import belief
 from neuroweak.errors import InputError, Problem
 from neuroweak.knowledge.model import Kind
@@ -138,7 +139,7 @@ def evaluate(
     cases: Iterable[tuple[Case, str]],
     *,
     stage: str = "all",
-    prior: str = "tempered",
+    prior: str = Prior.TEMPERED,
     believe: Callable[[Engine, Case, str], Sequence[float]] | None = None,
     progress: Callable[[int], None] | None = None,
     intervals: bool = True,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from neuroweak.cases.case import Case, implied
 from neuroweak.engine.ranking import belief
+from neuroweak.engine.results import State
 from neuroweak.knowledge.model import Kind
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ class Difference(NamedTuple):
 
     finding: str
     name: str
-    state: str
+    state: State
     first: float
     """P(finding present | first condition)."""
     second: float
@@ -42,8 +43,8 @@ class Separator(NamedTuple):
     second: float
     bits: float
     """Expected information about which of the two it is, when both are equally likely."""
-    turned_by: str = ""
-    """The answer that puts the other condition first, `present` or `absent`; empty where that was not asked."""
+    turned_by: State | None = None
+    """The answer that puts the other condition first; None where that was not asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +108,8 @@ def _reversal(
     i, j = (engine.position[condition] for condition in pair)
     for s in apart:
         for answer, more in (
-            ("present", replace(case, present=(*case.present, s.finding))),
-            ("absent", replace(case, absent=(*case.absent, s.finding))),
+            (State.PRESENT, replace(case, present=(*case.present, s.finding))),
+            (State.ABSENT, replace(case, absent=(*case.absent, s.finding))),
         ):
             shares = belief(engine, more, ranking.prior)[0]
             if (shares[i] - shares[j]) * odds < 0:

@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from neuroweak.engine.ranking import steps
+from neuroweak.engine.results import State
 from neuroweak.knowledge.model import Site
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ class Pointer(NamedTuple):
 
     finding: str
     name: str
-    state: str
+    state: State
     log_ratio: float
     """Nats towards the site, damped as in the ranking."""
     rule: str
@@ -85,7 +86,7 @@ def _pointers(engine: Engine, ranking: Ranking) -> Mapping[Site, tuple[Pointer, 
             if at:
                 ratio = step.weight * math.log(_average(prior, chance, at) / usual)
                 if abs(ratio) >= TELLING:
-                    state = "present" if step.present else "absent"
+                    state = State.PRESENT if step.present else State.ABSENT
                     rule = entry.localizes if step.present else ""
                     found[site].append(Pointer(entry.id, entry.name, state, ratio, rule))
     return {site: tuple(sorted(told, key=lambda p: -p.log_ratio)) for site, told in found.items()}

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
-from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from neuroweak.cases.case import Case, implied
+from neuroweak.engine.priors import Prior
 from neuroweak.engine.ranking import belief, observations
+from neuroweak.engine.validation import check_case
 from neuroweak.knowledge.model import Kind
+from neuroweak.reasoning.tiers import Tier
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -17,15 +19,6 @@ if TYPE_CHECKING:
     from neuroweak.engine.model import Engine
     from neuroweak.engine.results import Vector
     from neuroweak.knowledge.model import Finding
-
-
-class Tier(StrEnum):
-    """What it takes to get an answer, cheapest first."""
-
-    HISTORY = "history"
-    EXAMINATION = "examination"
-    SIMPLE_TEST = "simple_test"
-    SPECIALIST_TEST = "specialist_test"
 
 
 class Shift(NamedTuple):
@@ -66,7 +59,7 @@ def questions(
     engine: Engine,
     case: Case,
     *,
-    prior: str = "tempered",
+    prior: str = Prior.TEMPERED,
     tiers: Iterable[Tier] = tuple(Tier),
     among: Sequence[str] = (),
     top: int = 12,
@@ -89,7 +82,11 @@ def questions(
 
     Returns:
         Questions by expected gain in bits, best first, each with where belief would go.
+
+    Raises:
+        InputError: The file has no such finding, or the case contradicts itself, or there is no such prior.
     """
+    check_case(engine, case)
     now = belief(engine, case, prior)[0]
     weights = now if not among else _evenly(engine, among)
     seen = {engine.forest.root(finding) for finding, _ in observations(engine, case)}

@@ -299,14 +299,6 @@ def test_one_finding_is_too_thin_to_tell(engine):
     assert not rank(engine, Case(present=("fatigable_ptosis", "diplopia", "test_achr_antibodies"))).is_thin
 
 
-def test_a_row_is_found_by_its_condition(engine):
-    """And a condition that the file does not have is a KeyError."""
-    ranking = rank(engine, Case(present=("ptosis",)))
-    assert ranking.row("lambert_eaton").condition == "lambert_eaton"
-    with pytest.raises(KeyError):
-        ranking.row("gout")
-
-
 def test_the_dangerous_that_still_fit_are_named_below_the_first_three(engine):
     """Only urgent ones, that the case speaks for, with a real share of belief, that the table may have cut off."""
     ranking = rank(engine, Case(present=("muscle_weakness", "dyspnea")))

@@ -36,7 +36,8 @@ from neuroweak.interview.state import (
     volunteer,
 )
 from neuroweak.knowledge.model import Knowledge
-from neuroweak.reasoning.questions import Question, Tier, questions
+from neuroweak.reasoning.questions import Question, questions
+from neuroweak.reasoning.tiers import Tier
 from neuroweak.render.data.interview import command
 from neuroweak.render.pages import interview as pages
 from neuroweak.render.text import Look

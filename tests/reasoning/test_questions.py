@@ -13,7 +13,8 @@ from neuroweak.cases.case import Case, implied
 from neuroweak.engine.model import Engine
 from neuroweak.engine.ranking import belief
 from neuroweak.knowledge.model import Kind
-from neuroweak.reasoning.questions import Tier, information, questions, tier
+from neuroweak.reasoning.questions import information, questions, tier
+from neuroweak.reasoning.tiers import Tier
 from tests.strategies import EXACT, checked, worlds
 
 
