@@ -126,7 +126,7 @@ class Demographics:
 
 
 def _logistic(x: float) -> float:
-    return 1.0 / (1.0 + math.exp(-x)) if x > -500 else 0.0
+    return 1.0 / (1.0 + math.exp(-x))
 
 
 def _box(age: float, start: float, stop: float) -> float:

@@ -162,6 +162,55 @@ def test_chances(engine, finding):
     assert engine.frequencies.chance(finding) == pytest.approx(CHANCES[finding], rel=1e-12)
 
 
+def test_hypotheses(engine):
+    """The conditions in the order of the file, then none of them."""
+    assert engine.hypotheses == ("alpha", "beta", "gamma", "none_of_these")
+
+
+@pytest.mark.parametrize(("kind", "weights"), [("flat", [1, 1, 1]), ("prevalence", [20, 1, 0.001])])
+def test_other_priors(engine, kind, weights):
+    """All alike, or by the plain rate; none of the conditions keeps its share."""
+    assert engine.priors.logs(kind) == pytest.approx([*(log(0.97 * w / sum(weights)) for w in weights), log(0.03)])
+
+
+def test_men(engine):
+    """Of an age, those who are no women."""
+    _, men, _ = engine.demographics.logs(30, "male", None)
+    assert men == pytest.approx([0.75 * log((all_ - women) / all_) for women, all_ in zip(WOMEN, AGE, strict=True)])
+
+
+def test_age_unknown(engine):
+    """Then it says nothing, and the sex is that of all patients; strata with a share of their own count with it."""
+    age, women, _ = engine.demographics.logs(None, "female", None)
+    of_alpha = 0.9 * (0.5 * 0.8 + 0.3 * 0.6 + 0.2 * 0.6) + 0.1 * 0.5
+    assert age == pytest.approx([0.0] * 4)
+    assert women == pytest.approx([0.75 * log(p) for p in (of_alpha, 0.5, 0.9 * 0.3 + 0.1 * 0.5, 0.5)])
+
+
+def test_a_child(engine):
+    """Nobody is born late: the stratum from birth has one soft edge."""
+    stratum = logistic((10 - 3) / (10 / 3)) / 10 * 90
+    age, _, _ = engine.demographics.logs(3, None, None)
+    assert age[2] == pytest.approx(0.75 * log(0.9 * stratum + 0.1))
+
+
+@pytest.mark.parametrize(
+    ("tempo", "of_gamma", "of_none"),
+    [
+        # Of gamma three quarters are acute and a quarter subacute; of none of these a quarter each. Three quarters of
+        # each are said as they are; the rest is said as a neighbour, of which the first and the last have only one.
+        ("hyperacute", 0.75 * 0.125, 0.25 * (0.75 + 0.125)),
+        ("acute", 0.75 * 0.75 + 0.25 * 0.125, 0.25 * (0.25 + 0.75 + 0.125)),
+        ("subacute", 0.75 * 0.125 + 0.25 * 0.75, 0.25 * (0.125 + 0.75 + 0.25)),
+        ("chronic", 0.25 * 0.125, 0.25 * (0.125 + 0.75)),
+    ],
+)
+def test_tempos(engine, tempo, of_gamma, of_none):
+    """What is said of how it began, for each of the four tempos."""
+    _, _, logs = engine.demographics.logs(None, None, tempo)
+    assert logs[2:] == pytest.approx([0.75 * log(0.98 * share + 0.02 / 4) for share in (of_gamma, of_none)])
+
+
 def test_belief(engine, ranking):
     """Priors, scores and shares of every condition, and what is left to none of them."""
     rows = [ranking.row(condition) for condition in CONDITIONS]

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from neuroweak.engine.model import NONE_OF_THESE, Engine
 from neuroweak.engine.parameters import Parameters
 from neuroweak.knowledge.build_index import strength
-from neuroweak.knowledge.model import Association, Condition, Finding, Frequency, Kind, Onset, Site, Tempo
+from neuroweak.knowledge.model import AgeStratum, Association, Condition, Finding, Frequency, Kind, Onset, Site, Tempo
 from tests.strategies import EXACT, PLAIN, checked, figure, knowledge_of, knowledges, worlds
 
 AGES = st.none() | st.floats(0, 120)
@@ -251,3 +251,64 @@ def test_the_fewer_patients_stand_behind_a_figure_the_less_it_counts():
     ]
     assert chances == sorted(chances)
     assert chances[0] < chances[-1] < 0.91
+
+
+def one_condition(backgrounds, shown, ages=()):
+    """A file of a chain of findings f0, f1, ..., each a kind of the one before, and one condition that lists some."""
+    findings = [
+        Finding(f"f{i}", f"F{i}", Kind.SIGN, "x", background, parent=f"f{i - 1}" if i else "")
+        for i, background in enumerate(backgrounds)
+    ]
+    listed = {f: Association(f, frequency, ("series",)) for f, frequency in shown.items()}
+    onset = Onset({"chronic": 1.0}, 0.5, ages, ("series",))
+    return Engine(knowledge_of(findings, [Condition("c", "C", Site.MUSCLE, False, False, onset, listed)]))
+
+
+def test_a_count_of_one_patient_counts_for_one():
+    """And is drawn halfway towards the typical figure."""
+    engine = one_condition([0.0], {"f0": Frequency(0.75, 0.1, 1.0, "1/1")})
+    assert engine.frequencies.patients(1.0) == 1.0
+    assert engine.frequencies.chance("f0")[0] == pytest.approx((0.75 + 0.1) / 2)
+
+
+def test_a_rare_kind_speaks_for_its_general_forms_too():
+    """However rare: what is listed of the kind is the least of all above it."""
+    engine = one_condition([0.3, 0.2, 0.1], {"f2": Frequency(0.0005, 0.0, 0.003, "0/1000")})
+    p = (1000 * 0.0005 + 0.1) / 1001
+    for finding, background in (("f0", 0.3), ("f1", 0.2), ("f2", 0.1)):
+        assert engine.frequencies.chance(finding)[0] == pytest.approx(1 - (1 - p) * (1 - background), rel=1e-9)
+
+
+@pytest.mark.parametrize(("general", "kind", "share"), [(0.01, 0.02, 1.0), (0.0008, 0.0004, 0.5)])
+def test_a_kind_that_is_not_listed_takes_its_share_of_the_general_finding(general, kind, share):
+    """A tenth of what it makes up among people, and never more than a tenth."""
+    engine = one_condition([general, kind], {"f0": figure(0.8)})
+    p = (40 * 0.8 + 0.1) / 41 * 0.1 * share
+    assert engine.frequencies.chance("f1")[0] == pytest.approx(1 - (1 - p) * (1 - kind))
+
+
+@pytest.mark.parametrize(("share", "named"), [(0.001, False), (0.009, True)])
+def test_a_condition_shows_a_finding_from_a_twentieth_more_than_people_do(share, named):
+    """0.103 is not enough beside 0.1; 0.110 is."""
+    engine = one_condition([0.1], {"f0": figure(share)})
+    assert bool(engine.shown_by("f0")) is named
+
+
+@pytest.mark.parametrize(
+    ("start", "stop", "age", "density"),
+    [
+        (0.0, 0.5, 0.25, 1 / (1 + math.exp(-0.25 * 3))),  # a stratum is at least a year wide
+        (0.5, 1.5, 0.75, 1 / (1 + math.exp(-0.25 * 3)) / (1 + math.exp(-0.75 * 3))),  # birth alone is sharp
+    ],
+)
+def test_strata_of_the_first_months(start, stop, age, density):
+    """Their edges are soft by a third of their width."""
+    engine = one_condition([0.1], {}, (AgeStratum(start, stop, 1.0),))
+    log_age, _, _ = engine.demographics.logs(age, None, None)
+    assert log_age[0] == pytest.approx(0.75 * math.log(0.9 * density * 90 + 0.1))
+
+
+def test_without_conditions_nothing_else_is_believed():
+    """None of these holds all belief."""
+    engine = Engine(knowledge_of([Finding("f", "F", Kind.SIGN, "x", 0.1)], []))
+    assert engine.priors.logs("tempered") == [0.0]

@@ -322,6 +322,26 @@ def test_what_is_expected_was_not_asked(engine):
     assert any(findings[e.finding].kind is Kind.TEST for e in told)
 
 
+def two_conditions(shares):
+    """A file of findings f0, f1, ... that the first of two conditions shows this often, the other never."""
+    findings = [Finding(f"f{i}", f"F{i}", Kind.SIGN, f"region {i}", background=0.0) for i in range(len(shares))]
+    onset = Onset({"chronic": 1.0}, 0.5, (), ("series",))
+    shown = {f.id: Association(f.id, figure(p), ("series",)) for f, p in zip(findings, shares, strict=True)}
+    pair = [Condition(key, key, Site.MUSCLE, False, False, onset, held) for key, held in (("c", shown), ("d", {}))]
+    return Engine(knowledge_of(findings, pair))
+
+
+def test_what_a_fifth_of_the_patients_show_is_expected():
+    """Of 40 patients drawn towards a tenth, 0.22 comes to 0.217 and 0.19 to 0.188."""
+    assert [e.finding for e in expected(two_conditions([0.22, 0.19]), Case(), "c")] == ["f0"]
+
+
+def test_six_are_expected_at_most():
+    """Those that would say most; equals in the order of their ids."""
+    told = expected(two_conditions([0.5] * 7 + [0.9]), Case(), "c")
+    assert [e.finding for e in told] == ["f7", "f0", "f1", "f2", "f3", "f4"]
+
+
 @pytest.mark.parametrize(
     ("times", "word"),
     [(10, Fit.STRONG), (9.9, Fit.MODERATE), (3.17, Fit.MODERATE), (3.1, Fit.WEAK), (1, Fit.WEAK), (0.99, Fit.AGAINST)],

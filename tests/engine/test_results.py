@@ -34,6 +34,9 @@ def test_it_is_shown_in_one_short_line(shipped):
         assert len(shown) < 160
         assert "\n" not in shown
     assert re.fullmatch(r"<Row 1: \w+, \w+, 0\.\d{3}>", repr(row))
+    title = f"'{shipped.title}' {shipped.version}"
+    size = f"{len(shipped.conditions)} conditions, {len(shipped.findings)} findings"
+    assert repr(engine) == f"<Engine of {title}: {size}>"
     assert repr(ranking).startswith(f"<Ranking of {len(shipped.conditions)} conditions: {row.condition} ")
     assert {repr(part) for part in row.parts} == {"<Part ptosis present>", "<Part diplopia present>"}
 

@@ -51,6 +51,7 @@ def test_a_case_that_contradicts_itself_is_refused(engine, ask):
 def test_an_unknown_prior_is_refused(engine):
     """With those there are."""
     (problem,) = refused(rank, engine, Case(), prior="uniform")
+    assert problem.code == "NW604"
     assert problem.message == "prior must be one of tempered, flat, prevalence, not 'uniform'"
 
 
