@@ -342,6 +342,25 @@ def test_six_are_expected_at_most():
     assert [e.finding for e in told] == ["f7", "f0", "f1", "f2", "f3", "f4"]
 
 
+def test_equals_share_a_rank():
+    """And the next counts on from how many stand before it."""
+    engine = two_conditions([0.9])
+    nothing = rank(engine, Case(), prior="flat")
+    assert [(r.rank, r.condition, r.score) for r in nothing.rows] == [(1, "c", 0.0), (1, "d", 0.0)]
+    apart = rank(engine, Case(present=("f0",)), prior="flat")
+    assert [(r.rank, r.condition) for r in apart.rows] == [(1, "c"), (2, "d")]
+
+
+def test_log_odds_keep_their_digits():
+    """Even where one condition holds nearly all belief."""
+    engine = two_conditions([0.9] * 8)
+    ranking = rank(engine, Case(present=tuple(engine.knowledge.findings)), prior="flat")
+    first, second = ranking.rows
+    assert first.log_odds == pytest.approx(-math.log(second.probability + ranking.none_of_these))
+    assert first.log_odds > 30
+    assert second.log_odds == pytest.approx(math.log(second.probability))
+
+
 @pytest.mark.parametrize(
     ("times", "word"),
     [(10, Fit.STRONG), (9.9, Fit.MODERATE), (3.17, Fit.MODERATE), (3.1, Fit.WEAK), (1, Fit.WEAK), (0.99, Fit.AGAINST)],
