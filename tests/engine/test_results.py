@@ -10,8 +10,9 @@ import pytest
 from neuroweak.cases.case import Case
 from neuroweak.engine.model import Engine
 from neuroweak.engine.ranking import rank
+from neuroweak.engine.results import Fit, State
 from neuroweak.errors import InputError
-from neuroweak.knowledge.model import Finding, Kind, RedFlag
+from neuroweak.knowledge.model import Association, Condition, Finding, Frequency, Kind, Onset, RedFlag, Site
 from tests.strategies import knowledge_of
 
 
@@ -137,3 +138,55 @@ def test_a_row_is_found_by_its_condition(ranking):
     with pytest.raises(InputError) as refused:
         ranking.row("zzz")
     assert refused.value.problems[0].help == "see: neuroweak list conditions"
+
+
+def test_the_words_that_scripts_read():
+    """They stand in JSON and CSV, and do not change."""
+    assert [str(state) for state in State] == ["present", "absent", "stated"]
+    assert [str(fit) for fit in Fit] == ["strong", "moderate", "weak", "against"]
+
+
+def test_a_case_is_thin_below_a_bit_and_a_half(ranking):
+    """And with that it is not."""
+    assert ranking._replace(bits=1.49).is_thin
+    assert not ranking._replace(bits=1.5).is_thin
+    assert not ranking._replace(bits=1.7).is_thin
+
+
+def test_the_dangerous_below_the_first_three():
+    """Urgent, spoken for by the case, and with a hundredth of belief or more."""
+    finding = Finding("f", "F", Kind.SIGN, "x", 0.01)
+    onset = Onset({"chronic": 1.0}, 0.5, (), ("series",))
+
+    def condition(name, share, urgent):
+        shown = {"f": Association("f", Frequency(share, share, share, f"{share}"), ("series",))}
+        return Condition(name, name.upper(), Site.MUSCLE, False, urgent, onset, shown)
+
+    entries = [condition(f"a{i}", 0.99 - i / 100, urgent=True) for i in range(3)]
+    entries += [condition("b", 0.9, urgent=False), condition("c", 0.8, urgent=True), condition("d", 0.0, urgent=True)]
+    ranking = rank(knowledge_of([finding], entries), Case(present=("f",)), prior="flat")
+    assert [row.condition for row in ranking.rows] == ["a0", "a1", "a2", "b", "c", "d"]
+    assert [row.condition for row in ranking.not_to_miss] == ["c"]
+
+
+def test_the_table_of_a_notebook_to_the_letter():
+    """One condition of one finding."""
+    finding = Finding("f", "F", Kind.SIGN, "x", 0.001)
+    onset = Onset({"chronic": 1.0}, 0.5, (), ("series",))
+    shown = {"f": Association("f", Frequency(0.9, 0.9, 0.9, "0.9"), ("series",))}
+    pair = [
+        Condition("c", "C", Site.SPINAL_CORD, False, False, onset, shown),
+        Condition("d", "D", Site.MUSCLE, False, False, onset, {}),
+    ]
+    ranking = rank(knowledge_of([finding], pair), Case(present=("f",)), prior="flat")
+    rows = [(f"{row.probability * 100:.1f} %") for row in ranking.rows]
+    assert ranking._repr_html_() == (
+        "<div><p>Too little is given to tell these apart; add what else is seen, or what is not.</p>"
+        "<table><thead><tr><th>#</th><th>Condition</th><th>Site</th><th>Fit</th><th>Belief</th><th>For</th>"
+        "<th>Against</th></tr></thead><tbody>"
+        f"<tr><td>1</td><td>C</td><td>spinal cord</td><td>weak</td><td>{rows[0]}</td><td>F</td><td></td></tr>"
+        f"<tr><td>2</td><td>D</td><td>muscle</td><td>against</td><td>{rows[1]}</td><td></td><td>F</td></tr>"
+        "</tbody></table><p><em>For teaching.</em></p></div>"
+    )
+    places = ", ".join(f"{row.condition} {row.probability:.3f}" for row in ranking.rows)
+    assert repr(ranking) == f"<Ranking of 2 conditions: {places}>"
