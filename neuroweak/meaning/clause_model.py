@@ -1,0 +1,207 @@
+"""
+Findings that a clause of everyday speech may state, as a small model guesses them.
+
+The model is one linear layer over words, pairs of words, runs of letters and the 64 numbers of the clause's vector,
+followed by a softmax over all findings and "none"; what comes out is turned into a probability that was fitted on
+sentences the layer had not seen (Platt 1999). `tools/train_clause_model.py` makes its file. A guess is a reason to ask;
+only one that is `sure` may be taken for said.
+"""
+
+from __future__ import annotations
+
+import math
+import struct
+import sys
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable
+from functools import lru_cache
+from heapq import nlargest
+from itertools import chain
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from neuroweak.meaning.clause_features import features, telling_words
+from neuroweak.meaning.products import Rows
+from neuroweak.meaning.table_file import TableError, section, unpack
+from neuroweak.meaning.vectors import WordVectors, quantized, shipped_vectors
+from neuroweak.meaning.word_pieces import words
+
+FILE = Path(__file__).parent.parent / "reference" / "clause_model.bin"
+KIND, VERSION = "clauses", 1
+SHAPE = struct.Struct("<IIIIffff")
+"""Features, those with a whole row, findings, numbers of a vector; steps of weights and vectors; slope and offset."""
+
+LEVELS = (10, 20, 30, 40, 50, 60, 70, 80, 90)
+"""Probabilities in percent from which on the precision of each finding's guesses is known."""
+
+NEVER = 255
+"""Kept where no probability is enough to be sure, or where nothing is known."""
+
+LEAST = 0.02
+"""Probability below which a guess is not worth a question."""
+
+_ALMOST = 1e-9
+
+
+class Guess(NamedTuple):
+    """A finding that a clause may state."""
+
+    finding: str
+    probability: float
+    """That the clause states it, 0 to 1, as fitted on sentences kept aside from training."""
+    sure: bool
+    """Whether guesses of this finding with this probability were right nine times in ten."""
+
+
+class ClauseModel:
+    """The layer, read from its file; the rows of a clause's own features are all that is unpacked for it."""
+
+    def __init__(self, data: bytes, vectors: WordVectors) -> None:
+        """
+        Check a model and keep it as it is.
+
+        Args:
+            data: What `tools/train_clause_model.py` wrote.
+            vectors: The vectors of words it was trained with.
+
+        Raises:
+            TableError: It is damaged or something else.
+        """
+        sections = unpack(data, KIND, VERSION)
+        shape = section(sections, "shape", SHAPE.size)
+        rows, wholes, count, width, self._step, self._dense_step, self._slope, self._offset = SHAPE.unpack(shape)
+        if width != vectors.width:
+            raise TableError(f"the model needs vectors of {width} numbers; these have {vectors.width}")
+        self.findings = tuple(bytes(section(sections, "findings")).decode().split("\n"))
+        if len(self.findings) != count:
+            raise TableError("the model is damaged: its findings are not as many as it says")
+        self._hashes = _numbers("I", section(sections, "hashes", 4 * rows))
+        self._starts = _numbers("I", section(sections, "starts", 4 * (rows + 1)))
+        self._weights = section(sections, "weights", self._starts[-1]).cast("b")
+        self._places = _numbers("H", section(sections, "places", 2 * self._starts[-1]))
+        self._biases = struct.unpack(f"<{count + 1}f", section(sections, "biases", 4 * (count + 1)))
+        self._dense = Rows(section(sections, "columns", width * (count + 1)), width, count + 1)
+        self._rows = Rows(section(sections, "rows", wholes * (count + 1)), wholes, count + 1)
+        whole = _numbers("I", section(sections, "wholes", 4 * wholes))
+        self._whole = {feature: row for row, feature in enumerate(whole)}
+        self._sure = section(sections, "sure", count)
+        self._precision = section(sections, "precision", count * len(LEVELS))
+        self._vectors = vectors
+
+    def _logits(self, clause: str) -> list[float] | None:
+        """Give the layer's answer for every finding and, last, for none of them; nothing without a known word."""
+        parts = words(clause)
+        known = [at for feature in features(parts) if (at := self._place(feature)) >= 0]
+        if not known:
+            return None
+        # What `weighted` says to take from every sum is the same for all findings: a softmax does not see it.
+        rows, _ = self._rows.weighted((self._whole[at], 1) for at in known if at in self._whole)
+        sums = rows.tolist()
+        for at in known:
+            start, stop = self._starts[at], self._starts[at + 1]
+            if start != stop:
+                for place, weight in zip(self._places[start:stop], self._weights[start:stop], strict=True):
+                    sums[place] += weight
+        query, query_step = quantized(self._vectors.of_words(telling_words(parts)))
+        products, _ = self._dense.weighted(enumerate(query))
+        step, dense = self._step / math.sqrt(len(known)), query_step * self._dense_step
+        return [
+            bias + step * total + dense * product
+            for bias, total, product in zip(self._biases, sums, products, strict=True)
+        ]
+
+    def _place(self, feature: int) -> int:
+        """Give the place of a feature in the list of hashes, or -1."""
+        at = bisect_left(self._hashes, feature)
+        return at if at < len(self._hashes) and self._hashes[at] == feature else -1
+
+    def guesses(self, clause: str, top: int = 10, least: float = LEAST) -> list[Guess]:
+        """
+        Guess what a clause states.
+
+        Args:
+            clause: A clause or short sentence; of a longer one the first 60 words are looked at.
+            top: How many findings at most.
+            least: The least probability of one that is given.
+
+        Returns:
+            Findings, the likeliest first; empty where no word is known. The model does not read denials, other
+            persons or earlier times reliably: that is for the reader's grammar.
+        """
+        logits = self._logits(clause)
+        if logits is None:
+            return []
+        highest = max(logits)
+        whole = sum(map(math.exp, [logit - highest for logit in logits]))
+        found: list[Guess] = []
+        for place in nlargest(top, range(len(self.findings)), key=logits.__getitem__):
+            share = min(max(math.exp(logits[place] - highest) / whole, _ALMOST), 1 - _ALMOST)
+            probability = 1 / (1 + math.exp(-(self._slope * math.log(share / (1 - share)) + self._offset)))
+            if probability < least:
+                break
+            found.append(Guess(self.findings[place], probability, 100 * probability >= self._sure[place]))
+        return found
+
+    def sure_from(self, finding: str) -> float | None:
+        """Give the probability from which on guesses of a finding are sure; None where none is enough."""
+        percent = self._sure[self.findings.index(finding)] if finding in self.findings else NEVER
+        return None if percent == NEVER else percent / 100
+
+    def precision(self, finding: str, probability: float) -> float | None:
+        """
+        Say how often guesses of a finding that were at least so likely were right on sentences kept aside.
+
+        Args:
+            finding: Its id.
+            probability: 0 to 1.
+
+        Returns:
+            A share, 0 to 1, drawn towards that of all findings where there were few; None where none is known.
+        """
+        if finding not in self.findings or 100 * probability < LEVELS[0]:
+            return None
+        level = max(index for index, percent in enumerate(LEVELS) if percent <= 100 * probability)
+        percent = self._precision[self.findings.index(finding) * len(LEVELS) + level]
+        return None if percent == NEVER else percent / 100
+
+
+def combined(clauses: Iterable[Iterable[Guess]]) -> list[Guess]:
+    """
+    Put together what was guessed from the clauses of one text: of each finding the likeliest guess.
+
+    Example:
+        >>> combined([[Guess("ptosis", 0.4, False)], [Guess("ptosis", 0.7, False), Guess("diplopia", 0.1, False)]])
+        [Guess(finding='ptosis', probability=0.7, sure=False), Guess(finding='diplopia', probability=0.1, sure=False)]
+    """
+    best: dict[str, Guess] = {}
+    for guess in chain.from_iterable(clauses):
+        if guess.finding not in best or guess.probability > best[guess.finding].probability:
+            best[guess.finding] = guess
+    return sorted(best.values(), key=lambda guess: (-guess.probability, guess.finding))
+
+
+def _numbers(code: Literal["H", "I"], content: memoryview) -> array[int]:
+    """Unpack little-endian whole numbers."""
+    numbers = array(code)
+    numbers.frombytes(content)
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers
+
+
+@lru_cache(maxsize=1)
+def shipped_model() -> ClauseModel:
+    """
+    Give the model that ships with the package, read once.
+
+    Raises:
+        OSError: A file cannot be read.
+        TableError: One is damaged.
+    """
+    return ClauseModel(FILE.read_bytes(), shipped_vectors())
+
+
+def guesses(clause: str) -> list[Guess]:
+    """Guess what a clause states, with the model that ships; see `ClauseModel.guesses`."""
+    return shipped_model().guesses(clause)

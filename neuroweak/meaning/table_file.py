@@ -1,0 +1,100 @@
+"""
+One file for a table of numbers: a header, named sections and a hash of them all.
+
+The layout, little-endian throughout: the eight bytes `NWTABLE` and a line feed; eight bytes that name the kind, padded
+with zeros; the version of the kind and the number of sections, two bytes each; the number of bytes that follow the
+header, eight bytes; their SHA-256; for every section its name in sixteen bytes and its length in eight; the sections.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import struct
+from collections.abc import Mapping
+
+MAGIC = b"NWTABLE\n"
+HEADER = struct.Struct("<8s8sHHQ32s")
+SECTION = struct.Struct("<16sQ")
+
+
+class TableError(ValueError):
+    """A table file is damaged, of another kind, or of a version that this program does not read."""
+
+
+def pack(kind: str, version: int, sections: Mapping[str, bytes]) -> bytes:
+    """
+    Make the content of a table file.
+
+    Args:
+        kind: What the table holds; at most eight ASCII letters.
+        version: The version of the kind, 0 to 65,535.
+        sections: Their names (at most sixteen ASCII letters) and contents, in the order in which they are kept.
+
+    Returns:
+        The bytes of the file; the same for the same arguments.
+    """
+    directory = b"".join(SECTION.pack(name.encode("ascii"), len(content)) for name, content in sections.items())
+    body = directory + b"".join(sections.values())
+    digest = hashlib.sha256(body).digest()
+    return HEADER.pack(MAGIC, kind.encode("ascii"), version, len(sections), len(body), digest) + body
+
+
+def unpack(data: bytes, kind: str, version: int) -> dict[str, memoryview]:
+    """
+    Check a table file and give its sections without copying them.
+
+    Args:
+        data: The content of the file.
+        kind: What it must hold.
+        version: The version it must have.
+
+    Returns:
+        The sections by name.
+
+    Raises:
+        TableError: The file is no such table, cut short, longer than it says, or changed.
+    """
+    if len(data) < HEADER.size:
+        raise TableError("the table is cut short: it has no whole header")
+    magic, its_kind, its_version, count, length, digest = HEADER.unpack_from(data)
+    if magic != MAGIC:
+        raise TableError("this is no table file")
+    if its_kind.rstrip(b"\0") != kind.encode("ascii"):
+        raise TableError(f"this table does not hold {kind}")
+    if its_version != version:
+        raise TableError(f"the table has version {its_version}; this program reads version {version}")
+    body = memoryview(data)[HEADER.size :]
+    if len(body) != length:
+        raise TableError(f"the table has {len(body)} bytes after its header and says {length}")
+    if hashlib.sha256(body).digest() != digest:
+        raise TableError("the table is damaged: its hash is not the one it states")
+    at, sections = count * SECTION.size, {}
+    if at > length:
+        raise TableError("the table is damaged: its list of sections is cut short")
+    for index in range(count):
+        name, size = SECTION.unpack_from(body, index * SECTION.size)
+        sections[name.rstrip(b"\0").decode("ascii", "replace")] = body[at : at + size]
+        at += size
+    if at != length:
+        raise TableError("the table is damaged: its sections do not fill it")
+    return sections
+
+
+def section(sections: Mapping[str, memoryview], name: str, length: int | None = None) -> memoryview:
+    """
+    Give one section of a table.
+
+    Args:
+        sections: What `unpack` gave.
+        name: Which one.
+        length: The number of bytes it must have, if that is known.
+
+    Raises:
+        TableError: It is missing or has another length.
+    """
+    found = sections.get(name)
+    if found is None:
+        raise TableError(f"the table has no section {name}")
+    if length is not None and len(found) != length:
+        raise TableError(f"section {name} has {len(found)} bytes; {length} were expected")
+    return found
