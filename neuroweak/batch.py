@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from neuroweak.cases.decode import CaseReader
 from neuroweak.cases.files import line_data, read_case
 from neuroweak.engine.model import Engine
+from neuroweak.engine.priors import Prior
 from neuroweak.engine.ranking import belief
 from neuroweak.engine.red_flags import BELIEVED, alarms
 from neuroweak.errors import InputError, Problem
@@ -41,7 +42,7 @@ class Settings(NamedTuple):
 
     top: int = 5
     """How many conditions are named."""
-    prior: str = "tempered"
+    prior: str = Prior.TEMPERED
     strict: bool = False
     """Whether a word that is not known makes a case wrong."""
 

@@ -68,22 +68,22 @@ def plain_joint(engine, evidence):
         seen |= {finding, *ancestors(engine.knowledge, finding)}
 
     def message(node):
-        chance = engine.chance(node)
+        chance = engine.frequencies.chance(node)
         parent = engine.knowledge.findings[node].parent
-        low, high = engine.constants.floor, 1 - engine.constants.floor
+        low, high = engine.parameters.floor, 1 - engine.parameters.floor
         given = (
-            [min(high, max(low, c / p)) for c, p in zip(chance, engine.chance(parent), strict=True)]
+            [min(high, max(low, c / p)) for c, p in zip(chance, engine.frequencies.chance(parent), strict=True)]
             if parent
             else chance
         )
-        below = [message(child) for child in engine.children.get(node, ()) if child in seen]
+        below = [message(child) for child in engine.forest.children.get(node, ()) if child in seen]
         here = [math.prod(parts) for parts in zip(given, *(m for m, _ in below), strict=True)]
         if state.get(node) is False:
-            here = [h * engine.constants.absent_missed for h in here]
+            here = [h * engine.parameters.absent_missed for h in here]
         present = state.get(node, False) or any(p for _, p in below)
         return (here if present else [h + 1 - q for h, q in zip(here, given, strict=True)]), present
 
-    return message(engine.root(evidence[0][0]))[0]
+    return message(engine.forest.root(evidence[0][0]))[0]
 
 
 def test_the_memory_and_the_short_cuts_change_nothing(shipped):
@@ -92,13 +92,13 @@ def test_the_memory_and_the_short_cuts_change_nothing(shipped):
     for case in drawn(shipped, 25):
         trees: dict[str, list[tuple[str, bool]]] = {}
         state = {**dict.fromkeys(case.absent, False), **dict.fromkeys(case.present, True)}
-        for finding in engine.canonical(list(state)):
-            trees.setdefault(engine.root(finding), []).append((finding, state[finding]))
+        for finding in engine.forest.canonical(list(state)):
+            trees.setdefault(engine.forest.root(finding), []).append((finding, state[finding]))
         for evidence in trees.values():
-            logs = [engine.log_step(tuple(evidence[:i]), observed) for i, observed in enumerate(evidence)]
+            logs = [engine.trees.log_step(tuple(evidence[:i]), observed) for i, observed in enumerate(evidence)]
             steps = [math.exp(math.fsum(each)) for each in zip(*logs, strict=True)]
             assert steps == pytest.approx(plain_joint(engine, evidence), rel=1e-9)
-            assert engine.joint(tuple(evidence)) == pytest.approx(plain_joint(engine, evidence), rel=1e-9)
+            assert engine.trees.joint(tuple(evidence)) == pytest.approx(plain_joint(engine, evidence), rel=1e-9)
         shares = dict(zip(engine.hypotheses, belief(engine, case)[0], strict=True))
         for row in rank(engine, case).rows:
             assert row.probability == pytest.approx(shares[row.condition], rel=1e-9)

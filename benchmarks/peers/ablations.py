@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from neuroweak.engine.model import Likelihood
-from neuroweak.engine.parameters import DEFAULT, Constants
+from neuroweak.engine.model import Engine as Whole
+from neuroweak.engine.parameters import DEFAULT, Parameters
 from neuroweak.engine.ranking import belief
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ class Engine:
     def __init__(
         self,
         knowledge: Knowledge,
-        constants: Constants = DEFAULT,
+        parameters: Parameters = DEFAULT,
         prior: str = "tempered",
         heard: Callable[[Case], Case] = lambda case: case,
     ) -> None:
@@ -33,28 +33,28 @@ class Engine:
 
         Args:
             knowledge: The file.
-            constants: The constants.
+            parameters: The global constants.
             prior: As in `rank`.
             heard: What is kept of a case.
         """
-        self.likelihood = Likelihood(knowledge, constants)
+        self.whole = Whole(knowledge, parameters)
         self.prior, self.heard = prior, heard
 
     def scores(self, case: Case) -> Sequence[float]:
         """Shares of belief in the conditions; `none of these` keeps its own."""
-        return belief(self.likelihood, self.heard(case), self.prior)[0][: len(self.likelihood.outlines)]
+        return belief(self.whole, self.heard(case), self.prior)[0][: len(self.whole.summaries)]
 
 
 def without_forest(knowledge: Knowledge) -> Knowledge:
     """The file with all findings as equals."""
     findings = {f.id: f._replace(parent="") for f in knowledge.findings.values()}
-    return knowledge._replace(findings=findings, conditions=dict(knowledge.conditions.items()), digest=None)
+    return knowledge._replace(findings=findings, conditions=dict(knowledge.conditions.items()))
 
 
 def with_even_backgrounds(knowledge: Knowledge, share: float = 0.02) -> Knowledge:
     """The file with one background for all findings."""
     findings = {f.id: f._replace(background=share) for f in knowledge.findings.values()}
-    return knowledge._replace(findings=findings, conditions=dict(knowledge.conditions.items()), digest=None)
+    return knowledge._replace(findings=findings, conditions=dict(knowledge.conditions.items()))
 
 
 def with_even_frequencies(knowledge: Knowledge, least: float = 0.1, share: float = 0.5) -> Knowledge:
@@ -69,7 +69,7 @@ def with_even_frequencies(knowledge: Knowledge, least: float = 0.1, share: float
         return condition._replace(associations=kept)
 
     conditions = {c.id: even(c) for c in knowledge.conditions.values()}
-    return knowledge._replace(findings=dict(knowledge.findings.items()), conditions=conditions, digest=None)
+    return knowledge._replace(findings=dict(knowledge.findings.items()), conditions=conditions)
 
 
 CONSTANTS: dict[str, dict[str, float]] = {
@@ -102,7 +102,7 @@ def ablations(knowledge: Knowledge) -> Iterator[tuple[str, Callable[[], Engine]]
     for name, change in FILES.items():
         yield name, lambda change=change: Engine(change(knowledge))
     for name, values in CONSTANTS.items():
-        if values.keys() <= set(Constants._fields):
+        if values.keys() <= set(Parameters._fields):
             yield name, lambda values=values: Engine(knowledge, DEFAULT._replace(**values))
     for name, heard in CASES.items():
         yield name, lambda heard=heard: Engine(knowledge, heard=heard)

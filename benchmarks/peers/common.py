@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from neuroweak.cases.case import Case
-    from neuroweak.engine.model import Likelihood
+    from neuroweak.engine.model import Engine
     from neuroweak.knowledge.model import Knowledge
 
 STAGES = ("all", "bedside")
@@ -87,13 +87,13 @@ def chance_within(scores: Sequence[float], accepted: set[int], k: int) -> float:
     return 1.0 - math.comb(tied - right, room) / math.comb(tied, room)
 
 
-def measure(scorer: Scorer, likelihood: Likelihood, cases: Sequence[tuple[Case, str]], stage: str) -> Figures:
+def measure(scorer: Scorer, engine: Engine, cases: Sequence[tuple[Case, str]], stage: str) -> Figures:
     """Score all cases at a stage and count."""
     shares = [0.0, 0.0, 0.0]
     leaders = []
     for case, _ in cases:
-        accepted = {likelihood.position[c] for c in case.accept or (case.diagnosis,) if c in likelihood.position}
-        scores = scorer.scores(at_stage(likelihood, case, stage))
+        accepted = {engine.position[c] for c in case.accept or (case.diagnosis,) if c in engine.position}
+        scores = scorer.scores(at_stage(engine, case, stage))
         for i, k in enumerate((1, 3, 5)):
             shares[i] += chance_within(scores, accepted, k)
         if scorer.scale:

@@ -27,7 +27,7 @@ import semantic
 from docs_tables import refresh, table
 from readings import read
 
-from neuroweak.engine.model import Likelihood
+from neuroweak.engine.model import Engine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -71,11 +71,11 @@ def peers(knowledge: Knowledge) -> list[Peer]:
     return found
 
 
-def best(peer: Peer, likelihood: Likelihood, cases: Sequence[tuple[Case, str]]) -> tuple[str, Callable, list[Figures]]:
+def best(peer: Peer, engine: Engine, cases: Sequence[tuple[Case, str]]) -> tuple[str, Callable, list[Figures]]:
     """The setting of a peer that does best on these very cases, which favours it."""
     tried = []
     for setting, make in peer.makers:
-        figures = [measure(make(), likelihood, cases, stage) for stage in STAGES]
+        figures = [measure(make(), engine, cases, stage) for stage in STAGES]
         tried.append((sum(f.top1 for f in figures), setting, make, figures))
     _, setting, make, figures = max(tried, key=lambda t: t[0])
     return setting, make, figures
@@ -113,10 +113,10 @@ def probed(names: Sequence[str]) -> list[tuple[float, float]]:
 
 def rows(knowledge: Knowledge, cases: Sequence[tuple[Case, str]]) -> list[list[str]]:
     """The lines of the table; speed and memory only where a peer is a program of its own."""
-    likelihood = Likelihood(knowledge)
+    engine = Engine(knowledge)
     found, timed = [], []
     for peer in peers(knowledge):
-        setting, make, figures = best(peer, likelihood, cases)
+        setting, make, figures = best(peer, engine, cases)
         cells = [cell for f in figures for cell in shown(f)]
         found.append([f"{peer.name} ({setting})" if setting else peer.name, *cells, "", "", ""])
         if peer.probe:

@@ -52,10 +52,16 @@ class Case:
         Refuse what cannot be true of anyone.
 
         Raises:
-            InputError: Age, sex or onset is outside what is known, or a finding is both present and absent.
+            InputError: A value is of the wrong type, age, sex or onset is outside what is known, or a finding is
+                both present and absent.
         """
+        if not (type(self.present) is type(self.absent) is tuple):
+            self._make_tuples()
         problems = []
-        if self.age is not None and not 0 <= self.age <= OLDEST:
+        if self.age is not None and not _is_number(self.age):
+            said = f"age must be a number of years, not {_told(self.age)}"
+            problems.append(Problem("NW612", said, help="as in 34"))
+        elif self.age is not None and not 0 <= self.age <= OLDEST:
             problems.append(Problem("NW604", f"age must be from 0 to {OLDEST:.0f} years, not {self.age:g}"))
         if self.sex is not None and self.sex not in _SEXES:
             problems.append(Problem("NW604", f"sex must be female or male, not {self.sex!r}"))
@@ -68,10 +74,31 @@ class Case:
         if problems:
             raise InputError(*problems)
 
+    def _make_tuples(self) -> None:
+        """Take lists for tuples, and refuse a text, which would be read letter by letter."""
+        for key in ("present", "absent"):
+            value = getattr(self, key)
+            if not isinstance(value, tuple | list | set | frozenset):
+                help_ = "put it in brackets: [ … ]" if isinstance(value, str) else ""
+                raise InputError(Problem("NW612", f"'{key}' must be a list, not {_told(value)}", help=help_))
+            object.__setattr__(self, key, tuple(value))
+
     @property
     def is_empty(self) -> bool:
         """Whether nothing at all is known that the engine could weigh."""
         return not (self.present or self.absent or self.age is not None or self.sex or self.onset)
+
+
+def _is_number(value: object) -> bool:
+    """Whether it is a number of any library, which yes and no are not."""
+    return hasattr(value, "__float__") and not isinstance(value, bool)
+
+
+def _told(value: object) -> str:
+    # Imported here because that module needs this one, and only what is refused is told of.
+    from neuroweak.cases.fields import told
+
+    return told(value)
 
 
 def ancestors(knowledge: Knowledge, finding: str) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from neuroweak.errors import InputError, Problem
 from neuroweak.interview import state as machine
 from neuroweak.interview.replies import Reply, Said, read
 from neuroweak.interview.state import Ending
-from neuroweak.reasoning.questions import Tier
+from neuroweak.reasoning.tiers import Tier
 from neuroweak.render.pages import interview as pages
 
 if TYPE_CHECKING:

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from neuroweak.engine import priors
+from neuroweak.reasoning import tiers
+
 if TYPE_CHECKING:
     from neuroweak.vocabulary import Vocabulary
 
@@ -49,21 +52,8 @@ class Color(StrEnum):
     NEVER = "never"
 
 
-class TierOption(StrEnum):
-    """What it takes to get an answer."""
-
-    HISTORY = "history"
-    EXAMINATION = "examination"
-    SIMPLE_TEST = "simple_test"
-    SPECIALIST_TEST = "specialist_test"
-
-
-class Prior(StrEnum):
-    """What is believed before anything is seen."""
-
-    TEMPERED = "tempered"
-    FLAT = "flat"
-    PREVALENCE = "prevalence"
+Prior = priors.Prior
+TierOption = tiers.Tier
 
 
 def _sex(value: str | None) -> str | None:

@@ -6,15 +6,14 @@ import math
 from typing import TYPE_CHECKING
 
 from neuroweak.caching import Memory
-from neuroweak.knowledge.model import Tempo
+from neuroweak.knowledge.model import Sex, Tempo
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from neuroweak.engine.parameters import Parameters
     from neuroweak.engine.results import Vector
-    from neuroweak.knowledge.build_index import ConditionSummary
-    from neuroweak.knowledge.model import Onset
+    from neuroweak.knowledge.index import ConditionSummary
 
 LIFESPAN = 90.0
 """Years over which an unknown age is spread evenly."""
@@ -29,19 +28,18 @@ MOST_AGES = 300
 class Demographics:
     """Age, sex and tempo of every condition, ready to weigh a case; vectors are made when asked for and kept."""
 
-    def __init__(self, outlines: Sequence[ConditionSummary], constants: Parameters) -> None:
+    def __init__(self, summaries: Sequence[ConditionSummary], parameters: Parameters) -> None:
         """
         Begin with nothing made.
 
         Args:
-            outlines: The conditions of a file, in order.
-            constants: The global constants.
+            summaries: The conditions of a file, in order.
+            parameters: The global constants.
         """
-        self._outlines = outlines
-        self._constants = constants
+        self._summaries: tuple[ConditionSummary | None, ...] = (*summaries, None)
+        self._parameters = parameters
         self._log_age: Memory[float | None, tuple[Vector, Vector, Vector]] = Memory(MOST_AGES)
         self._log_tempo: dict[str | None, Vector] = {}
-        self._onset: list[Onset | None] = []
 
     def logs(self, age: float | None, sex: str | None, onset: str | None) -> tuple[Vector, ...]:
         """
@@ -58,27 +56,21 @@ class Demographics:
         unknown, female, male = self._age_logs(age)
         tempo = self._log_tempo.get(onset)
         if tempo is None:
-            weight = self._constants.stated_weight
-            tempo = self._log_tempo[onset] = [weight * math.log(self._tempo(o, onset)) for o in self._onsets()]
-        by_sex = {"female": female, "male": male}
-        return unknown, by_sex[sex] if sex else [0.0] * len(unknown), tempo
-
-    def _onsets(self) -> list[Onset | None]:
-        """Age, sex and tempo of each hypothesis; None for the last one, of which nothing is known."""
-        if not self._onset:
-            self._onset = [*(o.onset() for o in self._outlines), None]
-        return self._onset
+            weight = self._parameters.stated_weight
+            tempo = self._log_tempo[onset] = [weight * math.log(self._tempo(s, onset)) for s in self._summaries]
+        by_sex = {Sex.FEMALE: female, Sex.MALE: male}
+        return unknown, by_sex[Sex(sex)] if sex else [0.0] * len(unknown), tempo
 
     def _age_logs(self, age: float | None) -> tuple[Vector, Vector, Vector]:
         """Log chances of an age, and of either sex given the age: female, then male."""
         known = self._log_age.get(age)
         if known is None:
-            weight = self._constants.stated_weight
+            weight = self._parameters.stated_weight
             both, female, male = [], [], []
             # Conditions share their strata: most begin and end with a decade.
             densities: dict[tuple[float, float], float] = {}
-            for onset in self._onsets():
-                chance, women, men = self._age_sex(onset, age, densities)
+            for summary in self._summaries:
+                chance, women, men = self._age_sex(summary, age, densities)
                 both.append(weight * math.log(chance))
                 female.append(weight * math.log(women / chance))
                 male.append(weight * math.log(men / chance))
@@ -87,17 +79,17 @@ class Demographics:
         return known
 
     def _age_sex(
-        self, onset: Onset | None, age: float | None, densities: dict[tuple[float, float], float]
+        self, summary: ConditionSummary | None, age: float | None, densities: dict[tuple[float, float], float]
     ) -> tuple[float, float, float]:
         """
         Density of an age (per lifespan), alone and times the chance of each sex: a mixture of strata.
 
-        Strata are summed, not averaged, so that two peaks stay two.
+        Strata are summed, not averaged, so that two peaks stay two. Of none of the conditions nothing is known.
         """
-        if onset is None:
+        if summary is None:
             return 1.0, 0.5, 0.5
         both = women = men = spread = 0.0
-        for start, stop, share, female in onset.ages:
+        for start, stop, share, female in summary.ages:
             spread += share
             here = share
             if age is not None:
@@ -105,20 +97,20 @@ class Demographics:
                 if density is None:
                     density = densities[start, stop] = _box(age, start, stop) * LIFESPAN
                 here *= density
-            of_women = onset.female if female is None else female
+            of_women = summary.female if female is None else female
             both += here
             women += here * of_women
             men += here * (1.0 - of_women)
         rest = max(0.0, 1.0 - spread)
-        atypical = self._constants.atypical
+        atypical = self._parameters.atypical
         usual = 1.0 - atypical
         return (
             usual * (both + rest) + atypical,
-            usual * (women + rest * onset.female) + atypical * 0.5,
-            usual * (men + rest * (1.0 - onset.female)) + atypical * 0.5,
+            usual * (women + rest * summary.female) + atypical * 0.5,
+            usual * (men + rest * (1.0 - summary.female)) + atypical * 0.5,
         )
 
-    def _tempo(self, onset: Onset | None, tempo: str | None) -> float:
+    def _tempo(self, summary: ConditionSummary | None, tempo: str | None) -> float:
         """Chance that this tempo is stated, allowing for a neighbour being stated instead."""
         if tempo is None:
             return 1.0
@@ -126,15 +118,15 @@ class Demographics:
         at = scale.index(Tempo(tempo))
         total = 0.0
         for i, name in enumerate(scale):
-            share = 1.0 / len(scale) if onset is None else onset.tempo.get(name, 0.0)
+            share = 1.0 / len(scale) if summary is None else summary.tempo.get(name, 0.0)
             neighbours = (i > 0) + (i < len(scale) - 1)
-            misread = self._constants.onset_misread
+            misread = self._parameters.onset_misread
             total += share * (1.0 - misread if i == at else misread / neighbours if abs(i - at) == 1 else 0.0)
-        return max(self._constants.floor, 0.98 * total + 0.02 / len(scale))
+        return max(self._parameters.floor, 0.98 * total + 0.02 / len(scale))
 
 
 def _logistic(x: float) -> float:
-    return 1.0 / (1.0 + math.exp(-x)) if x > -500 else 0.0
+    return 1.0 / (1.0 + math.exp(-x))
 
 
 def _box(age: float, start: float, stop: float) -> float:

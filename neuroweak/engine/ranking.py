@@ -5,17 +5,19 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from neuroweak.cases.case import Case, ancestors, implied
+from neuroweak.cases.case import Case, implied
+from neuroweak.engine.contributions import demographic_parts, finding_parts
 from neuroweak.engine.model import NONE_OF_THESE, Engine
+from neuroweak.engine.priors import Prior
 from neuroweak.engine.red_flags import alarms
-from neuroweak.engine.results import NOT_TO_MISS_SHARE, Expected, Part, Ranking, Row, State, Step
+from neuroweak.engine.results import NOT_TO_MISS_SHARE, Expected, Ranking, Row, Step
+from neuroweak.engine.validation import check_case, check_condition
 from neuroweak.knowledge.model import Kind, Knowledge
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from neuroweak.engine.results import Vector
-    from neuroweak.knowledge.model import Finding
 
 
 def observations(engine: Engine, case: Case) -> list[tuple[str, bool]]:
@@ -32,11 +34,11 @@ def observations(engine: Engine, case: Case) -> list[tuple[str, bool]]:
         Pairs of finding id and whether it is present, tree by tree, general before special.
     """
     findings = engine.knowledge.findings
-    above = {a for finding in case.present for a in engine.above(finding)}
+    above = {a for finding in case.present for a in engine.forest.above(finding)}
     absent = set(case.absent) - above
     state = {f: True for f in case.present if f not in above}
-    state.update((f, False) for f in absent if absent.isdisjoint(engine.above(f)))
-    order = engine.canonical(list(state))
+    state.update((f, False) for f in absent if absent.isdisjoint(engine.forest.above(f)))
+    order = engine.forest.canonical(list(state))
     return [(f, state[f]) for f in order if not findings[f].onset]
 
 
@@ -59,9 +61,9 @@ def steps(engine: Engine, case: Case) -> Iterator[Step]:
         size[region] = size.get(region, 0) + 1
     root, so_far = "", ()  # type: tuple[str, tuple[tuple[str, bool], ...]]
     for observed, region in zip(seen, regions, strict=True):
-        if engine.root(observed[0]) != root:
-            root, so_far = engine.root(observed[0]), ()
-        yield Step(*observed, weight(engine, size[region]), engine.log_step(so_far, observed))
+        if engine.forest.root(observed[0]) != root:
+            root, so_far = engine.forest.root(observed[0]), ()
+        yield Step(*observed, weight(engine, size[region]), engine.trees.log_step(so_far, observed))
         so_far = (*so_far, observed)
 
 
@@ -79,10 +81,10 @@ def weight(engine: Engine, observed: int) -> float:
     Source:
         Kish 1965, Survey Sampling, the design effect.
     """
-    return 1.0 / (1.0 + engine.constants.correlation * (observed - 1))
+    return 1.0 / (1.0 + engine.parameters.correlation * (observed - 1))
 
 
-def belief(engine: Engine, case: Case, prior: str = "tempered") -> tuple[Vector, float]:
+def belief(engine: Engine, case: Case, prior: str = Prior.TEMPERED) -> tuple[Vector, float]:
     """
     Posterior share of belief for every hypothesis: the short way, for long batches.
 
@@ -104,12 +106,12 @@ def belief(engine: Engine, case: Case, prior: str = "tempered") -> tuple[Vector,
     return normalised(total)
 
 
-def before_findings(engine: Engine, case: Case, prior: str = "tempered") -> Vector:
+def before_findings(engine: Engine, case: Case, prior: str = Prior.TEMPERED) -> Vector:
     """Give the log weight of each hypothesis by its prior and the age, sex and onset of a case alone."""
-    known = engine.log_prior(prior)
+    known = engine.priors.logs(prior)
     if case.age is None and case.sex is None and case.onset is None:
         return known
-    return list(map(sum, zip(known, *engine.demography(case.age, case.sex, case.onset), strict=True)))
+    return list(map(sum, zip(known, *engine.demographics.logs(case.age, case.sex, case.onset), strict=True)))
 
 
 def normalised(logs: Sequence[float]) -> tuple[Vector, float]:
@@ -128,7 +130,7 @@ def normalised(logs: Sequence[float]) -> tuple[Vector, float]:
     return [w / total for w in weights], top + math.log(total)
 
 
-def rank(engine: Engine | Knowledge, case: Case, *, prior: str = "tempered") -> Ranking:
+def rank(engine: Engine | Knowledge, case: Case, *, prior: str = Prior.TEMPERED) -> Ranking:
     """
     Rank the conditions of a file by how well they fit a case.
 
@@ -139,28 +141,32 @@ def rank(engine: Engine | Knowledge, case: Case, *, prior: str = "tempered") -> 
 
     Returns:
         All conditions with their reasons, the red flags and what must not be missed.
+
+    Raises:
+        InputError: The file has no such finding, or the case contradicts itself, or there is no such prior.
     """
     if isinstance(engine, Knowledge):
         engine = Engine(engine)
-    prior_logs = engine.log_prior(prior)
+    check_case(engine, case)
+    prior_logs = engine.priors.logs(prior)
     weights = [math.exp(x) for x in prior_logs]
     walked = tuple(steps(engine, case))
-    parts = (*_demographic_parts(engine, case, weights), *_finding_parts(engine, case, walked, weights))
+    parts = (*demographic_parts(engine, case, weights), *finding_parts(engine, case, walked, weights))
     ratios = [part.log_ratio for part in parts]
     scores = [math.fsum(column) for column in zip(*ratios, strict=True)] if ratios else [0.0] * len(weights)
     shares, log_evidence = normalised([a + b for a, b in zip(prior_logs, scores, strict=True)])
-    order = sorted(range(len(engine.outlines)), key=lambda i: (-shares[i], engine.hypotheses[i]))
+    order = sorted(range(len(engine.summaries)), key=lambda i: (-shares[i], engine.hypotheses[i]))
     rows: list[Row] = []
     for at, i in enumerate(order):
-        outline = engine.outlines[i]
+        summary = engine.summaries[i]
         tied = at > 0 and math.isclose(shares[i], shares[order[at - 1]], rel_tol=1e-9)
         rows.append(
             Row(
                 rank=rows[-1].rank if tied else at + 1,
                 condition=engine.hypotheses[i],
-                name=outline.name,
-                site=outline.sites[0],
-                urgent=outline.urgent,
+                name=summary.name,
+                site=summary.sites[0],
+                urgent=summary.urgent,
                 probability=shares[i],
                 log_odds=_log_odds(shares, i),
                 log_prior=prior_logs[i],
@@ -174,7 +180,7 @@ def rank(engine: Engine | Knowledge, case: Case, *, prior: str = "tempered") -> 
     by_condition = {row.condition: row.probability for row in rows}
     return Ranking(
         case=case,
-        prior=prior,
+        prior=str(prior),
         rows=tuple(rows),
         none_of_these=shares[engine.position[NONE_OF_THESE]],
         log_evidence=log_evidence,
@@ -182,6 +188,7 @@ def rank(engine: Engine | Knowledge, case: Case, *, prior: str = "tempered") -> 
         bits=bits,
         red_flags=alarms(engine.knowledge, case, by_condition),
         not_to_miss=tuple(r for r in rows[3:] if r.urgent and r.score > 0 and r.probability >= NOT_TO_MISS_SHARE),
+        notice=engine.knowledge.notice,
     )
 
 
@@ -189,63 +196,6 @@ def _log_odds(shares: Sequence[float], i: int) -> float:
     """Log odds without losing digits when one share is nearly 1."""
     rest = math.fsum(shares[:i]) + math.fsum(shares[i + 1 :])
     return math.log(max(shares[i], 5e-324)) - math.log(max(rest, 5e-324))
-
-
-def _finding_parts(engine: Engine, case: Case, walked: Sequence[Step], weights: Vector) -> Iterator[Part]:
-    findings = engine.knowledge.findings
-    counted = set()
-    before: list[Step] = []
-    for step in walked:
-        counted.add(step.finding)
-        if before and engine.root(before[0].finding) != engine.root(step.finding):
-            before = []
-        usual = _usual(engine, [*((s.finding, s.present) for s in before), (step.finding, step.present)], weights)
-        before.append(step)
-        ratios = [step.weight * (x - usual) for x in step.log_chance]
-        state = State.PRESENT if step.present else State.ABSENT
-        yield _part(engine, findings[step.finding], state, ratios, weights)
-    for finding in engine.canonical([*case.present, *case.absent]):
-        entry = findings[finding]
-        if finding not in counted and not entry.onset:
-            state = State.PRESENT if finding in case.present else State.ABSENT
-            said_by = next((f for f in counted if finding in ancestors(engine.knowledge, f)), "") or next(
-                (a for a in ancestors(engine.knowledge, finding) if a in counted), ""
-            )
-            yield _part(engine, entry, state, [0.0] * len(weights), weights, said_by)
-
-
-def _usual(engine: Engine, evidence: Sequence[tuple[str, bool]], weights: Vector) -> float:
-    """Log of the average chance of the last observation given those before it in its tree."""
-    joint = engine.joint(tuple(evidence))
-    given = engine.joint(tuple(evidence[:-1]))
-    return math.log(
-        math.fsum(w * j for w, j in zip(weights, joint, strict=True))
-        / math.fsum(w * g for w, g in zip(weights, given, strict=True))
-    )
-
-
-def _part(
-    engine: Engine, finding: Finding, state: State, ratios: Vector, weights: Vector, implied_by: str = ""
-) -> Part:
-    chance = engine.chance(finding.id)
-    elsewhere = math.fsum(w * c for w, c in zip(weights, chance, strict=True))
-    return Part(finding.id, finding.name, state, chance, elsewhere, ratios, implied_by)
-
-
-def _demographic_parts(engine: Engine, case: Case, weights: Vector) -> Iterator[Part]:
-    logs = engine.demography(case.age, case.sex, case.onset)
-    stated = (
-        ("age", None if case.age is None else f"Age {case.age:g}"),
-        ("sex", case.sex and case.sex.capitalize()),
-        ("onset", case.onset and f"{case.onset.capitalize()} onset"),
-    )
-    for (key, name), vector in zip(stated, logs, strict=True):
-        if not name:
-            continue
-        chances = [math.exp(x) for x in vector]
-        elsewhere = math.fsum(w * c for w, c in zip(weights, chances, strict=True))
-        usual = math.log(elsewhere)
-        yield Part(key, name, State.STATED, chances, elsewhere, [x - usual for x in vector])
 
 
 COMMON = 0.2
@@ -269,12 +219,16 @@ def expected(engine: Engine, case: Case, condition: str, *, top: int = 6, tests:
     Returns:
         Findings shown by a fifth of the patients or more, and by half as many again as across the file, ordered by
         how much one would expect them to say.
+
+    Raises:
+        InputError: The file has no such condition.
     """
+    check_condition(engine, condition)
     knowledge, usual = engine.knowledge, engine.index.mean_frequency
     known = frozenset().union(*implied(knowledge, case))
     found = []
     for finding, (value, strength) in engine.index.listed[condition].items():
-        chance = engine.stated(finding, value, strength)
+        chance = engine.frequencies.stated(finding, value, strength)
         if (
             chance >= max(COMMON, TYPICAL * usual[finding])
             and finding not in known

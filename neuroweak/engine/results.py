@@ -7,11 +7,14 @@ from typing import NamedTuple
 
 from neuroweak.cases.case import Case
 from neuroweak.engine.red_flags import Alarm
-from neuroweak.errors import Problem
-from neuroweak.knowledge.build_index import Index
+from neuroweak.errors import InputError, Problem
+from neuroweak.knowledge.index import Index
 
 Vector = list[float]
 """One number for each hypothesis, in the order of `Engine.hypotheses`."""
+
+Evidence = tuple[tuple[str, bool], ...]
+"""Observations: pairs of finding id and whether it is present."""
 
 
 class State(StrEnum):
@@ -64,7 +67,12 @@ class Contribution(NamedTuple):
     listed: bool = True
     """Whether the file states a figure for this condition; otherwise only background or a share explains it."""
     implied_by: str = ""
-    """The more special observation that already says this; then `log_ratio` is 0."""
+    """The observation that already says this; then `log_ratio` is 0."""
+
+    @property
+    def signed(self) -> str:
+        """The finding id, with `!` before it where the finding is absent."""
+        return f"!{self.finding}" if self.state is State.ABSENT else self.finding
 
 
 class Expected(NamedTuple):
@@ -88,6 +96,10 @@ class Part(NamedTuple):
     log_ratio: Vector
     implied_by: str = ""
 
+    def __repr__(self) -> str:
+        """Say what was observed, without a number for every hypothesis."""
+        return f"<Part {self.finding} {self.state}>"
+
 
 class Row(NamedTuple):
     """One condition's place in a ranking."""
@@ -107,6 +119,10 @@ class Row(NamedTuple):
     parts: tuple[Part, ...]
     place: int
     scoring_index: Index
+
+    def __repr__(self) -> str:
+        """Say the place; `contributions` has the reasons."""
+        return f"<Row {self.rank}: {self.condition}, {self.fit}, {self.probability:.3f}>"
 
     @property
     def contributions(self) -> tuple[Contribution, ...]:
@@ -157,6 +173,47 @@ class Ranking(NamedTuple):
     not_to_miss: tuple[Row, ...] = ()
     """Dangerous conditions that still fit, outside the first three."""
     problems: tuple[Problem, ...] = ()
+    notice: str = ""
+    """The line of the file that says this is for teaching."""
+
+    def __repr__(self) -> str:
+        """Say the first places; `rows` has all of them."""
+        first = ", ".join(f"{row.condition} {row.probability:.3f}" for row in self.rows[:3])
+        return f"<Ranking of {len(self.rows)} conditions: {first or 'none'}>"
+
+    def _repr_html_(self) -> str:
+        """Draw the first places as a table, for a notebook."""
+        from neuroweak.engine.notebook import html_of
+
+        return html_of(self)
+
+    def to_records(self, top: int | None = None) -> list[dict[str, object]]:
+        """
+        The rows as plain data, for a table of one's own.
+
+        Args:
+            top: How many rows; all where it is None.
+
+        Returns:
+            One dictionary a condition, best first, with the same keys in each: `rank`, `condition`, `name`, `site`,
+            `urgent`, `fit`, `probability` (share of belief), `score` (nats), and under `for` and `against` the
+            findings that speak so, strongest first, with `!` before those that are absent.
+        """
+        return [
+            {
+                "rank": row.rank,
+                "condition": row.condition,
+                "name": row.name,
+                "site": str(row.site),
+                "urgent": row.urgent,
+                "fit": str(row.fit),
+                "probability": row.probability,
+                "score": row.score,
+                "for": [c.signed for c in row.speaks_for],
+                "against": [c.signed for c in row.speaks_against],
+            }
+            for row in self.rows[:top]
+        ]
 
     @property
     def nothing_fits(self) -> bool:
@@ -173,12 +230,29 @@ class Ranking(NamedTuple):
         The place of one condition.
 
         Raises:
-            KeyError: The condition is not in the file.
+            InputError: The condition is not in the file; the nearest are suggested.
         """
         for row in self.rows:
             if row.condition == condition:
                 return row
-        raise KeyError(condition)
+        raise InputError(unknown_condition(condition, {row.condition: row.name for row in self.rows}))
+
+
+def unknown_condition(given: str, names: Mapping[str, str]) -> Problem:
+    """
+    Say that there is no such condition, with what is near it.
+
+    Args:
+        given: What stood for a condition id.
+        names: The name of each condition, by id.
+    """
+    from neuroweak.text.normalize import normal_form
+    from neuroweak.text.suggestions import nearest
+
+    phrases = {normal_form(word): key for key, name in names.items() for word in (key, name)}
+    near = [f"{key} ({names[key]})" for key in nearest(str(given), phrases, 3)]
+    help_ = f"did you mean: {', '.join(near)}?" if near else "see: neuroweak list conditions"
+    return Problem("NW602", f'no condition called "{given}"', help=help_)
 
 
 def fit_word(score: float) -> Fit:
@@ -193,7 +267,7 @@ def _contribution(index: Index, part: Part, condition: str, place: int) -> Contr
     sources: tuple[str, ...] = ()
     listed = part.state is State.STATED
     if listed:
-        sources = index.outlines[condition].onset_sources
+        sources = index.summaries[condition].onset_sources
     elif part.finding in index.figures:
         places = index.figures[part.finding][0]
         listed = place in places

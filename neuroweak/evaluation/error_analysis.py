@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from neuroweak.engine.priors import Prior
 from neuroweak.engine.ranking import rank
 from neuroweak.evaluation.metrics import at_stage
 from neuroweak.reasoning.contrast import contrast
@@ -37,7 +38,9 @@ class Miss:
         return tuple(sorted((d for d in self.contrast.differences if d.log_ratio < 0), key=lambda d: d.log_ratio))
 
 
-def explain_miss(engine: Engine, case: Case, outcome: Outcome, *, stage: str = "all", prior: str = "tempered") -> Miss:
+def explain_miss(
+    engine: Engine, case: Case, outcome: Outcome, *, stage: str = "all", prior: str = Prior.TEMPERED
+) -> Miss:
     """
     Find out what put another condition above the right one.
 

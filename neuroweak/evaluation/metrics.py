@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from neuroweak.engine.priors import Prior
 from neuroweak.engine.ranking import belief
 from neuroweak.errors import InputError, Problem
 from neuroweak.knowledge.model import Kind
@@ -138,7 +139,7 @@ def evaluate(
     cases: Iterable[tuple[Case, str]],
     *,
     stage: str = "all",
-    prior: str = "tempered",
+    prior: str = Prior.TEMPERED,
     believe: Callable[[Engine, Case, str], Sequence[float]] | None = None,
     progress: Callable[[int], None] | None = None,
     intervals: bool = True,
@@ -188,7 +189,7 @@ def evaluate(
 def _outcome(
     engine: Engine, case: Case, place: int, kind: str, right: tuple[str, ...], shares: Sequence[float]
 ) -> Outcome:
-    n = len(engine.outlines)
+    n = len(engine.summaries)
     best = max(shares[engine.position[c]] for c in right)
     accepted = {engine.position[c] for c in right}
     rank = 1 + sum(shares[i] >= best for i in range(n) if i not in accepted)

@@ -96,7 +96,7 @@ def record(engine: Engine, told: Mapping[str, Evaluation]) -> Measured:
         tuple(sorted({outcome.accept[0] for outcome in whole.outcomes})),
         engine.knowledge.version,
         engine.knowledge.sha256,
-        engine.constants._asdict(),
+        engine.parameters._asdict(),
         tuple(
             StageFigures(stage, e.top1, e.top3, e.top5, e.calibration_error, e.calibration_chance, e.per_kind)
             for stage, e in ((stage, told[stage]) for stage in STAGES)

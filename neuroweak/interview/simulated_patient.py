@@ -82,6 +82,6 @@ def _complaint(engine: Engine, condition: Condition, random: Random, case: Case)
     denied = implied(engine.knowledge, case)[1]
     listed = [f for f in condition.associations if not findings[f].onset and f not in denied]
     felt = [f for f in listed if findings[f].kind is Kind.SYMPTOM] or listed
-    chance = {f: engine.chance(f)[at] for f in felt}
+    chance = {f: engine.frequencies.chance(f)[at] for f in felt}
     telling = [f for f in felt if chance[f] >= TELLING * findings[f].background] or felt
     return tuple(random.choices(telling, [chance[f] for f in telling])) if telling else ()

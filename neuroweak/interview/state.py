@@ -12,11 +12,13 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from neuroweak.cases.case import Case, contradictions, implied
+from neuroweak.engine.priors import Prior
 from neuroweak.engine.ranking import belief
 from neuroweak.engine.red_flags import alarms
 from neuroweak.errors import InputError
 from neuroweak.interview.replies import Said
-from neuroweak.reasoning.questions import Shift, Tier, questions
+from neuroweak.reasoning.questions import Shift, questions
+from neuroweak.reasoning.tiers import Tier
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -76,7 +78,7 @@ class Interview:
     case: Case
     shares: tuple[float, ...]
     """Belief in each hypothesis, in the order of `Engine.hypotheses`."""
-    prior: str = "tempered"
+    prior: str = Prior.TEMPERED
     tiers: tuple[Tier, ...] = tuple(Tier)
     most: int = MOST
     intake: tuple[str, ...] = ()
@@ -97,7 +99,7 @@ def begin(
     engine: Engine,
     case: Case,
     *,
-    prior: str = "tempered",
+    prior: str = Prior.TEMPERED,
     tiers: Sequence[Tier] = tuple(Tier),
     most: int = MOST,
     intake: bool = False,
@@ -251,7 +253,7 @@ def leaders(engine: Engine, before: Sequence[float], after: Sequence[float]) -> 
         after: The same a reply later.
     """
     highest = sorted(range(len(after)), key=lambda i: (-max(before[i], after[i]), i))[:LEADERS]
-    names = [*(o.name for o in engine.outlines), "None of these"]
+    names = [*(o.name for o in engine.summaries), "None of these"]
     highest.sort(key=lambda i: (-after[i], i))
     return tuple(Shift(engine.hypotheses[i], names[i], before[i], after[i]) for i in highest)
 

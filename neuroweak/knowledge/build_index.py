@@ -1,95 +1,59 @@
-"""What scoring needs of a whole knowledge file, without its pages: small enough to read at every start."""
+"""Makes the index of a knowledge file."""
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
-from neuroweak.knowledge.lazy_mapping import LazyMapping
-from neuroweak.knowledge.model import ESTIMATE, HPO, AgeStratum, Association, Condition, Finding, Knowledge, Onset
-from neuroweak.text.normalize import phrases_of
-
-ESTIMATED, BANDED, COUNTED = 0.0, -1.0, -2.0
-"""Strength of a figure that does not say how many patients stand behind it: a guess, an HPO band, a series."""
+from neuroweak.knowledge.index import BANDED, COUNTED, ESTIMATED, ConditionSummary, Index
+from neuroweak.knowledge.model import ESTIMATE, HPO, Association, Condition, Finding, Knowledge
+from neuroweak.text.normalize import DENIED, normal_form
 
 
-class ConditionSummary(NamedTuple):
-    """What scoring needs of one condition."""
-
-    name: str
-    sites: tuple[str, ...]
-    """Where it sits, the main site first."""
-    urgent: bool
-    per_100k: float
-    """How common it is: prevalence, or else incidence a year; 0 when unknown."""
-    tempo: Mapping[str, float]
-    female: float
-    ages: tuple[tuple[float, float, float, float | None], ...]
-    """Strata: from, to, share, share of women."""
-    onset_sources: tuple[str, ...]
-
-    def onset(self) -> Onset:
-        """Who gets it, at what age and how fast."""
-        return Onset(self.tempo, self.female, tuple(AgeStratum(*a) for a in self.ages), tuple(self.onset_sources))
-
-
-class Index(NamedTuple):
-    """A knowledge file as the engine reads it."""
-
-    outlines: Mapping[str, ConditionSummary]
-    """By condition id, in the order of the file."""
-    figures: Mapping[str, tuple[list[int], list[float], list[float]]]
-    """For each finding: places of the conditions that list it, their frequencies, and the strength of each figure:
-    patients counted, or `ESTIMATED`, `BANDED`, `COUNTED`."""
-    listed: Mapping[str, Mapping[str, tuple[float, float]]]
-    """The same figures by condition: for each finding it lists, frequency and strength."""
-    sources: Mapping[str, list[tuple[str, ...]]]
-    """For each finding the sources of each of its figures, in the order of `figures`."""
-    parents: Mapping[str, str]
-    """For each finding that has one, its parent."""
-    backgrounds: Mapping[str, float]
-    """For each finding, its share in people without any condition of the file."""
-    mean_frequency: Mapping[str, float]
-    """For each finding some condition lists, its mean share over all conditions."""
-    phrases: Mapping[str, Mapping[str, str]]
-    """Every phrase in normal form: under `findings` and `conditions`, what each stands for (`phrases_of`)."""
-
-
-_MADE: list[tuple[Knowledge, Index]] = []
-
-LAST = 4
-"""Digests that are remembered, by the knowledge they were made of."""
+def carried(knowledge: Knowledge) -> Index | None:
+    """Give the index that a file carries, unless its findings or conditions were changed since it was made."""
+    index = knowledge.scoring_index
+    return index if index is not None and index.is_of(knowledge.findings, knowledge.conditions) else None
 
 
 def index_of(knowledge: Knowledge) -> Index:
-    """Give the index a file was compiled with, or make it once."""
-    if (
-        knowledge.scoring_index
-        and isinstance(knowledge.findings, LazyMapping)
-        and isinstance(knowledge.conditions, LazyMapping)
-    ):
-        return knowledge.scoring_index
-    for known, made in _MADE:
-        if known is knowledge:
-            return made
-    made = build_index(knowledge.findings.values(), knowledge.conditions.values())
-    _MADE[:] = [*_MADE[1 - LAST :], (knowledge, made)]
-    return made
+    """
+    Give the index that a file carries, or make one where it carries none that holds.
+
+    What asks more than once keeps the answer, or the knowledge that `indexed` gives.
+    """
+    return carried(knowledge) or build_index(knowledge.findings, knowledge.conditions)
 
 
-def build_index(findings: Iterable[Finding], conditions: Iterable[Condition]) -> Index:
+def indexed(knowledge: Knowledge) -> Knowledge:
+    """
+    Give a knowledge that carries its index.
+
+    Args:
+        knowledge: A checked file.
+
+    Returns:
+        The same one where its index holds; otherwise one with a new index. What was changed since it was read is
+        no longer the file, and bears its hash no longer.
+    """
+    if carried(knowledge):
+        return knowledge
+    sha256 = "" if knowledge.scoring_index else knowledge.sha256
+    return knowledge._replace(scoring_index=index_of(knowledge), sha256=sha256)
+
+
+def build_index(findings: Mapping[str, Finding], conditions: Mapping[str, Condition]) -> Index:
     """
     Make the index of findings and conditions.
 
     Args:
-        findings: All findings of a file.
-        conditions: All its conditions, in order.
+        findings: All findings of a file, by id.
+        conditions: All its conditions, by id, in order.
 
     Returns:
-        The index.
+        The index, which remembers both mappings.
     """
-    findings, conditions = tuple(findings), tuple(conditions)
+    every_finding, every_condition = tuple(findings.values()), tuple(conditions.values())
     figures: dict[str, tuple[list[int], list[float], list[float]]] = {}
     sources: dict[str, list[tuple[str, ...]]] = {}
-    for place, condition in enumerate(conditions):
+    for place, condition in enumerate(every_condition):
         for association in condition.associations.values():
             places, values, strengths = figures.setdefault(association.finding, ([], [], []))
             places.append(place)
@@ -97,24 +61,21 @@ def build_index(findings: Iterable[Finding], conditions: Iterable[Condition]) ->
             strengths.append(strength(association))
             sources.setdefault(association.finding, []).append(association.sources)
     return Index(
-        outlines={c.id: _outline(c) for c in conditions},
+        summaries={c.id: _summary(c) for c in every_condition},
         figures=figures,
         listed={
-            c.id: {a.finding: (a.frequency.value, strength(a)) for a in c.associations.values()} for c in conditions
+            c.id: {a.finding: (a.frequency.value, strength(a)) for a in c.associations.values()}
+            for c in every_condition
         },
         sources=sources,
-        parents={f.id: f.parent for f in findings if f.parent},
-        backgrounds={f.id: f.background for f in findings},
+        parents={f.id: f.parent for f in every_finding if f.parent},
+        backgrounds={f.id: f.background for f in every_finding},
         mean_frequency={
-            f.id: _mean(f.background, figures[f.id][1], len(conditions)) for f in findings if f.id in figures
+            f.id: _mean(f.background, figures[f.id][1], len(every_condition)) for f in every_finding if f.id in figures
         },
-        phrases=phrases_of(findings, conditions),
+        phrases=phrases_of(every_finding, every_condition),
+        made_of=(findings, conditions),
     )
-
-
-def _mean(background: float, listed: list[float], conditions: int) -> float:
-    """Mean share of a finding over the conditions: where it is not listed, its background."""
-    return background + (1.0 - background) * sum(listed) / conditions
 
 
 def strength(association: Association) -> float:
@@ -127,7 +88,39 @@ def strength(association: Association) -> float:
     return BANDED if HPO in association.sources else COUNTED
 
 
-def _outline(c: Condition) -> ConditionSummary:
+def phrases_of(findings: Iterable[Finding], conditions: Iterable[Condition]) -> dict[str, dict[str, str]]:
+    """
+    Gather all ids, names, synonyms and codes.
+
+    Args:
+        findings: Findings of a checked file, in which no two share a phrase.
+        conditions: Its conditions.
+
+    Returns:
+        Under `findings` the finding each phrase stands for, with `!` before it where the phrase says that it is
+        absent; under `conditions` the condition. Earlier entries win where the file was not checked.
+    """
+    of_findings: dict[str, str] = {}
+    for finding in findings:
+        for phrase in (finding.id, finding.name, *finding.synonyms):
+            of_findings.setdefault(normal_form(phrase), finding.id)
+        if finding.hpo:
+            of_findings.setdefault(finding.hpo.lower(), finding.id)
+        for phrase in finding.normal:
+            of_findings.setdefault(normal_form(phrase), DENIED + finding.id)
+    of_conditions: dict[str, str] = {}
+    for condition in conditions:
+        for phrase in (condition.id, condition.name, *condition.synonyms):
+            of_conditions.setdefault(normal_form(phrase), condition.id)
+    return {"findings": of_findings, "conditions": of_conditions}
+
+
+def _mean(background: float, listed: list[float], conditions: int) -> float:
+    """Mean share of a finding over the conditions: where it is not listed, its background."""
+    return background + (1.0 - background) * sum(listed) / conditions
+
+
+def _summary(c: Condition) -> ConditionSummary:
     rate = c.prevalence or c.incidence
     ages = tuple((a.start, a.stop, a.share, a.female) for a in c.onset.ages)
     per_100k = rate.per_100k if rate else 0.0

@@ -11,8 +11,9 @@ import json
 from _blake2 import blake2b
 from typing import TYPE_CHECKING, Any
 
-from neuroweak.knowledge.build_index import ConditionSummary, Index, index_of
+from neuroweak.knowledge.build_index import index_of
 from neuroweak.knowledge.decode import condition, finding, red_flag
+from neuroweak.knowledge.index import ConditionSummary, Index
 from neuroweak.knowledge.lazy_mapping import LazyMapping
 from neuroweak.knowledge.model import Knowledge, Source
 
@@ -61,7 +62,7 @@ def pack(data: Entry, knowledge: Knowledge, text: bytes) -> bytes:
         "of": _fingerprint(text),
         "sha256": knowledge.sha256,
         "head": {key: value for key, value in data.items() if key not in SECTIONS},
-        "outlines": index.outlines,
+        "summaries": index.summaries,
         "parents": index.parents,
         "backgrounds": index.backgrounds,
         "mean_frequency": index.mean_frequency,
@@ -114,19 +115,20 @@ def unpack(content: bytes, text: bytes, path: str) -> Knowledge | None:
         return LazyMapping(list(held), made)
 
     head = first["head"]
+    findings, conditions = section("findings", finding), section("conditions", condition)
     return Knowledge(
         title=head["title"],
         version=head["version"],
         reviewed=head.get("reviewed", ""),
         notice=head["notice"],
         sources=section("sources", lambda key, entry: Source(key, **entry)),
-        findings=section("findings", finding),
-        conditions=section("conditions", condition),
+        findings=findings,
+        conditions=conditions,
         red_flags=section("red_flags", red_flag),
         sha256=first["sha256"],
         path=path,
         scoring_index=Index(
-            outlines={key: ConditionSummary._make(row) for key, row in first["outlines"].items()},
+            summaries={key: ConditionSummary._make(row) for key, row in first["summaries"].items()},
             figures=section("figures", lambda _, entry: entry),
             listed=section("listed", lambda _, entry: entry),
             sources=section("figure_sources", lambda _, entry: entry),
@@ -134,5 +136,6 @@ def unpack(content: bytes, text: bytes, path: str) -> Knowledge | None:
             backgrounds=first["backgrounds"],
             mean_frequency=first["mean_frequency"],
             phrases=section("phrases", lambda _, entry: entry),
+            made_of=(findings, conditions),
         ),
     )

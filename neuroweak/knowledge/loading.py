@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from neuroweak.errors import KnowledgeError, Problem
 from neuroweak.files.packaged import packaged
+from neuroweak.knowledge.build_index import indexed
 from neuroweak.knowledge.compiled import pack, unpack
 from neuroweak.knowledge.decode import build
 
@@ -188,7 +189,8 @@ def _checked(data: bytes, name: str, *, places: bool = True) -> tuple[Document, 
     from hashlib import sha256
 
     knowledge = build(document.data, sha256(data).hexdigest(), name)
-    return document, knowledge, check_references(knowledge, document)
+    found = check_references(knowledge, document)
+    return document, knowledge if found else indexed(knowledge), found
 
 
 _CUT_SHORT = frozenset({"NW106", "NW107", "NW108"})

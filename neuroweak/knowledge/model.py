@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from neuroweak.knowledge.build_index import Index
+    from neuroweak.knowledge.index import Index
 
 
 class Kind(StrEnum):
@@ -256,4 +256,4 @@ class Knowledge(NamedTuple):
     """Hash of the file's bytes, in hex."""
     path: str = ""
     scoring_index: "Index | None" = None
-    """What scoring needs, where it has been made already."""
+    """What scoring reads, where it was made already; it holds only for the findings and conditions it was made of."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from neuroweak.cases.case import Case, implied
 from neuroweak.engine.ranking import belief
+from neuroweak.engine.results import State
 from neuroweak.knowledge.model import Kind
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ class Difference(NamedTuple):
 
     finding: str
     name: str
-    state: str
+    state: State
     first: float
     """P(finding present | first condition)."""
     second: float
@@ -42,8 +43,8 @@ class Separator(NamedTuple):
     second: float
     bits: float
     """Expected information about which of the two it is, when both are equally likely."""
-    turned_by: str = ""
-    """The answer that puts the other condition first, `present` or `absent`; empty where that was not asked."""
+    turned_by: State | None = None
+    """The answer that puts the other condition first; None where that was not asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +108,8 @@ def _reversal(
     i, j = (engine.position[condition] for condition in pair)
     for s in apart:
         for answer, more in (
-            ("present", replace(case, present=(*case.present, s.finding))),
-            ("absent", replace(case, absent=(*case.absent, s.finding))),
+            (State.PRESENT, replace(case, present=(*case.present, s.finding))),
+            (State.ABSENT, replace(case, absent=(*case.absent, s.finding))),
         ):
             shares = belief(engine, more, ranking.prior)[0]
             if (shares[i] - shares[j]) * odds < 0:
@@ -137,7 +138,7 @@ def separators(engine: Engine, case: Case, first: str, second: str) -> tuple[Sep
     for finding in listed:
         if finding in present or finding in absent:
             continue
-        chance = engine.chance(finding)
+        chance = engine.frequencies.chance(finding)
         entry = knowledge.findings[finding]
         p, q = chance[i], chance[j]
         bits = _entropy((p + q) / 2) - (_entropy(p) + _entropy(q)) / 2
@@ -181,7 +182,7 @@ def compare(engine: Engine, conditions: Sequence[str]) -> tuple[Compared, ...]:
     at = [engine.position[c] for c in conditions]
     rows = []
     for finding in dict.fromkeys(f for c in chosen for f in c.associations):
-        chance = engine.chance(finding)
+        chance = engine.frequencies.chance(finding)
         chances = tuple(chance[i] for i in at)
         entry = knowledge.findings[finding]
         figures = tuple(c.associations.get(finding) for c in chosen)

@@ -53,9 +53,9 @@ def pertinence(engine: Engine, ranking: Ranking) -> Pertinence:
     at = engine.position[leader.condition]
     rows = []
     for finding, shares in _without_each(engine, ranking.case, ranking.prior):
-        best = max(range(len(engine.outlines)), key=shares.__getitem__)
+        best = max(range(len(engine.summaries)), key=shares.__getitem__)
         name = engine.knowledge.findings[finding].name
-        rows.append(LeftOut(finding, name, shares[at], engine.hypotheses[best], engine.outlines[best].name))
+        rows.append(LeftOut(finding, name, shares[at], engine.hypotheses[best], engine.summaries[best].name))
     rows.sort(key=lambda r: (r.probability, r.finding))
     first = rows[0] if len(rows) > 1 else None
     hangs = first and first.leader != leader.condition and first.probability < HINGE * leader.probability
@@ -76,7 +76,7 @@ def _without_each(engine: Engine, case: Case, prior: str) -> Iterator[tuple[str,
     trees: dict[str, tuple[list[str], list[str]]] = {}
     for findings, there in ((case.present, True), (case.absent, False)):
         for finding in findings:
-            trees.setdefault(engine.root(finding), ([], []))[not there].append(finding)
+            trees.setdefault(engine.forest.root(finding), ([], []))[not there].append(finding)
     by_tree = {root: _sums(engine, *tree) for root, tree in trees.items()}
     nothing = 0, [0.0] * len(engine.hypotheses)
     whole: Sums = {}
@@ -89,7 +89,7 @@ def _without_each(engine: Engine, case: Case, prior: str) -> Iterator[tuple[str,
         counts = weight(engine, count)
         total = [x + counts * y for x, y in zip(total, logs, strict=True)]
     for step in steps(engine, case):
-        root = engine.root(step.finding)
+        root = engine.forest.root(step.finding)
         present, absent = ([f for f in findings if f != step.finding] for findings in trees[root])
         before, after = by_tree[root], _sums(engine, present, absent)
         left = total

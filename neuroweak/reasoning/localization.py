@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from neuroweak.engine.ranking import steps
+from neuroweak.engine.results import State
 from neuroweak.knowledge.model import Site
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ class Pointer(NamedTuple):
 
     finding: str
     name: str
-    state: str
+    state: State
     log_ratio: float
     """Nats towards the site, damped as in the ranking."""
     rule: str
@@ -58,8 +59,8 @@ def localize(engine: Engine, ranking: Ranking) -> tuple[SiteBelief, ...]:
     share: dict[Site, float] = dict.fromkeys(Site, 0.0)
     living: dict[Site, list[tuple[str, float]]] = {site: [] for site in Site}
     for row in ranking.rows:
-        outline = engine.index.outlines[row.condition]
-        sites = tuple(dict.fromkeys(map(Site, outline.sites)))
+        summary = engine.index.summaries[row.condition]
+        sites = tuple(dict.fromkeys(map(Site, summary.sites)))
         for place, site in enumerate(sites):
             share[site] += row.probability * (2.0 if place == 0 else 1.0) / (len(sites) + 1.0)
             if row.probability >= 0.01:
@@ -71,10 +72,10 @@ def localize(engine: Engine, ranking: Ranking) -> tuple[SiteBelief, ...]:
 def _pointers(engine: Engine, ranking: Ranking) -> Mapping[Site, tuple[Pointer, ...]]:
     """Average each observation over the conditions of a site, weighed by their prior, against all."""
     knowledge = engine.knowledge
-    prior = [math.exp(x) for x in engine.log_prior(ranking.prior)]
+    prior = [math.exp(x) for x in engine.priors.logs(ranking.prior)]
     members: dict[Site, list[int]] = {site: [] for site in Site}
-    for i, outline in enumerate(engine.outlines):
-        for site in dict.fromkeys(outline.sites):
+    for i, summary in enumerate(engine.summaries):
+        for site in dict.fromkeys(summary.sites):
             members[Site(site)].append(i)
     found: dict[Site, list[Pointer]] = {site: [] for site in Site}
     for step in steps(engine, ranking.case):
@@ -85,7 +86,7 @@ def _pointers(engine: Engine, ranking: Ranking) -> Mapping[Site, tuple[Pointer, 
             if at:
                 ratio = step.weight * math.log(_average(prior, chance, at) / usual)
                 if abs(ratio) >= TELLING:
-                    state = "present" if step.present else "absent"
+                    state = State.PRESENT if step.present else State.ABSENT
                     rule = entry.localizes if step.present else ""
                     found[site].append(Pointer(entry.id, entry.name, state, ratio, rule))
     return {site: tuple(sorted(told, key=lambda p: -p.log_ratio)) for site, told in found.items()}

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
-from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from neuroweak.cases.case import Case, implied
+from neuroweak.engine.priors import Prior
 from neuroweak.engine.ranking import belief, observations
+from neuroweak.engine.validation import check_case
 from neuroweak.knowledge.model import Kind
+from neuroweak.reasoning.tiers import Tier
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -17,15 +19,6 @@ if TYPE_CHECKING:
     from neuroweak.engine.model import Engine
     from neuroweak.engine.results import Vector
     from neuroweak.knowledge.model import Finding
-
-
-class Tier(StrEnum):
-    """What it takes to get an answer, cheapest first."""
-
-    HISTORY = "history"
-    EXAMINATION = "examination"
-    SIMPLE_TEST = "simple_test"
-    SPECIALIST_TEST = "specialist_test"
 
 
 class Shift(NamedTuple):
@@ -66,7 +59,7 @@ def questions(
     engine: Engine,
     case: Case,
     *,
-    prior: str = "tempered",
+    prior: str = Prior.TEMPERED,
     tiers: Iterable[Tier] = tuple(Tier),
     among: Sequence[str] = (),
     top: int = 12,
@@ -89,14 +82,18 @@ def questions(
 
     Returns:
         Questions by expected gain in bits, best first, each with where belief would go.
+
+    Raises:
+        InputError: The file has no such finding, or the case contradicts itself, or there is no such prior.
     """
+    check_case(engine, case)
     now = belief(engine, case, prior)[0]
     weights = now if not among else _evenly(engine, among)
-    seen = {engine.root(finding) for finding, _ in observations(engine, case)}
+    seen = {engine.forest.root(finding) for finding, _ in observations(engine, case)}
     gains = []
     for finding in candidates(engine, case, weights):
         if finding not in skip:
-            known = case if engine.root(finding) in seen else None
+            known = case if engine.forest.root(finding) in seen else None
             yes, gain = _expected(engine, weights, finding, known)
             gains.append((-gain, finding, yes))
     gains.sort()
@@ -110,7 +107,7 @@ def _expected(engine: Engine, weights: Vector, finding: str, case: Case | None) 
         chance = conditional_chance(engine, case, finding)
         yes = math.fsum(w * c for w, c in zip(weights, chance, strict=True))
         return yes, information(weights, chance, yes)
-    leak, shown = engine.shown(finding)
+    leak, shown = engine.frequencies.shown(finding)
     rest = max(0.0, 1.0 - math.fsum(weights[i] for i in shown))
     shares, chances = [*(weights[i] for i in shown), rest], [*shown.values(), leak]
     yes = math.fsum(w * c for w, c in zip(shares, chances, strict=True))
@@ -178,13 +175,13 @@ def conditional_chance(engine: Engine, case: Case, finding: str) -> Vector:
     Returns:
         A vector of chances.
     """
-    root = engine.root(finding)
-    given = tuple(o for o in observations(engine, case) if engine.root(o[0]) == root)
+    root = engine.forest.root(finding)
+    given = tuple(o for o in observations(engine, case) if engine.forest.root(o[0]) == root)
     if not given:
-        return engine.chance(finding)
+        return engine.frequencies.chance(finding)
     state = dict(given) | {finding: True}
-    both = tuple((f, state[f]) for f in engine.canonical(list(state)))
-    return [min(1.0, a / b) for a, b in zip(engine.joint(both), engine.joint(given), strict=True)]
+    both = tuple((f, state[f]) for f in engine.forest.canonical(list(state)))
+    return [min(1.0, a / b) for a, b in zip(engine.trees.joint(both), engine.trees.joint(given), strict=True)]
 
 
 def information(weights: Vector, chance: Vector, yes: float) -> float:
@@ -231,6 +228,6 @@ def _shared(engine: Engine, weights: Vector, among: Sequence[str]) -> Vector:
 
 
 def _shifts(engine: Engine, before: Vector, after: Vector) -> tuple[Shift, ...]:
-    at = (i for i in range(len(engine.outlines)) if before[i] or after[i])
+    at = (i for i in range(len(engine.summaries)) if before[i] or after[i])
     order = sorted(at, key=lambda i: (-abs(after[i] - before[i]), i))
-    return tuple(Shift(engine.hypotheses[i], engine.outlines[i].name, before[i], after[i]) for i in order[:SHIFTS])
+    return tuple(Shift(engine.hypotheses[i], engine.summaries[i].name, before[i], after[i]) for i in order[:SHIFTS])

@@ -7,7 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from neuroweak.cases.case import Case
+from neuroweak.engine.priors import Prior
 from neuroweak.engine.ranking import belief
+from neuroweak.engine.results import State
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +24,8 @@ class Moment(NamedTuple):
     observation: str
     """A finding id, `age`, `sex`, `onset`, or empty for the start."""
     name: str
-    state: str
+    state: State | None
+    """None for the start."""
     leaders: tuple[tuple[str, str, float], ...]
     """Condition id, name and share of belief, best first."""
     none_of_these: float
@@ -31,7 +34,7 @@ class Moment(NamedTuple):
 
 
 def timeline(
-    engine: Engine, case: Case, order: Sequence[tuple[str, bool]], *, prior: str = "tempered", top: int = 5
+    engine: Engine, case: Case, order: Sequence[tuple[str, bool]], *, prior: str = Prior.TEMPERED, top: int = 5
 ) -> tuple[Moment, ...]:
     """
     Replay a case.
@@ -50,7 +53,7 @@ def timeline(
     knowledge = engine.knowledge
     so_far = Case()
     before = belief(engine, so_far, prior)[0]
-    moments = [_moment(engine, "", "before anything", "", before, before, top)]
+    moments = [_moment(engine, "", "before anything", None, before, before, top)]
     stated = (
         ("age", case.age, f"age {case.age:g}" if case.age is not None else ""),
         ("sex", case.sex, case.sex or ""),
@@ -60,7 +63,7 @@ def timeline(
         if value is not None:
             so_far = replace(so_far, **{key: value})  # type: ignore[arg-type]
             after = belief(engine, so_far, prior)[0]
-            moments.append(_moment(engine, key, name, "stated", before, after, top))
+            moments.append(_moment(engine, key, name, State.STATED, before, after, top))
             before = after
     for finding, present in dict(order).items():
         if knowledge.findings[finding].onset:
@@ -70,14 +73,16 @@ def timeline(
         else:
             so_far = replace(so_far, absent=(*so_far.absent, finding))
         after = belief(engine, so_far, prior)[0]
-        state = "present" if present else "absent"
+        state = State.PRESENT if present else State.ABSENT
         moments.append(_moment(engine, finding, knowledge.findings[finding].name, state, before, after, top))
         before = after
     return tuple(moments)
 
 
-def _moment(engine: Engine, observation: str, name: str, state: str, before: Vector, after: Vector, top: int) -> Moment:
-    order = sorted(range(len(engine.outlines)), key=lambda i: (-after[i], engine.hypotheses[i]))
-    leaders = tuple((engine.hypotheses[i], engine.outlines[i].name, after[i]) for i in order[:top])
+def _moment(
+    engine: Engine, observation: str, name: str, state: State | None, before: Vector, after: Vector, top: int
+) -> Moment:
+    order = sorted(range(len(engine.summaries)), key=lambda i: (-after[i], engine.hypotheses[i]))
+    leaders = tuple((engine.hypotheses[i], engine.summaries[i].name, after[i]) for i in order[:top])
     moved = math.fsum(a * math.log2(a / b) for a, b in zip(after, before, strict=True) if a > 0 and b > 0)
     return Moment(observation, name, state, leaders, after[-1], max(0.0, moved))

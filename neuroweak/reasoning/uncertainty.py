@@ -4,7 +4,7 @@ import math
 from typing import NamedTuple
 
 from neuroweak.engine.model import Engine
-from neuroweak.engine.results import Contribution, Ranking, Row
+from neuroweak.engine.results import Contribution, Ranking, Row, State
 from neuroweak.knowledge.build_index import strength
 
 NINETY = 1.645
@@ -76,17 +76,17 @@ def _spread(engine: Engine, ranking: Ranking, row: Row) -> float:
 
 def _log_spread(engine: Engine, row: Row, c: Contribution) -> float:
     """Standard deviation of the log chance of one observation."""
-    if c.state == "stated" or c.implied_by:
+    if c.state is State.STATED or c.implied_by:
         return 0.0
     stated = engine.knowledge.conditions[row.condition].associations.get(c.finding)
-    patients = engine.patients(strength(stated)) if stated else engine.constants.estimate_strength
+    patients = engine.frequencies.patients(strength(stated)) if stated else engine.parameters.estimate_strength
     p = c.probability
     deviation = math.sqrt(p * (1.0 - p) / (patients + 1.0))
     if stated:
         deviation = max(deviation, (stated.frequency.high - stated.frequency.low) / (2 * NINETY))
-    floor = engine.constants.floor
+    floor = engine.parameters.floor
     low, high = max(floor, p - deviation), min(1.0 - floor, p + deviation)
-    if c.state == "absent":
-        missed = engine.constants.absent_missed
+    if c.state is State.ABSENT:
+        missed = engine.parameters.absent_missed
         return abs(math.log((1 - low + missed * low) / (1 - high + missed * high))) / 2
     return math.log(high / low) / 2

@@ -1,14 +1,8 @@
-"""The one form in which phrases are compared, and every phrase a file knows in that form."""
+"""The one form in which phrases are compared."""
 
 from __future__ import annotations
 
 import unicodedata
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from neuroweak.knowledge.model import Condition, Finding
 
 SEPARATORS = str.maketrans(dict.fromkeys("-_/\N{EN DASH}\N{EM DASH}\N{NON-BREAKING HYPHEN}", " "))
 DROPPED = str.maketrans(dict.fromkeys("'\N{RIGHT SINGLE QUOTATION MARK}\"`.()[]", ""))
@@ -65,30 +59,3 @@ def normal_form(text: str) -> str:
         ('drooping eye lid', 'dyspnea')
     """
     return " ".join(split(text))
-
-
-def phrases_of(findings: Iterable[Finding], conditions: Iterable[Condition]) -> dict[str, dict[str, str]]:
-    """
-    Gather all ids, names, synonyms and codes.
-
-    Args:
-        findings: Findings of a checked file, in which no two share a phrase.
-        conditions: Its conditions.
-
-    Returns:
-        Under `findings` the finding each phrase stands for, with `!` before it where the phrase says that it is
-        absent; under `conditions` the condition. Earlier entries win where the file was not checked.
-    """
-    of_findings: dict[str, str] = {}
-    for finding in findings:
-        for phrase in (finding.id, finding.name, *finding.synonyms):
-            of_findings.setdefault(normal_form(phrase), finding.id)
-        if finding.hpo:
-            of_findings.setdefault(finding.hpo.lower(), finding.id)
-        for phrase in finding.normal:
-            of_findings.setdefault(normal_form(phrase), DENIED + finding.id)
-    of_conditions: dict[str, str] = {}
-    for condition in conditions:
-        for phrase in (condition.id, condition.name, *condition.synonyms):
-            of_conditions.setdefault(normal_form(phrase), condition.id)
-    return {"findings": of_findings, "conditions": of_conditions}

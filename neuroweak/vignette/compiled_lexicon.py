@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from neuroweak.files.atomic_write import write_whole
 from neuroweak.files.packaged import packaged
-from neuroweak.knowledge.lazy_mapping import LazyMapping
+from neuroweak.knowledge.build_index import carried
 from neuroweak.vignette.lexicon import Head, Lexicon, Range, Rule, Topic
 from neuroweak.vignette.resources import HERE, LISTS
 
@@ -40,8 +40,8 @@ def lexicon_of(vocabulary: Vocabulary) -> Lexicon:
         vocabulary: The names of one knowledge file.
     """
     knowledge = vocabulary.knowledge
-    # A file that was changed in memory keeps its hash, but not its lazy entries.
-    if isinstance(knowledge.findings, LazyMapping):
+    # A file that was changed in memory keeps its hash, but its index holds no longer.
+    if carried(knowledge):
         try:
             known = unpack(packaged(_COMPILED), knowledge)
         except (OSError, ValueError, LookupError, TypeError):

@@ -46,7 +46,7 @@ def test_a_record_comes_back_from_json_as_it_went(made):
 
 def test_a_record_knows_whose_it_is(made, engine):
     """Another file or other constants, and it is not theirs."""
-    constants = engine.constants._asdict()
+    constants = engine.parameters._asdict()
     assert made.is_of(engine.knowledge.sha256, constants)
     assert not made.is_of("another", constants)
     assert not made.is_of(engine.knowledge.sha256, constants | {"floor": 0.5})

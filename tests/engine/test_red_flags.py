@@ -96,3 +96,10 @@ def test_more_findings_never_silence_an_alarm(tiny_knowledge, data):
     knowledge = knowledge_of(tiny_knowledge.findings.values(), tiny_knowledge.conditions.values(), [red_flag])
     if alarms(knowledge, Case(present=few), {}):
         assert alarms(knowledge, Case(present=(*few, *more)), {})
+
+
+@pytest.mark.parametrize(("share", "fires"), [(0.10, True), (0.099, False)])
+def test_a_tenth_of_belief_brings_a_condition_into_play(fired, share, fires):
+    """A rule `with` a condition waits for that."""
+    held = rule(any=("ptosis",), conditions=("myasthenia_gravis",))
+    assert bool(fired(held, Case(present=("ptosis",)), {"myasthenia_gravis": share})) is fires

@@ -64,7 +64,7 @@ def test_conditions_that_tie_take_the_worst_place(engine):
         return [1 / len(of.hypotheses)] * len(of.hypotheses)
 
     told = evaluate(engine, [(Case(("ptosis",), diagnosis=MG), "")], believe=even)
-    assert told.outcomes[0].rank == len(engine.outlines)
+    assert told.outcomes[0].rank == len(engine.summaries)
     assert told.top1.value == 0
 
 

@@ -36,7 +36,8 @@ from neuroweak.interview.state import (
     volunteer,
 )
 from neuroweak.knowledge.model import Knowledge
-from neuroweak.reasoning.questions import Question, Tier, questions
+from neuroweak.reasoning.questions import Question, questions
+from neuroweak.reasoning.tiers import Tier
 from neuroweak.render.data.interview import command
 from neuroweak.render.pages import interview as pages
 from neuroweak.render.text import Look
@@ -329,7 +330,7 @@ def test_answers_are_as_frequent_as_the_file_says(engine: Engine):
     """Over many patients the share of yes is P(finding | condition)."""
     random = Random(1)
     drawn = [patient.reply(engine, "lambert_eaton", random, Case(), "dry_mouth") for _ in range(4000)]
-    chance = engine.chance("dry_mouth")[engine.position["lambert_eaton"]]
+    chance = engine.frequencies.chance("dry_mouth")[engine.position["lambert_eaton"]]
     assert drawn.count(Said.YES) / len(drawn) == pytest.approx(chance, abs=0.03)
 
 

@@ -13,7 +13,8 @@ from neuroweak.cases.case import Case, implied
 from neuroweak.engine.model import Engine
 from neuroweak.engine.ranking import belief
 from neuroweak.knowledge.model import Kind
-from neuroweak.reasoning.questions import Tier, information, questions, tier
+from neuroweak.reasoning.questions import information, questions, tier
+from neuroweak.reasoning.tiers import Tier
 from tests.strategies import EXACT, checked, worlds
 
 
@@ -38,10 +39,10 @@ def test_the_gain_is_the_mutual_information(world):
     now = belief(engine, case)[0]
     state = dict.fromkeys(case.present, True) | dict.fromkeys(case.absent, False)
     for q in questions(engine, case, top=99):
-        tree = {f: s for f, s in state.items() if engine.root(f) == engine.root(q.finding)}
-        given_ = engine.joint(tuple((f, tree[f]) for f in engine.canonical(list(tree))))
+        tree = {f: s for f, s in state.items() if engine.forest.root(f) == engine.forest.root(q.finding)}
+        given_ = engine.trees.joint(tuple((f, tree[f]) for f in engine.forest.canonical(list(tree))))
         tree[q.finding] = True
-        both = engine.joint(tuple((f, tree[f]) for f in engine.canonical(list(tree))))
+        both = engine.trees.joint(tuple((f, tree[f]) for f in engine.forest.canonical(list(tree))))
         yes = [w * min(1.0, b / g) for w, b, g in zip(now, both, given_, strict=True)]
         table = [(y, max(0.0, w - y)) for w, y in zip(now, yes, strict=True)]
         assert q.gain_bits == pytest.approx(mutual_information(table), abs=1e-7)
@@ -110,7 +111,7 @@ def test_between_two_conditions_what_they_differ_in_is_asked(engine):
     """However little either is believed."""
     among = ["inclusion_body_myositis", "amyotrophic_lateral_sclerosis"]
     first = questions(engine, Case(present=("ptosis", "diplopia")), among=among)[0]
-    p, q = (engine.chance(first.finding)[engine.position[c]] for c in among)
+    p, q = (engine.frequencies.chance(first.finding)[engine.position[c]] for c in among)
     assert first.finding in {"finger_flexor_weakness", "fasciculations", "hyperreflexia"}
     assert abs(p - q) > 0.5
 

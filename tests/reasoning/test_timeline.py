@@ -72,4 +72,4 @@ def test_a_thing_said_twice_is_one_moment(tiny_knowledge):
     engine = Engine(tiny_knowledge)
     case = Case(present=("ptosis",), onset="acute")
     told = timeline(engine, case, [("ptosis", True), ("acute_onset", True), ("ptosis", True)])
-    assert [(m.observation, m.state) for m in told] == [("", ""), ("onset", "stated"), ("ptosis", "present")]
+    assert [(m.observation, m.state) for m in told] == [("", None), ("onset", "stated"), ("ptosis", "present")]

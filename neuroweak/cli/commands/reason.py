@@ -54,7 +54,8 @@ def next_(
     """
     from neuroweak.engine.model import Engine
     from neuroweak.engine.ranking import rank
-    from neuroweak.reasoning.questions import Tier, questions
+    from neuroweak.reasoning.questions import questions
+    from neuroweak.reasoning.tiers import Tier
     from neuroweak.render import formats as records
     from neuroweak.render.data import answers as answer
 

@@ -8,7 +8,7 @@ from neuroweak.render.data import answers as answer
 from neuroweak.render.text import clean
 
 if TYPE_CHECKING:
-    from neuroweak.engine.results import Contribution, Ranking
+    from neuroweak.engine.results import Ranking
     from neuroweak.knowledge.model import Knowledge
 
 
@@ -34,15 +34,11 @@ def rows(ranking: Ranking, top: int, *, full: bool = False) -> list[dict[str, ob
             "site": str(r.site),
             "fit": str(r.fit),
             "probability": r.probability,
-            "for": [_signed(c) for c in r.speaks_for],
-            "against": [_signed(c) for c in r.speaks_against],
+            "for": [c.signed for c in r.speaks_for],
+            "against": [c.signed for c in r.speaks_against],
         }
         for r in ranking.rows[:top]
     ]
-
-
-def _signed(c: Contribution) -> str:
-    return f"!{c.finding}" if c.state == "absent" else c.finding
 
 
 def around(knowledge: Knowledge, ranking: Ranking, table: str) -> str:

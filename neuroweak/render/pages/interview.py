@@ -8,7 +8,7 @@ from rich.table import Table
 
 from neuroweak.interview.replies import Said
 from neuroweak.knowledge.model import Kind
-from neuroweak.reasoning.questions import Tier
+from neuroweak.reasoning.tiers import Tier
 from neuroweak.render import page
 from neuroweak.render.text import bar, clean, names, percent
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rich import box
 from rich.table import Table
 
-from neuroweak.reasoning.questions import Tier
+from neuroweak.reasoning.tiers import Tier
 from neuroweak.render import page
 from neuroweak.render.text import bar, percent
 

@@ -1,0 +1,52 @@
+"""Where each finding stands in the is-a forest of a file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+
+class Forest:
+    """The findings of a file in their is-a trees, in one order: general before special, tree by tree."""
+
+    def __init__(self, findings: Iterable[str], parents: Mapping[str, str]) -> None:
+        """
+        Find the path to each finding.
+
+        Args:
+            findings: All finding ids, in the order of the file.
+            parents: For each finding that has one, its parent.
+        """
+        self.parents = parents
+        self.children: dict[str, list[str]] = {}
+        """The kinds of each finding that has some; under the empty id, the roots."""
+        for finding in findings:
+            self.children.setdefault(parents.get(finding, ""), []).append(finding)
+        self.order: dict[str, int] = {}
+        """The place of each finding in the order of the forest."""
+        self.path: dict[str, tuple[str, ...]] = {}
+        """From the root of its tree down to each finding, itself included."""
+        for root in self.children.get("", ()):
+            self._number(root)
+
+    def _number(self, root: str) -> None:
+        stack: list[tuple[str, ...]] = [(root,)]
+        while stack:
+            path = stack.pop()
+            self.path[path[-1]] = path
+            self.order[path[-1]] = len(self.order)
+            stack.extend((*path, child) for child in reversed(self.children.get(path[-1], ())))
+
+    def canonical(self, findings: Sequence[str]) -> list[str]:
+        """Sort findings into the order of the forest, general before special, without repeats."""
+        return sorted(set(findings), key=self.order.__getitem__)
+
+    def root(self, finding: str) -> str:
+        """The most general finding a finding is a kind of."""
+        return self.path[finding][0]
+
+    def above(self, finding: str) -> tuple[str, ...]:
+        """The more general findings a finding implies, from the root down."""
+        return self.path[finding][:-1]

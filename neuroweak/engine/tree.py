@@ -1,0 +1,148 @@
+"""
+How likely what was observed of one is-a tree is: exact sums over everything that was not.
+
+A child is conditional on its parent, and a parent that is absent has no children.
+"""
+
+from __future__ import annotations
+
+import math
+from operator import mul, truediv
+from typing import TYPE_CHECKING
+
+from neuroweak.caching import Memory
+
+if TYPE_CHECKING:
+    from neuroweak.engine.forest import Forest
+    from neuroweak.engine.frequencies import Frequencies
+    from neuroweak.engine.parameters import Parameters
+    from neuroweak.engine.results import Evidence, Vector
+
+MOST_COMBINATIONS = 3_000
+"""How many observed combinations a generation of each memory holds; bounds memory in long batches."""
+
+
+class Trees:
+    """Chances of what was observed within a tree; what was worked out is kept, and cases share it."""
+
+    def __init__(self, forest: Forest, frequencies: Frequencies, parameters: Parameters) -> None:
+        """
+        Begin with nothing worked out.
+
+        Args:
+            forest: The findings of a file in their trees.
+            frequencies: How often each condition shows them.
+            parameters: The global constants.
+        """
+        self._path = forest.path
+        self._order = forest.order
+        self._hypotheses = frequencies.hypotheses
+        self._given_parent = frequencies.given_parent
+        self._missed = parameters.absent_missed
+        self._messages: Memory[tuple[str, Evidence], Vector] = Memory(MOST_COMBINATIONS)
+        self._log_step: Memory[Evidence, Vector] = Memory(MOST_COMBINATIONS)
+        self._log_branch: Memory[tuple[int, Evidence], Vector] = Memory(MOST_COMBINATIONS)
+
+    def joint(self, evidence: Evidence) -> Vector:
+        """
+        P(all of these observations) under each hypothesis, for observations of one tree.
+
+        A finding recorded as absent may have been missed (`Parameters.absent_missed`). Nodes that were not
+        looked for are summed out exactly.
+
+        Args:
+            evidence: Pairs of finding id and whether it is present, all with the same root; may be empty.
+
+        Returns:
+            A vector of chances above 0; all 1 for no evidence.
+        """
+        return self._message(evidence[0][0], 0, evidence) if evidence else [1.0] * self._hypotheses
+
+    def log_step(self, given: Evidence, observed: tuple[str, bool]) -> Vector:
+        """
+        Log P(one more observation | those given) under each hypothesis, all of one tree.
+
+        Args:
+            given: Earlier observations of the tree, in canonical order.
+            observed: The next one.
+
+        Returns:
+            A vector of logs; summed along a tree they give the log of `joint`.
+        """
+        key = (*given, observed)
+        known = self._log_step.get(key)
+        if known is None:
+            depth, within = self._branch(given, observed[0])
+            branch = (depth, (*within, observed))
+            known = self._log_branch.get(branch)
+            if known is None:
+                after = self._message(observed[0], depth, branch[1])
+                before = self._message(observed[0], depth, within) if within else None
+                known = list(map(math.log, map(truediv, after, before) if before else after))
+                self._log_branch.put(branch, known)
+            self._log_step.put(key, known)
+        return known
+
+    def _branch(self, given: Evidence, finding: str) -> tuple[int, Evidence]:
+        """
+        The smallest branch of a tree that a further observation has to do with.
+
+        Where a node is known to be present from elsewhere, its branches are independent, and what was observed in
+        the others divides out. So cases that agree about one branch share its steps.
+
+        Args:
+            given: Earlier observations of the tree.
+            finding: The next finding.
+
+        Returns:
+            How far the branch begins from the root, and the observations within it.
+        """
+        path = self._path[finding]
+        depth = 0
+        for other, present in given:
+            if present:
+                shared = 0
+                for a, b in zip(path, self._path[other], strict=False):
+                    if a != b:
+                        break
+                    shared += 1
+                if shared < len(path):
+                    depth = max(depth, shared)
+        node = path[depth]
+        return depth, tuple(pair for pair in given if node in self._path[pair[0]])
+
+    def _message(self, below: str, depth: int, evidence: Evidence) -> Vector:
+        """
+        P(observations at and below a node | its parent is present).
+
+        The memory is kept by node and by what was seen below it, so that cases which agree about one branch of
+        a tree share the work there, whatever they say about the others.
+
+        Args:
+            below: A finding at or below the node; with `depth` it names the node.
+            depth: How far the node is from its root.
+            evidence: At least one observation, all at or below the node.
+        """
+        node = self._path[below][depth]
+        key = (node, evidence)
+        known = self._messages.get(key)
+        if known is None:
+            known = here = self._given_parent(node)
+            branches: dict[str, list[tuple[str, bool]]] = {}
+            any_present = denied = False
+            for finding, present in evidence:
+                any_present |= present
+                if finding == node:
+                    denied = not present
+                else:
+                    branches.setdefault(self._path[finding][depth + 1], []).append((finding, present))
+            for child in sorted(branches, key=self._order.__getitem__):
+                message = self._message(child, depth + 1, tuple(branches[child]))
+                known = list(map(mul, known, message))
+            if denied:
+                missed = self._missed
+                known = [a * missed for a in known]
+            if not any_present:
+                known = [a + 1.0 - q for a, q in zip(known, here, strict=True)]
+            self._messages.put(key, known)
+        return known

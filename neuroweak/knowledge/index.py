@@ -1,0 +1,61 @@
+"""What scoring reads of a whole knowledge file, without its pages: small enough to read at every start."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+ESTIMATED, BANDED, COUNTED = 0.0, -1.0, -2.0
+"""Strength of a figure that does not say how many patients stand behind it: a guess, an HPO band, a series."""
+
+
+class ConditionSummary(NamedTuple):
+    """What scoring needs of one condition."""
+
+    name: str
+    sites: tuple[str, ...]
+    """Where it sits, the main site first."""
+    urgent: bool
+    per_100k: float
+    """How common it is: prevalence, or else incidence a year; 0 when unknown."""
+    tempo: Mapping[str, float]
+    """Share of patients for each tempo; sums to 1."""
+    female: float
+    """Share of women among patients, 0 to 1."""
+    ages: tuple[tuple[float, float, float, float | None], ...]
+    """Strata: from and to in years, share of patients, share of women where it differs."""
+    onset_sources: tuple[str, ...]
+
+
+class Index(NamedTuple):
+    """A knowledge file as the engine reads it."""
+
+    summaries: Mapping[str, ConditionSummary]
+    """By condition id, in the order of the file."""
+    figures: Mapping[str, tuple[list[int], list[float], list[float]]]
+    """For each finding: places of the conditions that list it, their frequencies, and the strength of each figure:
+    patients counted, or `ESTIMATED`, `BANDED`, `COUNTED`."""
+    listed: Mapping[str, Mapping[str, tuple[float, float]]]
+    """The same figures by condition: for each finding it lists, frequency and strength."""
+    sources: Mapping[str, list[tuple[str, ...]]]
+    """For each finding the sources of each of its figures, in the order of `figures`."""
+    parents: Mapping[str, str]
+    """For each finding that has one, its parent."""
+    backgrounds: Mapping[str, float]
+    """For each finding, its share in people without any condition of the file."""
+    mean_frequency: Mapping[str, float]
+    """For each finding some condition lists, its mean share over all conditions."""
+    phrases: Mapping[str, Mapping[str, str]]
+    """Every phrase in normal form: under `findings` and `conditions` what it stands for (`build_index.phrases_of`)."""
+    made_of: tuple[Mapping[str, object], Mapping[str, object]]
+    """The findings and the conditions it was made of: the very mappings, so that it is known for which it holds."""
+
+    def __repr__(self) -> str:
+        """Say how much it holds, not all of it."""
+        return f"<Index of {len(self.summaries)} conditions and {len(self.backgrounds)} findings>"
+
+    def is_of(self, findings: Mapping[str, object], conditions: Mapping[str, object]) -> bool:
+        """
+        Whether it was made of these very mappings; what was changed is another mapping, and needs another index.
+
+        Pickling keeps this within one pickle, so a file may go to another process with its index.
+        """
+        return self.made_of[0] is findings and self.made_of[1] is conditions

@@ -1,0 +1,95 @@
+"""A caller from Python is told what is wrong in our errors, with the words of the command line, never in a KeyError."""
+
+from __future__ import annotations
+
+import pytest
+
+from neuroweak.cases.case import Case
+from neuroweak.engine.model import Engine
+from neuroweak.engine.ranking import expected, rank
+from neuroweak.errors import InputError
+from neuroweak.reasoning.contrast import contrast
+from neuroweak.reasoning.questions import questions
+
+
+@pytest.fixture(scope="module")
+def engine(tiny_knowledge):
+    return Engine(tiny_knowledge)
+
+
+def refused(function, *args, **kwargs):
+    """The problems for which a call is refused."""
+    with pytest.raises(InputError) as error:
+        function(*args, **kwargs)
+    return error.value.problems
+
+
+@pytest.mark.parametrize("ask", [rank, questions], ids=lambda ask: ask.__name__)
+def test_an_unknown_finding_is_refused_with_what_is_near_it(engine, ask):
+    """Every one that is not known, present or absent."""
+    problems = refused(ask, engine, Case(present=("ptosys", "diplopia"), absent=("qqq",)))
+    assert [(p.code, p.message) for p in problems] == [
+        ("NW601", "no finding called 'ptosys'"),
+        ("NW601", "no finding called 'qqq'"),
+    ]
+    assert problems[0].help.startswith("did you mean: ptosis (Ptosis)")
+
+
+def test_of_many_unknown_findings_some_are_named(engine):
+    """A list of a thousand is not a message."""
+    assert len(refused(rank, engine, Case(present=tuple(f"q{i}" for i in range(1000))))) == 25
+
+
+@pytest.mark.parametrize("ask", [rank, questions], ids=lambda ask: ask.__name__)
+def test_a_case_that_contradicts_itself_is_refused(engine, ask):
+    """Whoever has a lid that tires has a droopy lid."""
+    (problem,) = refused(ask, engine, Case(present=("fatigable_ptosis",), absent=("ptosis",)))
+    assert problem.code == "NW603"
+    assert problem.help == "leave ptosis out of the absent findings"
+
+
+def test_an_unknown_prior_is_refused(engine):
+    """With those there are."""
+    (problem,) = refused(rank, engine, Case(), prior="uniform")
+    assert problem.code == "NW604"
+    assert problem.message == "prior must be one of tempered, flat, prevalence, not 'uniform'"
+
+
+def test_an_unknown_condition_is_refused(engine):
+    """Wherever one is named."""
+    ranking = rank(engine, Case(present=("ptosis",)))
+    for problems in (
+        refused(expected, engine, Case(), "lambert_eton"),
+        refused(contrast, engine, ranking, "lambert_eton", "myasthenia_gravis"),
+    ):
+        assert problems[0].message == 'no condition called "lambert_eton"'
+        assert "lambert_eaton" in problems[0].help
+
+
+def test_what_shows_an_unknown_finding_is_not_asked(engine):
+    """It has no page."""
+    assert refused(engine.shown_by, "ptosys")[0].message == "no finding called 'ptosys'"
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ({"present": "ptosis"}, "'present' must be a list, not the text 'ptosis'"),
+        ({"absent": "ptosis"}, "'absent' must be a list, not the text 'ptosis'"),
+        ({"present": None}, "'present' must be a list, not empty"),
+        ({"age": "28"}, "age must be a number of years, not the text '28'"),
+        ({"age": True}, "age must be a number of years, not true"),
+        ({"age": 121}, "age must be from 0 to 120 years, not 121"),
+        ({"sex": "woman"}, "sex must be female or male, not 'woman'"),
+        ({"onset": "sudden"}, "onset must be one of hyperacute, acute, subacute, chronic, not 'sudden'"),
+    ],
+)
+def test_a_value_of_the_wrong_kind_is_refused(given, message):
+    """When the case is made, in the words of the case files."""
+    assert [problem.message for problem in refused(Case, **given)] == [message]
+
+
+def test_lists_are_taken_for_tuples(engine):
+    """A case made from lists is the same case."""
+    assert Case(present=["ptosis"], absent=["diplopia"]) == Case(present=("ptosis",), absent=("diplopia",))
+    assert rank(engine, Case(present=["ptosis"])).rows[0].rank == 1
