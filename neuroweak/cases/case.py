@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from neuroweak.errors import InputError, Problem
 from neuroweak.knowledge.build_index import index_of
+from neuroweak.knowledge.hierarchy import ancestors, with_ancestors
 from neuroweak.knowledge.model import Sex, Tempo
 
 if TYPE_CHECKING:
@@ -74,25 +75,6 @@ class Case:
         return not (self.present or self.absent or self.age is not None or self.sex or self.onset)
 
 
-def ancestors(knowledge: Knowledge, finding: str) -> tuple[str, ...]:
-    """
-    The more general findings that a finding implies, nearest first.
-
-    Args:
-        knowledge: The file.
-        finding: A finding id of that file.
-
-    Returns:
-        The ids along the is-a path, empty for a finding without a parent.
-    """
-    path: list[str] = []
-    parent = knowledge.findings[finding].parent
-    while parent and parent not in path:
-        path.append(parent)
-        parent = knowledge.findings[parent].parent
-    return tuple(path)
-
-
 def contradictions(knowledge: Knowledge, case: Case) -> tuple[Problem, ...]:
     """
     Find what a case says against itself through the is-a forest.
@@ -129,9 +111,7 @@ def implied(knowledge: Knowledge, case: Case) -> tuple[frozenset[str], frozenset
     Returns:
         The ids known to be present, and those known to be absent.
     """
-    present = set(case.present)
-    for finding in case.present:
-        present.update(ancestors(knowledge, finding))
+    present = with_ancestors(knowledge, case.present)
     absent = set(case.absent)
     if absent:
         parents = index_of(knowledge).parents

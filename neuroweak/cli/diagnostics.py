@@ -8,7 +8,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from neuroweak.errors import InputError, KnowledgeError, NeuroweakError
-from neuroweak.render.text import clean
+from neuroweak.text.unsafe import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from neuroweak.cases.case import Case, ancestors, implied
+from neuroweak.cases.case import Case, implied
 from neuroweak.engine.model import NONE_OF_THESE, Engine
 from neuroweak.engine.red_flags import alarms
 from neuroweak.engine.results import NOT_TO_MISS_SHARE, Expected, Part, Ranking, Row, State, Step
+from neuroweak.knowledge.hierarchy import ancestors
 from neuroweak.knowledge.model import Kind, Knowledge
 
 if TYPE_CHECKING:

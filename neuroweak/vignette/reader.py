@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from neuroweak.cases.case import ancestors
 from neuroweak.errors import Problem
+from neuroweak.knowledge.hierarchy import ancestors
 from neuroweak.knowledge.model import Kind
 from neuroweak.vignette.assertion import Scope
 from neuroweak.vignette.compiled_lexicon import lexicon_of
