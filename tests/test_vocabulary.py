@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from neuroweak.errors import InputError
-from neuroweak.vocabulary import MOST_UNKNOWN, Vocabulary, normal_form
+from neuroweak.cases.from_words import MOST_UNKNOWN, read_case
+from neuroweak.text.normalize import normal_form
+from neuroweak.vocabulary import Vocabulary
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +32,7 @@ def findings(known, *phrases):
 def refusals(known, *present, absent=(), **more):
     """The problems a case is refused with, as (code, message, help)."""
     with pytest.raises(InputError) as raised:
-        known.case(present, absent, **more)
+        read_case(known, present, absent, **more)
     return [(p.code, p.message, p.help) for p in raised.value.problems]
 
 
@@ -78,7 +80,7 @@ def test_a_denial_is_an_absent_finding(known, phrase):
 )
 def test_what_is_named_as_absent_and_denied_in_words_is_absent(known, words):
     """`--without "no rash"` does not mean that there is one."""
-    case, _ = known.case(["diplopia"], [words])
+    case, _ = read_case(known, ["diplopia"], [words])
     assert (case.present, case.absent) == (("diplopia",), ("ptosis",))
 
 
@@ -204,22 +206,22 @@ def test_present_and_absent_at_once_is_refused(known):
 def test_a_special_finding_without_its_general_one_is_refused(known):
     """Fatigable ptosis without ptosis cannot be; ptosis without fatigable ptosis can."""
     assert "more general Ptosis" in refusals(known, "fatigable ptosis", absent=["ptosis"])[0][1]
-    case, _ = known.case(["ptosis"], ["fatigable ptosis"])
+    case, _ = read_case(known, ["ptosis"], ["fatigable ptosis"])
     assert (case.present, case.absent) == (("ptosis",), ("fatigable_ptosis",))
 
 
 def test_the_onset_may_be_said_among_the_findings(known):
     """It becomes the onset of the case; two onsets at once are refused, and so is the denial of one."""
-    case, _ = known.case(["ptosis", "acute onset"])
+    case, _ = read_case(known, ["ptosis", "acute onset"])
     assert (case.present, case.onset) == (("ptosis",), "acute")
-    assert known.case(["acute onset"], onset="acute")[0].onset == "acute"
+    assert read_case(known, ["acute onset"], onset="acute")[0].onset == "acute"
     assert refusals(known, "acute onset", onset="chronic")[0][0] == "NW603"
     assert "how it did not begin" in refusals(known, "ptosis", absent=["acute onset"])[0][1]
 
 
 def test_a_thing_said_twice_is_in_the_case_once(known):
     """In whatever words."""
-    assert known.case(["ptosis", "droopy eyelids", "ptosis"])[0].present == ("ptosis",)
+    assert read_case(known, ["ptosis", "droopy eyelids", "ptosis"])[0].present == ("ptosis",)
 
 
 # --- conditions ----------------------------------------------------------------------------------------------

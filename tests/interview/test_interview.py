@@ -355,7 +355,7 @@ def test_the_command_reads_back_as_the_case(words: Vocabulary):
     assert parts[-4:] == ["--prior", "flat", "--knowledge", "my file.yaml"]
     denied = [parts[i + 1] for i, word in enumerate(parts) if word == "--without"]
     stated = {k: parts[parts.index(f"--{k}") + 1] for k in ("age", "sex", "onset")}
-    again, _ = words.case(parts[2 : parts.index("--without")], denied, age=float(stated.pop("age")), **stated)
+    again, _ = read_case(words, parts[2 : parts.index("--without")], denied, age=float(stated.pop("age")), **stated)
     assert again == case
 
 
