@@ -8,7 +8,8 @@ unless the readings hold their own `text`. `--only` takes those whose id begins 
 in the vocabulary; a word for something normal counts as its absence. PEER holds what another program read (`id`,
 `present`, `absent`: finding ids), as `benchmarks/peers/spacy_read.py` writes it. Where cases have a `diagnosis`, the
 ranking of what was read is set beside that of the reading by hand. `--write` puts the tables into
-`docs/explanation/reading.md`, between the comments that begin with the name given; `--show missed`, `extra`, `wrong` or `person` lists findings.
+`docs/explanation/reading.md`, between the comments that begin with the name given; `--show missed`,
+`extra`, `wrong` or `person` lists findings.
 """
 
 from __future__ import annotations
