@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import typer
 
     from neuroweak.cases.case import Case
+    from neuroweak.cases.from_words import Advice
     from neuroweak.errors import Problem
     from neuroweak.knowledge.model import Knowledge
     from neuroweak.vocabulary import Reading, Vocabulary
@@ -94,6 +95,17 @@ class Given(NamedTuple):
     problems: tuple[Problem, ...] = ()
 
 
+def advice() -> Advice:
+    """What to do on a command line about words that are no findings."""
+    from neuroweak.cases.from_words import Advice
+
+    return Advice(
+        sex="give the sex as an option: --sex female or --sex male",
+        onset="say how it did: --onset",
+        condition="that is a condition; see: neuroweak show {}",
+    )
+
+
 def case(
     known: Vocabulary,
     given: Sequence[str] | None,
@@ -112,11 +124,12 @@ def case(
         InputError: A word is unknown, the case contradicts itself, or it has no finding although one is needed.
     """
     from neuroweak.cases.case import joined, read_age
+    from neuroweak.cases.from_words import read_case, read_upward
     from neuroweak.errors import InputError, Problem
 
     years = None if age is None else read_age(age)
-    case, readings = known.case(words(given), without or (), age=years, sex=sex, onset=onset)
-    problems: tuple[Problem, ...] = ()
+    case, readings = read_case(known, words(given), without or (), age=years, sex=sex, onset=onset, advice=advice())
+    problems: tuple[Problem, ...] = read_upward(known, readings)
     if file:
         from neuroweak.cases.files import load_case
 
@@ -125,7 +138,7 @@ def case(
         unknown = (
             Problem("NW601", f'"{word}" is not a finding of this file and was left aside') for word in read.unresolved
         )
-        problems = (*read.problems, *unknown)
+        problems = (*problems, *read.problems, *unknown)
     if needed and not readings and case.is_empty:
         raise InputError(Problem("NW605", "no finding is given", help="name one or more, such as ptosis diplopia"))
     return Given(case, readings, problems)

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from neuroweak.cases.case import Case, ancestors
+from neuroweak.cases.case import Case
+from neuroweak.knowledge.hierarchy import ancestors, with_ancestors
 from neuroweak.knowledge.model import Kind
 
 if TYPE_CHECKING:
@@ -134,7 +135,7 @@ class Vignette:
         below_denied = {f for f in findings if set(denied) & {f, *ancestors(self.knowledge, f)}}
         there = [f for f in self.present if f not in left and f not in below_denied]
         there = list(dict.fromkeys((*there, *added)))
-        above = {a for f in there for a in (f, *ancestors(self.knowledge, f))}
+        above = with_ancestors(self.knowledge, there)
         gone = [f for f in self.absent if f not in left and f not in above]
         tempos = [findings[f].onset for f in there if findings[f].onset]
         if onset is None and tempos:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from neuroweak.cases.case import ancestors
 from neuroweak.errors import Problem
+from neuroweak.knowledge.hierarchy import ancestors
 from neuroweak.knowledge.model import Kind
 from neuroweak.vignette.assertion import Scope
 from neuroweak.vignette.compiled_lexicon import lexicon_of
@@ -19,6 +19,7 @@ from neuroweak.vignette.onset import onset_of
 from neuroweak.vignette.phrase_trie import longest
 from neuroweak.vignette.relations import Hit, hits
 from neuroweak.vignette.sentences import sentence_of, spans_of, units_of
+from neuroweak.vignette.terms import is_special, term_hit
 from neuroweak.vignette.tokenizer import scan
 
 if TYPE_CHECKING:
@@ -112,6 +113,7 @@ class Reader:
     def __init__(self, vocabulary: Vocabulary) -> None:
         """Compile the phrases of a vocabulary."""
         self.knowledge = vocabulary.knowledge
+        self._vocabulary = vocabulary
         self.lexicon = lexicon_of(vocabulary)
 
     def read(self, text: str) -> Vignette:
@@ -193,6 +195,8 @@ class Reader:
             first, last = hit.whole or (hit.start, hit.stop)
             start, end = units.starts[first], units.ends[last - 1]
             words = text[units.starts[cue[0]] : units.ends[cue[1] - 1]] if cue else ""
+            if state is State.ABSENT and is_special(self._vocabulary, units.words[hit.start]):
+                state = State.UNSURE
             if over and not is_history(finding):
                 state = State.UNSURE
             elif hit.stop <= normal and state is not State.ABSENT and finding.kind is Kind.TEST:
@@ -210,6 +214,10 @@ class Reader:
         reversing = [m for m in clause.marks if "pseudo" in m.values("cue")]
         after = clause.start
         for at, word in enumerate(words[clause.start : clause.stop], clause.start):
+            term = term_hit(self._vocabulary, word, at)
+            if term:
+                out.append(term)
+                continue
             if at < after or (word not in findings and word not in conditions):
                 continue
             found = longest(findings, words, at, clause.stop) if word in findings else None

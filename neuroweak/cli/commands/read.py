@@ -155,8 +155,10 @@ def _corrections(
     Raises:
         InputError: A word is unknown, or the corrections contradict one another.
     """
-    case, _ = known.case(tuple(with_ or ()), tuple(without or ()))
-    _, left = known.case(tuple(ignore or ()), ())
+    from neuroweak.cases.from_words import read_case
+
+    case, _ = read_case(known, tuple(with_ or ()), tuple(without or ()), advice=session.advice())
+    _, left = read_case(known, tuple(ignore or ()), advice=session.advice())
     return case, tuple(reading.finding for reading in left)
 
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from neuroweak.files.document import quoted
 from neuroweak.knowledge.checks.rule import Breach, Context, Layer
-from neuroweak.knowledge.field_types import nearest
+from neuroweak.knowledge.field_types import did_you_mean
+from neuroweak.knowledge.hierarchy import ancestors
 from neuroweak.knowledge.patterns import ANYWHERE, OWN, SPECIAL, WHOLE, claims_of, patterns_of
 from neuroweak.text.normalize import normal_form
 
@@ -76,12 +77,12 @@ def _unmet_claims(context: Context, path: Path, patterns: Patterns, language: La
             elif name == OWN or name in language.examined:
                 for index, result in enumerate(values):
                     if result not in language.results:
-                        advice = nearest(result, tuple(language.results)) or _one_of(language.results)
+                        advice = did_you_mean(result, tuple(language.results)) or _one_of(language.results)
                         yield Breach(context.item(where, index), f"there is no result {quoted(result)}", advice)
             else:
                 known = (*language.troubles, *language.examined)
                 message = f"the reader knows no trouble and nothing examined by the name {quoted(name)}"
-                yield Breach(where, message, nearest(name, known), "key")
+                yield Breach(where, message, did_you_mean(name, known), "key")
     if patterns.words and not any(OWN in claims for claims in (patterns.present, patterns.absent)):
         message = f"these words say nothing: no result of {quoted(OWN)} is given"
         yield Breach((*path, "words"), message, f"add 'present: {{{OWN}: positive}}'", "key")
@@ -95,7 +96,7 @@ def _fault_of_place(place: str, part: str, language: Language) -> tuple[str, str
     known = {*language.manners, *language.levels}.union(*language.places)
     strange = next((word for word in place.split() if word not in known), None)
     if strange:
-        return f"there is no place {quoted(place)}", nearest(strange, tuple(known))
+        return f"there is no place {quoted(place)}", did_you_mean(strange, tuple(known))
     if words & language.manners:
         return None
     levels = words & language.levels
@@ -110,7 +111,7 @@ def _unmet_combination(path: Path, combination: Combination, language: Language)
         for index, group in enumerate(groups):
             if isinstance(group, str) and group not in language.groups:
                 sound = False
-                advice = nearest(group, language.groups) or f"write words of your own as a list: [{group}]"
+                advice = did_you_mean(group, language.groups) or f"write words of your own as a list: [{group}]"
                 yield Breach((*path, part, index), f"there is no list of words {quoted(group)}", advice)
             elif not any(map(language.words_of, _phrases(group, language))):
                 sound = False
@@ -195,4 +196,4 @@ def _stated(path: Path, patterns: Patterns) -> Iterator[tuple[Path, str, tuple[o
 
 def _related(context: Context, one: str, other: str) -> bool:
     """Whether one finding is a kind of the other, or both are the same."""
-    return one in {other, *context.ancestors(other)} or other in context.ancestors(one)
+    return one in {other, *ancestors(context.knowledge, other)} or other in ancestors(context.knowledge, one)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from neuroweak.files.document import quoted
 from neuroweak.knowledge.checks.rule import Breach, Context, Layer
-from neuroweak.knowledge.field_types import nearest
+from neuroweak.knowledge.field_types import did_you_mean
+from neuroweak.knowledge.hierarchy import ancestors, with_ancestors
 from neuroweak.knowledge.model import ESTIMATE
 from neuroweak.knowledge.patterns import patterns_of
 
@@ -67,7 +68,7 @@ def unknown_finding(context: Context) -> Iterator[Breach]:
     for finding, path, is_key in _uses_of_findings(context):
         if finding not in known:
             message = f"no finding has the id {quoted(finding)}"
-            yield Breach(path, message, nearest(finding, known), "key" if is_key else "value")
+            yield Breach(path, message, did_you_mean(finding, known), "key" if is_key else "value")
 
 
 def _citations(context: Context) -> Iterator[tuple[Path, tuple[str, ...]]]:
@@ -112,7 +113,7 @@ def unknown_source(context: Context) -> Iterator[Breach]:
     for path, sources in _citations(context):
         for index, source in enumerate(sources):
             if source not in known and source not in ALWAYS_KNOWN:
-                advice = nearest(source, (*known, *ALWAYS_KNOWN)) or "add it under `sources`, or say `estimate`"
+                advice = did_you_mean(source, (*known, *ALWAYS_KNOWN)) or "add it under `sources`, or say `estimate`"
                 yield Breach(context.item(path, index), f"no source has the key {quoted(source)}", advice)
 
 
@@ -136,12 +137,12 @@ def unknown_condition(context: Context) -> Iterator[Breach]:
             if other == key:
                 yield Breach(path, "a condition cannot be its own neighbour", at="key")
             elif other not in known:
-                yield Breach(path, f"no condition has the id {quoted(other)}", nearest(other, known), "key")
+                yield Breach(path, f"no condition has the id {quoted(other)}", did_you_mean(other, known), "key")
     for key, flag in context.knowledge.red_flags.items():
         for index, other in enumerate(flag.conditions):
             if other not in known:
                 path = context.item(("red_flags", key, "with"), index)
-                yield Breach(path, f"no condition has the id {quoted(other)}", nearest(other, known))
+                yield Breach(path, f"no condition has the id {quoted(other)}", did_you_mean(other, known))
 
 
 @REFERENCES.rule("NW304")
@@ -161,7 +162,7 @@ def unknown_parent(context: Context) -> Iterator[Breach]:
     for key, finding in known.items():
         if finding.parent and finding.parent not in known:
             message = f"no finding has the id {quoted(finding.parent)}"
-            yield Breach(("findings", key, "is_a"), message, nearest(finding.parent, known))
+            yield Breach(("findings", key, "is_a"), message, did_you_mean(finding.parent, known))
 
 
 @REFERENCES.rule("NW305")
@@ -181,7 +182,7 @@ def circle_of_parents(context: Context) -> Iterator[Breach]:
     """
     known = context.knowledge.findings
     for key, finding in known.items():
-        chain = [key, *context.ancestors(key)]
+        chain = [key, *ancestors(context.knowledge, key)]
         last = known.get(chain[-1])
         if finding.parent and last is not None and last.parent == key:
             yield Breach(("findings", key, "is_a"), f"{quoted(key)} is a kind of itself: {' → '.join([*chain, key])}")
@@ -258,7 +259,7 @@ def case_contradicts_itself(context: Context) -> Iterator[Breach]:
     """
     for key, condition in context.knowledge.conditions.items():
         for number, case in enumerate(condition.cases):
-            there = context.with_implied(case.present)
+            there = with_ancestors(context.knowledge, case.present)
             for index, finding in enumerate(case.absent):
                 if finding in there:
                     path = ("conditions", key, "cases", number, "absent", index)

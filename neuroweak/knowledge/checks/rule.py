@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import itertools
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
@@ -60,20 +60,6 @@ class Context:
         """Give the path of an item that may have been written as a list or, being alone, without one."""
         inner = (*path, index)
         return inner if inner in self.document.values else path
-
-    def ancestors(self, finding: str) -> Iterator[str]:
-        """Give the more general findings of a finding, the nearest first; a circle ends where it closes."""
-        seen = {finding}
-        here = self.knowledge.findings.get(finding)
-        while here is not None and here.parent and here.parent not in seen:
-            seen.add(here.parent)
-            yield here.parent
-            here = self.knowledge.findings.get(here.parent)
-
-    def with_implied(self, findings: Iterable[str]) -> set[str]:
-        """Give findings together with all that are more general."""
-        given = tuple(findings)
-        return {*given, *itertools.chain.from_iterable(map(self.ancestors, given))}
 
 
 Check: TypeAlias = Callable[[Context], Iterator[Breach]]

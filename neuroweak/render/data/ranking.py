@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from neuroweak.render.data import answers as answer
-from neuroweak.render.text import clean
+from neuroweak.text.unsafe import clean
 
 if TYPE_CHECKING:
     from neuroweak.engine.results import Ranking
