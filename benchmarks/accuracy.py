@@ -4,7 +4,7 @@ Measure how often the ranking is right, and put the figures where people read th
     python benchmarks/accuracy.py CASES.jsonl [--write] [--constants] [--causes FILE]
 
 CASES holds one case with a diagnosis a line, as for `neuroweak evaluate`. Without `--write` the tables are printed;
-with it they go into `docs/accuracy.md`, and the figures into `neuroweak/reference/measured.json`, which `neuroweak
+with it they go into `docs/explanation/accuracy.md`, and the figures into `neuroweak/reference/measured.json`, which `neuroweak
 about` shows. `--constants` also chooses the constants again, as `fit_constants.py` does, which takes minutes. The
 file of causes has lines like `near neighbours: case_1 case_2`; a line in brackets is a comment. With `--write` what
 it says is kept in `benchmarks/miss_causes.tsv`, which is used when no file is named.
@@ -61,7 +61,7 @@ def main() -> None:
     """Measure, and print or write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("cases", type=Path)
-    parser.add_argument("--write", action="store_true", help="refresh docs/accuracy.md and measured.json")
+    parser.add_argument("--write", action="store_true", help="refresh docs/explanation/accuracy.md and measured.json")
     parser.add_argument("--constants", action="store_true", help="choose the constants again, by cross-validation")
     parser.add_argument("--causes", type=Path, help="why cases were missed")
     asked = parser.parse_args()
@@ -89,7 +89,7 @@ def main() -> None:
         refresh(name, text)
     if asked.causes:
         CAUSES.write_text("".join(f"{case}\t{cause}\n" for case, cause in causes.items()), encoding="utf-8")
-    print(f"refreshed docs/accuracy.md and {write(record(engine, told)).name}")
+    print(f"refreshed docs/explanation/accuracy.md and {write(record(engine, told)).name}")
 
 
 # --- why cases were missed -----------------------------------------------------------------------------------

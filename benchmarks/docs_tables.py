@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-ACCURACY = Path(__file__).parent.parent / "docs" / "accuracy.md"
+ACCURACY = Path(__file__).parent.parent / "docs" / "explanation" / "accuracy.md"
 """The document that holds what was measured."""
 
 

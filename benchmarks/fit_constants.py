@@ -252,7 +252,7 @@ def main() -> None:
     parser.add_argument("--folds", type=int, default=10)
     parser.add_argument("--repeats", type=int, default=3)
     parser.add_argument("--processes", type=int, default=2)
-    parser.add_argument("--write", action="store_true", help="put the tables into docs/accuracy.md")
+    parser.add_argument("--write", action="store_true", help="put the tables into docs/explanation/accuracy.md")
     asked = parser.parse_args()
     texts = fitted(asked.cases, asked.knowledge, asked.folds, asked.repeats, asked.processes)
     print("\n\n".join(texts))

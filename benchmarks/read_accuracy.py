@@ -7,7 +7,7 @@ CASES holds one reading a line (`id`, `present`, `absent`, `age`, `sex`, `onset`
 unless the readings hold their own `text`. `--only` takes those whose id begins so. Words of the readings are looked up
 in the vocabulary; a word for something normal counts as its absence. PEER holds what another program read (`id`,
 `present`, `absent`: finding ids), as `benchmarks/peers/spacy_read.py` writes it. Where cases have a `diagnosis`, the
-ranking of what was read is set beside that of the reading by hand. `--write` puts the tables into `docs/reading.md`,
+ranking of what was read is set beside that of the reading by hand. `--write` puts the tables into `docs/explanation/reading.md`,
 between the comments that begin with the name given; `--show missed`, `extra`, `wrong` or `person` lists findings.
 """
 
@@ -33,7 +33,7 @@ from neuroweak.vignette import Reader
 from neuroweak.vocabulary import Vocabulary
 
 Line = dict[str, Any]
-READING = Path(__file__).parent.parent / "docs" / "reading.md"
+READING = Path(__file__).parent.parent / "docs" / "explanation" / "reading.md"
 """The document that holds what was measured."""
 
 STATES = ("present", "absent")
@@ -196,7 +196,7 @@ def main() -> None:
     parser.add_argument("--knowledge")
     parser.add_argument("--against", action="append", default=[], help="what another program read, as JSON lines")
     parser.add_argument("--show", choices=["missed", "extra", "wrong", "person"], action="append", default=[])
-    parser.add_argument("--write", default="", metavar="NAME", help="put the tables into docs/reading.md")
+    parser.add_argument("--write", default="", metavar="NAME", help="put the tables into docs/explanation/reading.md")
     args = parser.parse_args()
     vocabulary = Vocabulary.of(neuroweak.load(args.knowledge))
     texts = {line["id"]: line["text"] for line in lines(args.texts or args.cases)}

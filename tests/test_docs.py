@@ -11,24 +11,37 @@ from pathlib import Path
 import pytest
 
 from neuroweak.cli.diagnostics import ExitCode
-from tests.process import PATIENCE
+from tests.process import PATIENCE, environment
+from tools import make_reference
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-BLOCKS = re.findall(r"```sh\n(.*?)```", README, flags=re.DOTALL)
-COMMANDS = [line for block in BLOCKS for line in block.splitlines() if "neuroweak" in line and ".venv" not in line]
+PAGES = [
+    p for p in (ROOT / "docs").rglob("*.md") if p.name not in {"commands.md", "checks.md", "accuracy.md", "reading.md"}
+]
+"""All pages but those made from the program, and those whose commands need cases that are not kept here."""
 
 
-def run(line: str) -> subprocess.CompletedProcess[str]:
-    """Run a line of a document in a shell in which `neuroweak` is this checkout's."""
-    program = f"{shlex.quote(sys.executable)} -m neuroweak"
-    shell = re.sub(r"(^|\| )neuroweak ", lambda m: f"{m[1]}{program} ", line)
+def blocks(page: str, language: str) -> list[str]:
+    """The blocks of code of a page."""
+    return re.findall(rf"^```{language}\n(.*?)^```", page, flags=re.DOTALL | re.MULTILINE)
+
+
+COMMANDS = [
+    line for block in blocks(README, "sh") for line in block.splitlines() if "neuroweak" in line and ".venv" not in line
+]
+
+
+def run(script: str, folder: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    """Run lines of a document in a shell in which `neuroweak` is this checkout's."""
+    program = f'neuroweak() {{ {shlex.quote(sys.executable)} -P -m neuroweak "$@"; }}\nset -eo pipefail\n'
     return subprocess.run(
-        ["bash", "-c", shell],
+        ["bash", "-c", program + script],
         check=False,
         capture_output=True,
         text=True,
-        cwd=ROOT,
+        cwd=folder,
+        env=environment(NEUROWEAK_KNOWLEDGE=None),
         stdin=subprocess.DEVNULL,
         timeout=PATIENCE,
     )
@@ -41,10 +54,33 @@ def test_every_command_of_the_readme_answers(line):
     assert done.stdout
 
 
-def test_the_python_of_the_readme_runs(capsys):
-    for block in re.findall(r"```python\n(.*?)```", README, flags=re.DOTALL):
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_command_of_the_documentation_answers(page, tmp_path):
+    """In the order of the page, in one folder, as a reader would type them."""
+    (tmp_path / "knowledge").symlink_to(ROOT / "knowledge")
+    for block in blocks(page.read_text(encoding="utf-8"), "sh"):
+        done = run(block, tmp_path)
+        assert done.returncode == 0, f"{block}\n{done.stderr}"
+
+
+@pytest.mark.parametrize("page", [ROOT / "README.md", *PAGES], ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_link_of_a_page_leads_somewhere(page):
+    """Files beside it; addresses elsewhere are not asked."""
+    for target in re.findall(r"\]\(([^)#]+)", page.read_text(encoding="utf-8")):
+        assert target.startswith("http") or (page.parent / target).exists(), target
+
+
+@pytest.mark.parametrize("page", [ROOT / "README.md", ROOT / "docs/how-to/use-it-from-python.md"], ids=lambda p: p.name)
+def test_the_python_of_the_documents_runs(page, capsys):
+    for block in blocks(page.read_text(encoding="utf-8"), "python"):
         exec(block, {})
     assert "Myasthenia gravis" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", make_reference.PAGES)
+def test_the_generated_reference_is_up_to_date(name):
+    """Make it again with `python tools/make_reference.py`."""
+    assert (ROOT / "docs" / "reference" / name).read_text(encoding="utf-8") == make_reference.PAGES[name]()
 
 
 def test_every_exit_code_is_in_the_readme():
@@ -63,6 +99,6 @@ def test_every_verb_is_in_the_readme():
 
 
 def test_ci_ends_with_the_readmes_test_command():
-    commands = [line for block in BLOCKS for line in block.splitlines() if ".venv" in line]
+    commands = [line for block in blocks(README, "sh") for line in block.splitlines() if ".venv" in line]
     ci = (ROOT / ".ci" / "run").read_text(encoding="utf-8").strip().splitlines()
     assert ci[-1] == commands[1]

@@ -3,7 +3,7 @@ The same cases through neuroweak, simpler ways and published ones, as one table.
 
     python benchmarks/peers/run.py CASES.jsonl [--write]
 
-`--write` puts the table into `docs/accuracy.md`. How to set up the environment: README.md beside this file.
+`--write` puts the table into `docs/explanation/accuracy.md`. How to set up the environment: README.md beside this file.
 """
 
 from __future__ import annotations
@@ -132,7 +132,7 @@ def main() -> None:
     """Run all peers."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("cases", type=Path)
-    parser.add_argument("--write", action="store_true", help="put the table into docs/accuracy.md")
+    parser.add_argument("--write", action="store_true", help="put the table into docs/explanation/accuracy.md")
     asked = parser.parse_args()
     if asked.write and not semantic.is_there():
         parser.error("hpo3 is not installed here, and a table without it would be written; see README.md")

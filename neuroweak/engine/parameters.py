@@ -8,7 +8,7 @@ class Parameters(NamedTuple):
     The few global constants of the engine.
 
     None belongs to a condition or a finding. Those marked *fitted* were chosen by cross-validation on the
-    development cases (`benchmarks/fit_constants.py`, table in `docs/accuracy.md`).
+    development cases (`benchmarks/fit_constants.py`, table in `docs/explanation/accuracy.md`).
     """
 
     floor: float = 0.004

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from neuroweak.evaluation.metrics import Group, Interval
+from neuroweak.files.packaged import packaged
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -153,7 +154,7 @@ def limits(made: Measured, knowledge: Knowledge) -> tuple[str, ...]:
 
 def measured() -> Measured:
     """Give the measurement that ships with the package."""
-    return from_plain(json.loads(_FILE.read_bytes()))
+    return from_plain(json.loads(packaged(_FILE)))
 
 
 def write(made: Measured) -> Path:

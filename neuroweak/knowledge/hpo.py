@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from neuroweak.files.packaged import packaged
+
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping
 
@@ -32,7 +34,7 @@ class Terms(NamedTuple):
 @cache
 def terms() -> Terms:
     """Read the data file, once, when it is first needed."""
-    held = json.loads(_FILE.read_bytes())
+    held = json.loads(packaged(_FILE))
     nearest = {f"HP:{kind}": term for term, kinds in held["kinds"].items() for kind in kinds.split()}
     return Terms(held["release"], held["labels"], held["earlier"], nearest)
 

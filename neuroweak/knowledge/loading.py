@@ -10,10 +10,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from neuroweak.errors import KnowledgeError, Problem
+from neuroweak.files.packaged import packaged
 from neuroweak.knowledge.compiled import pack, unpack
 from neuroweak.knowledge.decode import build
 
@@ -42,7 +44,8 @@ class Report(NamedTuple):
 def default_path() -> Path:
     """Find the knowledge file that ships with the package, or in a checkout the one beside the package."""
     shipped = _PACKAGE / "generated" / "conditions.yaml"
-    return shipped if shipped.is_file() else _PACKAGE.parent / "knowledge" / "conditions.yaml"
+    in_archive = not _PACKAGE.is_dir()
+    return shipped if in_archive or shipped.is_file() else _PACKAGE.parent / "knowledge" / "conditions.yaml"
 
 
 def load(source: str | Path | None = None) -> Knowledge:
@@ -130,7 +133,10 @@ def _bytes_of(name: str) -> bytes | Problem:
             return sys.stdin.buffer.read(most)
         with open(name, "rb") as file:  # noqa: PTH123 - quicker than Path.open, and `name` may be any device
             return file.read(most)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
+        if name == os.fspath(default_path()):
+            with suppress(OSError):
+                return packaged(name)
         return Problem("NW001", "there is no such file")
     except IsADirectoryError:
         return Problem("NW002", "this is a directory, not a file")
@@ -142,7 +148,7 @@ def _bytes_of(name: str) -> bytes | Problem:
 def _compiled(data: bytes, name: str) -> Knowledge | None:
     """Give the knowledge compiled from these bytes, or nothing when there is none."""
     try:
-        return unpack(_COMPILED.read_bytes(), data, name)
+        return unpack(packaged(_COMPILED), data, name)
     except (OSError, ValueError, LookupError, TypeError):
         # Whatever is wrong with the compiled form, the YAML file is there and says the same.
         return None

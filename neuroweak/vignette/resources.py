@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from neuroweak.files.packaged import packaged
+
 HERE = Path(__file__).parent
 
 LISTS = ("cues.toml", "frames.toml", "topics.toml", "together.toml")
@@ -16,5 +18,4 @@ LISTS = ("cues.toml", "frames.toml", "topics.toml", "together.toml")
 @cache
 def read_list(name: str) -> dict[str, Any]:
     """Read one of the TOML files of this package."""
-    with (HERE / name).open("rb") as file:
-        return tomllib.load(file)
+    return tomllib.loads(packaged(HERE / name).decode())

@@ -12,7 +12,7 @@ from neuroweak.evaluation.metrics import evaluate
 from neuroweak.vocabulary import Vocabulary
 
 CASES = Path(__file__).parent.parent / "data" / "guard_cases.jsonl"
-"""Every third of the cases behind docs/accuracy.md, the first included; chosen by place, not by outcome."""
+"""Every third of the cases behind docs/explanation/accuracy.md, the first included; chosen by place, not by outcome."""
 
 RECORDED = {
     "all": {"top-1": 42, "top-3": 46},

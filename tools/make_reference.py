@@ -1,0 +1,129 @@
+"""
+Make the generated pages of `docs/reference`: the commands, the checks, the knowledge file and the Python interface.
+
+    python tools/make_reference.py
+
+A test makes them again and compares, so run this after changing help, a check, the schema or a public docstring.
+"""
+
+from __future__ import annotations
+
+import inspect
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+REFERENCE = Path(__file__).parent.parent / "docs" / "reference"
+MADE = "<!-- Made by tools/make_reference.py; change the source, not this page. -->"
+
+
+def commands() -> str:
+    """Give the help of the program and of each verb, as a terminal of 100 columns shows it."""
+    from neuroweak.cli.app import VERBS
+
+    parts = ["# Commands", MADE, _help()]
+    for verb in VERBS:
+        parts += [f"## {verb}", _help(verb)]
+    return "\n\n".join(parts) + "\n"
+
+
+def _help(*verb: str) -> str:
+    """Run the help of the program or of a verb."""
+    plain = {k: v for k, v in os.environ.items() if not k.startswith(("NEUROWEAK", "FORCE_COLOR"))}
+    said = subprocess.run(
+        [sys.executable, "-m", "neuroweak", *verb, "--help"],
+        env=plain | {"COLUMNS": "100", "NO_COLOR": "1"},
+        cwd=REFERENCE.parent.parent,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    ).stdout
+    return "```text\n" + "\n".join(line.rstrip() for line in said.strip().splitlines()) + "\n```"
+
+
+def checks() -> str:
+    """Give every rule of `check` with its explanation."""
+    from neuroweak.knowledge.checks import RULES
+
+    parts = ["# Checks", MADE, "What `neuroweak check` looks for. Errors keep a file from being used; warnings do not."]
+    for rule in RULES.values():
+        kind = "error" if rule.is_error else "warning"
+        parts += [f"## {rule.code} {rule.name}", f"*{kind}*", f"```text\n{rule.explanation.strip()}\n```"]
+    return "\n\n".join(parts) + "\n"
+
+
+def knowledge_file() -> str:
+    """Give every key of a knowledge file with what it is for, from the schema that editors use."""
+    from neuroweak.knowledge.schema import json_schema
+
+    schema = json_schema()
+    rows = ["| key | what | must |", "|---|---|---|", *_keys(schema, "")]
+    told = (
+        "Each key with its place: `findings.ID.name` is the name of a finding. *Must* marks what may not be left out. "
+        "`neuroweak schema` prints the same for editors; [the checks](checks.md) say what else a file must keep."
+    )
+    return "\n\n".join(["# The knowledge file", MADE, told, "\n".join(rows)]) + "\n"
+
+
+def _keys(shape: Mapping[str, Any], place: str) -> Iterator[str]:
+    """Walk over a schema and give a row of a table for each key."""
+    for shapes in (shape, *shape.get("anyOf", ()), *shape.get("oneOf", ())):
+        must = shapes.get("required", ())
+        for key, inner in shapes.get("properties", {}).items():
+            words = inner.get("description", "").replace("|", "\\|")
+            yield f"| `{place}{key}` | {words} | {'must' if key in must else ''} |"
+            yield from _keys(inner, f"{place}{key}.")
+        for inner in shapes.get("patternProperties", {}).values():
+            yield from _keys(inner, f"{place}ID.")
+        if isinstance(shapes.get("items"), Mapping):
+            yield from _keys(shapes["items"], place)
+
+
+def python() -> str:
+    """Give the public interface with its docstrings."""
+    import neuroweak
+
+    told = (
+        "What `neuroweak` exports is public: it changes only with a line in the changelog. Everything else is private, "
+        "whatever its name. Probabilities are shares of 0 to 1, ages years, logs natural."
+    )
+    parts = ["# Python", MADE, told]
+    for name in neuroweak.__all__:
+        thing = getattr(neuroweak, name)
+        parts += [f"## `{name}`", f"```text\n{inspect.getdoc(thing)}\n```"]
+        if inspect.isclass(thing):
+            parts += list(_members(thing))
+    return "\n\n".join(parts) + "\n"
+
+
+def _members(thing: type) -> Iterator[str]:
+    """Give the public methods and properties of a class."""
+    for name, member in vars(thing).items():
+        plain = member.fget if isinstance(member, property) else getattr(member, "__func__", member)
+        if name.startswith("_") or not inspect.isfunction(plain):
+            continue
+        signature = "" if isinstance(member, property) else "()"
+        yield f"### `{thing.__name__}.{name}{signature}`"
+        yield f"```text\n{inspect.getdoc(plain)}\n```"
+
+
+PAGES: Mapping[str, Callable[[], str]] = {
+    "commands.md": commands,
+    "checks.md": checks,
+    "knowledge-file.md": knowledge_file,
+    "python.md": python,
+}
+"""The generated pages and what makes each."""
+
+
+def main() -> None:
+    """Write the pages."""
+    for name, page in PAGES.items():
+        (REFERENCE / name).write_text(page(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
