@@ -12,6 +12,7 @@ import pty
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from random import Random
 
 import pytest
