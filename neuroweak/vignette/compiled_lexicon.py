@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from neuroweak.knowledge.model import Knowledge
     from neuroweak.vocabulary import Vocabulary
 
-_COMPILED = HERE.parent / "generated" / "lexicon.json"
+COMPILED = HERE.parent / "generated" / "lexicon.json"
 
 MODULES = ("compiled_lexicon.py", "lexicon.py", "tokenizer.py")
 """The modules beside the lists that make phrases of them."""
@@ -43,7 +43,7 @@ def lexicon_of(vocabulary: Vocabulary) -> Lexicon:
     # A file that was changed in memory keeps its hash, but not its lazy entries.
     if isinstance(knowledge.findings, LazyMapping):
         try:
-            known = unpack(packaged(_COMPILED), knowledge)
+            known = unpack(packaged(COMPILED), knowledge)
         except (OSError, ValueError, LookupError, TypeError):
             known = None
         if known:

@@ -16,16 +16,18 @@ def write(answer: Answer, _look: Look) -> str:
     """Write the records of an answer, their cells escaped."""
     records = answer.records()
     lines = [f"| {' | '.join(records[0])} |", f"|{' --- |' * len(records[0])}"] if records else []
-    lines += [f"| {' | '.join(_escaped(cell(v)) for v in record.values())} |" for record in records]
+    lines += [f"| {' | '.join(escaped(cell(v)) for v in record.values())} |" for record in records]
     table = "".join(f"{line}\n" for line in lines)
     if answer.red_flags is None or answer.knowledge is None:
         return table
-    urgent = "".join(f"> **URGENT** {clean(a.says)} First: {clean(a.first)}\n\n" for a in answer.red_flags)
-    return f"{urgent}{table}\n_{clean(answer.knowledge.notice)}_\n"
+    urgent = "".join(
+        f"> **URGENT** {escaped(clean(a.says))} First: {escaped(clean(a.first))}\n\n" for a in answer.red_flags
+    )
+    return f"{urgent}{table}\n_{escaped(clean(answer.knowledge.notice))}_\n"
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     """Take the meaning from the characters that Markdown and HTML read."""
-    for mark in "\\|`*_[]":
+    for mark in "\\|`*_[]#~":
         text = text.replace(mark, "\\" + mark)
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
