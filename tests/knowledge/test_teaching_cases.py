@@ -51,6 +51,36 @@ def test_every_condition_teaches():
     assert [c.id for c in SHIPPED.conditions.values() if len(c.cases) < 2] == []
 
 
+@pytest.mark.parametrize(
+    ("case", "first"),
+    [
+        (Case(present=("foot_drop",), age=50, onset="acute"), "peroneal_neuropathy"),
+        (Case(present=("wrist_drop",), onset="hyperacute"), "radial_neuropathy"),
+        (Case(present=("hand_numbness", "night_hand_numbness")), "carpal_tunnel_syndrome"),
+        (Case(present=("fasciculations", "muscle_cramps")), "benign_fasciculation"),
+        (Case(present=("headache", "jaw_claudication"), age=72), "giant_cell_arteritis"),
+        (Case(present=("constipation", "weak_cry", "hypotonia"), age=0.3, onset="acute"), "infant_botulism"),
+    ],
+)
+def test_common_things_lead_where_they_are_told(case, first):
+    """A bare complaint brings the common or harmless cause before the rare one."""
+    assert rank(LIKELIHOOD, case).rows[0].condition == first
+
+
+@pytest.mark.parametrize(
+    ("case", "harmless"),
+    [
+        (Case(present=("ptosis", "diplopia")), "aponeurotic_ptosis"),
+        (Case(present=("fasciculations", "hand_wasting", "hyperreflexia"), age=60), "benign_fasciculation"),
+        (Case(present=("fatigue", "ptosis"), age=30), "deconditioning"),
+        (Case(present=("foot_drop", "areflexia", "symmetric_weakness"), onset="acute"), "peroneal_neuropathy"),
+    ],
+)
+def test_a_harmless_cause_yields_to_what_speaks_against_it(case, harmless):
+    """One sign that it cannot explain takes it out of the first five."""
+    assert harmless not in [r.condition for r in rank(LIKELIHOOD, case).rows[:5]]
+
+
 @pytest.mark.parametrize(("rule", "example"), FIRES)
 def test_a_red_flag_fires_on_its_own_examples(rule, example):
     """With the onset and the belief that it waits for, where it waits for any."""
