@@ -14,6 +14,7 @@ from neuroweak.knowledge import hpo
 
 if TYPE_CHECKING:
     from neuroweak.cases.decode import CaseReader, CaseReading
+    from neuroweak.cases.fields import LineOf
     from neuroweak.knowledge.model import Knowledge
 
 OWN_PREFIX = "neuroweak"
@@ -37,14 +38,14 @@ _OTHERS = {
 }
 
 
-def is_phenopacket(data: object) -> bool:
+def recognises(data: object) -> bool:
     """Whether a set of keys is meant as a phenopacket of some version, or as a file of packets."""
     if not isinstance(data, Mapping) or "present" in data or "absent" in data:
         return False
     return any(isinstance(data.get(key), Mapping | list) for key in (*_SIGNS, *_OTHERS))
 
 
-def read_phenopacket(reader: CaseReader, data: Mapping[str, object], line: int = 0) -> CaseReading:
+def read(reader: CaseReader, data: Mapping[str, object], line_of: LineOf) -> CaseReading:
     """
     Read one packet.
 
@@ -55,7 +56,7 @@ def read_phenopacket(reader: CaseReader, data: Mapping[str, object], line: int =
     Args:
         reader: Reads words with the vocabulary of a knowledge file.
         data: The packet.
-        line: The line on which it begins, 0 where that is not known.
+        line_of: Gives the line on which it begins, 0 where that is not known.
 
     Returns:
         The case; `unresolved` names the terms that were not used.
@@ -63,6 +64,7 @@ def read_phenopacket(reader: CaseReader, data: Mapping[str, object], line: int =
     Raises:
         InputError: It is a packet of another version or kind, or is not built like one.
     """
+    line = line_of("")
     packet = _Packet(data, line)
     packet.refuse_other_kinds()
     present: list[str] = []

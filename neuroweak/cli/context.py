@@ -8,7 +8,8 @@ import sys
 from typing import TYPE_CHECKING, NamedTuple
 
 from neuroweak.cli import diagnostics
-from neuroweak.cli.options import Color, Format
+from neuroweak.cli.options import Color
+from neuroweak.render import formats
 from neuroweak.render.text import Look
 
 if TYPE_CHECKING:
@@ -21,13 +22,11 @@ if TYPE_CHECKING:
     from neuroweak.cases.from_words import Advice
     from neuroweak.errors import Problem
     from neuroweak.knowledge.model import Knowledge
+    from neuroweak.render.formats import Answer, Format
     from neuroweak.vocabulary import Reading, Vocabulary
 
 NARROWEST = 40
 """Columns below which nothing is laid out any narrower."""
-
-WITHOUT_NOTICE = frozenset({Format.PLAIN, Format.CSV, Format.JSONL})
-"""Formats that have no place for the notice; it goes to standard error."""
 
 
 def knowledge(context: typer.Context, named: str | None) -> Knowledge:
@@ -150,8 +149,20 @@ def emit(text: str) -> None:
     sys.stdout.flush()
 
 
-def footnote(known: Knowledge, fmt: str, *, quiet: bool, problems: Iterable[Problem] = ()) -> None:
+def chosen(fmt: str, *, json: bool) -> Format:
+    """Give the format that was asked for, `--json` being short for one of them."""
+    return formats.named("json" if json else fmt)
+
+
+def answer(told: Answer, fmt: Format, look: Look, *, quiet: bool = False) -> None:
+    """Write an answer in a format; what the format has no place for goes to standard error."""
+    emit(fmt.write(told, look))
+    if told.knowledge:
+        footnote(told.knowledge, fmt, quiet=quiet, problems=told.problems)
+
+
+def footnote(known: Knowledge, fmt: Format, *, quiet: bool, problems: Iterable[Problem] = ()) -> None:
     """Put the notice, and what was left aside, on standard error for the formats that cannot carry them."""
-    if fmt in WITHOUT_NOTICE and not quiet:
+    if not (fmt.has_notice or quiet):
         diagnostics.problem_notes(problems)
         diagnostics.note(known.notice.removeprefix("note: "))

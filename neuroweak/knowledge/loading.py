@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 RankOf: TypeAlias = "Callable[[str, TeachingCase], int]"
 """Gives the rank of a condition in a teaching case; 1 is the first."""
 
-_PACKAGE = Path(__file__).parent.parent
-_COMPILED = _PACKAGE / "generated" / "conditions.jsonl"
+PACKAGE = Path(__file__).parent.parent
+COMPILED = PACKAGE / "generated" / "conditions.jsonl"
 
 
 class Report(NamedTuple):
@@ -45,9 +45,9 @@ class Report(NamedTuple):
 
 def default_path() -> Path:
     """Find the knowledge file that ships with the package, or in a checkout the one beside the package."""
-    shipped = _PACKAGE / "generated" / "conditions.yaml"
-    in_archive = not _PACKAGE.is_dir()
-    return shipped if in_archive or shipped.is_file() else _PACKAGE.parent / "knowledge" / "conditions.yaml"
+    shipped = PACKAGE / "generated" / "conditions.yaml"
+    in_archive = not PACKAGE.is_dir()
+    return shipped if in_archive or shipped.is_file() else PACKAGE.parent / "knowledge" / "conditions.yaml"
 
 
 def load(source: str | Path | None = None) -> Knowledge:
@@ -153,7 +153,7 @@ def _bytes_of(name: str) -> bytes | Problem:
 def _compiled(data: bytes, name: str) -> Knowledge | None:
     """Give the knowledge compiled from these bytes, or nothing when there is none."""
     try:
-        return unpack(packaged(_COMPILED), data, name)
+        return unpack(packaged(COMPILED), data, name)
     except (OSError, ValueError, LookupError, TypeError):
         # Whatever is wrong with the compiled form, the YAML file is there and says the same.
         return None

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from neuroweak.knowledge.model import Knowledge
     from neuroweak.vocabulary import Vocabulary
 
-_COMPILED = HERE.parent / "generated" / "lexicon.json"
+COMPILED = HERE.parent / "generated" / "lexicon.json"
 
 MODULES = ("build_lexicon.py", "compiled_lexicon.py", "finding_patterns.py", "lexicon.py", "tokenizer.py")
 """The modules that make phrases of the lists and of the file."""
@@ -43,7 +43,7 @@ def lexicon_of(vocabulary: Vocabulary) -> Lexicon:
     # A file that was changed in memory keeps its hash, but its index holds no longer.
     if carried(knowledge):
         try:
-            known = unpack(packaged(_COMPILED), knowledge)
+            known = unpack(packaged(COMPILED), knowledge)
         except (OSError, ValueError, LookupError, TypeError):
             known = None
         if known:
