@@ -5,7 +5,7 @@ Measure how often the ranking is right, and put the figures where people read th
 
 CASES holds one case with a diagnosis a line, as for `neuroweak evaluate`. Without `--write` the tables are printed;
 with it they go into `docs/explanation/accuracy.md`, and the figures into `neuroweak/reference/measured.json`, which
-`neuroweak about` shows. `--constants` also chooses the constants again, as `fit_constants.py` does, which takes minutes.
+`neuroweak about` shows. `--constants` also chooses the constants again, as `fit_constants.py` does (takes minutes).
 The file of causes has lines like `near neighbours: case_1 case_2`; a line in brackets is a comment. With `--write` what
 it says is kept in `benchmarks/miss_causes.tsv`, which is used when no file is named.
 """
