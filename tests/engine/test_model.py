@@ -72,6 +72,26 @@ def test_steps_through_a_tree_add_up_to_its_chance(world):
             assert math.fsum(log[i] for log in logs) == pytest.approx(math.log(joint), abs=1e-9)
 
 
+def test_every_observation_of_a_tree_is_the_sum_over_all_its_states():
+    """Five findings in three storeys, each present, absent or not looked for: all cases there are."""
+    parents = {"a": "", "b": "a", "c": "a", "d": "b", "e": "b"}
+    findings = [Finding(f, f, Kind.SIGN, "x", 0.3 / 2**i, parent=p) for i, (f, p) in enumerate(parents.items())]
+    onset = Onset({"chronic": 1.0}, 0.5, (), ("series",))
+    shown = {f: Association(f, figure(p), ("series",)) for f, p in (("a", 0.9), ("b", 0.6), ("c", 0.5), ("d", 0.4))}
+    engine = Engine(knowledge_of(findings, [Condition("c0", "C", Site.MUSCLE, False, False, onset, shown)]))
+    for states in itertools.product([None, True, False], repeat=len(parents)):
+        state = {f: there for f, there in zip(parents, states, strict=True) if there is not None}
+        if not state or any(there and state.get(parents[f]) is False for f, there in state.items()):
+            continue
+        evidence = tuple((f, state[f]) for f in engine.forest.canonical(list(state)))
+        joint = engine.trees.joint(evidence)
+        logs = [engine.trees.log_step(evidence[:n], evidence[n]) for n in range(len(evidence))]
+        for i in range(2):
+            exact = brute_force(engine, state, i)
+            assert joint[i] == pytest.approx(exact, rel=1e-9)
+            assert math.fsum(log[i] for log in logs) == pytest.approx(math.log(exact), abs=1e-9)
+
+
 @checked
 @given(knowledges())
 def test_nothing_is_rarer_than_its_special_form(knowledge):
