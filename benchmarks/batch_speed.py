@@ -24,7 +24,7 @@ from typing import BinaryIO, cast
 import neuroweak
 import neuroweak.cli  # sets the garbage collector as the command does
 from neuroweak.batch import Settings, answers
-from neuroweak.cases.files import numbered_lines
+from neuroweak.cases.lines import numbered_lines
 from neuroweak.knowledge.model import Knowledge
 from neuroweak.render.data.batch import json_line
 

@@ -4,7 +4,7 @@ From symptoms and signs to the conditions that make muscles weak: an explorer fo
 Example:
     >>> import neuroweak
     >>> knowledge = neuroweak.load()
-    >>> ranking = neuroweak.rank(knowledge, neuroweak.Case(present=("fatigable_weakness", "ptosis", "diplopia")))
+    >>> ranking = neuroweak.rank(knowledge, neuroweak.case("tires with use", "drooping eyelids", "double vision"))
     >>> ranking.rows[0].site
     'neuromuscular_junction'
 """
@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING
 
 __version__ = "0.1.0"
 
-__all__ = ["Case", "Engine", "Knowledge", "Ranking", "Vocabulary", "load", "rank"]
+__all__ = ["Case", "Engine", "Knowledge", "Ranking", "Vocabulary", "case", "load", "rank"]
 
 if TYPE_CHECKING:
     from neuroweak.cases.case import Case
+    from neuroweak.cases.from_words import case
     from neuroweak.engine.model import Engine
     from neuroweak.engine.ranking import rank
     from neuroweak.engine.results import Ranking
@@ -32,6 +33,7 @@ _HOMES = {
     "Engine": "engine.model",
     "Ranking": "engine.results",
     "Vocabulary": "vocabulary",
+    "case": "cases.from_words",
     "load": "knowledge.loading",
     "rank": "engine.ranking",
 }

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from neuroweak.cases.decode import CaseReader
-from neuroweak.cases.files import line_data, read_case
+from neuroweak.cases.files import read_case
+from neuroweak.cases.lines import line_data
 from neuroweak.engine.model import Engine
 from neuroweak.engine.priors import Prior
 from neuroweak.engine.ranking import belief
@@ -21,7 +22,7 @@ from neuroweak.vocabulary import Vocabulary
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
-    from neuroweak.cases.files import Line
+    from neuroweak.cases.lines import Line
     from neuroweak.knowledge.model import Knowledge
 
 BELIEVABLE = int(1 / BELIEVED) + 1

@@ -1,9 +1,8 @@
-"""Words to ids: names, synonyms, lay words and codes of findings and conditions, and what to suggest for the rest."""
+"""Words to ids: names, synonyms, lay words and codes of findings and conditions, and what is near the rest."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple, Self
+from typing import Literal, NamedTuple, Self
 
-from neuroweak.cases.case import Case, contradictions
 from neuroweak.errors import InputError, Problem
 from neuroweak.knowledge.build_index import index_of
 from neuroweak.knowledge.model import Knowledge
@@ -11,9 +10,6 @@ from neuroweak.text.normalize import DENIED, normal_form, split
 
 LONGEST_SHOWN = 80
 """Characters of an unknown phrase that a message repeats."""
-
-MOST_UNKNOWN = 25
-"""Unknown phrases that are named, each with what is near it; beyond them only their number is given."""
 
 LONGEST_PHRASE = 9
 """Words in the longest phrase looked for when a line is read word by word."""
@@ -23,6 +19,12 @@ DENIALS = frozenset(split("no not without denies denied negative"))
 
 DENIALS_AFTER = frozenset(split("absent negative"))
 """Words that turn the finding before them into an absent one."""
+
+AFFIRMED_AFTER = frozenset({"present", "positive"})
+"""Words that say once more that the finding before them is there."""
+
+TERM_STARTS = ("hp", "http")
+"""How the first word of an HPO id or address begins, in normal form."""
 
 FILLERS = frozenset({"and", "with", "plus", "also", "has", "have", "a", "an", "the", "of"})
 """Words that may stand between findings and say nothing."""
@@ -42,6 +44,14 @@ class Entry(NamedTuple):
 
     finding: str
     present: bool
+
+
+class TermReading(NamedTuple):
+    """The finding an HPO term was read as, and by what."""
+
+    finding: str
+    by: Literal["id", "name", "above"]
+    """Its own or an earlier id, the name of the term, or the nearest listed term above it."""
 
 
 class Vocabulary(NamedTuple):
@@ -80,37 +90,97 @@ class Vocabulary(NamedTuple):
         known = self.phrases["findings"].get(form)
         return _entry(known) if known else None
 
-    def look_up(self, phrase: str) -> Entry | None:
+    def look_up(self, phrase: str, *, there: bool = True) -> Entry | None:
         """
         What a whole phrase stands for.
 
         Args:
-            phrase: An id, name, synonym or HPO id in any case; `!x`, `no x`, `without x` deny it.
+            phrase: An id, name, synonym or HPO id in any case and form; `!x`, `no x`, `without x` deny it.
+            there: False where the phrase stands among what is absent: an HPO term is then not read upward.
 
         Returns:
             The entry, or None where the phrase is not known.
         """
         words = split(phrase)
-        known = self._known(" ".join(words))
+        known = self._whole(words, phrase, there=there)
         if known:
             return known
         if phrase.startswith("!"):
-            return _denied(self.look_up(phrase[1:]))
+            return _denied(self.look_up(phrase[1:], there=False))
         if len(words) < 2:
             return None
         if words[0] in DENIALS:
-            return _denied(self._known(" ".join(words[1:])))
-        before = self._known(" ".join(words[:-1]))
-        if words[-1] in {"present", "positive"}:
-            return before
-        return _denied(before) if words[-1] in DENIALS_AFTER else None
+            return _denied(self._whole(words[1:], phrase.strip().partition(" ")[2], there=False))
+        denied = words[-1] in DENIALS_AFTER
+        if not denied and words[-1] not in AFFIRMED_AFTER:
+            return None
+        known = self._whole(words[:-1], phrase.strip().rpartition(" ")[0], there=there and not denied)
+        return _denied(known) if denied else known
 
-    def read(self, phrases: Iterable[str]) -> tuple[tuple[Reading, ...], tuple[str, ...]]:
+    def _whole(self, words: Sequence[str], written: str, *, there: bool) -> Entry | None:
+        """Look up words in normal form, or what was written where it is an HPO term."""
+        known = self._known(" ".join(words))
+        if known or not words or not words[0].startswith(TERM_STARTS):
+            return known
+        from neuroweak.knowledge import hpo
+
+        term, label = hpo.term_and_label(written)
+        read = self.term(term, there=there) if term else None
+        # An id may be followed by its own label, but not by the next finding.
+        if read is None or (label and not self._names(label, term, read.finding)):
+            return None
+        return Entry(read.finding, present=True)
+
+    def _names(self, label: str, term: str, finding: str) -> bool:
+        from neuroweak.knowledge import hpo
+
+        form = normal_form(label)
+        known = self._known(form)
+        return form == normal_form(hpo.label(hpo.current(term))) or (known is not None and known.finding == finding)
+
+    def term(self, term: str, *, there: bool, label: str = "") -> TermReading | None:
+        """
+        Read an HPO term by its id, else by its name, else, where it is there, as the general finding above it.
+
+        One that is absent is never read upward: that there is no special form says nothing of the general one. Nor is
+        it read by a synonym, which may be a special form too (a hammer toe is a word for a high arch), only by name.
+
+        Args:
+            term: An id in the form `HP:0000508`, earlier and alternate ones included.
+            there: Whether the term is present.
+            label: The name it goes by where it was written; without one, the name that HPO gives it.
+
+        Returns:
+            The finding, or None where the term leads to none.
+        """
+        known = self._known(term.lower())
+        if known:
+            return TermReading(known.finding, "id")
+        from neuroweak.knowledge import hpo
+
+        present = hpo.current(term)
+        known = self._known(present.lower())
+        if known:
+            return TermReading(known.finding, "id")
+        for name in filter(None, (label, hpo.label(present))):
+            known = self._known(normal_form(name))
+            if known and known.present and (there or self._is_name(name, known.finding)):
+                return TermReading(known.finding, "name")
+        above = hpo.listed_above(present, lambda other: other.lower() in self.phrases["findings"]) if there else ""
+        known = self._known(above.lower()) if above else None
+        return TermReading(known.finding, "above") if known else None
+
+    def _is_name(self, phrase: str, finding: str) -> bool:
+        form = normal_form(phrase)
+        return form in {normal_form(finding), normal_form(self.knowledge.findings[finding].name)}
+
+    def read(self, phrases: Iterable[str], *, there: bool = True) -> tuple[tuple[Reading, ...], tuple[str, ...]]:
         """
         Read words from a command line: quoted phrases whole, loose words joined to the longest known phrase.
 
         Args:
             phrases: The words in the order given; one that ends with a line break is a line, never joined to others.
+            there: False where they stand among what is absent, as for `look_up`; it turns none of them round.
 
         Returns:
             What was understood, and the phrases that were not.
@@ -120,11 +190,11 @@ class Vocabulary(NamedTuple):
         loose: list[str] = []
         for phrase in phrases:
             if phrase.endswith("\n"):
-                self._read_loose(loose, readings, unknown)
+                self._read_loose(loose, readings, unknown, there=there)
                 loose = []
-            whole = self.look_up(phrase) if "," in phrase else None
+            whole = self.look_up(phrase, there=there) if "," in phrase else None
             if whole:
-                self._read_loose(loose, readings, unknown)
+                self._read_loose(loose, readings, unknown, there=there)
                 loose = []
                 readings.append(Reading(phrase.strip(), whole.finding, whole.present))
                 continue
@@ -132,36 +202,36 @@ class Vocabulary(NamedTuple):
                 if not piece.strip():
                     continue
                 if len(piece.split()) > 1:
-                    self._read_loose(loose, readings, unknown)
+                    self._read_loose(loose, readings, unknown, there=there)
                     loose = []
-                    self._read_phrase(piece.strip(), readings, unknown)
+                    self._read_phrase(piece.strip(), readings, unknown, there=there)
                 else:
                     loose.append(piece.strip())
             if "," in phrase or ";" in phrase or phrase.endswith("\n"):
-                self._read_loose(loose, readings, unknown)
+                self._read_loose(loose, readings, unknown, there=there)
                 loose = []
-        self._read_loose(loose, readings, unknown)
+        self._read_loose(loose, readings, unknown, there=there)
         return tuple(readings), tuple(unknown)
 
-    def _read_phrase(self, phrase: str, readings: list[Reading], unknown: list[str]) -> None:
-        entry = self.look_up(phrase)
+    def _read_phrase(self, phrase: str, readings: list[Reading], unknown: list[str], *, there: bool) -> None:
+        entry = self.look_up(phrase, there=there)
         if entry:
             readings.append(Reading(phrase, entry.finding, entry.present))
             return
         inside: list[Reading] = []
         left_over: list[str] = []
-        self._read_loose(phrase.split(), inside, left_over)
+        self._read_loose(phrase.split(), inside, left_over, there=there)
         if left_over:
             unknown.append(phrase)
         else:
             readings.extend(inside)
 
-    def _read_loose(self, words: Sequence[str], readings: list[Reading], unknown: list[str]) -> None:
+    def _read_loose(self, words: Sequence[str], readings: list[Reading], unknown: list[str], *, there: bool) -> None:
         at, lost = 0, []  # type: int, list[str]
         while at < len(words):
             for length in range(min(LONGEST_PHRASE, len(words) - at), 0, -1):
                 phrase = " ".join(words[at : at + length])
-                entry = self.look_up(phrase)
+                entry = self.look_up(phrase, there=there)
                 if entry:
                     if lost:
                         unknown.append(" ".join(lost))
@@ -185,10 +255,13 @@ class Vocabulary(NamedTuple):
             top: How many at most.
 
         Returns:
-            Ids, nearest first; empty when nothing is near.
+            Ids, nearest first; empty when nothing is near, and for an HPO id.
         """
+        from neuroweak.knowledge.hpo import term_id
         from neuroweak.text.suggestions import nearest
 
+        if term_id(phrase):
+            return ()  # The digits of an id that is near say nothing.
         return nearest(phrase, {form: entry.finding for form, entry in self.findings.items()}, top)
 
     # --- conditions ----------------------------------------------------------------------------------------
@@ -205,109 +278,9 @@ class Vocabulary(NamedTuple):
             return known
         from neuroweak.text.suggestions import nearest
 
-        near = nearest(phrase, self.conditions, 3)
-        names = [f"{c} ({self.knowledge.conditions[c].name})" for c in near]
-        raise InputError(
-            Problem(
-                "NW602",
-                f'no condition called "{_shown(phrase)}"',
-                help=f"did you mean: {', '.join(names)}?" if names else "see: neuroweak list conditions",
-            )
-        )
-
-    # --- cases ---------------------------------------------------------------------------------------------
-
-    def case(
-        self,
-        present: Iterable[str],
-        absent: Iterable[str] = (),
-        *,
-        age: float | None = None,
-        sex: str | None = None,
-        onset: str | None = None,
-    ) -> tuple[Case, tuple[Reading, ...]]:
-        """
-        Build a case from words, refusing all that is unknown or contradicts itself at once.
-
-        Args:
-            present: Words for findings that are there (or denied, as in `no numbness`).
-            absent: Words for findings that are not.
-            age: Years.
-            sex: `female` or `male`.
-            onset: A tempo; a tempo word among the findings says the same.
-
-        Returns:
-            The case, and how each word was understood.
-
-        Raises:
-            InputError: A word is unknown, or the case contradicts itself.
-        """
-        there, lost = self.read(present)
-        denied, lost_too = self.read(absent)
-        unknown = tuple(dict.fromkeys(part for phrase in (*lost, *lost_too) for part in self._apart(phrase)))
-        if unknown:
-            problems = [self._unknown(phrase) for phrase in unknown[:MOST_UNKNOWN]]
-            left = len(unknown) - MOST_UNKNOWN
-            if left > 0:
-                problems.append(
-                    Problem("NW601", f"{left} more are not known either", help="see: neuroweak list findings")
-                )
-            raise InputError(*problems)
-        readings = (*there, *(r if _denies(r) else r._replace(present=not r.present) for r in denied))
-        onset = self._stated_onset(readings, onset)
-        case = Case(
-            present=tuple(dict.fromkeys(r.finding for r in readings if r.present and not self._tempo(r))),
-            absent=tuple(dict.fromkeys(r.finding for r in readings if not r.present and not self._tempo(r))),
-            age=age,
-            sex=sex,
-            onset=onset,
-        )
-        against_itself = contradictions(self.knowledge, case)
-        if against_itself:
-            raise InputError(*against_itself)
-        return case, readings
-
-    def _tempo(self, reading: Reading) -> str:
-        return self.knowledge.findings[reading.finding].onset
-
-    def _stated_onset(self, readings: Iterable[Reading], onset: str | None) -> str | None:
-        denied = [
-            Problem("NW603", f'"{_shown(r.words)}" only says how it did not begin', help="say how it did: --onset")
-            for r in readings
-            if not r.present and self._tempo(r)
-        ]
-        if denied:
-            raise InputError(*denied)
-        stated = dict.fromkeys(filter(None, map(self._tempo, readings)))
-        if onset:
-            stated.setdefault(onset)
-        if len(stated) > 1:
-            raise InputError(
-                Problem("NW603", f"the onset cannot be {' and '.join(stated)} at once", help="keep one of them")
-            )
-        return next(iter(stated), None)
-
-    def _apart(self, phrase: str) -> tuple[str, ...]:
-        """Several words that together are near nothing were meant one by one."""
-        return (phrase,) if self.suggest(phrase) else tuple(phrase.split()[:MOST_UNKNOWN])
-
-    def _unknown(self, phrase: str) -> Problem:
-        near = [f"{f} ({self.knowledge.findings[f].name})" for f in self.suggest(phrase)]
-        sexes = {"female", "woman", "women", "male", "man", "men", "girl", "boy"}
-        if phrase.lower() in sexes:
-            help_ = "give the sex as an option: --sex female or --sex male"
-        elif normal_form(phrase) in self.conditions:
-            help_ = f"that is a condition; see: neuroweak show {self.conditions[normal_form(phrase)]}"
-        else:
-            help_ = f"did you mean: {', '.join(near)}?" if near else "see: neuroweak list findings"
-        return Problem("NW601", f'no finding called "{_shown(phrase)}"', help=help_)
-
-
-def _denies(reading: Reading) -> bool:
-    """Whether the words themselves say no: denied once more, as in `--without "no rash"`, they still mean absent."""
-    words = split(reading.words)
-    marked = reading.words.startswith("!") or words[0] in DENIALS or words[-1] in DENIALS_AFTER
-    return marked and not reading.present
+        near = [f"{c} ({self.knowledge.conditions[c].name})" for c in nearest(phrase, self.conditions, 3)]
+        help_ = f"did you mean: {', '.join(near)}?" if near else ""
+        raise InputError(Problem("NW602", f'no condition called "{shown(phrase)}"', help=help_))
 
 
 def _denied(entry: Entry | None) -> Entry | None:
@@ -318,5 +291,6 @@ def _entry(known: str) -> Entry:
     return Entry(known[1:], present=False) if known.startswith(DENIED) else Entry(known, present=True)
 
 
-def _shown(phrase: str) -> str:
+def shown(phrase: str) -> str:
+    """Cut a phrase that a message repeats."""
     return phrase if len(phrase) <= LONGEST_SHOWN else f"{phrase[: LONGEST_SHOWN - 3]}..."

@@ -5,9 +5,10 @@ from __future__ import annotations
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from neuroweak.cases.case import Case, ancestors
+from neuroweak.cases.case import Case
 from neuroweak.engine.model import Engine
 from neuroweak.engine.parameters import Parameters
+from neuroweak.knowledge.hierarchy import ancestors
 from neuroweak.knowledge.model import (
     AgeStratum,
     Association,

@@ -12,17 +12,19 @@ import pty
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from random import Random
 
 import pytest
 
 from neuroweak.batch import Answer, Answerer, Settings, answers
-from neuroweak.cases.case import Case, ancestors
-from neuroweak.cases.files import LONGEST_LINE, Line, numbered_lines
-from neuroweak.cli.commands.batch import _Notes
+from neuroweak.cases.case import Case
+from neuroweak.cases.lines import LONGEST_LINE, Line, numbered_lines
+from neuroweak.cli.commands.batch import Notes
 from neuroweak.engine.model import Engine
 from neuroweak.engine.ranking import belief, rank
 from neuroweak.errors import Problem
+from neuroweak.knowledge.hierarchy import ancestors
 from neuroweak.render.data.batch import ascii_json_line, csv_header, csv_line, json_line
 from tests.process import PATIENCE, PROGRAM, environment, run, shell
 
@@ -350,15 +352,20 @@ def test_a_closed_pipe_ends_it_quietly():
 def test_progress_shows_only_where_it_is_seen_and_harms_nothing(monkeypatch, tmp_path):
     """On standard error when that is a terminal and standard output is not, taken away at the end."""
     terminal, inside = pty.openpty()
-    monkeypatch.setattr(_Notes, "EVERY", 0)
+    monkeypatch.setattr(Notes, "EVERY", 0)
     with os.fdopen(inside, "w", encoding="utf-8") as stderr, (tmp_path / "out.jsonl").open("w") as stdout:
         monkeypatch.setattr("sys.stderr", stderr)
         monkeypatch.setattr("sys.stdout", stdout)
-        notes = _Notes(quiet=False)
+        notes = Notes(quiet=False)
         notes.take(Answer(1, "a", unresolved=("wobbly",)))
         notes.close()
-        shown = os.read(terminal, 100_000).decode()
+    shown = b""
+    # What was written may come in several pieces; after the last one the terminal is at its end.
+    with suppress(OSError):
+        while piece := os.read(terminal, 100_000):
+            shown += piece
     os.close(terminal)
+    shown = shown.decode()
     assert "1 case, " in shown
     assert "a second" in shown
     assert shown.rindex("\x1b[K") < shown.rindex("note: ")

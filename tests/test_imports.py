@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import subprocess
 import sys
@@ -17,7 +18,7 @@ home = sys.argv.pop(1)
 if home:
     from pathlib import Path
     import neuroweak.knowledge.loading
-    neuroweak.knowledge.loading._COMPILED = Path(home)
+    neuroweak.knowledge.loading.COMPILED = Path(home)
 answer, sys.stdout = sys.stdout, io.StringIO()
 from neuroweak.cli import main
 try:
@@ -140,3 +141,34 @@ def test_the_engine_needs_no_terminal():
     )
     modules = set(json.loads(done.stdout))
     assert modules & {"typer", "rich", "neuroweak.render", "neuroweak.cli", "neuroweak.cli.diagnostics"} == set()
+
+
+def package(module):
+    """The package directly below `neuroweak` to which a module belongs, or the module itself."""
+    return module.split(".")[:2]
+
+
+def private(name):
+    """Whether a name is one that only its own package should use."""
+    return (
+        name.startswith("_") and not name.startswith("__") and name not in {"_replace", "_asdict", "_fields", "_make"}
+    )
+
+
+def used_elsewhere(path):
+    """The private names of this program that a file imports, or takes from a module, out of another package."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    own = package(".".join(path.relative_to(ROOT).with_suffix("").parts))
+    imports = [n for n in ast.walk(tree) if isinstance(n, ast.ImportFrom) and (n.module or "").startswith("neuroweak")]
+    others = [(n.module, a) for n in imports for a in n.names if package(n.module) != own]
+    yield from (f"{module}.{a.name}" for module, a in others if private(a.name))
+    modules = {a.asname or a.name: f"{module}.{a.name}" for module, a in others}
+    taken = [n for n in ast.walk(tree) if isinstance(n, ast.Attribute) and isinstance(n.value, ast.Name)]
+    yield from (f"{modules[n.value.id]}.{n.attr}" for n in taken if n.value.id in modules and private(n.attr))
+
+
+@pytest.mark.parametrize("folder", ["neuroweak", "tests", "tools", "benchmarks"])
+def test_what_is_private_is_used_at_home_only(folder):
+    """A helper that another package needs has a public name."""
+    found = {str(path): list(used_elsewhere(path)) for path in (ROOT / folder).rglob("*.py")}
+    assert {path: names for path, names in found.items() if names} == {}

@@ -6,8 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import neuroweak
+from neuroweak.cases.from_words import MOST_UNKNOWN, read_case
 from neuroweak.errors import InputError
-from neuroweak.vocabulary import MOST_UNKNOWN, Vocabulary, normal_form
+from neuroweak.knowledge import hpo
+from neuroweak.text.normalize import normal_form
+from neuroweak.vocabulary import Vocabulary
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +34,7 @@ def findings(known, *phrases):
 def refusals(known, *present, absent=(), **more):
     """The problems a case is refused with, as (code, message, help)."""
     with pytest.raises(InputError) as raised:
-        known.case(present, absent, **more)
+        read_case(known, present, absent, **more)
     return [(p.code, p.message, p.help) for p in raised.value.problems]
 
 
@@ -50,6 +54,12 @@ def refusals(known, *present, absent=(), **more):
         "'droopy eyelid'",
         "HP:0000508",
         "hp:0000508",
+        "HP_0000508",
+        "hp_0000508",
+        "HP: 0000508",
+        "http://purl.obolibrary.org/obo/HP_0000508",
+        "HP:0000508 Ptosis",
+        "HP:0000508 (drooping eyelids)",
         "ＰＴＯＳＩＳ",
         "ptosis present",
     ],
@@ -78,7 +88,7 @@ def test_a_denial_is_an_absent_finding(known, phrase):
 )
 def test_what_is_named_as_absent_and_denied_in_words_is_absent(known, words):
     """`--without "no rash"` does not mean that there is one."""
-    case, _ = known.case(["diplopia"], [words])
+    case, _ = read_case(known, ["diplopia"], [words])
     assert (case.present, case.absent) == (("diplopia",), ("ptosis",))
 
 
@@ -107,6 +117,71 @@ def test_the_form_in_which_phrases_are_compared_has_single_spaces(text):
     """And no capital letters of those that have small ones."""
     form = normal_form(text)
     assert form == " ".join(form.split())
+
+
+# --- HPO ids -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("term", "finding"),
+    [
+        ("HP:0000508", "ptosis"),
+        ("HP:0002309", "muscle_weakness"),  # an earlier id of HP:0001324
+        ("HP:0007838", "ptosis"),  # a form of ptosis that no finding carries
+        ("HP:0002747", "respiratory_muscle_weakness"),
+    ],
+)
+def test_an_id_leads_to_a_finding_by_itself_an_earlier_one_its_name_or_what_is_above_it(whole, term, finding):
+    """The nearest of these that there is."""
+    assert whole.look_up(term) == (finding, True)
+
+
+def test_an_id_alone_means_what_its_name_means(whole):
+    """Of every term whose name the file knows."""
+    wrong = [
+        (term, name)
+        for term, name in {**hpo.terms().labels, **hpo.terms().names}.items()
+        if (named := whole.look_up(name)) and whole.look_up(term) != named and term in hpo.terms().names
+    ]
+    assert wrong == []
+
+
+def test_every_earlier_id_of_a_listed_term_leads_to_its_finding(whole):
+    """As the term of today does."""
+    listed = hpo.terms().labels.keys()
+    earlier = {old: new for old, new in hpo.terms().earlier.items() if new in listed}
+    assert len(earlier) > 200
+    assert [old for old, new in earlier.items() if whole.look_up(old) != whole.look_up(new)] == []
+
+
+@pytest.mark.parametrize("denied", ["!HP:0007838", "no HP:0007838", "HP:0007838 absent"])
+def test_that_a_special_form_is_absent_says_nothing_of_the_general_one(whole, denied):
+    """It is refused with a word on why, wherever it is said."""
+    assert whole.look_up(denied) is None
+    ((code, _, advice),) = refusals(whole, "diplopia", absent=["HP:0007838"])
+    assert (code, advice.partition(";")[0]) == ("NW601", "it is a form of Ptosis")
+
+
+def test_an_id_does_not_swallow_the_finding_after_it(whole):
+    """Only its own name may follow it."""
+    assert findings(whole, "HP:0000508", "diplopia") == ["ptosis", "diplopia"]
+    assert findings(whole, "HP:0000508", "ptosis") == ["ptosis"]
+    assert findings(whole, "HP:", "0000508,", "no", "HP_0000651") == ["ptosis", "!diplopia"]
+
+
+def test_for_an_unknown_id_nothing_is_near(whole):
+    """Its digits say nothing."""
+    assert refusals(whole, "HP:9999999")[0][2] == "no finding of the file carries this HPO term or one above it"
+
+
+def test_a_case_is_made_from_words():
+    """In one call, with the file that ships."""
+    made = neuroweak.case("double vision", "ptosis", without=["numbness"], age=28)
+    assert (made.present, made.absent, made.age) == (("diplopia", "ptosis"), ("sensory_disturbance",), 28)
+    assert neuroweak.case("ptosis", without="numbness").absent == ("sensory_disturbance",)
+    with pytest.raises(neuroweak.errors.InputError) as raised:
+        neuroweak.case("double visoin")
+    assert "Diplopia" in raised.value.problems[0].help
 
 
 # --- several words -------------------------------------------------------------------------------------------
@@ -186,13 +261,13 @@ def test_of_very_many_unknown_words_the_first_are_named(known):
 
 
 def test_a_condition_is_not_a_finding(known):
-    """It says where to read about it."""
-    assert refusals(known, "LEMS")[0][2] == "that is a condition; see: neuroweak show lambert_eaton"
+    """It says which one; the command line says where to read about it."""
+    assert refusals(known, "LEMS")[0][2] == "that is the condition lambert_eaton"
 
 
 def test_a_sex_is_an_option(known):
     """`match woman ptosis` is told how."""
-    assert refusals(known, "woman", "ptosis")[0][2].startswith("give the sex as an option")
+    assert refusals(known, "woman", "ptosis")[0][2].startswith("a sex is given by itself")
 
 
 def test_present_and_absent_at_once_is_refused(known):
@@ -204,22 +279,22 @@ def test_present_and_absent_at_once_is_refused(known):
 def test_a_special_finding_without_its_general_one_is_refused(known):
     """Fatigable ptosis without ptosis cannot be; ptosis without fatigable ptosis can."""
     assert "more general Ptosis" in refusals(known, "fatigable ptosis", absent=["ptosis"])[0][1]
-    case, _ = known.case(["ptosis"], ["fatigable ptosis"])
+    case, _ = read_case(known, ["ptosis"], ["fatigable ptosis"])
     assert (case.present, case.absent) == (("ptosis",), ("fatigable_ptosis",))
 
 
 def test_the_onset_may_be_said_among_the_findings(known):
     """It becomes the onset of the case; two onsets at once are refused, and so is the denial of one."""
-    case, _ = known.case(["ptosis", "acute onset"])
+    case, _ = read_case(known, ["ptosis", "acute onset"])
     assert (case.present, case.onset) == (("ptosis",), "acute")
-    assert known.case(["acute onset"], onset="acute")[0].onset == "acute"
+    assert read_case(known, ["acute onset"], onset="acute")[0].onset == "acute"
     assert refusals(known, "acute onset", onset="chronic")[0][0] == "NW603"
     assert "how it did not begin" in refusals(known, "ptosis", absent=["acute onset"])[0][1]
 
 
 def test_a_thing_said_twice_is_in_the_case_once(known):
     """In whatever words."""
-    assert known.case(["ptosis", "droopy eyelids", "ptosis"])[0].present == ("ptosis",)
+    assert read_case(known, ["ptosis", "droopy eyelids", "ptosis"])[0].present == ("ptosis",)
 
 
 # --- conditions ----------------------------------------------------------------------------------------------

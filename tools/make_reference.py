@@ -1,5 +1,5 @@
 """
-Make the generated pages of `docs/reference`: the commands, the checks, the knowledge file and the Python interface.
+Make the generated pages of `docs/reference`: commands, checks, the knowledge file, its patterns, and Python.
 
     python tools/make_reference.py
 
@@ -82,6 +82,48 @@ def _keys(shape: Mapping[str, Any], place: str) -> Iterator[str]:
             yield from _keys(shapes["items"], place)
 
 
+def patterns() -> str:
+    """Give the names that patterns of findings may refer to, each with some of the words for it."""
+    from neuroweak.vignette.lexicon import MANNERS
+    from neuroweak.vignette.resources import read_list
+
+    frames, topics = read_list("frames.toml"), read_list("topics.toml")
+    places = {name: words for name, words in frames["parts"].items() if name not in MANNERS}
+    results = {name: words for name, words in frames["qualities"].items() if ":" not in name}
+    told = (
+        "What `says` of a finding may name, with some of the words that people write for it; how to use them says "
+        "[let read find a finding](../how-to/let-read-find-a-finding.md). The lists are `neuroweak/vignette/*.toml`."
+    )
+    special = {
+        "anywhere": ["said of no place"],
+        "whole": ["only under `absent`: an examination calls the whole of it normal"],
+        "even": ["on both sides alike"],
+        "uneven": ["on one side, or worse there"],
+        "half": ["arm and leg of one side"],
+        "left, right, both": ["with a place: `both face`"],
+        ", ".join(sorted(MANNERS - {"left", "right", "both", "even", "uneven"})): ["of what kind it is"],
+    }
+    parts = ["# Patterns", MADE, told]
+    for title, table in (
+        ("Troubles", {name: entry["words"] for name, entry in frames["heads"].items()}),
+        ("Places of a trouble", places),
+        ("Places that are none of the body", special),
+        ("Examined or measured", {name: entry["words"] for name, entry in topics.items()}),
+        ("Results", results),
+        ("Lists of words for `together`", read_list("groups.toml")),
+    ):
+        rows = [
+            f"| `{name}` | {', '.join(words[:SHOWN])}{', …' if len(words) > SHOWN else ''} |"
+            for name, words in table.items()
+        ]
+        parts += [f"## {title}", "\n".join(["| name | words |", "|---|---|", *rows])]
+    return "\n\n".join(parts) + "\n"
+
+
+SHOWN = 5
+"""How many words of a list the page of patterns shows."""
+
+
 def python() -> str:
     """Give the public interface with its docstrings."""
     import neuroweak
@@ -114,6 +156,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "commands.md": commands,
     "checks.md": checks,
     "knowledge-file.md": knowledge_file,
+    "patterns.md": patterns,
     "python.md": python,
 }
 """The generated pages and what makes each."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from neuroweak.errors import InputError, Problem
 from neuroweak.knowledge.build_index import index_of
+from neuroweak.knowledge.hierarchy import ancestors, with_ancestors
 from neuroweak.knowledge.model import Sex, Tempo
 
 if TYPE_CHECKING:
@@ -59,7 +60,9 @@ class Case:
             self._make_tuples()
         problems = []
         if self.age is not None and not _is_number(self.age):
-            said = f"age must be a number of years, not {_told(self.age)}"
+            from neuroweak.files.document import kind_of  # only what is refused is told of
+
+            said = f"age must be a number of years, not {kind_of(self.age)}"
             problems.append(Problem("NW612", said, help="as in 34"))
         elif self.age is not None and not 0 <= self.age <= OLDEST:
             problems.append(Problem("NW604", f"age must be from 0 to {OLDEST:.0f} years, not {self.age:g}"))
@@ -79,8 +82,10 @@ class Case:
         for key in ("present", "absent"):
             value = getattr(self, key)
             if not isinstance(value, tuple | list | set | frozenset):
+                from neuroweak.files.document import kind_of
+
                 help_ = "put it in brackets: [ … ]" if isinstance(value, str) else ""
-                raise InputError(Problem("NW612", f"'{key}' must be a list, not {_told(value)}", help=help_))
+                raise InputError(Problem("NW612", f"'{key}' must be a list, not {kind_of(value)}", help=help_))
             object.__setattr__(self, key, tuple(value))
 
     @property
@@ -92,32 +97,6 @@ class Case:
 def _is_number(value: object) -> bool:
     """Whether it is a number of any library, which yes and no are not."""
     return hasattr(value, "__float__") and not isinstance(value, bool)
-
-
-def _told(value: object) -> str:
-    # Imported here because that module needs this one, and only what is refused is told of.
-    from neuroweak.cases.fields import told
-
-    return told(value)
-
-
-def ancestors(knowledge: Knowledge, finding: str) -> tuple[str, ...]:
-    """
-    The more general findings that a finding implies, nearest first.
-
-    Args:
-        knowledge: The file.
-        finding: A finding id of that file.
-
-    Returns:
-        The ids along the is-a path, empty for a finding without a parent.
-    """
-    path: list[str] = []
-    parent = knowledge.findings[finding].parent
-    while parent and parent not in path:
-        path.append(parent)
-        parent = knowledge.findings[parent].parent
-    return tuple(path)
 
 
 def contradictions(knowledge: Knowledge, case: Case) -> tuple[Problem, ...]:
@@ -156,9 +135,7 @@ def implied(knowledge: Knowledge, case: Case) -> tuple[frozenset[str], frozenset
     Returns:
         The ids known to be present, and those known to be absent.
     """
-    present = set(case.present)
-    for finding in case.present:
-        present.update(ancestors(knowledge, finding))
+    present = with_ancestors(knowledge, case.present)
     absent = set(case.absent)
     if absent:
         parents = index_of(knowledge).parents

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from neuroweak.cases.case import Case, ancestors
-from neuroweak.cases.fields import Fields, LineOf, told
+from neuroweak.cases.case import Case
+from neuroweak.cases.fields import Fields, LineOf
 from neuroweak.cases.terms import Words
 from neuroweak.errors import InputError, Problem
+from neuroweak.files.document import kind_of
+from neuroweak.knowledge.hierarchy import ancestors
 from neuroweak.text.normalize import normal_form
 from neuroweak.vocabulary import Reading
 
@@ -64,7 +66,7 @@ class CaseReader:
             InputError: A value is of the wrong type or out of range, or, when strict, a word is not known.
         """
         if not isinstance(data, Mapping):
-            raise InputError(Problem("NW612", f"a case is a set of keys, not {told(data)}", line_of("")))
+            raise InputError(Problem("NW612", f"a case is a set of keys, not {kind_of(data)}", line_of("")))
         fields = Fields(data, line_of)
         fields.look_for_unknown_keys()
         stated = Case(

@@ -9,8 +9,8 @@ from typing import TypeAlias
 
 from neuroweak.cases.case import OLDEST, read_age
 from neuroweak.errors import InputError, Problem
-from neuroweak.files.document import quoted
-from neuroweak.knowledge.field_types import nearest
+from neuroweak.files.document import kind_of, quoted
+from neuroweak.knowledge.field_types import did_you_mean
 from neuroweak.knowledge.model import Sex, Tempo
 
 KEYS = ("id", "present", "absent", "tests", "age", "sex", "onset", "diagnosis", "accept")
@@ -58,25 +58,6 @@ def read_duration(text: str) -> float | None:
     return math.fsum(float(amount) * _YEARS[unit] for unit, amount in found.groupdict().items() if amount)
 
 
-def told(value: object) -> str:
-    """Say what a value is in the words of someone who writes the file."""
-    match value:
-        case None:
-            return "empty"
-        case bool():
-            return str(value).lower()
-        case str():
-            return f"the text {quoted(value, 40)}"
-        case int():
-            return f"the number {value}" if abs(value) < 10**15 else "a huge number"
-        case float():
-            return f"the number {value:g}"
-        case list():
-            return "a list"
-        case _:
-            return "a set of keys"
-
-
 class Fields:
     """The values of one case, each looked at by itself; what is wrong with them is collected."""
 
@@ -103,7 +84,7 @@ class Fields:
         for key in self._data:
             if key in KEYS or key in REMARKS:
                 continue
-            meant = nearest(str(key), KEYS)
+            meant = did_you_mean(str(key), KEYS)
             said = f"unknown key {quoted(str(key))}"
             if meant:
                 self._fault(str(key), said, meant, "NW613")
@@ -124,7 +105,7 @@ class Fields:
         value = self._data.get(key)
         if value is None or isinstance(value, str):
             return value or ""
-        self._fault(key, f"{quoted(key)} must be text, not {told(value)}")
+        self._fault(key, f"{quoted(key)} must be text, not {kind_of(value)}")
         return ""
 
     def texts(self, key: str) -> Sequence[str]:
@@ -134,14 +115,14 @@ class Fields:
             return ()
         if not isinstance(value, list):
             help_ = "put it in brackets: [ … ]" if isinstance(value, str) else ""
-            self._fault(key, f"{quoted(key)} must be a list, not {told(value)}", help_)
+            self._fault(key, f"{quoted(key)} must be a list, not {kind_of(value)}", help_)
             return ()
         if len(value) > MOST_WORDS:
             self._fault(key, f"{quoted(key)} holds {len(value)} items; {MOST_WORDS} are the most")
             return ()
         for at, item in enumerate(value, 1):
             if not isinstance(item, str):
-                self._fault(key, f"item {at} of {quoted(key)} must be text, not {told(item)}")
+                self._fault(key, f"item {at} of {quoted(key)} must be text, not {kind_of(item)}")
                 return ()
         return value
 
@@ -153,7 +134,7 @@ class Fields:
         if isinstance(value, int | float) and not isinstance(value, bool):
             if 0 <= value <= OLDEST:
                 return value
-            self._fault("age", f"age must be from 0 to {OLDEST:.0f} years, not {told(value)}", "", "NW604")
+            self._fault("age", f"age must be from 0 to {OLDEST:.0f} years, not {kind_of(value)}", "", "NW604")
         elif isinstance(value, str):
             years = read_duration(value)
             if years is not None and years <= OLDEST:
@@ -164,7 +145,7 @@ class Fields:
                 help_ = "as in 34, 8mo or P34Y"
                 self._fault("age", f"{quoted(value, 40)} is not an age from 0 to {OLDEST:.0f} years", help_, "NW604")
         else:
-            self._fault("age", f"age must be a number of years, not {told(value)}", "as in 34 or 8mo")
+            self._fault("age", f"age must be a number of years, not {kind_of(value)}", "as in 34 or 8mo")
         return None
 
     def sex(self) -> str | None:

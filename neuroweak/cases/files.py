@@ -1,4 +1,4 @@
-"""Files of cases: JSON, JSON lines, YAML and phenopackets, told apart by what they hold."""
+"""Files of cases: JSON, JSON lines or YAML, told apart by their first lines; each case in any of `FORMATS`."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, TypeAlias
 
 from neuroweak.cases.decode import CaseReader, CaseReading
-from neuroweak.cases.phenopacket import is_phenopacket, read_phenopacket
+from neuroweak.cases.lines import Line, line_data, numbered_lines, text_of
 from neuroweak.errors import InputError, Problem
 from neuroweak.files.strict_json import decode
 
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
     from neuroweak.files.document import Path as Way
     from neuroweak.files.document import Plain
     from neuroweak.vocabulary import Vocabulary
-
-LONGEST_LINE = 1024 * 1024
-"""Bytes of the longest line that is read."""
 
 LARGEST_FILE = 4 * 1024 * 1024
 """Bytes of the largest file that is read whole; JSON lines may be longer, they are read one by one."""
@@ -34,80 +32,49 @@ Source: TypeAlias = "str | Path | BinaryIO"
 _EXAMPLE = 'as in {"present": ["ptosis", "diplopia"]}'
 
 
-class Line(NamedTuple):
-    """One line of a stream that is not blank, or why it is not read."""
+class CaseFormat(NamedTuple):
+    """A way to write down one case as plain data, whether in JSON, in JSON lines or in YAML."""
 
-    number: int
-    """From 1."""
-    content: bytes | Problem
+    name: str
+    """Its name, and that of the module of `neuroweak.cases` that reads it."""
 
+    def recognises(self, data: object) -> bool:
+        """Tell whether plain data is meant as a case of this format."""
+        said: bool = self._module().recognises(data)
+        return said
 
-def numbered_lines(stream: BinaryIO) -> Iterator[Line]:
-    """
-    Give the lines of a stream that are not blank, never holding more than one.
+    def read(self, reader: CaseReader, data: object, line_of: LineOf) -> CaseReading:
+        """
+        Read one case.
 
-    Args:
-        stream: Bytes; a line ends with a line feed.
+        Args:
+            reader: Reads words with the vocabulary of a knowledge file.
+            data: What a file holds, recognised before.
+            line_of: Gives the line of a key, or with an empty key that on which the case begins.
 
-    Yields:
-        Lines with their number; one that is too long is passed over and comes as a problem.
-    """
-    number = 0
-    while line := stream.readline(LONGEST_LINE + 1):
-        number += 1
-        if len(line) > LONGEST_LINE and not line.endswith(b"\n"):
-            while (rest := stream.readline(LONGEST_LINE)) and not rest.endswith(b"\n"):
-                pass
-            said = f"the line is longer than {LONGEST_LINE // 1024 // 1024} MiB"
-            yield Line(number, Problem("NW610", said, number, help="give one case a line"))
-        elif not line.isspace():
-            yield Line(number, line)
+        Returns:
+            The case and what was not understood.
 
+        Raises:
+            InputError: It cannot be used.
+        """
+        reading: CaseReading = self._module().read(reader, data, line_of)
+        return reading
 
-def line_data(line: Line) -> Plain:
-    """
-    Read the JSON value of a line.
-
-    Args:
-        line: One line of JSON lines.
-
-    Returns:
-        The value.
-
-    Raises:
-        InputError: The line is too long, not text or not JSON; the problem bears the number of the line.
-    """
-    if isinstance(line.content, Problem):
-        raise InputError(line.content)
-    try:
-        return decode(text_of(line.content))
-    except InputError as error:
-        (problem,) = error.problems
-        place = f", at column {problem.column}" if problem.column else ""
-        said = f"{problem.message}{place}"
-        raise InputError(Problem(problem.code, said, line.number, problem.column, help=problem.help)) from None
+    def _module(self) -> Any:
+        return import_module(f"neuroweak.cases.{self.name}")
 
 
-def text_of(data: bytes) -> str:
-    """
-    Turn bytes into text.
-
-    Raises:
-        InputError: They are not text in UTF-8.
-    """
-    if b"\0" in data:
-        raise InputError(Problem("NW610", "this is not text", help="give plain text in UTF-8"))
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        said = f"byte 0x{data[error.start]:02x} is not UTF-8"
-        raise InputError(Problem("NW610", said, line, help="save the text in UTF-8")) from None
+FORMATS = (
+    CaseFormat("phenopacket"),
+    CaseFormat("native"),
+)
+"""All case formats, in the order in which they are tried; the last takes what no other recognises."""
 
 
 def read_case(reader: CaseReader, data: object, line_of: LineOf) -> CaseReading:
     """
-    Read a case or a phenopacket.
+    Read a case in whichever format it is written.
 
     Args:
         reader: Reads words with the vocabulary of a knowledge file.
@@ -118,11 +85,9 @@ def read_case(reader: CaseReader, data: object, line_of: LineOf) -> CaseReading:
         The case and what was not understood.
 
     Raises:
-        InputError: It is neither, or cannot be used.
+        InputError: It is no case, or cannot be used.
     """
-    if isinstance(data, dict) and is_phenopacket(data):
-        return read_phenopacket(reader, data, line_of(""))
-    return reader.read(data, line_of)
+    return next(form for form in FORMATS if form.recognises(data)).read(reader, data, line_of)
 
 
 def parse_case(vocabulary: Vocabulary, data: object) -> CaseReading:

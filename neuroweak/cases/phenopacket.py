@@ -7,13 +7,14 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from neuroweak.cases.case import OLDEST, Case
-from neuroweak.cases.fields import read_duration, told
+from neuroweak.cases.fields import read_duration
 from neuroweak.errors import InputError, Problem
-from neuroweak.files.document import quoted
+from neuroweak.files.document import kind_of, quoted
 from neuroweak.knowledge import hpo
 
 if TYPE_CHECKING:
     from neuroweak.cases.decode import CaseReader, CaseReading
+    from neuroweak.cases.fields import LineOf
     from neuroweak.knowledge.model import Knowledge
 
 OWN_PREFIX = "neuroweak"
@@ -37,14 +38,14 @@ _OTHERS = {
 }
 
 
-def is_phenopacket(data: object) -> bool:
+def recognises(data: object) -> bool:
     """Whether a set of keys is meant as a phenopacket of some version, or as a file of packets."""
     if not isinstance(data, Mapping) or "present" in data or "absent" in data:
         return False
     return any(isinstance(data.get(key), Mapping | list) for key in (*_SIGNS, *_OTHERS))
 
 
-def read_phenopacket(reader: CaseReader, data: Mapping[str, object], line: int = 0) -> CaseReading:
+def read(reader: CaseReader, data: Mapping[str, object], line_of: LineOf) -> CaseReading:
     """
     Read one packet.
 
@@ -55,7 +56,7 @@ def read_phenopacket(reader: CaseReader, data: Mapping[str, object], line: int =
     Args:
         reader: Reads words with the vocabulary of a knowledge file.
         data: The packet.
-        line: The line on which it begins, 0 where that is not known.
+        line_of: Gives the line on which it begins, 0 where that is not known.
 
     Returns:
         The case; `unresolved` names the terms that were not used.
@@ -63,6 +64,7 @@ def read_phenopacket(reader: CaseReader, data: Mapping[str, object], line: int =
     Raises:
         InputError: It is a packet of another version or kind, or is not built like one.
     """
+    line = line_of("")
     packet = _Packet(data, line)
     packet.refuse_other_kinds()
     present: list[str] = []
@@ -139,7 +141,7 @@ class _Packet:
         value = _get(data, key)
         if value is None or isinstance(value, Mapping):
             return value or {}
-        raise self._error(f"{quoted(key)} of the phenopacket must be a set of keys, not {told(value)}")
+        raise self._error(f"{quoted(key)} of the phenopacket must be a set of keys, not {kind_of(value)}")
 
     def items(self, data: object, key: str) -> Sequence[object]:
         """Give a list, empty where there is none."""
@@ -147,7 +149,7 @@ class _Packet:
         if value is None:
             return ()
         if not isinstance(value, list):
-            raise self._error(f"{quoted(key)} of the phenopacket must be a list, not {told(value)}")
+            raise self._error(f"{quoted(key)} of the phenopacket must be a list, not {kind_of(value)}")
         if len(value) > MOST_FEATURES:
             raise self._error(f"{quoted(key)} holds {len(value)} items; {MOST_FEATURES} are the most")
         return value
@@ -156,7 +158,7 @@ class _Packet:
         """Give a text, empty where there is none."""
         value = _get(data, key)
         if value is not None and not isinstance(value, str):
-            self._remark(f"{quoted(key)} of the phenopacket must be text, not {told(value)}; left aside")
+            self._remark(f"{quoted(key)} of the phenopacket must be text, not {kind_of(value)}; left aside")
         return value if isinstance(value, str) else ""
 
     def word(self, feature: object, name: str) -> str:
@@ -167,7 +169,7 @@ class _Packet:
             self._remark(f"{name} of the phenopacket has no term; left aside")
             return ""
         if excluded is not None and not isinstance(excluded, bool):
-            self._remark(f"'excluded' of {name} must be true or false, not {told(excluded)}; left aside")
+            self._remark(f"'excluded' of {name} must be true or false, not {kind_of(excluded)}; left aside")
             return ""
         prefix, _, rest = term.partition(":")
         if prefix.lower() == OWN_PREFIX:
@@ -196,7 +198,7 @@ class _Packet:
         usable = [a for a in ages if a is not None and a <= OLDEST]
         for d, a in zip(written, ages, strict=True):
             if a is None or a > OLDEST:
-                shown = quoted(d, 40) if isinstance(d, str) else told(d)
+                shown = quoted(d, 40) if isinstance(d, str) else kind_of(d)
                 self._remark(f"{shown} is not an age from 0 to {OLDEST:.0f} years in ISO 8601; left aside")
         return sum(usable) / len(usable) if usable else None
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from neuroweak.caching import Memory
+from neuroweak.cases.from_words import what_is_near
 from neuroweak.errors import Problem
 from neuroweak.files.document import quoted
 from neuroweak.knowledge import hpo
-from neuroweak.text.normalize import normal_form
 from neuroweak.vocabulary import Reading
 
 if TYPE_CHECKING:
-    from neuroweak.vocabulary import Entry, Vocabulary
+    from neuroweak.vocabulary import Vocabulary
 
 LONGEST_WORD = 200
 """Characters of a finding, beyond which it is a text and not looked up."""
@@ -65,9 +64,7 @@ class Words:
 
     def unknown(self, word: str, line: int) -> Problem:
         """Say that a word is not known, with what is near it."""
-        near = [f"{f} ({self._findings[f].name})" for f in self._vocabulary.suggest(word)]
-        help_ = f"did you mean: {', '.join(near)}?" if near else "see: neuroweak list findings"
-        return Problem("NW601", f"no finding called {quoted(word)}", line, help=help_)
+        return Problem("NW601", f"no finding called {quoted(word)}", line, help=what_is_near(self._vocabulary, word))
 
     def tempo(self, word: str) -> str:
         """Read a word for how something began, or give empty."""
@@ -79,11 +76,11 @@ class Words:
             return Word(())
         if len(word) > LONGEST_WORD:
             return Word((), (f"{word[:80]}…",))
-        term = hpo.term_id(word)
+        term, label = hpo.term_and_label(word)
         if term:
-            return self._read_term(word, term, there=there)
-        whole = self._vocabulary.look_up(word)
-        readings, unknown = ((Reading(word, *whole),), ()) if whole else self._vocabulary.read((word,))
+            return self._read_term(word, term, label, there=there)
+        whole = self._vocabulary.look_up(word, there=there)
+        readings, unknown = ((Reading(word, *whole),), ()) if whole else self._vocabulary.read((word,), there=there)
         if not readings:
             return Word((), (word,))
         if there:
@@ -92,35 +89,11 @@ class Words:
         remark = f"{quoted(doubled)} stands among the absent findings and says no itself; taken as absent"
         return Word(tuple(r._replace(present=False) for r in readings), unknown, remark if doubled else "")
 
-    def _read_term(self, word: str, term: str, *, there: bool) -> Word:
-        """
-        Read an HPO term by its id, else by its label, else, if it is present, as the general finding above it.
-
-        One that is absent is never read upward: that there is no special form says nothing of the general one. Nor is
-        it read by a synonym, which may be a special form too (a hammer toe is a word for a high arch), only by name.
-        """
-        label = word.partition(" ")[2].strip()
-        known = self._vocabulary.look_up(term) or self._vocabulary.look_up(hpo.current(term))
-        if known is None and label:
-            known = self._named(label, there=there)
-        if known:
-            return Word((Reading(word, known.finding, there),))
-        above = hpo.listed_above(hpo.current(term), self._listed) if there else ""
-        known = self._vocabulary.look_up(above) if above else None
-        if known is None:
+    def _read_term(self, word: str, term: str, label: str, *, there: bool) -> Word:
+        """Read an HPO term, and say where it was read as the general finding above it."""
+        read = self._vocabulary.term(term, there=there, label=label)
+        if read is None:
             return Word((), (word,))
-        name = self._findings[known.finding].name
-        return Word((Reading(word, known.finding, there),), (), f"{word} is not listed; read as {name}, above it")
-
-    def _named(self, label: str, *, there: bool) -> Entry | None:
-        """Look up the label of a term that is not listed."""
-        known = self._vocabulary.look_up(label)
-        if known is None or not known.present:
-            return None
-        names = {normal_form(known.finding), normal_form(self._findings[known.finding].name)}
-        return known if there or normal_form(label) in names else None
-
-    @cached_property
-    def _listed(self) -> frozenset[str]:
-        """The HPO terms that findings carry."""
-        return frozenset(f.hpo for f in self._findings.values() if f.hpo)
+        name = self._findings[read.finding].name
+        remark = f"{word} is not listed; read as {name}, above it" if read.by == "above" else ""
+        return Word((Reading(word, read.finding, there),), (), remark)

@@ -9,24 +9,24 @@ import typer
 
 from neuroweak import __version__
 
-VERBS = {
-    "match": "match",
-    "explain": "learn",
-    "next": "reason",
-    "compare": "learn",
-    "localize": "reason",
-    "timeline": "reason",
-    "interview": "interview",
-    "show": "learn",
-    "list": "learn",
-    "read": "read",
-    "batch": "batch",
-    "evaluate": "evaluate",
-    "check": "files",
-    "schema": "files",
-    "about": "about",
-}
-"""The module of this package that holds each verb, in the order in which help lists them."""
+VERBS = (
+    "match",
+    "explain",
+    "next",
+    "compare",
+    "localize",
+    "timeline",
+    "interview",
+    "show",
+    "list",
+    "read",
+    "batch",
+    "evaluate",
+    "check",
+    "schema",
+    "about",
+)
+"""The verbs, in the order in which help lists them; each is the module of that name in `commands`."""
 
 HELP = (
     "From symptoms and signs to the conditions that make muscles weak. For teaching, not for diagnosis.\n\n"
@@ -58,11 +58,9 @@ def application(arguments: Sequence[str] = ()) -> typer.Typer:
     )
     app.callback()(neuroweak)
     verb = _verb(arguments)
-    needed = [VERBS[verb]] if verb else [] if tuple(arguments) in {("--version",), ("-V",)} else VERBS.values()
-    for module in dict.fromkeys(needed):
-        import_module(f"neuroweak.cli.commands.{module}").register(app)
-    order = {name: place for place, name in enumerate(VERBS)}
-    app.registered_commands.sort(key=lambda command: order.get(command.name or "", len(order)))
+    needed = (verb,) if verb else () if tuple(arguments) in {("--version",), ("-V",)} else VERBS
+    for name in needed:
+        import_module(f"neuroweak.cli.commands.{name}").register(app)
     return app
 
 

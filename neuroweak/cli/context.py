@@ -8,7 +8,8 @@ import sys
 from typing import TYPE_CHECKING, NamedTuple
 
 from neuroweak.cli import diagnostics
-from neuroweak.cli.options import Color, Format
+from neuroweak.cli.options import Color
+from neuroweak.render import formats
 from neuroweak.render.text import Look
 
 if TYPE_CHECKING:
@@ -18,15 +19,14 @@ if TYPE_CHECKING:
     import typer
 
     from neuroweak.cases.case import Case
+    from neuroweak.cases.from_words import Advice
     from neuroweak.errors import Problem
     from neuroweak.knowledge.model import Knowledge
+    from neuroweak.render.formats import Answer, Format
     from neuroweak.vocabulary import Reading, Vocabulary
 
 NARROWEST = 40
 """Columns below which nothing is laid out any narrower."""
-
-WITHOUT_NOTICE = frozenset({Format.PLAIN, Format.CSV, Format.JSONL})
-"""Formats that have no place for the notice; it goes to standard error."""
 
 
 def knowledge(context: typer.Context, named: str | None) -> Knowledge:
@@ -94,6 +94,17 @@ class Given(NamedTuple):
     problems: tuple[Problem, ...] = ()
 
 
+def advice() -> Advice:
+    """What to do on a command line about words that are no findings."""
+    from neuroweak.cases.from_words import Advice
+
+    return Advice(
+        sex="give the sex as an option: --sex female or --sex male",
+        onset="say how it did: --onset",
+        condition="that is a condition; see: neuroweak show {}",
+    )
+
+
 def case(
     known: Vocabulary,
     given: Sequence[str] | None,
@@ -112,11 +123,12 @@ def case(
         InputError: A word is unknown, the case contradicts itself, or it has no finding although one is needed.
     """
     from neuroweak.cases.case import joined, read_age
+    from neuroweak.cases.from_words import read_case, read_upward
     from neuroweak.errors import InputError, Problem
 
     years = None if age is None else read_age(age)
-    case, readings = known.case(words(given), without or (), age=years, sex=sex, onset=onset)
-    problems: tuple[Problem, ...] = ()
+    case, readings = read_case(known, words(given), without or (), age=years, sex=sex, onset=onset, advice=advice())
+    problems: tuple[Problem, ...] = read_upward(known, readings)
     if file:
         from neuroweak.cases.files import load_case
 
@@ -125,7 +137,7 @@ def case(
         unknown = (
             Problem("NW601", f'"{word}" is not a finding of this file and was left aside') for word in read.unresolved
         )
-        problems = (*read.problems, *unknown)
+        problems = (*problems, *read.problems, *unknown)
     if needed and not readings and case.is_empty:
         raise InputError(Problem("NW605", "no finding is given", help="name one or more, such as ptosis diplopia"))
     return Given(case, readings, problems)
@@ -137,8 +149,20 @@ def emit(text: str) -> None:
     sys.stdout.flush()
 
 
-def footnote(known: Knowledge, fmt: str, *, quiet: bool, problems: Iterable[Problem] = ()) -> None:
+def chosen(fmt: str, *, json: bool) -> Format:
+    """Give the format that was asked for, `--json` being short for one of them."""
+    return formats.named("json" if json else fmt)
+
+
+def answer(told: Answer, fmt: Format, look: Look, *, quiet: bool = False) -> None:
+    """Write an answer in a format; what the format has no place for goes to standard error."""
+    emit(fmt.write(told, look))
+    if told.knowledge:
+        footnote(told.knowledge, fmt, quiet=quiet, problems=told.problems)
+
+
+def footnote(known: Knowledge, fmt: Format, *, quiet: bool, problems: Iterable[Problem] = ()) -> None:
     """Put the notice, and what was left aside, on standard error for the formats that cannot carry them."""
-    if fmt in WITHOUT_NOTICE and not quiet:
+    if not (fmt.has_notice or quiet):
         diagnostics.problem_notes(problems)
         diagnostics.note(known.notice.removeprefix("note: "))

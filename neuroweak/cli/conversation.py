@@ -8,6 +8,8 @@ from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
 from neuroweak.cases.case import Case, read_age
+from neuroweak.cases.from_words import read_case
+from neuroweak.cli import context as session
 from neuroweak.cli import diagnostics
 from neuroweak.engine.model import Engine
 from neuroweak.engine.ranking import belief
@@ -170,7 +172,15 @@ class Talk:
             if not words and not self.played:
                 words = self._ask_complaint()
             try:
-                return self.known.case(words or (), given.without, age=years, sex=given.sex, onset=given.onset)
+                return read_case(
+                    self.known,
+                    words or (),
+                    given.without,
+                    age=years,
+                    sex=given.sex,
+                    onset=given.onset,
+                    advice=session.advice(),
+                )
             except InputError as raised:
                 if not self.voice.is_person or self.played:
                     raise

@@ -8,7 +8,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from neuroweak.errors import InputError, KnowledgeError, NeuroweakError
-from neuroweak.render.text import clean
+from neuroweak.text.unsafe import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -58,6 +58,14 @@ def exit_code_for(error: BaseException) -> ExitCode:
     return ExitCode.BUG
 
 
+LISTS = {"NW601": "see: neuroweak list findings", "NW602": "see: neuroweak list conditions"}
+"""Where to look when nothing is near a word that is not known."""
+
+
+def _help(problem: Problem) -> str:
+    return problem.help or LISTS.get(problem.code, "")
+
+
 def _write(line: str) -> None:
     if sys.stdout is not None:
         with suppress(OSError, ValueError):
@@ -103,7 +111,7 @@ def report(raised: BaseException) -> ExitCode:
     elif isinstance(raised, InputError):
         for problem in raised.problems:
             place = f"line {problem.line}: " if problem.line else ""
-            error(place + problem.message, problem.help)
+            error(place + problem.message, _help(problem))
     elif isinstance(raised, OSError) and not isinstance(raised, BrokenPipeError):
         name = f"{raised.filename}: " if raised.filename else ""
         error(f"{name}{raised.strerror or raised}")

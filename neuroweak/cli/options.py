@@ -3,45 +3,17 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
+from typer.main import get_click_type
 
 from neuroweak.engine import priors
 from neuroweak.reasoning import tiers
+from neuroweak.render import formats
 
 if TYPE_CHECKING:
     from neuroweak.vocabulary import Vocabulary
-
-
-class Format(StrEnum):
-    """How an answer is written."""
-
-    TABLE = "table"
-    PLAIN = "plain"
-    CSV = "csv"
-    JSON = "json"
-    JSONL = "jsonl"
-    MARKDOWN = "markdown"
-
-
-class CaseFormat(StrEnum):
-    """How the answer to a case is written; a phenopacket holds the case itself."""
-
-    TABLE = "table"
-    PLAIN = "plain"
-    CSV = "csv"
-    JSON = "json"
-    JSONL = "jsonl"
-    MARKDOWN = "markdown"
-    PHENOPACKET = "phenopacket"
-
-
-class PageFormat(StrEnum):
-    """How an answer that is a page, not a list, is written."""
-
-    TABLE = "table"
-    JSON = "json"
 
 
 class Color(StrEnum):
@@ -54,6 +26,31 @@ class Color(StrEnum):
 
 Prior = priors.Prior
 TierOption = tiers.Tier
+
+
+class Unknown(StrEnum):
+    """What is done with words that no finding is called."""
+
+    SKIP = "skip"
+    ERROR = "error"
+
+
+def format_option(verb: str, default: str = "table", help: str = "How to write the answer.") -> Any:
+    """
+    Make the option `--format` of a verb, whose choices are the formats that can write its answers.
+
+    Args:
+        verb: As the registry names it.
+        default: The format that is used unless another is asked for; help names it first.
+        help: What the option is for.
+
+    Returns:
+        What stands beside `str` in the annotation of the parameter.
+    """
+    option: Any = typer.Option("--format", "-f", help=help, show_default=True)
+    names = tuple(dict.fromkeys((default, *formats.names_for(verb))))
+    option.click_type = get_click_type(annotation=Literal.__getitem__(names), parameter_info=option)
+    return option
 
 
 def _sex(value: str | None) -> str | None:
@@ -149,7 +146,6 @@ Onset = Annotated[
 ]
 PriorOption = Annotated[Prior, typer.Option("--prior", help="Belief before anything is seen.", show_default=True)]
 Top = Annotated[int, typer.Option(min=1, metavar="N", help="Rows to show.", show_default=True)]
-FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How to write the answer.", show_default=True)]
 Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No notes on standard error.")]
 ColorOption = Annotated[Color, typer.Option("--color", help="When to use colour.", show_default=True)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from neuroweak.text.unsafe import without_unseen
+from neuroweak.text.unsafe import without_unsafe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -67,4 +67,4 @@ def _said(reasons: Iterable[Contribution]) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(without_unseen(text))
+    return escape(without_unsafe(text))

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from neuroweak.cases.case import Case, ancestors
+from neuroweak.cases.case import Case
+from neuroweak.knowledge.hierarchy import with_ancestors
 from neuroweak.knowledge.model import Knowledge
 
 BELIEVED = 0.10
@@ -36,9 +37,7 @@ def alarms(knowledge: Knowledge, case: Case, belief: Mapping[str, float]) -> tup
     Returns:
         The rules that fired, in the order of the file.
     """
-    present = set(case.present)
-    for finding in case.present:
-        present.update(ancestors(knowledge, finding))
+    present = with_ancestors(knowledge, case.present)
     fired = []
     for rule in knowledge.red_flags.values():
         if not (rule.any or rule.all) or (rule.onset and case.onset not in rule.onset):

@@ -14,6 +14,9 @@ Plain: TypeAlias = "dict[str, Plain] | list[Plain] | str | int | float | bool | 
 Path: TypeAlias = "tuple[str | int, ...]"
 """The way to a value: keys and list positions from the top."""
 
+LONGEST_NUMBER = 10**15
+"""Whole numbers from here on are not written out in messages."""
+
 
 class Mark(NamedTuple):
     """Where something stands in the text; line and column count from 1, length in characters on that line."""
@@ -62,6 +65,25 @@ class Document:
             except (KeyError, IndexError, TypeError):
                 return True
         return not isinstance(here, dict | list)
+
+
+def kind_of(value: object) -> str:
+    """Say what a value is in the words of someone who writes the file."""
+    match value:
+        case None:
+            return "empty"
+        case bool():
+            return str(value).lower()
+        case str():
+            return f"the text {quoted(value, 40)}"
+        case int():
+            return f"the number {value}" if abs(value) < LONGEST_NUMBER else "a huge number"
+        case float():
+            return f"the number {value:g}"
+        case list():
+            return "a list"
+        case _:
+            return "a set of keys"
 
 
 def quoted(text: str, most: int = 60) -> str:

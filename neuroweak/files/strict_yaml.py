@@ -11,7 +11,7 @@ from __future__ import annotations
 from neuroweak.errors import Problem
 from neuroweak.files.document import Document
 from neuroweak.files.yaml_builder import MOST_PROBLEMS, Builder
-from neuroweak.text.unsafe import line_and_column, unseen, without_unseen
+from neuroweak.text.unsafe import line_and_column, unsafe_in, without_unsafe
 
 MOST_BYTES = 4 * 1024 * 1024
 """Largest file that is read, in bytes."""
@@ -32,9 +32,9 @@ def read(data: bytes, *, places: bool = True) -> Document:
     if faults:
         return Document(None, text, problems=faults)
     builder = Builder(places=places)
-    builder.problems.extend(unseen(text, MOST_PROBLEMS))
-    # What cannot be seen becomes a space: the parser goes on and columns stay true.
-    builder.feed(without_unseen(text))
+    builder.problems.extend(unsafe_in(text, MOST_PROBLEMS))
+    # What is unsafe to show becomes a space: the parser goes on and columns stay true.
+    builder.feed(without_unsafe(text))
     if builder.is_empty and not builder.problems:
         builder.problems.append(
             Problem(

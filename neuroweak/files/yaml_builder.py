@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from neuroweak.errors import Problem
 from neuroweak.files.document import Mark, Path, Plain, quoted
-from neuroweak.text.unsafe import first_unseen
+from neuroweak.text.unsafe import first_unsafe
 
 if TYPE_CHECKING:
     import yaml
@@ -171,7 +171,7 @@ class Builder:
         # Escapes in double quotes may make characters that the text itself does not hold.
         if event.style == '"' and not text.isprintable():
             mark = _mark(event)
-            self.problems.extend(filter(None, [first_unseen(text, mark.line, mark.column, max(mark.length, 1))]))
+            self.problems.extend(filter(None, [first_unsafe(text, mark.line, mark.column, max(mark.length, 1))]))
         frame = self._frame
         if frame is not None and frame.keyed is not None and not frame.has_key:
             self._take_key(frame, frame.keyed, event)

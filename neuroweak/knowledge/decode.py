@@ -123,6 +123,9 @@ def finding(key: str, entry: Entry) -> Finding:
         test=get("test", ""),
         onset=get("onset", ""),
         localizes=get("localizes", ""),
+        general=get("general", False),
+        told_of=get("told_of", ""),
+        says=get("says"),
     )
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, Protocol, TypeAlias
 
-from neuroweak.files.document import Path, Plain, quoted
+from neuroweak.files.document import Path, Plain, kind_of, quoted
+from neuroweak.text.normalize import normal_form
 
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
 """A JSON value."""
@@ -36,33 +37,16 @@ class Shape(Protocol):
         ...
 
 
-def kind_of(value: Plain) -> str:
-    """Say what a value is in the words of someone who writes the file."""
-    match value:
-        case None:
-            return "empty"
-        case bool():
-            return f"{str(value).lower()}"
-        case str():
-            return f"the text {quoted(value, 40)}"
-        case int() | float():
-            return f"the number {_digits(value)}"
-        case list():
-            return "a list"
-        case _:
-            return "a set of keys"
-
-
 def _digits(number: float) -> str:
     """Write a number as an author would: whole ones with all their digits."""
     return str(number) if isinstance(number, int) else f"{number:g}"
 
 
-def nearest(word: str, words: Iterator[str] | Mapping[str, object] | tuple[str, ...]) -> str:
-    """Suggest the word that was probably meant, as `did you mean 'x'?`, or nothing."""
-    import difflib  # 13 ms, needed only when something is wrong
+def did_you_mean(word: str, words: Iterable[str]) -> str:
+    """Suggest the word of a closed set that was probably meant, as `did you mean 'x'?`, or nothing."""
+    from neuroweak.text.suggestions import nearest  # 13 ms, needed only when something is wrong
 
-    found = difflib.get_close_matches(word[:80], list(words), n=1, cutoff=0.7)
+    found = nearest(word, {normal_form(known): known for known in words}, 1)
     return f"did you mean {quoted(found[0])}?" if found else ""
 
 
@@ -94,7 +78,7 @@ class Text:
             advice = f'put it in quotes: "{value}"' if isinstance(value, int | float) else ""
             yield _wanted(path, "text", value, advice)
         elif self.one_of and value not in self.one_of:
-            advice = nearest(value, self.one_of) or f"one of: {', '.join(self.one_of)}"
+            advice = did_you_mean(value, self.one_of) or f"one of: {', '.join(self.one_of)}"
             yield Fault("NW206", path, f"{_named(path)} cannot be {quoted(value)}", advice)
         elif not value.strip():
             yield Fault("NW207", path, f"{_named(path)} is empty")
@@ -219,7 +203,7 @@ class Record:
         for name, item in value.items():
             field = self.fields.get(name)
             if field is None:
-                advice = nearest(name, self.fields) or f"the keys here are {', '.join(self.fields)}"
+                advice = did_you_mean(name, self.fields) or f"the keys here are {', '.join(self.fields)}"
                 if item is None and " " in name:
                     advice = "a text that holds a comma must stand in quotes"
                 yield Fault("NW201", (*path, name), f"unknown key {quoted(name)}", advice, "key")

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from neuroweak.knowledge.field_types import Fault, Items, Json, Number, kind_of, nearest
+from neuroweak.files.document import kind_of
+from neuroweak.knowledge.field_types import Fault, Items, Json, Number, did_you_mean
 from neuroweak.knowledge.model import FREQUENCY_WORDS
 
 if TYPE_CHECKING:
@@ -47,7 +48,9 @@ class Figure:
             if not 0 <= int(count[1]) <= int(count[2]) or int(count[2]) == 0:
                 yield Fault("NW210", path, f"{value} counts more people than there were")
         elif value not in FREQUENCY_WORDS:
-            advice = nearest(value, FREQUENCY_WORDS) or f"a number from 0 to 1, or one of: {', '.join(FREQUENCY_WORDS)}"
+            advice = (
+                did_you_mean(value, FREQUENCY_WORDS) or f"a number from 0 to 1, or one of: {', '.join(FREQUENCY_WORDS)}"
+            )
             yield Fault("NW206", path, f"the text '{value[:40]}' is not a frequency", advice)
 
     def json(self) -> dict[str, Json]:

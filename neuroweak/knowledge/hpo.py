@@ -1,4 +1,4 @@
-"""Terms of the Human Phenotype Ontology: their ids, and the listed term nearest above one that no finding carries."""
+"""Terms of the Human Phenotype Ontology: their ids in every form, earlier ids, and what stands above a term."""
 
 from __future__ import annotations
 
@@ -11,22 +11,26 @@ from typing import TYPE_CHECKING, NamedTuple
 from neuroweak.files.packaged import packaged
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping
+    from collections.abc import Callable, Mapping
 
 _FILE = Path(__file__).parent.parent / "reference" / "hpo_ancestors.json"
 
-_ID = re.compile(r"(?:http://purl\.obolibrary\.org/obo/)?HP[:_](\d{7})(?:\s.*)?", re.IGNORECASE | re.ASCII)
+_TERM = re.compile(
+    r"\s*(?:https?://purl\.obolibrary\.org/obo/)?HP\s?[:_]\s?(\d{7})(?:\s(.*))?", re.IGNORECASE | re.ASCII | re.DOTALL
+)
 
 
 class Terms(NamedTuple):
-    """What is known of one release, as far as findings carry its terms."""
+    """What is known of one release, as far as findings carry its terms or know them by name."""
 
     release: str
     """Date of the release, `YYYY-MM-DD`."""
     labels: Mapping[str, str]
     """Preferred label of each term that a finding carries."""
+    names: Mapping[str, str]
+    """Preferred label of each term that no finding carries, where the label is a phrase of the vocabulary."""
     earlier: Mapping[str, str]
-    """Ids that a carried term had before."""
+    """Ids that are no longer in use, alternate ones included, with the one that took their place."""
     nearest: Mapping[str, str]
     """The nearest carried term above a term; one that is carried itself has one too where there is any."""
 
@@ -36,7 +40,26 @@ def terms() -> Terms:
     """Read the data file, once, when it is first needed."""
     held = json.loads(packaged(_FILE))
     nearest = {f"HP:{kind}": term for term, kinds in held["kinds"].items() for kind in kinds.split()}
-    return Terms(held["release"], held["labels"], held["earlier"], nearest)
+    earlier = {f"HP:{old}": term for term, ids in held["earlier"].items() for old in ids.split()}
+    return Terms(held["release"], held["labels"], held["names"], earlier, nearest)
+
+
+def term_and_label(text: str) -> tuple[str, str]:
+    """
+    Read an HPO id in any of its usual forms, with what follows it.
+
+    Args:
+        text: Such as `HP:0000508`, `hp_0000508`, `HP: 0000508`, `HP:0000508 Ptosis` or the term's address.
+
+    Returns:
+        The id as `HP:0000508` and the rest of the text; both empty where the text is something else.
+
+    Example:
+        >>> term_and_label("http://purl.obolibrary.org/obo/HP_0000508"), term_and_label("HP:0000508 Ptosis")
+        (('HP:0000508', ''), ('HP:0000508', 'Ptosis'))
+    """
+    found = _TERM.fullmatch(text)
+    return (f"HP:{found[1]}", (found[2] or "").strip()) if found else ("", "")
 
 
 def term_id(text: str) -> str:
@@ -44,37 +67,42 @@ def term_id(text: str) -> str:
     Read an HPO id in any of its usual forms.
 
     Args:
-        text: Such as `HP:0000508`, `hp_0000508`, `HP:0000508 Ptosis` or the term's address.
+        text: As for `term_and_label`.
 
     Returns:
         The id as `HP:0000508`, or empty where the text is something else.
 
     Example:
-        >>> term_id("http://purl.obolibrary.org/obo/HP_0000508"), term_id("ptosis")
+        >>> term_id("hp_0000508"), term_id("ptosis")
         ('HP:0000508', '')
     """
-    found = _ID.fullmatch(text)
-    return f"HP:{found[1]}" if found else ""
+    return term_and_label(text)[0]
 
 
 def current(term: str) -> str:
-    """Give the id that took the place of an earlier one, as far as a finding carries it, or the id itself."""
+    """Give the id that took the place of an earlier, alternate or obsolete one, or the id itself."""
     return terms().earlier.get(term, term)
 
 
-def listed_above(term: str, listed: Container[str]) -> str:
+def label(term: str) -> str:
+    """Give the preferred label of a term, or empty where it is not known here."""
+    known = terms()
+    return known.labels.get(term) or known.names.get(term, "")
+
+
+def listed_above(term: str, is_listed: Callable[[str], bool]) -> str:
     """
     Find the nearest more general term that is listed.
 
     Args:
         term: An HPO id.
-        listed: The HPO ids that findings carry.
+        is_listed: Whether a finding carries an HPO id.
 
     Returns:
         The id of the nearest listed ancestor, or empty where none is known.
     """
     nearest = terms().nearest
     above = nearest.get(term, "")
-    while above and above not in listed:
+    while above and not is_listed(above):
         above = nearest.get(above, "")
     return above

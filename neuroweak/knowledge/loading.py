@@ -25,12 +25,13 @@ if TYPE_CHECKING:
 
     from neuroweak.files.document import Document, Plain
     from neuroweak.knowledge.model import Knowledge, TeachingCase
+    from neuroweak.knowledge.patterns import Language
 
 RankOf: TypeAlias = "Callable[[str, TeachingCase], int]"
 """Gives the rank of a condition in a teaching case; 1 is the first."""
 
-_PACKAGE = Path(__file__).parent.parent
-_COMPILED = _PACKAGE / "generated" / "conditions.jsonl"
+PACKAGE = Path(__file__).parent.parent
+COMPILED = PACKAGE / "generated" / "conditions.jsonl"
 
 
 class Report(NamedTuple):
@@ -44,9 +45,9 @@ class Report(NamedTuple):
 
 def default_path() -> Path:
     """Find the knowledge file that ships with the package, or in a checkout the one beside the package."""
-    shipped = _PACKAGE / "generated" / "conditions.yaml"
-    in_archive = not _PACKAGE.is_dir()
-    return shipped if in_archive or shipped.is_file() else _PACKAGE.parent / "knowledge" / "conditions.yaml"
+    shipped = PACKAGE / "generated" / "conditions.yaml"
+    in_archive = not PACKAGE.is_dir()
+    return shipped if in_archive or shipped.is_file() else PACKAGE.parent / "knowledge" / "conditions.yaml"
 
 
 def load(source: str | Path | None = None) -> Knowledge:
@@ -78,6 +79,7 @@ def examine(
     name: str = "",
     today: date | None = None,
     ranker: Callable[[Knowledge], RankOf] | None = None,
+    language: Callable[[], Language] | None = None,
 ) -> Report:
     """
     Check a file by every rule there is, without raising.
@@ -87,6 +89,7 @@ def examine(
         name: The file as problems shall name it; the path when empty.
         today: The date that the review date is measured against; without it that rule is not asked.
         ranker: Makes the function that ranks a condition in a teaching case; without it the cases are not run.
+        language: Gives what the reader knows of the language; without it no pattern is tried against it.
 
     Returns:
         The report; its problems stand in the order of the file.
@@ -99,7 +102,8 @@ def examine(
     if knowledge is not None:
         from neuroweak.knowledge.checks import check
 
-        problems = check(knowledge, document, today, ranker(knowledge) if ranker and not problems else None)
+        rank_of = ranker(knowledge) if ranker and not problems else None
+        problems = check(knowledge, document, today, rank_of, language)
     sound = knowledge if not any(problem.is_error for problem in problems) else None
     return Report(name, document.text, problems, sound)
 
@@ -149,7 +153,7 @@ def _bytes_of(name: str) -> bytes | Problem:
 def _compiled(data: bytes, name: str) -> Knowledge | None:
     """Give the knowledge compiled from these bytes, or nothing when there is none."""
     try:
-        return unpack(packaged(_COMPILED), data, name)
+        return unpack(packaged(COMPILED), data, name)
     except (OSError, ValueError, LookupError, TypeError):
         # Whatever is wrong with the compiled form, the YAML file is there and says the same.
         return None

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from neuroweak.knowledge.index import Index
@@ -47,6 +47,17 @@ class Sex(StrEnum):
 
     FEMALE = "female"
     MALE = "male"
+
+
+class ToldOf(StrEnum):
+    """What a finding is told of, where not of the illness now; each counts though it is over."""
+
+    PAST = "past"
+    """Attacks, courses and earlier illnesses."""
+    DRUG = "drug"
+    """Treatments: one that is given for the illness did not come before it."""
+    FAMILY = "family"
+    """Relatives: theirs is not somebody else's."""
 
 
 FREQUENCY_WORDS: Mapping[str, tuple[float, float]] = {
@@ -124,6 +135,12 @@ class Finding(NamedTuple):
     """For tempo words: the tempo they state."""
     localizes: str = ""
     """The classical rule of localisation the finding stands for, or empty."""
+    general: bool = False
+    """Whether it only sums up its kinds, so that one of them says more."""
+    told_of: str = ""
+    """`past`, `drug` or `family`, or empty for what is told of the illness now."""
+    says: Mapping[str, Any] | None = None
+    """What else states or denies it in a text, as the file writes it (`patterns.patterns_of`)."""
 
 
 class AgeStratum(NamedTuple):

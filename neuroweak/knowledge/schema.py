@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from neuroweak.errors import Problem
 from neuroweak.knowledge.field_types import Entries, Fault, Field, Flag, Items, Json, Number, OneOrMany, Record, Text
 from neuroweak.knowledge.frequency_field import SHARE, Figure
-from neuroweak.knowledge.model import Kind, Sex, Site, Tempo
+from neuroweak.knowledge.model import Kind, Sex, Site, Tempo, ToldOf
+from neuroweak.knowledge.says_field import SAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -90,8 +91,11 @@ FINDING = Record(
         "region": Field(_ID, "The part of the body or the group it belongs to, such as ocular.", required=True),
         "hpo": Field(_HPO, "The term of the Human Phenotype Ontology, such as HP:0000508."),
         "is_a": Field(_ID, "The more general finding this one is a kind of; one at most."),
+        "general": Field(Flag(), "Whether it only sums up its kinds, so that one of them says more."),
+        "told_of": Field(Text(one_of=tuple(ToldOf)), "What it is told of, where not of the illness now."),
         "also": Field(_LINES, "Synonyms and lay words; each only once in the file."),
         "normal": Field(_LINES, "Phrases that say the finding is absent."),
+        "says": Field(SAYS, "What else states or denies it in a text, whatever the order of the words."),
         "background": Field(
             Record(
                 {

@@ -1,78 +1,137 @@
-"""Flat formats: tab- and comma-separated values, Markdown tables and JSON lines, from rows of plain data."""
+"""
+The formats an answer can be written in: one line each in `FORMATS`, one module each in `neuroweak.render.writers`.
+
+What writes a format is imported when it is asked for, so that JSON does not pay for tables.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from neuroweak.render.data.answers import dumps
-from neuroweak.render.text import clean
+from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
+
+    from neuroweak.batch import Write
+    from neuroweak.cases.case import Case
+    from neuroweak.engine.red_flags import Alarm
+    from neuroweak.errors import Problem
+    from neuroweak.knowledge.model import Knowledge
+    from neuroweak.render.problems import Examined
+    from neuroweak.render.text import Look
+
+Record: TypeAlias = "dict[str, object]"
+"""A JSON object."""
+
+PAGES = ("explain", "compare", "show", "interview", "read", "evaluate", "statistics", "about")
+"""Verbs whose answer is a page, not a list; `statistics` is `check --stats`."""
+
+LISTS = ("match", "next", "localize", "timeline", "list")
+"""Verbs whose answer is also a list of records."""
 
 
-def _cell(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, (list, tuple)):
-        return "; ".join(_cell(v) for v in value)
-    if isinstance(value, dict):
-        return _inside(value)
-    return clean(str(value))
+class Format(NamedTuple):
+    """A way to write an answer."""
+
+    name: str
+    """What a person gives to `--format`, and the module of `neuroweak.render.writers` that writes it."""
+    media: str
+    """Its media type (RFC 6838)."""
+    verbs: tuple[str, ...]
+    """The verbs whose answers it can write."""
+    is_page: bool = False
+    """Whether it is drawn for a person, who is shown the beginning of what is long."""
+    has_notice: bool = True
+    """Whether it has a place for the notice; otherwise that goes to standard error."""
+
+    def write(self, answer: Answer, look: Look) -> str:
+        """
+        Write an answer.
+
+        Args:
+            answer: What a verb has to say.
+            look: What the place it goes to can show.
+
+        Returns:
+            Text that ends with a line feed, or nothing.
+        """
+        text: str = self._module().write(answer, look)
+        return text
+
+    def lines(self, top: int, *, unicode: bool) -> tuple[str, Write]:
+        """
+        Give what writes many answers, line by line.
+
+        Args:
+            top: How many conditions a line names.
+            unicode: Whether the output can show more than ASCII.
+
+        Returns:
+            What stands above the lines, and the function that writes one.
+        """
+        header, write = self._module().lines(top, unicode=unicode)
+        return header, write
+
+    def _module(self) -> Any:
+        return import_module(f"neuroweak.render.writers.{self.name}")
 
 
-def _inside(record: Mapping[str, object]) -> str:
-    """A record inside a cell, as `ptosis=1.12`: its id, or else its name, and its last number."""
-    called = next((record[key] for key in ("condition", "finding", "name") if key in record), "")
-    numbers = [value for value in record.values() if isinstance(value, float)]
-    return f"{_cell(called)}={numbers[-1]}" if numbers else _cell(called)
+FORMATS = (
+    Format("full", "text/plain", ("check",), is_page=True),
+    Format("concise", "text/plain", ("check",)),
+    Format("table", "text/plain", (*LISTS, *PAGES), is_page=True),
+    Format("plain", "text/tab-separated-values", LISTS, has_notice=False),
+    Format("csv", "text/csv", (*LISTS, "batch"), has_notice=False),
+    Format("json", "application/json", (*LISTS, *PAGES, "check")),
+    Format("jsonl", "application/jsonl", (*LISTS, "batch"), has_notice=False),
+    Format("markdown", "text/markdown", LISTS),
+    Format("phenopacket", "application/json", ("match",)),
+    Format("github", "text/plain", ("check",)),
+)
+"""All formats, in the order in which help names them."""
 
 
-def plain(records: Sequence[Mapping[str, object]]) -> str:
-    """Tab-separated values with a header, one record a line, for `cut` and `awk`."""
-    if not records:
-        return ""
-    lines = ["\t".join(records[0])]
-    lines += ["\t".join(_cell(v) for v in record.values()) for record in records]
-    return "\n".join(lines) + "\n"
+def named(name: str) -> Format:
+    """
+    Give the format of a name.
+
+    Raises:
+        KeyError: There is none.
+    """
+    return {fmt.name: fmt for fmt in FORMATS}[name]
 
 
-def csv(records: Sequence[Mapping[str, object]]) -> str:
-    """Comma-separated values with a header, quoted where needed (RFC 4180, line feed ends)."""
-    import csv as writer
-    from io import StringIO
-
-    if not records:
-        return ""
-    out = StringIO()
-    rows = writer.writer(out, lineterminator="\n")
-    rows.writerow(records[0])
-    rows.writerows([_cell(v) for v in record.values()] for record in records)
-    return out.getvalue()
+def names_for(verb: str) -> tuple[str, ...]:
+    """Name the formats that can write the answers of a verb."""
+    return tuple(fmt.name for fmt in FORMATS if verb in fmt.verbs)
 
 
-def jsonl(records: Sequence[Mapping[str, object]]) -> str:
-    """One JSON object a line."""
-    return "".join(dumps(dict(record), indent=None) for record in records)
+def _not_held(*_given: object) -> NoReturn:
+    """Stand for a form that an answer does not have; no format asks for one that its verbs lack."""
+    raise NotImplementedError
 
 
-def markdown(records: Sequence[Mapping[str, object]]) -> str:
-    """A Markdown table, its cells escaped."""
-    if not records:
-        return ""
-    lines = [f"| {' | '.join(records[0])} |", f"|{' --- |' * len(records[0])}"]
-    lines += [f"| {' | '.join(_escaped(_cell(v)) for v in record.values())} |" for record in records]
-    return "\n".join(lines) + "\n"
+class Answer(NamedTuple):
+    """What a verb has to say, in every form that a format may ask for; each is made when it is asked for."""
 
-
-def _escaped(text: str) -> str:
-    """Take the meaning from the characters that Markdown and HTML read."""
-    for mark in "\\|`*_[]":
-        text = text.replace(mark, "\\" + mark)
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-FORMATS = {"plain": plain, "csv": csv, "jsonl": jsonl, "markdown": markdown}
-"""The flat formats by the name a person gives."""
+    knowledge: Knowledge | None
+    """The file that was asked; none where the answer is about the file itself."""
+    data: Callable[[], Record]
+    """All of it, in the envelope of the JSON contract."""
+    page: Callable[[Look], str] = _not_held
+    """As people read it."""
+    records: Callable[[], Sequence[Record]] = _not_held
+    """As rows that hold the same keys in the same order."""
+    whole_records: Callable[[], Sequence[Record]] | None = None
+    """The rows with all that belongs to them, where `records` gives less."""
+    case: Case | None = None
+    """What was asked about."""
+    red_flags: tuple[Alarm, ...] | None = None
+    """What stands above a Markdown table, the notice standing below it; none for the table alone."""
+    problems: tuple[Problem, ...] = ()
+    """What did not stop the work but should be known."""
+    reports: tuple[Examined, ...] = ()
+    """Files that were examined, with their problems."""
+    lay_out: Callable[[Record], str] | None = None
+    """Lays out the text of `data`, where that is not the layout of all answers."""

@@ -10,7 +10,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from neuroweak.render.text import SITE_NAMES, clean, frequency, percent
+from neuroweak.render.text import SITE_NAMES, frequency, percent
+from neuroweak.text.unsafe import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -68,7 +68,17 @@ def concise(report: Examined) -> str:
 
 
 def as_json(*reports: Examined) -> str:
-    """Give the problems of all files as one JSON object; lines and columns count from 1, 0 when there is no place."""
+    """Give the problems of all files as one JSON object, a line for each value."""
+    return laid_out(data(*reports))
+
+
+def laid_out(answer: dict[str, object]) -> str:
+    """Write the data of an answer as JSON, a line for each value."""
+    return escaped_in_json(json.dumps(answer, ensure_ascii=False, indent=2)) + "\n"
+
+
+def data(*reports: Examined) -> dict[str, object]:
+    """Give the problems of all files as plain data; lines and columns count from 1, 0 when there is no place."""
     problems = [
         {
             "file": report.path,
@@ -85,7 +95,7 @@ def as_json(*reports: Examined) -> str:
     ]
     results = [_result(report) for report in reports]
     known = next((known for report in reports if (known := getattr(report, "knowledge", None))), None)
-    answer = {
+    return {
         "schema": SCHEMA,
         "notice": known.notice if known else "",
         "knowledge": {"version": known.version, "sha256": known.sha256} if known else None,
@@ -93,7 +103,6 @@ def as_json(*reports: Examined) -> str:
         "results": results,
         "problems": problems,
     }
-    return escaped_in_json(json.dumps(answer, ensure_ascii=False, indent=2)) + "\n"
 
 
 def _result(report: Examined) -> dict[str, object]:

@@ -1,10 +1,6 @@
 """Small pieces of text that every renderer shares: clean words, shares, bars, and what the output can show."""
 
-import re
 from typing import NamedTuple
-
-UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
-"""Characters that a terminal would act on instead of showing: controls, and marks that turn writing round."""
 
 
 class Look(NamedTuple):
@@ -22,20 +18,6 @@ class Look(NamedTuple):
     def columns(self) -> int:
         """Columns to lay out for; a page without an edge is laid out for 100."""
         return self.width or 100
-
-
-def clean(text: str) -> str:
-    """
-    Make a text from a file or a person safe to show: one line, no control characters, nothing that turns writing.
-
-    Args:
-        text: Any text.
-
-    Returns:
-        The text with every unsafe character shown as its escape and line breaks as spaces.
-    """
-    text = text.replace("\n", " ").replace("\t", " ")
-    return UNSAFE.sub(lambda m: f"\\x{ord(m[0]):02x}" if ord(m[0]) < 256 else f"\\u{ord(m[0]):04x}", text)
 
 
 def percent(share: float) -> str:

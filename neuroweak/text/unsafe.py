@@ -1,4 +1,4 @@
-"""Characters that a reader of the text cannot see, and that mislead or harm whoever shows it."""
+"""The one list of characters that are unsafe to show: unseen ones mislead a reader, others act on a terminal."""
 
 from __future__ import annotations
 
@@ -11,38 +11,59 @@ from neuroweak.errors import Problem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff"
-_TURNING = "\u202a-\u202e\u2066-\u2069"
-_UNSEEN = re.compile(f"[{_CONTROL}{_TURNING}]")
-_UNSEEN_OR_BREAK = re.compile(f"[\t\n{_CONTROL}{_TURNING}]")
+_CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufff9-\ufffb\ufffe\uffff\ud800-\udfff"
+"""Controls, ends of lines and of paragraphs, marks of annotations, halves of pairs, and what is no character."""
+_TURNING = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+"""Marks that turn the direction of writing."""
+_WIDTHLESS = "\xad\u180e\u200b-\u200d\u2060-\u2065\u206a-\u206f\ufeff\U000e0000-\U000e007f"
+"""Soft hyphens, spaces and joiners without a width, and tags: they make two words that look alike differ."""
+
+_UNSAFE = re.compile(f"[{_CONTROL}{_TURNING}{_WIDTHLESS}]")
 
 
-def without_unseen(text: str) -> str:
-    """Put a space for every unseen character, so that places stay true."""
-    return _UNSEEN.sub(" ", text)
+def clean(text: str) -> str:
+    r"""
+    Make a text from a file or a person safe to show: one line, nothing unseen, nothing that a terminal acts on.
+
+    Args:
+        text: Any text.
+
+    Returns:
+        The text with every unsafe character shown as its escape, and tabs and line breaks as spaces.
+
+    Example:
+        >>> print(clean("pto\u200bsis"))
+        pto\u200bsis
+    """
+    return _UNSAFE.sub(_escape, text.replace("\n", " ").replace("\t", " "))
 
 
-def unseen(text: str, most: int) -> Iterator[Problem]:
-    """Report unseen characters, the first so many."""
-    for match in itertools.islice(_UNSEEN.finditer(text), most):
+def escaped(text: str) -> str:
+    r"""Show unsafe characters as `\x1b` or `\u202e`, tabs and line ends too, so that a terminal only prints them."""
+    return _UNSAFE.sub(_escape, text).replace("\n", "\\n").replace("\t", "\\t")
+
+
+def escaped_in_json(text: str) -> str:
+    """Write the unsafe characters of a JSON text as JSON escapes, which stand for the same; breaks of lines stay."""
+    return _UNSAFE.sub(_json_escape, text)
+
+
+def without_unsafe(text: str) -> str:
+    """Put a space for every unsafe character, so that places stay true."""
+    return _UNSAFE.sub(" ", text)
+
+
+def unsafe_in(text: str, most: int) -> Iterator[Problem]:
+    """Report unsafe characters, the first so many."""
+    for match in itertools.islice(_UNSAFE.finditer(text), most):
         line, column = line_and_column(text, match.start())
         yield _problem(match[0], line, column)
 
 
-def first_unseen(text: str, line: int, column: int, length: int) -> Problem | None:
-    """Report the first unseen character of a text that stands at a place, as escapes may make one."""
-    match = _UNSEEN.search(text)
+def first_unsafe(text: str, line: int, column: int, length: int) -> Problem | None:
+    """Report the first unsafe character of a text that stands at a place, as escapes may make one."""
+    match = _UNSAFE.search(text)
     return _problem(match[0], line, column, length) if match else None
-
-
-def escaped(text: str) -> str:
-    r"""Show unseen characters as `\x1b` or `\u202e`, tabs and line ends too, so that a terminal only prints them."""
-    return _UNSEEN_OR_BREAK.sub(lambda match: match[0].encode("unicode_escape").decode("ascii"), text)
-
-
-def escaped_in_json(text: str) -> str:
-    """Write the unseen characters of a JSON text as JSON escapes, which stand for the same."""
-    return _UNSEEN.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def line_and_column(text: str, index: int) -> tuple[int, int]:
@@ -50,12 +71,29 @@ def line_and_column(text: str, index: int) -> tuple[int, int]:
     return text.count("\n", 0, index) + 1, index - (text.rfind("\n", 0, index) + 1) + 1
 
 
+def _escape(match: re.Match[str]) -> str:
+    """Give the escape of one character as Python writes it."""
+    return match[0].encode("unicode_escape").decode("ascii")
+
+
+def _json_escape(match: re.Match[str]) -> str:
+    """Give the escape of one character as JSON writes it: beyond U+FFFF as a pair of surrogates."""
+    code = ord(match[0])
+    if code <= 0xFFFF:
+        return f"\\u{code:04x}"
+    high, low = divmod(code - 0x10000, 0x400)
+    return f"\\u{0xD800 + high:04x}\\u{0xDC00 + low:04x}"
+
+
 def _problem(character: str, line: int, column: int, length: int = 1) -> Problem:
-    """Name one character that cannot be seen."""
+    """Name one character that is unsafe to show."""
     name = f"U+{ord(character):04X}"
     if re.match(f"[{_TURNING}]", character):
         message = f"the mark {name} turns the direction of the text: what is seen is not what is read"
         return Problem("NW110", message, line, column, length, "delete it and type the text again")
+    if re.match(f"[{_WIDTHLESS}]", character):
+        message = f"the character {name} cannot be seen: two words that look alike may differ"
+        return Problem("NW109", message, line, column, length, "delete it and type the text again")
     return Problem(
         "NW109", f"control character {name}", line, column, length, "delete it; only tab and line feed may be used"
     )

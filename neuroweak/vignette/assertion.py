@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from neuroweak.knowledge.model import Kind
+from neuroweak.knowledge.model import Kind, ToldOf
 from neuroweak.vignette.model import State
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ class Scope:
         Returns:
             Its state, and the cue that decided it where one did.
         """
-        if finding.region != "family":
+        if finding.told_of != ToldOf.FAMILY:
             other = self._somebody_else(hit)
             if other:
                 return other
@@ -109,7 +109,7 @@ class Scope:
             or self._last_before("unsure", hit, REACH_UNSURE)
             or self._first_after("unsure_after", hit)
             or (self._no_result(hit) if finding.kind is Kind.TEST else None)
-            or (self._treatment(hit) if finding.region == "drug" else None)
+            or (self._treatment(hit) if finding.told_of == ToldOf.DRUG else None)
         )
         if doubt:
             return Verdict(State.UNSURE, (doubt.start, doubt.stop))

@@ -35,7 +35,7 @@ class Qualified(NamedTuple):
 
 
 def says(lexicon: Lexicon, topic: str, quality: str) -> tuple[str, ...]:
-    """The findings that a topic of this quality states, as `topics.toml` writes them."""
+    """What a topic of this quality states: findings, `!` before what it denies, `@` before troubles."""
     said = lexicon.topics[topic].says
     while quality not in said and quality in FALLBACK:
         quality = FALLBACK[quality]

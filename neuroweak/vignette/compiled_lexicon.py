@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from neuroweak.knowledge.model import Knowledge
     from neuroweak.vocabulary import Vocabulary
 
-_COMPILED = HERE.parent / "generated" / "lexicon.json"
+COMPILED = HERE.parent / "generated" / "lexicon.json"
 
-MODULES = ("compiled_lexicon.py", "lexicon.py", "tokenizer.py")
-"""The modules beside the lists that make phrases of them."""
+MODULES = ("build_lexicon.py", "compiled_lexicon.py", "finding_patterns.py", "lexicon.py", "tokenizer.py")
+"""The modules that make phrases of the lists and of the file."""
 
 TRIES = ("same", "roles", "groups", "findings", "conditions")
 """Parts that are plain data already."""
@@ -43,12 +43,14 @@ def lexicon_of(vocabulary: Vocabulary) -> Lexicon:
     # A file that was changed in memory keeps its hash, but its index holds no longer.
     if carried(knowledge):
         try:
-            known = unpack(packaged(_COMPILED), knowledge)
+            known = unpack(packaged(COMPILED), knowledge)
         except (OSError, ValueError, LookupError, TypeError):
             known = None
         if known:
             return known
-    return Lexicon.of(vocabulary)
+    from neuroweak.vignette.build_lexicon import build_lexicon  # not needed where the compiled form is used
+
+    return build_lexicon(vocabulary)
 
 
 def compile_to(vocabulary: Vocabulary, path: str | Path) -> None:
@@ -62,7 +64,9 @@ def compile_to(vocabulary: Vocabulary, path: str | Path) -> None:
     Raises:
         OSError: It cannot be written.
     """
-    write_whole(path, pack(Lexicon.of(vocabulary), vocabulary.knowledge))
+    from neuroweak.vignette.build_lexicon import build_lexicon
+
+    write_whole(path, pack(build_lexicon(vocabulary), vocabulary.knowledge))
 
 
 def pack(lexicon: Lexicon, knowledge: Knowledge) -> bytes:
@@ -81,6 +85,7 @@ def pack(lexicon: Lexicon, knowledge: Knowledge) -> bytes:
         "heads": {name: [*h[:2], [[sorted(k), f] for k, f in h.at], *h[3:]] for name, h in lexicon.heads.items()},
         "collapse": {wide: [sorted(places) for places in groups] for wide, groups in lexicon.collapse.items()},
         "topics": lexicon.topics,
+        "relatives": lexicon.relatives,
         "sections": lexicon.sections,
         "abbreviations": sorted(lexicon.abbreviations),
     }
@@ -111,6 +116,7 @@ def unpack(content: bytes, knowledge: Knowledge) -> Lexicon | None:
         heads={name: _head(*row) for name, row in data["heads"].items()},
         collapse={wide: tuple(map(frozenset, groups)) for wide, groups in data["collapse"].items()},
         topics={name: _topic(*row) for name, row in data["topics"].items()},
+        relatives=tuple(data["relatives"]),
         sections=data["sections"],
         abbreviations=frozenset(data["abbreviations"]),
     )
@@ -127,6 +133,6 @@ def _topic(says: Any, ranges: Any, *others: Any) -> Topic:
 def _fingerprint(knowledge: Knowledge) -> str:
     """Hash what the phrases are made of."""
     made_of = blake2b(knowledge.sha256.encode(), digest_size=32)
-    for name in (*LISTS, *MODULES):
-        made_of.update(packaged(HERE / name))
+    for path in (*(HERE / name for name in (*LISTS, *MODULES)), HERE.parent / "knowledge" / "patterns.py"):
+        made_of.update(packaged(path))
     return made_of.hexdigest()

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from neuroweak.cases.case import Case, ancestors
+from neuroweak.cases.case import Case
+from neuroweak.knowledge.hierarchy import ancestors, with_ancestors
 from neuroweak.knowledge.model import Kind
 
 if TYPE_CHECKING:
@@ -84,10 +85,10 @@ class Vignette:
 
     @property
     def present(self) -> tuple[str, ...]:
-        """The findings that the text states; `weakness (any)` is left out where a special weakness is stated."""
+        """The findings that the text states; a general one is left out where one of its kinds is stated."""
         there = [f for f, state in self.states.items() if state is State.PRESENT]
         implied = {above for f in there for above in ancestors(self.knowledge, f)}
-        return tuple(f for f in there if not (f in implied and is_general(self.knowledge.findings[f])))
+        return tuple(f for f in there if not (f in implied and self.knowledge.findings[f].general))
 
     @property
     def absent(self) -> tuple[str, ...]:
@@ -134,7 +135,7 @@ class Vignette:
         below_denied = {f for f in findings if set(denied) & {f, *ancestors(self.knowledge, f)}}
         there = [f for f in self.present if f not in left and f not in below_denied]
         there = list(dict.fromkeys((*there, *added)))
-        above = {a for f in there for a in (f, *ancestors(self.knowledge, f))}
+        above = with_ancestors(self.knowledge, there)
         gone = [f for f in self.absent if f not in left and f not in above]
         tempos = [findings[f].onset for f in there if findings[f].onset]
         if onset is None and tempos:
@@ -150,20 +151,13 @@ class Vignette:
 
 
 RANKS: Mapping[State | None, int] = {State.UNSURE: 1, State.ABSENT: 2, State.PRESENT: 3}
-GENERAL = "(any"
-"""Marks the name of a finding that only sums up its kinds."""
-HISTORY_REGIONS = frozenset({"exposure", "comorbidity", "drug", "family", "episodic", "course"})
-"""Regions whose findings count though they are over."""
-
-
-def is_general(finding: Finding) -> bool:
-    """Whether a finding only sums up its kinds, so that one of them says more."""
-    return GENERAL in finding.name
+TOLD_OF_THE_PAST = frozenset({Kind.HISTORY, Kind.RISK_FACTOR, Kind.TEMPO})
+"""Kinds of findings that count though they are over."""
 
 
 def is_history(finding: Finding) -> bool:
     """Whether a finding counts though it is over: exposures, earlier illnesses, attacks."""
-    return finding.kind in {Kind.HISTORY, Kind.RISK_FACTOR} or finding.region in HISTORY_REGIONS
+    return finding.kind in TOLD_OF_THE_PAST or bool(finding.told_of)
 
 
 def _number(stated: Stated | None) -> float | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from neuroweak.cases.case import ancestors
 from neuroweak.errors import Problem
+from neuroweak.knowledge.hierarchy import ancestors
 from neuroweak.knowledge.model import Kind
 from neuroweak.vignette.assertion import Scope
 from neuroweak.vignette.compiled_lexicon import lexicon_of
@@ -14,11 +14,12 @@ from neuroweak.vignette.cooccurrence import combined, groups_in
 from neuroweak.vignette.demographics import age_of, sex_of
 from neuroweak.vignette.lexicon import Named
 from neuroweak.vignette.measurements import FRACTIONS
-from neuroweak.vignette.model import Mention, State, Vignette, is_general, is_history
+from neuroweak.vignette.model import Mention, State, Vignette, is_history
 from neuroweak.vignette.onset import onset_of
 from neuroweak.vignette.phrase_trie import longest
 from neuroweak.vignette.relations import Hit, hits
 from neuroweak.vignette.sentences import sentence_of, spans_of, units_of
+from neuroweak.vignette.terms import is_special, term_hit
 from neuroweak.vignette.tokenizer import scan
 
 if TYPE_CHECKING:
@@ -112,6 +113,7 @@ class Reader:
     def __init__(self, vocabulary: Vocabulary) -> None:
         """Compile the phrases of a vocabulary."""
         self.knowledge = vocabulary.knowledge
+        self._vocabulary = vocabulary
         self.lexicon = lexicon_of(vocabulary)
 
     def read(self, text: str) -> Vignette:
@@ -193,6 +195,8 @@ class Reader:
             first, last = hit.whole or (hit.start, hit.stop)
             start, end = units.starts[first], units.ends[last - 1]
             words = text[units.starts[cue[0]] : units.ends[cue[1] - 1]] if cue else ""
+            if state is State.ABSENT and is_special(self._vocabulary, units.words[hit.start]):
+                state = State.UNSURE
             if over and not is_history(finding):
                 state = State.UNSURE
             elif hit.stop <= normal and state is not State.ABSENT and finding.kind is Kind.TEST:
@@ -210,6 +214,10 @@ class Reader:
         reversing = [m for m in clause.marks if "pseudo" in m.values("cue")]
         after = clause.start
         for at, word in enumerate(words[clause.start : clause.stop], clause.start):
+            term = term_hit(self._vocabulary, word, at)
+            if term:
+                out.append(term)
+                continue
             if at < after or (word not in findings and word not in conditions):
                 continue
             found = longest(findings, words, at, clause.stop) if word in findings else None
@@ -234,7 +242,7 @@ class Reader:
         """`His brother has the same trouble` states a family history."""
         relative = scope.relative
         of_family = clause.section == "family_sections"
-        if "family_history" not in self.knowledge.findings or (relative is None and not of_family):
+        if not self.lexicon.relatives or (relative is None and not of_family):
             return
         begin = relative.stop if relative else clause.start
         trouble = next((p for p in groups.get("same_trouble", ()) if begin <= p[0] < clause.stop), None)
@@ -244,14 +252,16 @@ class Reader:
             first, last = (min(cue.start, trouble[0]), max(cue.stop, trouble[1])) if trouble else (cue.start, cue.stop)
             start, end = units.starts[first], units.ends[last - 1]
             words = text[units.starts[cue.start] : units.ends[cue.stop - 1]]
-            yield Mention(start, end, text[start:end], "family_history", State.ABSENT, words)
+            for finding in self.lexicon.relatives:
+                yield Mention(start, end, text[start:end], finding, State.ABSENT, words)
         elif trouble and not denials:
             start, end = units.starts[relative.start if relative else trouble[0]], units.ends[trouble[1] - 1]
-            yield Mention(start, end, text[start:end], "family_history", State.PRESENT, "")
+            for finding in self.lexicon.relatives:
+                yield Mention(start, end, text[start:end], finding, State.PRESENT, "")
 
 
 def _merged(named: list[Hit], framed: list[Hit], knowledge: Knowledge) -> list[Hit]:
-    """Put both ways of reading together: where they overlap, `weakness (any)` gives way to a special weakness."""
+    """Put both ways of reading together: where they overlap, a general finding gives way to one of its kinds."""
     every = [*named, *framed]
     if len(every) < 2:
         return every
@@ -273,9 +283,9 @@ def _weaker(one: int, two: int, every: list[Hit], knowledge: Knowledge) -> tuple
     if first == second:
         return (max(one, two),)
     if every[one].present:
-        if first in ancestors(knowledge, second) and is_general(knowledge.findings[first]):
+        if first in ancestors(knowledge, second) and knowledge.findings[first].general:
             return (one,)
-        if second in ancestors(knowledge, first) and is_general(knowledge.findings[second]):
+        if second in ancestors(knowledge, first) and knowledge.findings[second].general:
             return (two,)
     return ()
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from neuroweak.vignette.attributes import qualified, says
 from neuroweak.vignette.body_sites import PLACE_GAP, Trouble, place
+from neuroweak.vignette.lexicon import LEVELS, MANNERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -16,16 +17,10 @@ if TYPE_CHECKING:
 NEAR = 3
 """Words between what was examined and its quality up to which both are shown as one."""
 
-SIDES = frozenset({"left", "right", "both", "even", "uneven"}) | {
-    *("flaccid", "ascending", "descending", "fluctuating", "fatigable", "progressive", "spastic", "episodic")
-}
-"""Places that are none: sides of the body, and words that say what kind of trouble it is."""
-
 ABSORBING = frozenset(
     {"reflex", "other_reflex", "plantar", "tone", "deep_sense", "pain_sense", "coordination", "acuity", "fields"}
 )
 """Topics that keep places to themselves: ankle reflexes say nothing about weak ankles."""
-LEVELS = frozenset({"proximal", "distal"})
 
 
 class Hit(NamedTuple):
@@ -92,7 +87,7 @@ def _items(parts: Iterable[str]) -> tuple[list[frozenset[str]], set[str]]:
     for part in parts:
         for piece in part.split(" + "):
             atoms = set(piece.split())
-            if piece in SIDES:
+            if piece in MANNERS:
                 sides.add(piece)
             elif piece in LEVELS:
                 level = piece
@@ -132,7 +127,7 @@ def _work_out(
     if trouble.name == "pain" and all(any({"proximal", limb} <= item for item in items) for limb in ("arm", "leg")):
         items = [item for item in items if "proximal" not in item] + [frozenset({"proximal"})]
     named: dict[str, None] = {}
-    used: set[str] = set(SIDES | LEVELS)
+    used: set[str] = set(MANNERS | LEVELS)
     placed = False
     for item in items:
         match = next(((k, f) for k, f in head.at if k <= item and not (k <= LEVELS and item - LEVELS - {"limb"})), None)
@@ -173,12 +168,10 @@ def _with_sides(
     one_side = ("left" in sides) != ("right" in sides) and "both" not in sides
     limbs = {atom for item in items for atom in item}
     if one_side and {"arm", "leg"} <= limbs and head.hemi:
-        named = {f: None for f in named if f not in {"arm_weakness", "leg_weakness"}}
-        named.update(dict.fromkeys(head.hemi))
+        single = {f for places, findings in head.at if places in ({"arm"}, {"leg"}) for f in findings}
+        named = {f: None for f in named if f not in single} | dict.fromkeys(head.hemi)
     elif (one_side and (placed or not head.at)) or "uneven" in sides:
         named.update(dict.fromkeys(head.uneven))
-    if "even" in sides:
-        named.update(dict.fromkeys(head.even))
     for word, said in head.qualified.items():
         if set(word.split()) <= sides | limbs:
             named.update(dict.fromkeys(said))

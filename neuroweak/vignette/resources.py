@@ -11,7 +11,7 @@ from neuroweak.files.packaged import packaged
 
 HERE = Path(__file__).parent
 
-LISTS = ("cues.toml", "frames.toml", "topics.toml", "together.toml")
+LISTS = ("cues.toml", "frames.toml", "topics.toml", "groups.toml")
 """The lists that phrases are made of, with the knowledge file."""
 
 

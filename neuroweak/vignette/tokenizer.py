@@ -14,12 +14,16 @@ GRADE = "#p"
 REFLEX_GRADE = "#r"
 """Begins the word that stands for a grade of reflexes: `#r1`."""
 
+TERM = "#h"
+"""Begins the word that stands for an HPO id, in whatever form it is written: `#h0000508`."""
+
 PARAGRAPH = "\n\n"
 """The word that stands for an empty line or the start of a list item."""
 
 TOKEN = re.compile(
     r"""(?:
-      (?P<word>(?!MRC\s)[^\W\d_][^\W_]*(?:['\u2019][^\W_]+)*)
+      (?P<term>(?:https?://purl\.obolibrary\.org/obo/)?\b[Hh][Pp](?:_|:\ ?)\d{7}(?![^\W_]))
+    | (?P<word>(?!MRC\s)[^\W\d_][^\W_]*(?:['\u2019][^\W_]+)*)
     | (?P<sign>[+\u2212\u2013-]ve\b)
     | (?P<mark>[.,;:?!()\[\]|])
     | (?P<grade>(?<![\d/.])[0-5](?:\s?[-\u2013]\s?[0-5])?[+-]?(?:\s?/\s?|\s+out\s+of\s+|\s+of\s+)5(?![\d/]|[.,]\d)
@@ -91,6 +95,8 @@ def scan(text: str) -> Tokens:
                 word = "positive" if written[0] == "+" else "negative"
             elif kind == "grade":
                 word = GRADE + _lowest(written)
+            elif kind == "term":
+                word = TERM + written[-7:]
             elif kind == "reflex":
                 word = REFLEX_GRADE + min(re.findall(r"[0-4]", written.removesuffix("/4")))
             else:

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from neuroweak.caching import Memory
 from neuroweak.cases.fields import read_duration
-from neuroweak.cases.files import LONGEST_LINE, load_case, numbered_lines, parse_case, read_cases
+from neuroweak.cases.files import load_case, parse_case, read_cases
+from neuroweak.cases.lines import LONGEST_LINE, numbered_lines
 from neuroweak.errors import InputError, Problem
 from neuroweak.files.strict_json import decode
 from neuroweak.vocabulary import Vocabulary

@@ -14,6 +14,7 @@ from neuroweak.files.yaml_builder import MOST_VALUES
 from neuroweak.knowledge.checks import RULES
 from neuroweak.knowledge.loading import Report, examine
 from neuroweak.knowledge.model import Knowledge, TeachingCase
+from neuroweak.vignette.language import known_language
 
 HERE = Path(__file__).parent
 TODAY = date(2026, 11, 22)
@@ -68,14 +69,14 @@ def found(report: Report) -> Iterator[Place]:
 @pytest.mark.parametrize("path", BAD, ids=lambda path: path.stem)
 def test_a_bad_file_breaks_the_rules_that_its_comments_name(path):
     """Code, severity, line, column and length are those of the comments, and nothing else is found."""
-    report = examine(path, today=TODAY, ranker=ranker)
+    report = examine(path, today=TODAY, ranker=ranker, language=known_language)
     assert sorted(found(report)) == sorted(wanted(report.text))
 
 
 @pytest.mark.parametrize("path", GOOD, ids=lambda path: path.stem)
 def test_a_good_file_is_silent(path):
     """No rule speaks where nothing is wrong."""
-    report = examine(path, today=TODAY)
+    report = examine(path, today=TODAY, language=known_language)
     assert [(problem.code, problem.line, problem.message) for problem in report.problems] == []
     assert report.knowledge is not None
 

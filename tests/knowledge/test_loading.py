@@ -28,8 +28,8 @@ def package(tmp_path, monkeypatch):
     (tmp_path / "neuroweak" / "generated").mkdir(parents=True)
     (tmp_path / "knowledge").mkdir()
     shutil.copy(TINY, tmp_path / "knowledge" / "conditions.yaml")
-    monkeypatch.setattr(home, "_PACKAGE", tmp_path / "neuroweak")
-    monkeypatch.setattr(home, "_COMPILED", tmp_path / "neuroweak" / "generated" / home._COMPILED.name)
+    monkeypatch.setattr(home, "PACKAGE", tmp_path / "neuroweak")
+    monkeypatch.setattr(home, "COMPILED", tmp_path / "neuroweak" / "generated" / home.COMPILED.name)
     return tmp_path
 
 
@@ -65,7 +65,7 @@ def parts(knowledge: Knowledge) -> dict[str, object]:
 def test_the_compiled_form_says_the_same(package):
     """Built from the compiled form or from YAML, the knowledge is equal, and so is the order of its entries."""
     parsed = parts(load())
-    compile_to(default_path(), home._COMPILED)
+    compile_to(default_path(), home.COMPILED)
     compiled = parts(load())
     assert compiled == parsed
     assert [list(value) for value in compiled.values()] == [list(value) for value in parsed.values()]
@@ -73,7 +73,7 @@ def test_the_compiled_form_says_the_same(package):
 
 def compiled_file() -> Path:
     """The compiled form, freshly made and marked so that it can be told from the YAML file."""
-    target = home._COMPILED
+    target = home.COMPILED
     compile_to(default_path(), target)
     marked = target.read_bytes().replace(b"Six conditions for tests", b"compiled", 1)
     target.write_bytes(marked)
@@ -107,7 +107,7 @@ def test_a_broken_compiled_form_is_passed_over(package, content):
 
 def test_compiling_leaves_no_half_file(package):
     """A file that cannot be used writes nothing, and nothing temporary stays behind."""
-    target = home._COMPILED
+    target = home.COMPILED
     default_path().write_text("schema: 1\n", encoding="utf-8")
     with pytest.raises(KnowledgeError):
         compile_to(default_path(), target)
@@ -200,8 +200,8 @@ def test_the_compiled_path_loads_no_yaml(package):
 import sys
 from pathlib import Path
 from neuroweak.knowledge import loading as knowledge
-knowledge._PACKAGE = Path({str(package / "neuroweak")!r})
-knowledge._COMPILED = knowledge._PACKAGE / "generated" / knowledge._COMPILED.name
+knowledge.PACKAGE = Path({str(package / "neuroweak")!r})
+knowledge.COMPILED = knowledge.PACKAGE / "generated" / knowledge.COMPILED.name
 assert knowledge.load().title == "compiled"
 loaded = {{"yaml", "difflib", "neuroweak.knowledge.schema", "neuroweak.knowledge.checks", "neuroweak.files.strict_yaml"}} & sys.modules.keys()
 assert not loaded, loaded

@@ -9,7 +9,7 @@ import pytest
 from neuroweak.knowledge.loading import compile_to, load
 from neuroweak.knowledge.loading import default_path as shipped
 from neuroweak.vignette import compiled_lexicon as home
-from neuroweak.vignette.lexicon import Lexicon
+from neuroweak.vignette.build_lexicon import build_lexicon
 from neuroweak.vocabulary import Vocabulary
 
 
@@ -17,14 +17,14 @@ from neuroweak.vocabulary import Vocabulary
 def compiled(tmp_path, monkeypatch):
     """The shipped vocabulary, read from a compiled knowledge file, and a place for its phrases."""
     compile_to(shipped(), tmp_path / "conditions.jsonl")
-    monkeypatch.setattr("neuroweak.knowledge.loading._COMPILED", tmp_path / "conditions.jsonl")
-    monkeypatch.setattr(home, "_COMPILED", tmp_path / "lexicon.json")
+    monkeypatch.setattr("neuroweak.knowledge.loading.COMPILED", tmp_path / "conditions.jsonl")
+    monkeypatch.setattr(home, "COMPILED", tmp_path / "lexicon.json")
     return Vocabulary.of(load())
 
 
 def test_the_compiled_phrases_are_those_put_together_now(compiled):
-    home.compile_to(compiled, home._COMPILED)
-    known, now = home.lexicon_of(compiled), Lexicon.of(compiled)
+    home.compile_to(compiled, home.COMPILED)
+    known, now = home.lexicon_of(compiled), build_lexicon(compiled)
     assert home.pack(known, compiled.knowledge) == home.pack(now, compiled.knowledge)
     assert (known.heads["weak"].at[0][0], known.collapse) == (now.heads["weak"].at[0][0], now.collapse)
     assert (known.skipped, known.abbreviations) == (now.skipped, now.abbreviations)
@@ -36,13 +36,13 @@ def test_without_them_they_are_put_together(compiled):
 
 @pytest.mark.parametrize("content", [b"", b"[]", b"{}", b'{"of": "another file"}', b"\xff"])
 def test_what_is_no_compiled_form_of_this_file_is_not_used(compiled, content):
-    home._COMPILED.write_bytes(content)
+    home.COMPILED.write_bytes(content)
     assert home.lexicon_of(compiled).heads
 
 
 def test_phrases_of_another_knowledge_file_are_not_used(compiled, tiny_knowledge):
-    home.compile_to(compiled, home._COMPILED)
-    assert "gottron" in json.loads(home._COMPILED.read_bytes())["tries"]["findings"]
+    home.compile_to(compiled, home.COMPILED)
+    assert "gottron" in json.loads(home.COMPILED.read_bytes())["tries"]["findings"]
     assert "gottron" not in home.lexicon_of(Vocabulary.of(tiny_knowledge)).findings
     changed = compiled.knowledge._replace(findings={k: compiled.knowledge.findings[k] for k in ("ptosis",)})
     assert "diplopia" not in home.lexicon_of(Vocabulary.of(changed)).findings

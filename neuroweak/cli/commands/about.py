@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import typer
 
 from neuroweak.cli import context as session
 from neuroweak.cli import options as opt
+
+if TYPE_CHECKING:
+    from neuroweak.render.formats import Record
+    from neuroweak.render.text import Look
 
 
 def register(app: typer.Typer) -> None:
@@ -27,16 +33,20 @@ def about(
     """
     from neuroweak.engine.parameters import DEFAULT
     from neuroweak.evaluation.published import measured
+    from neuroweak.render.formats import Answer
 
     loaded = session.knowledge(context, knowledge)
     made = measured()
     current = made.is_of(loaded.sha256, DEFAULT._asdict())
-    if json:
-        from neuroweak.render.data import about as about_data
-        from neuroweak.render.data import answers as answer
 
-        session.emit(answer.dumps(about_data.data(loaded, made, current=current)))
-    else:
+    def data() -> Record:
+        from neuroweak.render.data import about
+
+        return about.data(loaded, made, current=current)
+
+    def page(look: Look) -> str:
         from neuroweak.render.pages.about import about_page
 
-        session.emit(about_page(loaded, made, session.look(color), current=current))
+        return about_page(loaded, made, look, current=current)
+
+    session.answer(Answer(loaded, data, page), session.chosen("table", json=json), session.look(color))

@@ -6,8 +6,6 @@ import signal
 import sys
 from collections import Counter
 from contextlib import contextmanager
-from enum import StrEnum
-from functools import partial
 from itertools import chain
 from time import monotonic
 from typing import TYPE_CHECKING, Annotated, BinaryIO, Self, TextIO
@@ -24,26 +22,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import FrameType
 
-    from neuroweak.batch import Answer, Write, Written
-    from neuroweak.cases.files import Line
-
-
-class BatchFormat(StrEnum):
-    """How the answers to many cases are written."""
-
-    JSONL = "jsonl"
-    CSV = "csv"
-
-
-class Unknown(StrEnum):
-    """What is done with a word that is not known."""
-
-    SKIP = "skip"
-    ERROR = "error"
+    from neuroweak.batch import Answer, Written
+    from neuroweak.cases.lines import Line
 
 
 def register(app: typer.Typer) -> None:
-    """Add the verbs of this module to the application."""
+    """Add the verb of this module to the application."""
     app.command(name="batch", no_args_is_help=True)(batch)
 
 
@@ -55,15 +39,13 @@ def batch(
     top: Annotated[int, typer.Option(min=1, metavar="N", help="Conditions to name.", show_default=True)] = 5,
     prior: opt.PriorOption = opt.Prior.TEMPERED,
     unknown: Annotated[
-        Unknown, typer.Option(help="What a word that is not known does to its case.", show_default=True)
-    ] = Unknown.SKIP,
+        opt.Unknown, typer.Option(help="What a word that is not known does to its case.", show_default=True)
+    ] = opt.Unknown.SKIP,
     strict: Annotated[bool, typer.Option("--strict", help="Stop at the first line that is wrong.")] = False,
     jobs: Annotated[
         int, typer.Option("--jobs", "-j", min=1, max=256, metavar="N", help="Processes to share the work.")
     ] = 1,
-    fmt: Annotated[
-        BatchFormat, typer.Option("--format", "-f", help="How to write the answers.", show_default=True)
-    ] = BatchFormat.JSONL,
+    fmt: Annotated[str, opt.format_option("batch", "jsonl", "How to write the answers.")] = "jsonl",
     quiet: opt.Quiet = False,
     knowledge: opt.KnowledgeOption = None,
 ) -> None:
@@ -78,26 +60,18 @@ def batch(
     from neuroweak.batch import Settings, answers
 
     known = session.knowledge(context, knowledge)
-    settings = Settings(top, prior, strict=unknown is Unknown.ERROR)
-    notes = _Notes(quiet=quiet)
+    settings = Settings(top, prior, strict=unknown is opt.Unknown.ERROR)
+    notes = Notes(quiet=quiet)
+    written = session.chosen(fmt, json=False)
+    encoding = (getattr(sys.stdout, "encoding", None) or "utf-8").lower()
     with _WholeLines(sys.stdout) as out, _opened(cases, quiet=quiet) as stream:
-        header, write = _form(fmt, top)
+        header, write = written.lines(top, unicode=encoding.startswith("utf"))
         out.write(header)
         bad = _run(answers(_lines(stream), known, write, settings, jobs=jobs), out, notes, strict=strict)
     notes.close()
-    session.footnote(known, opt.Format(fmt), quiet=quiet)
+    session.footnote(known, written, quiet=quiet)
     if bad:
         raise typer.Exit(ExitCode.NO)
-
-
-def _form(fmt: BatchFormat, top: int) -> tuple[str, Write]:
-    """Give what stands above the answers, and what writes one."""
-    from neuroweak.render.data import batch as batch_lines
-
-    if fmt is BatchFormat.CSV:
-        return batch_lines.csv_header(top), partial(batch_lines.csv_line, top=top)
-    encoding = (getattr(sys.stdout, "encoding", None) or "utf-8").lower()
-    return "", batch_lines.json_line if encoding.startswith("utf") else batch_lines.ascii_json_line
 
 
 @contextmanager
@@ -119,7 +93,7 @@ def _lines(stream: BinaryIO) -> Iterator[Line]:
     Raises:
         InputError: The first line shows that this is not one case a line.
     """
-    from neuroweak.cases.files import line_data, numbered_lines
+    from neuroweak.cases.lines import line_data, numbered_lines
 
     lines = numbered_lines(stream)
     for first in lines:
@@ -132,7 +106,7 @@ def _lines(stream: BinaryIO) -> Iterator[Line]:
         yield from chain((first,), lines)
 
 
-def _run(written: Iterator[Written], out: _WholeLines, notes: _Notes, *, strict: bool) -> int:
+def _run(written: Iterator[Written], out: _WholeLines, notes: Notes, *, strict: bool) -> int:
     """Write the answers as they come; give the number of lines that were wrong."""
     bad = 0
     try:
@@ -184,7 +158,7 @@ class _WholeLines:
             raise KeyboardInterrupt
 
 
-class _Notes:
+class Notes:
     """What is said on standard error while the answers are written: faults, each remark once, and how far it got."""
 
     EVERY = 0.2

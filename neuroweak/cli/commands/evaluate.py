@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from neuroweak.engine.model import Engine
     from neuroweak.evaluation.error_analysis import Miss
     from neuroweak.evaluation.metrics import Evaluation
+    from neuroweak.render.formats import Record
+    from neuroweak.render.text import Look
 
 
 class Stage(StrEnum):
@@ -27,21 +29,11 @@ class Stage(StrEnum):
     BEDSIDE = "bedside"
 
 
-class Unknown(StrEnum):
-    """What is done with words that no finding is called."""
-
-    SKIP = "skip"
-    ERROR = "error"
-
-
 MOST_MISSES = 10
 """Misses explained on a page unless more are asked for."""
 
 STEP = 25
 """Cases between two signs of progress."""
-
-
-PageFormatOption = Annotated[opt.PageFormat, typer.Option("--format", "-f", help="How to write the answer.")]
 
 
 def register(app: typer.Typer) -> None:
@@ -59,14 +51,14 @@ def evaluate(
         Stage, typer.Option("--stage", help="bedside leaves out results of tests.", show_default=True)
     ] = Stage.ALL,
     unknown: Annotated[
-        Unknown, typer.Option("--unknown", help="Skip and count words that are not known, or refuse them.")
-    ] = Unknown.SKIP,
+        opt.Unknown, typer.Option("--unknown", help="Skip and count words that are not known, or refuse them.")
+    ] = opt.Unknown.SKIP,
     prior: opt.PriorOption = opt.Prior.TEMPERED,
     top: Annotated[
         int | None,
         typer.Option(min=0, metavar="N", help="Misses to explain. [default: 10 in the table, all in JSON]"),
     ] = None,
-    fmt: PageFormatOption = opt.PageFormat.TABLE,
+    fmt: Annotated[str, opt.format_option("evaluate")] = "table",
     json: opt.Json = False,
     quiet: opt.Quiet = False,
     color: opt.ColorOption = opt.Color.AUTO,
@@ -82,23 +74,28 @@ def evaluate(
     from neuroweak.cases.labelled import read_solved
     from neuroweak.engine.model import Engine
     from neuroweak.evaluation.metrics import evaluate as measure
+    from neuroweak.render.formats import Answer
 
     known = session.vocabulary(context, knowledge)
-    read = read_solved(known, cases, strict=unknown is Unknown.ERROR)
+    read = read_solved(known, cases, strict=unknown is opt.Unknown.ERROR)
     engine = Engine(known.knowledge)
     pairs = [(m.case, m.kind) for m in read]
     told = measure(engine, pairs, stage=stage, prior=prior, progress=None if quiet else _progress(len(pairs)))
-    machine = json or fmt is opt.PageFormat.JSON
-    misses = _explained(engine, read, told, stage, prior, top if top is not None or machine else MOST_MISSES)
-    if machine:
-        from neuroweak.render.data import answers as answer
-        from neuroweak.render.data import evaluation as evaluation_data
+    written = session.chosen(fmt, json=json)
+    most = MOST_MISSES if top is None and written.is_page else top
+    misses = _explained(engine, read, told, stage, prior, most)
 
-        session.emit(answer.dumps(evaluation_data.data(known.knowledge, told, read, misses, stage=stage, prior=prior)))
-    else:
+    def data() -> Record:
+        from neuroweak.render.data import evaluation
+
+        return evaluation.data(known.knowledge, told, read, misses, stage=stage, prior=prior)
+
+    def page(look: Look) -> str:
         from neuroweak.render.pages.evaluation import evaluation_page
 
-        session.emit(evaluation_page(known.knowledge, told, read, misses, session.look(color), stage=stage))
+        return evaluation_page(known.knowledge, told, read, misses, look, stage=stage)
+
+    session.answer(Answer(known.knowledge, data, page), written, session.look(color), quiet=quiet)
 
 
 def _explained(

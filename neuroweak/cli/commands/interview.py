@@ -12,6 +12,8 @@ from neuroweak.cli import options as opt
 if TYPE_CHECKING:
     from neuroweak.cli.conversation import Talk
     from neuroweak.interview.state import Ending
+    from neuroweak.render.formats import Format, Record
+    from neuroweak.render.text import Look
 
 SEEDS = 10_000
 """From how many seeds one is drawn when none is given."""
@@ -55,9 +57,7 @@ def interview(
     ] = None,
     prior: opt.PriorOption = opt.Prior.TEMPERED,
     top: opt.Top = 5,
-    fmt: Annotated[
-        opt.PageFormat, typer.Option("--format", "-f", help="How to write the ending.")
-    ] = opt.PageFormat.TABLE,
+    fmt: Annotated[str, opt.format_option("interview", help="How to write the ending.")] = "table",
     json: opt.Json = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only the ending.")] = False,
     color: opt.ColorOption = opt.Color.AUTO,
@@ -78,14 +78,14 @@ def interview(
     if seed is not None and as_ is None:
         message = "goes with --as CONDITION"
         raise typer.BadParameter(message, param_hint="--seed")
-    json = json or fmt is opt.PageFormat.JSON
+    written = session.chosen(fmt, json=json)
     known = session.vocabulary(context, knowledge)
     played = known.condition(as_) if as_ else ""
     if played and seed is None:
         from secrets import randbelow
 
         seed = randbelow(SEEDS)
-    voice = Voice(session.look(color, top), aside=json, quiet=quiet)
+    voice = Voice(session.look(color, top), aside=not written.is_page, quiet=quiet)
     given = Given(findings or (), without or (), age, sex, onset)
     talk = Talk(known, voice, prior=prior, most=most, tiers=tier or (), played=played, seed=seed or 0)
     try:
@@ -95,24 +95,24 @@ def interview(
         end = talk.interrupted()
     if talk.held is None:
         raise typer.Exit(130)
-    _finish(talk, end, json=json, named=knowledge or context.obj or "")
+    _finish(talk, end, written, knowledge or context.obj or "")
 
 
-def _finish(talk: Talk, end: Ending, *, json: bool, named: str) -> None:
+def _finish(talk: Talk, end: Ending, fmt: Format, named: str) -> None:
     """Write the ending, and leave with the code that belongs to it."""
     from neuroweak.engine.ranking import rank
     from neuroweak.interview.state import Ending
     from neuroweak.reasoning.robustness import appraise
     from neuroweak.render.data import interview as interview_records
+    from neuroweak.render.formats import Answer
 
     held, look, knowledge = talk.last, talk.voice.look, talk.known.knowledge
     cut_short = end is Ending.INTERRUPTED
     ranking = rank(talk.engine, held.case, prior=held.prior)
     command = interview_records.command(held.case, prior=held.prior, knowledge=named)
-    if json:
-        from neuroweak.render.data import answers as answer
 
-        told = interview_records.interview(
+    def data() -> Record:
+        return interview_records.interview(
             knowledge,
             held,
             ranking,
@@ -122,15 +122,17 @@ def _finish(talk: Talk, end: Ending, *, json: bool, named: str) -> None:
             said_again=command,
             played=(talk.played, talk.seed) if talk.played else None,
         )
-        session.emit(answer.dumps(told))
-    else:
+
+    def page(look: Look) -> str:
         from neuroweak.render.pages.interview_ending import ending
 
         shown = None if cut_short else ranking
         trust = None if cut_short else appraise(talk.engine, ranking)
-        session.emit(
-            ending(knowledge, held, look, end=end, command=command, ranking=shown, appraisal=trust, played=talk.played)
+        return ending(
+            knowledge, held, look, end=end, command=command, ranking=shown, appraisal=trust, played=talk.played
         )
+
+    session.answer(Answer(knowledge, data, page, case=held.case), fmt, look)
     if cut_short:
         raise typer.Exit(130)
     if ranking.nothing_fits:

@@ -10,12 +10,13 @@ from neuroweak.cli import options as opt
 if TYPE_CHECKING:
     from neuroweak.engine.model import Engine
     from neuroweak.engine.results import Ranking
+    from neuroweak.render.formats import Answer, Record
     from neuroweak.render.text import Look
     from neuroweak.vocabulary import Reading
 
 
 def register(app: typer.Typer) -> None:
-    """Add the verbs of this module to the application."""
+    """Add the verb of this module to the application."""
     app.command(name="match", no_args_is_help=True)(match)
 
 
@@ -29,9 +30,7 @@ def match(
     case_file: opt.CaseFile = None,
     prior: opt.PriorOption = opt.Prior.TEMPERED,
     top: opt.Top = 10,
-    fmt: Annotated[opt.CaseFormat, typer.Option("--format", "-f", help="How to write the answer.")] = (
-        opt.CaseFormat.TABLE
-    ),
+    fmt: Annotated[str, opt.format_option("match")] = "table",
     json: opt.Json = False,
     quiet: opt.Quiet = False,
     color: opt.ColorOption = opt.Color.AUTO,
@@ -49,53 +48,66 @@ def match(
     from neuroweak.engine.model import Engine
     from neuroweak.engine.ranking import rank
 
-    fmt = opt.CaseFormat.JSON if json else fmt
-    if steps and fmt is opt.CaseFormat.PHENOPACKET:
-        message = "a phenopacket holds the case, not the steps: leave out --steps or --format phenopacket"
+    written = session.chosen(fmt, json=json)
+    if steps and "timeline" not in written.verbs:
+        message = f"a {fmt} holds the case, not the steps: leave out --steps or --format {fmt}"
         raise typer.BadParameter(message)
     known = session.vocabulary(context, knowledge)
     case, readings, problems = session.case(known, findings, without, age, sex, onset, file=case_file)
     engine = Engine(known.knowledge)
     ranking = rank(engine, case, prior=prior)._replace(problems=problems)
     if steps:
-        from neuroweak.cli.commands.reason import emit_timeline
+        from neuroweak.cli.commands.timeline import replayed
 
-        emit_timeline(engine, ranking, readings, opt.Format(fmt), session.look(color, 5))
+        top = 5
+        answer = replayed(engine, ranking, readings, top)
     else:
-        session.emit(written(engine, ranking, fmt, session.look(color, top), readings))
-    session.footnote(known.knowledge, fmt, quiet=quiet, problems=problems)
+        answer = ranked(engine, ranking, readings, top)
+    session.answer(answer, written, session.look(color, top), quiet=quiet)
     if ranking.nothing_fits:
         raise typer.Exit(1)
 
 
-def written(
-    engine: "Engine",
-    ranking: "Ranking",
-    fmt: opt.CaseFormat,
-    look: "Look",
-    readings: "tuple[Reading, ...]" = (),
-) -> str:
-    """Write a ranking in the format asked for."""
+def ranked(engine: "Engine", ranking: "Ranking", readings: "tuple[Reading, ...]", top: int) -> "Answer":
+    """
+    Give a ranking as an answer.
+
+    Args:
+        engine: What ranked it.
+        ranking: The conditions in their order.
+        readings: How the words of the person were read.
+        top: How many conditions to give.
+
+    Returns:
+        The answer of `match`.
+    """
     from neuroweak.reasoning.robustness import appraise
+    from neuroweak.render.formats import Answer
 
     knowledge = engine.knowledge
-    if fmt is opt.CaseFormat.JSON:
-        from neuroweak.render.data import answers as answer
 
-        return answer.dumps(answer.ranking(knowledge, ranking, look.top, appraise(engine, ranking, top=look.top)))
-    if fmt is opt.CaseFormat.TABLE:
+    def data() -> "Record":
+        from neuroweak.render.data import answers
+
+        return answers.ranking(knowledge, ranking, top, appraise(engine, ranking, top=top))
+
+    def page(look: "Look") -> str:
         from neuroweak.render.pages.ranking import ranking_page
 
         return ranking_page(knowledge, ranking, look, readings=readings, appraisal=appraise(engine, ranking))
-    if fmt is opt.CaseFormat.PHENOPACKET:
-        from datetime import UTC, datetime
 
-        from neuroweak.render.data.phenopacket import packet
+    def records(*, full: bool = False) -> "list[Record]":
+        from neuroweak.render.data import ranking as flat
 
-        return packet(knowledge, ranking.case, created=datetime.now(tz=UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
-    from neuroweak.render import formats as records
-    from neuroweak.render.data import ranking as ranking_records
+        return flat.rows(ranking, top, full=full)
 
-    rows = ranking_records.rows(ranking, look.top, full=fmt is opt.CaseFormat.JSONL)
-    body = records.FORMATS[fmt](rows)
-    return body if fmt is not opt.CaseFormat.MARKDOWN else ranking_records.around(knowledge, ranking, body)
+    return Answer(
+        knowledge,
+        data,
+        page,
+        records,
+        whole_records=lambda: records(full=True),
+        case=ranking.case,
+        red_flags=ranking.red_flags,
+        problems=ranking.problems,
+    )

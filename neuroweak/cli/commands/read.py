@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from neuroweak.cases.case import Case
     from neuroweak.errors import Problem
+    from neuroweak.render.formats import Answer, Record
     from neuroweak.render.text import Look
     from neuroweak.vignette import Vignette
     from neuroweak.vocabulary import Vocabulary
@@ -52,9 +53,7 @@ def read(
     onset: opt.Onset = None,
     prior: opt.PriorOption = opt.Prior.TEMPERED,
     top: opt.Top = 10,
-    fmt: Annotated[opt.PageFormat, typer.Option("--format", "-f", help="How to write the answer.")] = (
-        opt.PageFormat.TABLE
-    ),
+    fmt: Annotated[str, opt.format_option("read")] = "table",
     json: opt.Json = False,
     quiet: opt.Quiet = False,
     color: opt.ColorOption = opt.Color.AUTO,
@@ -76,8 +75,8 @@ def read(
     text, problems = decode(_bytes_of(file, quiet=quiet))
     seen = Reader(known).read(text)
     case = _case(seen, corrections, age, sex, onset)
-    as_json = json or fmt is opt.PageFormat.JSON
-    if not quiet and (as_case or not as_json):
+    written = session.chosen(fmt, json=json)
+    if not quiet and (as_case or written.is_page):
         diagnostics.problem_notes(problems)
     if as_case and not quiet:
         # The message names the line itself.
@@ -88,50 +87,59 @@ def read(
         from neuroweak.render.data.vignette import case_line
 
         session.emit(case_line(case, "" if file == "-" else Path(file).stem))
-    elif findings_only:
-        session.emit(_findings(seen, case, problems, session.look(color, top), as_json=as_json))
     else:
-        fits = _emit_ranked(seen, case, problems, session.look(color, top), prior, as_json=as_json)
+        look = session.look(color, top)
+        if findings_only:
+            answer = _findings(seen, case, problems)
+        else:
+            answer, fits = _ranked(seen, case, problems, prior, top)
+        session.answer(answer, written, look, quiet=quiet)
     if not fits or not (case.present or case.absent):
         raise typer.Exit(ExitCode.NO)
 
 
-def _findings(seen: Vignette, case: Case, problems: Sequence[Problem], look: Look, *, as_json: bool) -> str:
+def _findings(seen: Vignette, case: Case, problems: Sequence[Problem]) -> Answer:
     """What was read, without a ranking."""
-    if as_json:
-        from neuroweak.render.data import answers as answer
-        from neuroweak.render.data import vignette as vignette_data
+    from neuroweak.render.formats import Answer
 
-        return answer.dumps(vignette_data.reading(seen, case, problems))
-    from neuroweak.render.pages.vignette import vignette_page
+    def data() -> Record:
+        from neuroweak.render.data import vignette
 
-    return vignette_page(seen, look, problems=seen.problems)
+        return vignette.reading(seen, case, problems)
+
+    def page(look: Look) -> str:
+        from neuroweak.render.pages.vignette import vignette_page
+
+        return vignette_page(seen, look, problems=seen.problems)
+
+    return Answer(seen.knowledge, data, page, case=case)
 
 
-def _emit_ranked(
-    seen: Vignette, case: Case, problems: Sequence[Problem], look: Look, prior: opt.Prior, *, as_json: bool
-) -> bool:
-    """Write what was read with its ranking; whether anything fits."""
+def _ranked(seen: Vignette, case: Case, problems: Sequence[Problem], prior: opt.Prior, top: int) -> tuple[Answer, bool]:
+    """What was read with its ranking; whether anything fits."""
     from neuroweak.engine.model import Engine
     from neuroweak.engine.ranking import rank
     from neuroweak.reasoning.questions import questions
     from neuroweak.reasoning.robustness import appraise
+    from neuroweak.render.formats import Answer
 
     engine = Engine(seen.knowledge)
     ranking = rank(engine, case, prior=prior)
     appraisal = appraise(engine, ranking)
     asked = questions(engine, case, prior=prior, top=3) if not case.is_empty else ()
-    if as_json:
-        from neuroweak.render.data import answers as answer
-        from neuroweak.render.data import vignette as vignette_data
 
-        session.emit(answer.dumps(vignette_data.ranked_reading(seen, ranking, look.top, appraisal, asked, problems)))
-    else:
+    def data() -> Record:
+        from neuroweak.render.data import vignette
+
+        return vignette.ranked_reading(seen, ranking, top, appraisal, asked, problems)
+
+    def page(look: Look) -> str:
         from neuroweak.render.pages.vignette import vignette_page
 
         shown = ranking if case.present or case.absent else None
-        session.emit(vignette_page(seen, look, shown, appraisal, asked=asked, problems=seen.problems))
-    return not ranking.nothing_fits
+        return vignette_page(seen, look, shown, appraisal, asked=asked, problems=seen.problems)
+
+    return Answer(seen.knowledge, data, page, case=case), not ranking.nothing_fits
 
 
 def _bytes_of(file: str, *, quiet: bool) -> bytes:
@@ -155,8 +163,10 @@ def _corrections(
     Raises:
         InputError: A word is unknown, or the corrections contradict one another.
     """
-    case, _ = known.case(tuple(with_ or ()), tuple(without or ()))
-    _, left = known.case(tuple(ignore or ()), ())
+    from neuroweak.cases.from_words import read_case
+
+    case, _ = read_case(known, tuple(with_ or ()), tuple(without or ()), advice=session.advice())
+    _, left = read_case(known, tuple(ignore or ()), advice=session.advice())
     return case, tuple(reading.finding for reading in left)
 
 

@@ -15,6 +15,7 @@ from neuroweak.files.document import in_order
 from neuroweak.knowledge.checks.evidence import EVIDENCE
 from neuroweak.knowledge.checks.form import FORM
 from neuroweak.knowledge.checks.names import NAMES
+from neuroweak.knowledge.checks.patterns import PATTERNS
 from neuroweak.knowledge.checks.reading import READING
 from neuroweak.knowledge.checks.references import REFERENCES
 from neuroweak.knowledge.checks.rule import Context, Rule
@@ -29,11 +30,12 @@ if TYPE_CHECKING:
     from neuroweak.files.document import Document
     from neuroweak.knowledge.checks.rule import Layer
     from neuroweak.knowledge.model import Knowledge, TeachingCase
+    from neuroweak.knowledge.patterns import Language
 
 __all__ = ["RULES", "Rule", "check", "check_references"]
 
 
-ERRORS: tuple[Layer, ...] = (REFERENCES, NAMES)
+ERRORS: tuple[Layer, ...] = (REFERENCES, NAMES, PATTERNS)
 """Rules across entries that a file must keep to be used."""
 
 WARNINGS: tuple[Layer, ...] = (EVIDENCE, TEACHING)
@@ -67,6 +69,7 @@ def check(
     document: Document,
     today: date | None,
     rank_of: Callable[[str, TeachingCase], int] | None = None,
+    language: Callable[[], Language] | None = None,
 ) -> tuple[Problem, ...]:
     """
     Ask every rule across the entries of a file that has the right form.
@@ -76,12 +79,13 @@ def check(
         document: The data with places it was built from.
         today: The date that the review date is measured against; `None` leaves that rule out.
         rank_of: Gives the rank of a condition in a teaching case; `None` leaves the cases out.
+        language: Gives what the reader knows of the language; `None` leaves out whether a text can meet a pattern.
 
     Returns:
         The problems in the order of the file, without the warnings that a comment silences. The layer of evidence is
         asked only when the references hold, because it follows them.
     """
-    context = Context(knowledge, document, today, rank_of)
+    context = Context(knowledge, document, today, rank_of, language)
     found = list(_ask(ERRORS, context))
     unasked = {code for code, given in (("NW406", today), ("NW410", rank_of)) if given is None}
     if found:

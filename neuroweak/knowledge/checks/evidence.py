@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from neuroweak.files.document import quoted
 from neuroweak.knowledge.checks.references import cited
 from neuroweak.knowledge.checks.rule import Breach, Context, Layer
+from neuroweak.knowledge.hierarchy import ancestors, with_ancestors
 from neuroweak.knowledge.model import HPO, Kind
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def more_frequent_than_its_parent(context: Context) -> Iterator[Breach]:
     for key, condition in context.knowledge.conditions.items():
         listed = condition.associations
         for finding, association in listed.items():
-            parent = next((name for name in context.ancestors(finding) if name in listed), None)
+            parent = next((name for name in ancestors(context.knowledge, finding) if name in listed), None)
             if parent is None:
                 continue
             own, above = association.frequency.value, listed[parent].frequency.value
@@ -120,8 +121,9 @@ def finding_never_used(context: Context) -> Iterator[Breach]:
     Right:
         conditions: {brainstem_stroke: {findings: {hiccups: {frequency: 0.1, source: estimate}}}}
     """
-    used = context.with_implied(
-        finding for condition in context.knowledge.conditions.values() for finding in condition.associations
+    used = with_ancestors(
+        context.knowledge,
+        (finding for condition in context.knowledge.conditions.values() for finding in condition.associations),
     )
     for key, finding in context.knowledge.findings.items():
         if key not in used and finding.kind is not Kind.TEMPO:

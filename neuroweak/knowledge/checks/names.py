@@ -2,51 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from neuroweak.files.document import quoted
 from neuroweak.knowledge.checks.rule import Breach, Context, Layer
+from neuroweak.knowledge.hpo import current, term_id
+from neuroweak.text.normalize import normal_form
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from neuroweak.files.document import Path
 
 NAMES = Layer()
 """The rules of this layer that are about names."""
 
 
-def normal(words: str) -> str:
-    """Bring a name to the form in which names are compared: case, hyphens, underscores and spaces do not matter."""
-    return " ".join(words.casefold().replace("-", " ").replace("_", " ").split())
-
-
 Named: TypeAlias = "tuple[str, str, Path]"
 """A name, what it stands for, and where it is written."""
 
 
-def _doubles(names: Iterator[Named]) -> Iterator[Breach]:
-    """Give the names that stand for two different things."""
-    owners: dict[str, str] = {}
+def _doubles(names: Iterator[Named], owners: Mapping[str, str]) -> Iterator[Breach]:
+    """Give the names that stand for two different things, some of which may be owned before the first is read."""
+    owned = dict(owners)
     for name, owner, path in names:
-        first = owners.setdefault(normal(name), owner)
+        form = term_id(name) or normal_form(name)
+        first = owned.setdefault(form, owner)
         if first != owner:
             message = f"{quoted(name)} already stands for {first}"
-            yield Breach(path, message, "keep it in one place", "key" if path[-1] == name else "value")
+            yield Breach(path, message, f"all are read as {quoted(form)}; keep it in one place", _at(name, path))
+
+
+def _at(name: str, path: Path) -> Literal["key", "value"]:
+    """Say whether a name is written as a key."""
+    return "key" if path[-1] == name else "value"
 
 
 @NAMES.rule("NW306")
 def same_word_for_two_findings(context: Context) -> Iterator[Breach]:
     """
-    What it means: Two findings share an id, a name, a synonym or a normal phrase.
+    What it means: Two findings share an id, a name, a synonym, a normal phrase or an HPO id.
 
-    One phrase may not say both that a finding is there and that it is not, either. Case, hyphens, underscores and
-    spaces do not count.
+    One phrase may not say both that a finding is there and that it is not, either. Names are compared in the form in
+    which words are looked up: case, hyphens, underscores, spaces, apostrophes, brackets, the plural and British
+    spelling do not count.
 
     Why it matters: A word that a student types must mean one thing.
 
     Wrong:
         ptosis: {also: [droopy eyelid], …}
-        eyelid_apraxia: {also: [Droopy-eyelid], …}
+        eyelid_apraxia: {also: [Droopy-eyelids], …}
 
     Right:
         ptosis: {also: [droopy eyelid], …}
@@ -64,7 +69,8 @@ def same_word_for_two_findings(context: Context) -> Iterator[Breach]:
             for index, phrase in enumerate(finding.normal):
                 yield phrase, f"the absence of {key}", ("findings", key, "normal", index)
 
-    return _doubles(names())
+    # Two findings with one HPO id are for the rule that is about them.
+    return _doubles(names(), {f.hpo: key for key, f in context.knowledge.findings.items() if f.hpo})
 
 
 @NAMES.rule("NW307")
@@ -72,7 +78,7 @@ def same_name_for_two_conditions(context: Context) -> Iterator[Breach]:
     """
     What it means: Two conditions share an id, a name or another name.
 
-    Case, hyphens, underscores and spaces do not count.
+    Case, hyphens, underscores, spaces, apostrophes, brackets, the plural and British spelling do not count.
 
     Why it matters: `neuroweak show MMN` must open one page.
 
@@ -93,13 +99,15 @@ def same_name_for_two_conditions(context: Context) -> Iterator[Breach]:
             for index, word in enumerate(condition.synonyms):
                 yield word, key, ("conditions", key, "also", index)
 
-    return _doubles(names())
+    return _doubles(names(), {})
 
 
 @NAMES.rule("NW309")
 def same_hpo_id_twice(context: Context) -> Iterator[Breach]:
     """
     What it means: Two findings carry the same term of the Human Phenotype Ontology.
+
+    An earlier id of a term is the same term.
 
     Why it matters: A case that comes with HPO ids would not know which of the two it means.
 
@@ -113,5 +121,6 @@ def same_hpo_id_twice(context: Context) -> Iterator[Breach]:
     """
     owners: dict[str, str] = {}
     for key, finding in context.knowledge.findings.items():
-        if finding.hpo and owners.setdefault(finding.hpo, key) != key:
-            yield Breach(("findings", key, "hpo"), f"{finding.hpo} already stands for {owners[finding.hpo]}")
+        if finding.hpo and owners.setdefault(current(finding.hpo), key) != key:
+            message = f"{finding.hpo} already stands for {owners[current(finding.hpo)]}"
+            yield Breach(("findings", key, "hpo"), message)

@@ -122,15 +122,15 @@ READING: tuple[Rule, ...] = (
     told(
         "NW109",
         "control-character",
-        "The text holds a character that cannot be seen, such as an escape or a form feed.",
-        "Shown on a terminal it could do things instead of being shown.",
+        "The text holds a character that cannot be seen: an escape, a form feed, a space without a width.",
+        "Shown on a terminal it could do things instead of being shown, or make two names that look alike differ.",
         'name: "Ptosis\\e[31m"',
         'name: "Ptosis"',
     ),
     told(
         "NW110",
         "text-turning-mark",
-        "The text holds a mark that turns the direction of what follows (U+202A to U+202E, U+2066 to U+2069).",
+        "The text holds a mark that turns the direction of what stands beside it, such as U+202E or U+200F.",
         "What is seen is then not what is read.",
         'name: "\\u202esisotP"',
         'name: "Ptosis"',

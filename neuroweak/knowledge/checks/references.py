@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from neuroweak.files.document import quoted
 from neuroweak.knowledge.checks.rule import Breach, Context, Layer
-from neuroweak.knowledge.field_types import nearest
+from neuroweak.knowledge.field_types import did_you_mean
+from neuroweak.knowledge.hierarchy import ancestors, with_ancestors
 from neuroweak.knowledge.model import ESTIMATE
+from neuroweak.knowledge.patterns import patterns_of
 
 if TYPE_CHECKING:
     from neuroweak.files.document import Path
@@ -24,7 +26,12 @@ TOLERANCE = 0.01
 
 
 def _uses_of_findings(context: Context) -> Iterator[tuple[str, Path, bool]]:
-    """Give every use of a finding outside the findings: its id, its path, and whether it stands there as a key."""
+    """Give every use of a finding by another entry: its id, its path, and whether it stands there as a key."""
+    for key, entry in context.knowledge.findings.items():
+        patterns = patterns_of(entry)
+        for number, group in enumerate(patterns.joins if patterns else ()):
+            for index, finding in enumerate(group):
+                yield finding, ("findings", key, "says", "joins", number, index), False
     for key, condition in context.knowledge.conditions.items():
         base = ("conditions", key)
         for finding in condition.associations:
@@ -46,7 +53,7 @@ def _uses_of_findings(context: Context) -> Iterator[tuple[str, Path, bool]]:
 @REFERENCES.rule("NW301")
 def unknown_finding(context: Context) -> Iterator[Breach]:
     """
-    What it means: A condition, a teaching case or a red flag names a finding that the section `findings` does not have.
+    What it means: A condition, a case, a red flag or `joins` names a finding that the section `findings` does not have.
 
     Why it matters: What is not listed there has no name, no background and no place in the ranking; a letter that is
     wrong would lose evidence without a word.
@@ -61,7 +68,7 @@ def unknown_finding(context: Context) -> Iterator[Breach]:
     for finding, path, is_key in _uses_of_findings(context):
         if finding not in known:
             message = f"no finding has the id {quoted(finding)}"
-            yield Breach(path, message, nearest(finding, known), "key" if is_key else "value")
+            yield Breach(path, message, did_you_mean(finding, known), "key" if is_key else "value")
 
 
 def _citations(context: Context) -> Iterator[tuple[Path, tuple[str, ...]]]:
@@ -106,7 +113,7 @@ def unknown_source(context: Context) -> Iterator[Breach]:
     for path, sources in _citations(context):
         for index, source in enumerate(sources):
             if source not in known and source not in ALWAYS_KNOWN:
-                advice = nearest(source, (*known, *ALWAYS_KNOWN)) or "add it under `sources`, or say `estimate`"
+                advice = did_you_mean(source, (*known, *ALWAYS_KNOWN)) or "add it under `sources`, or say `estimate`"
                 yield Breach(context.item(path, index), f"no source has the key {quoted(source)}", advice)
 
 
@@ -130,12 +137,12 @@ def unknown_condition(context: Context) -> Iterator[Breach]:
             if other == key:
                 yield Breach(path, "a condition cannot be its own neighbour", at="key")
             elif other not in known:
-                yield Breach(path, f"no condition has the id {quoted(other)}", nearest(other, known), "key")
+                yield Breach(path, f"no condition has the id {quoted(other)}", did_you_mean(other, known), "key")
     for key, flag in context.knowledge.red_flags.items():
         for index, other in enumerate(flag.conditions):
             if other not in known:
                 path = context.item(("red_flags", key, "with"), index)
-                yield Breach(path, f"no condition has the id {quoted(other)}", nearest(other, known))
+                yield Breach(path, f"no condition has the id {quoted(other)}", did_you_mean(other, known))
 
 
 @REFERENCES.rule("NW304")
@@ -155,7 +162,7 @@ def unknown_parent(context: Context) -> Iterator[Breach]:
     for key, finding in known.items():
         if finding.parent and finding.parent not in known:
             message = f"no finding has the id {quoted(finding.parent)}"
-            yield Breach(("findings", key, "is_a"), message, nearest(finding.parent, known))
+            yield Breach(("findings", key, "is_a"), message, did_you_mean(finding.parent, known))
 
 
 @REFERENCES.rule("NW305")
@@ -175,7 +182,7 @@ def circle_of_parents(context: Context) -> Iterator[Breach]:
     """
     known = context.knowledge.findings
     for key, finding in known.items():
-        chain = [key, *context.ancestors(key)]
+        chain = [key, *ancestors(context.knowledge, key)]
         last = known.get(chain[-1])
         if finding.parent and last is not None and last.parent == key:
             yield Breach(("findings", key, "is_a"), f"{quoted(key)} is a kind of itself: {' → '.join([*chain, key])}")
@@ -252,7 +259,7 @@ def case_contradicts_itself(context: Context) -> Iterator[Breach]:
     """
     for key, condition in context.knowledge.conditions.items():
         for number, case in enumerate(condition.cases):
-            there = context.with_implied(case.present)
+            there = with_ancestors(context.knowledge, case.present)
             for index, finding in enumerate(case.absent):
                 if finding in there:
                     path = ("conditions", key, "cases", number, "absent", index)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import itertools
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from neuroweak.files.document import Document, Path
     from neuroweak.knowledge.model import Knowledge, TeachingCase
+    from neuroweak.knowledge.patterns import Language
 
 MOST_PER_RULE = 100
 """One rule reports at most this many faults of a file."""
@@ -53,25 +54,12 @@ class Context:
     document: Document
     today: date | None = None
     rank_of: Callable[[str, TeachingCase], int] | None = None
+    language: Callable[[], Language] | None = None
 
     def item(self, path: Path, index: int) -> Path:
         """Give the path of an item that may have been written as a list or, being alone, without one."""
         inner = (*path, index)
         return inner if inner in self.document.values else path
-
-    def ancestors(self, finding: str) -> Iterator[str]:
-        """Give the more general findings of a finding, the nearest first; a circle ends where it closes."""
-        seen = {finding}
-        here = self.knowledge.findings.get(finding)
-        while here is not None and here.parent and here.parent not in seen:
-            seen.add(here.parent)
-            yield here.parent
-            here = self.knowledge.findings.get(here.parent)
-
-    def with_implied(self, findings: Iterable[str]) -> set[str]:
-        """Give findings together with all that are more general."""
-        given = tuple(findings)
-        return {*given, *itertools.chain.from_iterable(map(self.ancestors, given))}
 
 
 Check: TypeAlias = Callable[[Context], Iterator[Breach]]

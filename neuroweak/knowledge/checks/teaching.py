@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from neuroweak.files.document import quoted
 from neuroweak.knowledge.checks.rule import Breach, Context, Layer
+from neuroweak.knowledge.hierarchy import with_ancestors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +22,7 @@ CASES_WANTED = 2
 
 def _speaks(context: Context, flag: RedFlag, example: tuple[str, ...]) -> bool:
     """Whether the findings of an example fire a rule; a tempo that the example does not state is taken to fit."""
-    there = context.with_implied(example)
+    there = with_ancestors(context.knowledge, example)
     known = context.knowledge.findings
     tempos = {known[name].onset for name in example if name in known and known[name].onset}
     return (

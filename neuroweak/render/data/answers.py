@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from neuroweak.render.text import SITE_NAMES, UNSAFE
+from neuroweak.render.text import SITE_NAMES
+from neuroweak.text.unsafe import escaped_in_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -37,7 +38,7 @@ def dumps(data: object, *, indent: int | None = 2) -> str:
         ValueError: A number is not finite.
     """
     text = _written(data, "\n", " " * indent) if indent else ENCODE(data)
-    return UNSAFE.sub(lambda m: m[0] if m[0] == "\n" else f"\\u{ord(m[0]):04x}", text) + "\n"
+    return escaped_in_json(text) + "\n"
 
 
 ENCODE = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode

@@ -8,7 +8,7 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 from neuroweak.render.data.answers import dumps
-from neuroweak.render.text import UNSAFE, clean
+from neuroweak.text.unsafe import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,13 +35,7 @@ def json_line(answer: Answer) -> str:
         data["results"] = [{"condition": c, "probability": p} for c, p in answer.results]
         data["red_flags"] = answer.red_flags
         data["unresolved"] = answer.unresolved
-    text = dumps(data, indent=None)
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        # Half a surrogate pair, which JSON can write as an escape and UTF-8 cannot write at all.
-        text = UNSAFE.sub(lambda m: f"\\u{ord(m[0]):04x}", json.dumps(data)) + "\n"
-    return text
+    return dumps(data, indent=None)
 
 
 def ascii_json_line(answer: Answer) -> str:
@@ -77,7 +71,5 @@ def csv_line(answer: Answer, top: int) -> str:
 
 def _row(cells: Iterable[object]) -> str:
     out = StringIO()
-    csv.writer(out, lineterminator="\n").writerow(
-        clean(c).encode("utf-8", "backslashreplace").decode() if isinstance(c, str) else c for c in cells
-    )
+    csv.writer(out, lineterminator="\n").writerow(clean(c) if isinstance(c, str) else c for c in cells)
     return out.getvalue()

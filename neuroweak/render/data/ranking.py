@@ -5,11 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from neuroweak.render.data import answers as answer
-from neuroweak.render.text import clean
 
 if TYPE_CHECKING:
-    from neuroweak.engine.results import Ranking
-    from neuroweak.knowledge.model import Knowledge
+    from neuroweak.engine.results import Contribution, Ranking
 
 
 def rows(ranking: Ranking, top: int, *, full: bool = False) -> list[dict[str, object]]:
@@ -41,7 +39,5 @@ def rows(ranking: Ranking, top: int, *, full: bool = False) -> list[dict[str, ob
     ]
 
 
-def around(knowledge: Knowledge, ranking: Ranking, table: str) -> str:
-    """Put the red flags above a Markdown table and the notice below it."""
-    urgent = "".join(f"> **URGENT** {clean(a.says)} First: {clean(a.first)}\n\n" for a in ranking.red_flags)
-    return f"{urgent}{table}\n_{clean(knowledge.notice)}_\n"
+def _signed(c: Contribution) -> str:
+    return f"!{c.finding}" if c.state == "absent" else c.finding

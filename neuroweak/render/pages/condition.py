@@ -8,7 +8,8 @@ from rich.table import Table
 
 from neuroweak.knowledge.model import Kind
 from neuroweak.render import page
-from neuroweak.render.text import bar, clean
+from neuroweak.render.text import bar
+from neuroweak.text.unsafe import clean
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

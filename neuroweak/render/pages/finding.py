@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 
 from neuroweak.render import page
-from neuroweak.render.text import bar, clean, percent
+from neuroweak.render.text import bar, percent
+from neuroweak.text.unsafe import clean
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,7 +10,8 @@ from neuroweak.interview.replies import Said
 from neuroweak.knowledge.model import Kind
 from neuroweak.reasoning.tiers import Tier
 from neuroweak.render import page
-from neuroweak.render.text import bar, clean, names, percent
+from neuroweak.render.text import bar, names, percent
+from neuroweak.text.unsafe import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -11,7 +11,8 @@ from neuroweak.interview.state import Ending
 from neuroweak.render import page
 from neuroweak.render.pages.interview import answered, asked_of
 from neuroweak.render.pages.ranking import ranking_page
-from neuroweak.render.text import clean, percent
+from neuroweak.render.text import percent
+from neuroweak.text.unsafe import clean
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

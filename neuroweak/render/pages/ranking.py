@@ -9,7 +9,8 @@ from rich.table import Table
 from rich.text import Text
 
 from neuroweak.render import page
-from neuroweak.render.text import SITE_SHORT, bar, clean, names, percent
+from neuroweak.render.text import SITE_SHORT, bar, names, percent
+from neuroweak.text.unsafe import clean
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

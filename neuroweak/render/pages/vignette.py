@@ -8,7 +8,7 @@ from rich.text import Text
 
 from neuroweak.render import page
 from neuroweak.render.pages.ranking import ranking_parts
-from neuroweak.render.text import clean
+from neuroweak.text.unsafe import clean
 from neuroweak.vignette.model import State
 
 if TYPE_CHECKING:

@@ -1,9 +1,7 @@
-"""The verbs for knowledge files: `check` and `schema`."""
+"""The verb for the faults of knowledge files: `check`."""
 
 from __future__ import annotations
 
-from enum import StrEnum
-from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -16,21 +14,13 @@ if TYPE_CHECKING:
 
     from neuroweak.knowledge.loading import RankOf
     from neuroweak.knowledge.model import Knowledge, TeachingCase
+    from neuroweak.render.formats import Format, Record
+    from neuroweak.render.text import Look
 
 
 def register(app: typer.Typer) -> None:
-    """Add the verbs of this module to the application."""
+    """Add the verb of this module to the application."""
     app.command(name="check")(check)
-    app.command(name="schema")(schema)
-
-
-class ReportFormat(StrEnum):
-    """How problems are written."""
-
-    FULL = "full"
-    CONCISE = "concise"
-    JSON = "json"
-    GITHUB = "github"
 
 
 def check(
@@ -38,7 +28,7 @@ def check(
     files: Annotated[
         list[str] | None, typer.Argument(metavar="[FILE]...", help="Knowledge files; '-' is standard input.")
     ] = None,
-    fmt: Annotated[ReportFormat, typer.Option("--format", "-f", help="How to write problems.")] = ReportFormat.FULL,
+    fmt: Annotated[str, opt.format_option("check", "full", "How to write problems.")] = "full",
     json: opt.Json = False,
     strict: Annotated[bool, typer.Option("--strict", help="Warnings count as well.")] = False,
     select: Annotated[
@@ -61,30 +51,29 @@ def check(
     if explain:
         session.emit(_explained(explain))
         return
+    written = session.chosen(fmt, json=json)
     if stats:
-        _statistics(context, files, color, as_json=json or fmt is ReportFormat.JSON)
+        _statistics(context, files, written, color)
         return
     from datetime import UTC, datetime
 
     from neuroweak.knowledge.loading import default_path, examine
     from neuroweak.render import problems
+    from neuroweak.render.formats import Answer
+    from neuroweak.vignette.language import known_language
 
     _known_codes((*(select or ()), *(ignore or ())))
     reports = []
     for name in files or [context.obj or str(default_path())]:
-        report = examine(name, today=datetime.now(tz=UTC).date(), ranker=_ranker)
+        report = examine(name, today=datetime.now(tz=UTC).date(), ranker=_ranker, language=known_language)
         kept = tuple(
             p
             for p in report.problems
             if (not select or p.code.startswith(tuple(select))) and not (ignore and p.code.startswith(tuple(ignore)))
         )
         reports.append(report._replace(problems=kept))
-    if json or fmt is ReportFormat.JSON:
-        session.emit(problems.as_json(*reports))
-    else:
-        forms = {ReportFormat.CONCISE: problems.concise, ReportFormat.GITHUB: problems.github}
-        full = partial(problems.full, color=session.look(color).color)
-        session.emit("".join(forms.get(fmt, full)(report) for report in reports))
+    answer = Answer(None, lambda: problems.data(*reports), reports=tuple(reports), lay_out=problems.laid_out)
+    session.answer(answer, written, session.look(color))
     if any(p.is_error or strict for report in reports for p in report.problems):
         raise typer.Exit(1)
 
@@ -108,20 +97,25 @@ def _explained(code: str) -> str:
     return f"{rule.code}: {rule.name}\n\n{rule.explanation}\n"
 
 
-def _statistics(context: typer.Context, files: list[str] | None, color: opt.Color, *, as_json: bool) -> None:
+def _statistics(context: typer.Context, files: list[str] | None, fmt: Format, color: opt.Color) -> None:
     from neuroweak.knowledge.provenance import statistics
+    from neuroweak.render.formats import Answer
 
     loaded = session.knowledge(context, files[0] if files else None)
     told = statistics(loaded)
-    if as_json:
-        from neuroweak.render.data import answers as answer
-        from neuroweak.render.data import statistics as statistics_data
 
-        session.emit(answer.dumps(statistics_data.data(loaded, told)))
-        return
-    from neuroweak.render.pages.statistics import statistics_page
+    def data() -> Record:
+        from neuroweak.render.data import statistics as plain
 
-    session.emit(statistics_page(loaded, told, session.look(color)))
+        return plain.data(loaded, told)
+
+    def page(look: Look) -> str:
+        from neuroweak.render.pages.statistics import statistics_page
+
+        return statistics_page(loaded, told, look)
+
+    written = fmt if "statistics" in fmt.verbs else session.chosen("table", json=False)
+    session.answer(Answer(loaded, data, page), written, session.look(color))
 
 
 def _ranker(knowledge: Knowledge) -> RankOf:
@@ -139,16 +133,3 @@ def _ranker(knowledge: Knowledge) -> RankOf:
         return 1 + sum(share > own for share in shares[:-1])
 
     return rank_of
-
-
-def schema() -> None:
-    """
-    Print the JSON Schema of knowledge files, for editors.
-
-    \b
-      neuroweak schema > conditions.schema.json
-    """
-    from neuroweak.knowledge.schema import json_schema
-    from neuroweak.render.data import answers as answer
-
-    session.emit(answer.dumps(json_schema()))

@@ -1,0 +1,219 @@
+"""Words to a case: every one understood, or all that are not refused at once with what is near them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from neuroweak.cases.case import Case, contradictions
+from neuroweak.errors import InputError, Problem
+from neuroweak.text.normalize import normal_form, split
+from neuroweak.vocabulary import DENIALS, DENIALS_AFTER, Reading, Vocabulary, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from neuroweak.knowledge.model import Knowledge
+
+MOST_UNKNOWN = 25
+"""Unknown phrases that are named, each with what is near it; beyond them only their number is given."""
+
+_SEXES = frozenset({"female", "woman", "women", "male", "man", "men", "girl", "boy"})
+
+
+class Advice(NamedTuple):
+    """What to do about words that are no findings, in the words of the place where they were typed."""
+
+    sex: str = "a sex is given by itself: sex='female' or sex='male'"
+    onset: str = "say how it did begin: onset='acute'"
+    condition: str = "that is the condition {}"
+    """With a place for the id of the condition."""
+
+
+def case(
+    *present: str,
+    without: Iterable[str] = (),
+    age: float | None = None,
+    sex: str | None = None,
+    onset: str | None = None,
+    knowledge: Knowledge | None = None,
+) -> Case:
+    """
+    Make a case from words.
+
+    Args:
+        present: What is there: names, synonyms, lay words, ids or HPO ids; `no numbness` says what is not.
+        without: What is not there.
+        age: Years, 0 to 120.
+        sex: `female` or `male`.
+        onset: `hyperacute`, `acute`, `subacute` or `chronic`; a tempo word among the findings says the same.
+        knowledge: The file whose words are read; without one, the file that ships with the package.
+
+    Returns:
+        The case, in finding ids.
+
+    Raises:
+        InputError: A word is unknown (the nearest findings are suggested), or the case contradicts itself.
+        KnowledgeError: No knowledge was given and the file cannot be used.
+
+    Example:
+        >>> case("double vision", "ptosis", without=["numbness"], age=28).present
+        ('diplopia', 'ptosis')
+        >>> case("double visoin")
+        Traceback (most recent call last):
+        neuroweak.errors.InputError: no finding called "double visoin"
+    """
+    if knowledge is None:
+        from neuroweak.knowledge.loading import load
+
+        knowledge = load()
+    absent = (without,) if isinstance(without, str) else without
+    return read_case(Vocabulary.of(knowledge), present, absent, age=age, sex=sex, onset=onset)[0]
+
+
+def read_case(
+    vocabulary: Vocabulary,
+    present: Iterable[str],
+    absent: Iterable[str] = (),
+    *,
+    age: float | None = None,
+    sex: str | None = None,
+    onset: str | None = None,
+    advice: Advice | None = None,
+) -> tuple[Case, tuple[Reading, ...]]:
+    """
+    Build a case from words, refusing all that is unknown or contradicts itself at once.
+
+    Args:
+        vocabulary: The words of a knowledge file.
+        present: Words for findings that are there (or denied, as in `no numbness`).
+        absent: Words for findings that are not.
+        age: Years.
+        sex: `female` or `male`.
+        onset: A tempo; a tempo word among the findings says the same.
+        advice: What to do about words that are no findings; without it, in the words of Python.
+
+    Returns:
+        The case, and how each word was understood.
+
+    Raises:
+        InputError: A word is unknown, or the case contradicts itself.
+    """
+    advice = advice or Advice()
+    there, lost = vocabulary.read(present)
+    denied, lost_too = vocabulary.read(absent, there=False)
+    unknown = tuple(dict.fromkeys(part for phrase in (*lost, *lost_too) for part in _apart(vocabulary, phrase)))
+    if unknown:
+        problems = [_unknown(vocabulary, phrase, advice) for phrase in unknown[:MOST_UNKNOWN]]
+        left = len(unknown) - MOST_UNKNOWN
+        if left > 0:
+            problems.append(Problem("NW601", f"{left} more are not known either"))
+        raise InputError(*problems)
+    readings = (*there, *(r if _denies(r) else r._replace(present=not r.present) for r in denied))
+    findings = vocabulary.knowledge.findings
+    onset = _stated_onset(vocabulary, readings, onset, advice)
+    stated = tuple(r for r in readings if not findings[r.finding].onset)
+    made = Case(
+        present=tuple(dict.fromkeys(r.finding for r in stated if r.present)),
+        absent=tuple(dict.fromkeys(r.finding for r in stated if not r.present)),
+        age=age,
+        sex=sex,
+        onset=onset,
+    )
+    against_itself = contradictions(vocabulary.knowledge, made)
+    if against_itself:
+        raise InputError(*against_itself)
+    return made, readings
+
+
+def read_upward(vocabulary: Vocabulary, readings: Iterable[Reading]) -> tuple[Problem, ...]:
+    """
+    Say which HPO terms were read as a more general finding, since no finding carries them.
+
+    Args:
+        vocabulary: The words of a knowledge file.
+        readings: How words were understood with it.
+
+    Returns:
+        One remark (NW616) for each such term.
+    """
+    from neuroweak.knowledge.hpo import term_id
+
+    remarks = []
+    for words in dict.fromkeys(r.words for r in readings if r.present):
+        term = term_id(words)
+        read = vocabulary.term(term, there=True) if term else None
+        if read and read.by == "above":
+            name = vocabulary.knowledge.findings[read.finding].name
+            remarks.append(Problem("NW616", f"{shown(words)} is not listed; read as {name}, above it"))
+    return tuple(remarks)
+
+
+def _stated_onset(vocabulary: Vocabulary, readings: Iterable[Reading], onset: str | None, advice: Advice) -> str | None:
+    findings = vocabulary.knowledge.findings
+    tempos = tuple(r for r in readings if findings[r.finding].onset)
+    denied = [
+        Problem("NW603", f'"{shown(r.words)}" only says how it did not begin', help=advice.onset)
+        for r in tempos
+        if not r.present
+    ]
+    if denied:
+        raise InputError(*denied)
+    stated = dict.fromkeys(findings[r.finding].onset for r in tempos)
+    if onset:
+        stated.setdefault(onset)
+    if len(stated) > 1:
+        raise InputError(
+            Problem("NW603", f"the onset cannot be {' and '.join(stated)} at once", help="keep one of them")
+        )
+    return next(iter(stated), None)
+
+
+def _apart(vocabulary: Vocabulary, phrase: str) -> tuple[str, ...]:
+    """Several words that together are near nothing were meant one by one; an HPO id with its label is one."""
+    from neuroweak.knowledge.hpo import term_id
+
+    whole = term_id(phrase) or vocabulary.suggest(phrase)
+    return (phrase,) if whole else tuple(phrase.split()[:MOST_UNKNOWN])
+
+
+def _unknown(vocabulary: Vocabulary, phrase: str, advice: Advice) -> Problem:
+    """Say that a phrase is not known, and what may be meant."""
+    condition = vocabulary.conditions.get(normal_form(phrase))
+    if phrase.lower() in _SEXES:
+        help_ = advice.sex
+    elif condition:
+        help_ = advice.condition.format(condition)
+    else:
+        help_ = what_is_near(vocabulary, phrase)
+    return Problem("NW601", f'no finding called "{shown(phrase)}"', help=help_)
+
+
+def what_is_near(vocabulary: Vocabulary, phrase: str) -> str:
+    """
+    Say what a phrase that is not known may stand for.
+
+    Args:
+        vocabulary: The words of a knowledge file.
+        phrase: As it was written.
+
+    Returns:
+        A line for the person who wrote it, empty where nothing is near.
+    """
+    from neuroweak.knowledge.hpo import term_id
+
+    findings = vocabulary.knowledge.findings
+    term = term_id(phrase)
+    above = vocabulary.term(term, there=True) if term else None
+    if above:
+        return f"it is a form of {findings[above.finding].name}; that it is absent says nothing of that"
+    if term:
+        return "no finding of the file carries this HPO term or one above it"
+    near = [f"{f} ({findings[f].name})" for f in vocabulary.suggest(phrase)]
+    return f"did you mean: {', '.join(near)}?" if near else ""
+
+
+def _denies(reading: Reading) -> bool:
+    """Whether the words themselves say no: denied once more, as in `--without "no rash"`, they still mean absent."""
+    words = split(reading.words)
+    marked = reading.words.startswith("!") or words[0] in DENIALS or words[-1] in DENIALS_AFTER
+    return marked and not reading.present

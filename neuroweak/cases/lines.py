@@ -1,0 +1,86 @@
+"""Lines of cases: numbered, bounded in length, each read as JSON by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+
+from neuroweak.errors import InputError, Problem
+from neuroweak.files.strict_json import decode
+
+if TYPE_CHECKING:
+    from neuroweak.files.document import Plain
+
+LONGEST_LINE = 1024 * 1024
+"""Bytes of the longest line that is read."""
+
+
+class Line(NamedTuple):
+    """One line of a stream that is not blank, or why it is not read."""
+
+    number: int
+    """From 1."""
+    content: bytes | Problem
+
+
+def numbered_lines(stream: BinaryIO) -> Iterator[Line]:
+    """
+    Give the lines of a stream that are not blank, never holding more than one.
+
+    Args:
+        stream: Bytes; a line ends with a line feed.
+
+    Yields:
+        Lines with their number; one that is too long is passed over and comes as a problem.
+    """
+    number = 0
+    while line := stream.readline(LONGEST_LINE + 1):
+        number += 1
+        if len(line) > LONGEST_LINE and not line.endswith(b"\n"):
+            while (rest := stream.readline(LONGEST_LINE)) and not rest.endswith(b"\n"):
+                pass
+            said = f"the line is longer than {LONGEST_LINE // 1024 // 1024} MiB"
+            yield Line(number, Problem("NW610", said, number, help="give one case a line"))
+        elif not line.isspace():
+            yield Line(number, line)
+
+
+def line_data(line: Line) -> Plain:
+    """
+    Read the JSON value of a line.
+
+    Args:
+        line: One line of JSON lines.
+
+    Returns:
+        The value.
+
+    Raises:
+        InputError: The line is too long, not text or not JSON; the problem bears the number of the line.
+    """
+    if isinstance(line.content, Problem):
+        raise InputError(line.content)
+    try:
+        return decode(text_of(line.content))
+    except InputError as error:
+        (problem,) = error.problems
+        place = f", at column {problem.column}" if problem.column else ""
+        said = f"{problem.message}{place}"
+        raise InputError(Problem(problem.code, said, line.number, problem.column, help=problem.help)) from None
+
+
+def text_of(data: bytes) -> str:
+    """
+    Turn bytes into text.
+
+    Raises:
+        InputError: They are not text in UTF-8.
+    """
+    if b"\0" in data:
+        raise InputError(Problem("NW610", "this is not text", help="give plain text in UTF-8"))
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        said = f"byte 0x{data[error.start]:02x} is not UTF-8"
+        raise InputError(Problem("NW610", said, line, help="save the text in UTF-8")) from None

@@ -1,0 +1,85 @@
+"""The verb for a page to learn from: `show`."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from neuroweak.cli import context as session
+from neuroweak.cli import options as opt
+
+if TYPE_CHECKING:
+    from neuroweak.knowledge.model import Knowledge
+    from neuroweak.render.formats import Answer, Record
+    from neuroweak.render.text import Look
+
+
+def register(app: typer.Typer) -> None:
+    """Add the verb of this module to the application."""
+    app.command(name="show", no_args_is_help=True)(show)
+
+
+def show(
+    context: typer.Context,
+    condition: opt.ConditionArgument,
+    fmt: Annotated[str, opt.format_option("show")] = "table",
+    json: opt.Json = False,
+    color: opt.ColorOption = opt.Color.AUTO,
+    knowledge: opt.KnowledgeOption = None,
+) -> None:
+    """
+    Show a page to learn from: one condition, or one finding, with its sources.
+
+    \b
+      neuroweak show LEMS
+      neuroweak show "inclusion body myositis"
+      neuroweak show ptosis
+    """
+    from neuroweak.errors import InputError
+
+    known = session.vocabulary(context, knowledge)
+    try:
+        answer = _condition(known.knowledge, known.condition(condition))
+    except InputError:
+        entry = known.look_up(condition)
+        if entry is None:
+            raise
+        answer = _finding(known.knowledge, entry.finding)
+    session.answer(answer, session.chosen(fmt, json=json), session.look(color))
+
+
+def _condition(knowledge: "Knowledge", chosen: str) -> "Answer":
+    from neuroweak.render.formats import Answer
+
+    condition = knowledge.conditions[chosen]
+
+    def data() -> "Record":
+        from neuroweak.render.data import entries
+
+        return entries.condition_entry(knowledge, condition)
+
+    def page(look: "Look") -> str:
+        from neuroweak.render.pages.condition import condition_page
+
+        return condition_page(knowledge, condition, look)
+
+    return Answer(knowledge, data, page)
+
+
+def _finding(knowledge: "Knowledge", chosen: str) -> "Answer":
+    from neuroweak.engine.model import Engine
+    from neuroweak.render.formats import Answer
+
+    finding = knowledge.findings[chosen]
+    shown_by = Engine(knowledge).shown_by(chosen)
+
+    def data() -> "Record":
+        from neuroweak.render.data import entries
+
+        return entries.finding_entry(knowledge, finding, shown_by)
+
+    def page(look: "Look") -> str:
+        from neuroweak.render.pages.finding import finding_page
+
+        return finding_page(knowledge, finding, shown_by, look)
+
+    return Answer(knowledge, data, page)

@@ -1,0 +1,51 @@
+"""The is-a forest of the findings: what a finding implies, walked in this one place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from neuroweak.knowledge.model import Knowledge
+
+
+def ancestors(knowledge: Knowledge, finding: str) -> tuple[str, ...]:
+    """
+    The more general findings that a finding implies, nearest first.
+
+    Args:
+        knowledge: The file; it need not be checked: a circle ends where it closes, and a parent that the file does
+            not have ends the path.
+        finding: A finding id.
+
+    Returns:
+        The ids along the is-a path, empty for a finding without a parent and for one that the file does not have.
+
+    Example:
+        >>> import neuroweak
+        >>> ancestors(neuroweak.load(), "fatigable_ptosis")[0]
+        'ptosis'
+    """
+    findings = knowledge.findings
+    path: list[str] = []
+    here = findings.get(finding)
+    while here is not None and here.parent and here.parent != finding and here.parent not in path:
+        path.append(here.parent)
+        here = findings.get(here.parent)
+    return tuple(path)
+
+
+def with_ancestors(knowledge: Knowledge, findings: Iterable[str]) -> set[str]:
+    """
+    Findings together with all that are more general.
+
+    Args:
+        knowledge: The file.
+        findings: Finding ids.
+
+    Returns:
+        The ids given and those they imply.
+    """
+    given = set(findings)
+    return given.union(*(ancestors(knowledge, finding) for finding in given))

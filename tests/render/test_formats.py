@@ -1,0 +1,123 @@
+"""The registry of formats, and what the flat ones do to text that could break them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+
+import pytest
+
+from neuroweak.cli.app import VERBS
+from neuroweak.engine.red_flags import Alarm
+from neuroweak.render.formats import FORMATS, Answer, named, names_for
+from neuroweak.render.text import Look
+from tests.process import run_all
+
+HARD = "[red]Ptösis[/red] | a\\b `c` <d> & e_f* # ~g~"
+
+
+def answer(*records, **more):
+    """An answer of these records."""
+    return Answer(None, dict, records=lambda: list(records), **more)
+
+
+def written(fmt, *records):
+    """Records in a format."""
+    return named(fmt).write(answer(*records), Look())
+
+
+def test_every_verb_names_its_formats_in_the_order_of_help():
+    """The default first; `schema` is always JSON."""
+    assert names_for("match") == ("table", "plain", "csv", "json", "jsonl", "markdown", "phenopacket")
+    assert (
+        names_for("list")
+        == names_for("next")
+        == names_for("localize")
+        == names_for("timeline")
+        == names_for("match")[:-1]
+    )
+    assert names_for("check") == ("full", "concise", "json", "github")
+    assert set(names_for("batch")) == {"csv", "jsonl"}
+    assert names_for("show") == ("table", "json")
+    assert {verb for fmt in FORMATS for verb in fmt.verbs} == set(VERBS) - {"schema"} | {"statistics"}
+
+
+def test_a_name_leads_to_one_format():
+    """With a media type of two parts."""
+    assert len({fmt.name for fmt in FORMATS}) == len(FORMATS)
+    assert all(named(fmt.name) is fmt and re.fullmatch(r"[a-z]+/[a-z-]+", fmt.media) for fmt in FORMATS)
+    with pytest.raises(KeyError):
+        named("xml")
+
+
+CALLS = {
+    "match": ("match", "ptosis"),
+    "explain": ("explain", "MG", "ptosis"),
+    "next": ("next", "ptosis"),
+    "compare": ("compare", "MG", "LEMS"),
+    "localize": ("localize", "ptosis"),
+    "timeline": ("timeline", "ptosis"),
+    "interview": ("interview", "ptosis"),
+    "show": ("show", "LEMS"),
+    "list": ("list", "conditions"),
+    "check": ("check",),
+}
+PAIRS = [(verb, fmt.name) for fmt in FORMATS for verb in fmt.verbs if verb in CALLS]
+
+
+@pytest.fixture(scope="module")
+def said():
+    """What each verb says in each of its formats."""
+    calls = {(*CALLS[verb], "-f", fmt): (verb, fmt) for verb, fmt in PAIRS}
+    return {calls[args]: done for (args, _), done in run_all((args, {}) for args in calls).items()}
+
+
+@pytest.mark.parametrize(("verb", "fmt"), PAIRS)
+def test_a_format_writes_the_answers_of_all_its_verbs(said, verb, fmt):
+    """And says the notice: in its text, or else on standard error."""
+    done = said[verb, fmt]
+    assert done.returncode == 0, done.stderr
+    assert done.stdout or (verb, fmt) == ("check", "github")
+    if not named(fmt).has_notice:
+        assert done.stderr == "note: For teaching, not for diagnosis.\n"
+
+
+@pytest.mark.parametrize("fmt", ["plain", "csv", "jsonl", "markdown"])
+def test_no_records_are_no_text(fmt):
+    """Not even a header."""
+    assert written(fmt) == ""
+
+
+def test_the_flat_formats_keep_what_a_cell_says():
+    """Lists, records, truth and nothing, in the same cells everywhere."""
+    record = {
+        "name": HARD,
+        "also": ["a", "b"],
+        "leaders": [{"condition": "mg", "share": 0.5}],
+        "urgent": True,
+        "hpo": None,
+    }
+    cells = [HARD, "a; b", "mg=0.5", "true", ""]
+    assert written("plain", record) == "\t".join(record) + "\n" + "\t".join(cells) + "\n"
+    assert list(csv.reader(io.StringIO(written("csv", record)))) == [list(record), cells]
+    assert json.loads(written("jsonl", record)) == record
+
+
+def test_a_markdown_cell_is_only_text():
+    """Whatever Markdown or HTML would read in it stands behind a backslash or as an entity."""
+    _, _, row = written("markdown", {"name": HARD}).splitlines()
+    assert row == r"| \[red\]Ptösis\[/red\] \| a\\b \`c\` &lt;d&gt; &amp; e\_f\* \# \~g\~ |"
+
+
+def test_what_stands_around_a_markdown_table_is_only_text_too(tiny_knowledge):
+    """The notice and the red flags come from a file, as the cells do."""
+    knowledge = tiny_knowledge._replace(notice="note: *see* <b>a</b>_clinician_")
+    flag = Alarm("rule", "Rule", "Do *not* wait.", "Call [here](http://a).", ("ptosis",), (), ())
+    text = named("markdown").write(answer({"name": "A"}, red_flags=(flag,))._replace(knowledge=knowledge), Look())
+    assert text == (
+        "> **URGENT** Do \\*not\\* wait. First: Call \\[here\\](http://a).\n\n"
+        "| name |\n| --- |\n| A |\n\n"
+        "_note: \\*see\\* &lt;b&gt;a&lt;/b&gt;\\_clinician\\__\n"
+    )
