@@ -28,9 +28,9 @@ def refused(function, *args, **kwargs):
 def test_an_unknown_finding_is_refused_with_what_is_near_it(engine, ask):
     """Every one that is not known, present or absent."""
     problems = refused(ask, engine, Case(present=("ptosys", "diplopia"), absent=("qqq",)))
-    assert [(p.code, p.message) for p in problems] == [
-        ("NW601", "no finding called 'ptosys'"),
-        ("NW601", "no finding called 'qqq'"),
+    assert [(p.code, p.message, p.line) for p in problems] == [
+        ("NW601", "no finding called 'ptosys'", 0),
+        ("NW601", "no finding called 'qqq'", 0),
     ]
     assert problems[0].help.startswith("did you mean: ptosis (Ptosis)")
 
