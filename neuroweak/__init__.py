@@ -4,7 +4,7 @@ From symptoms and signs to the conditions that make muscles weak: an explorer fo
 Example:
     >>> import neuroweak
     >>> knowledge = neuroweak.load()
-    >>> ranking = neuroweak.rank(knowledge, neuroweak.case("tires with use", "drooping eyelids", "double vision"))
+    >>> ranking = neuroweak.rank(knowledge, neuroweak.case("fatigable weakness", "drooping eyelids", "double vision"))
     >>> ranking.rows[0].site
     'neuromuscular_junction'
 """
