@@ -62,6 +62,10 @@ def load(source: str | Path | None = None) -> Knowledge:
 
     Raises:
         KnowledgeError: The file cannot be read, or breaks a rule of layers 0 to 3; it carries every problem.
+
+    Example:
+        >>> load().conditions["lambert_eaton"].name
+        'Lambert-Eaton myasthenic syndrome'
     """
     name = os.fspath(default_path() if source is None else source)
     data = _bytes_of(name)

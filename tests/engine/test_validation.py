@@ -9,7 +9,7 @@ from neuroweak.engine.model import Engine
 from neuroweak.engine.ranking import expected, rank
 from neuroweak.errors import InputError
 from neuroweak.reasoning.contrast import contrast
-from neuroweak.reasoning.questions import questions
+from neuroweak.reasoning.questions import next_questions
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +24,7 @@ def refused(function, *args, **kwargs):
     return error.value.problems
 
 
-@pytest.mark.parametrize("ask", [rank, questions], ids=lambda ask: ask.__name__)
+@pytest.mark.parametrize("ask", [rank, next_questions], ids=lambda ask: ask.__name__)
 def test_an_unknown_finding_is_refused_with_what_is_near_it(engine, ask):
     """Every one that is not known, present or absent."""
     problems = refused(ask, engine, Case(present=("ptosys", "diplopia"), absent=("qqq",)))
@@ -40,7 +40,7 @@ def test_of_many_unknown_findings_some_are_named(engine):
     assert len(refused(rank, engine, Case(present=tuple(f"q{i}" for i in range(1000))))) == 25
 
 
-@pytest.mark.parametrize("ask", [rank, questions], ids=lambda ask: ask.__name__)
+@pytest.mark.parametrize("ask", [rank, next_questions], ids=lambda ask: ask.__name__)
 def test_a_case_that_contradicts_itself_is_refused(engine, ask):
     """Whoever has a lid that tires has a droopy lid."""
     (problem,) = refused(ask, engine, Case(present=("fatigable_ptosis",), absent=("ptosis",)))
