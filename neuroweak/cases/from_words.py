@@ -136,10 +136,13 @@ def read_upward(vocabulary: Vocabulary, readings: Iterable[Reading]) -> tuple[Pr
     Returns:
         One remark (NW616) for each such term.
     """
+    numbered = dict.fromkeys(r.words for r in readings if r.present and any(map(str.isdigit, r.words)))
+    if not numbered:  # as nearly always; a start need not load the terms
+        return ()
     from neuroweak.knowledge.hpo import term_id
 
     remarks = []
-    for words in dict.fromkeys(r.words for r in readings if r.present):
+    for words in numbered:
         term = term_id(words)
         read = vocabulary.term(term, there=True) if term else None
         if read and read.by == "above":
