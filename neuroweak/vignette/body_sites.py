@@ -36,6 +36,8 @@ class Trouble:
     present: bool
     cue: tuple[int, int] | None = None
     parts: list[tuple[int, int, str]] = field(default_factory=list)
+    needs_place: bool = False
+    """Whether it says nothing without a place (`lexicon.AT_A_PLACE`)."""
 
 
 def place(troubles: list[Trouble], clause: Clause, units: Units) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from neuroweak.knowledge.patterns import patterns_of
 from neuroweak.vignette.finding_patterns import add_patterns
-from neuroweak.vignette.lexicon import Head, Lexicon, Named, Range, Roles, Topic
+from neuroweak.vignette.lexicon import AT_A_PLACE, Head, Lexicon, Named, Range, Roles, Topic
 from neuroweak.vignette.phrase_trie import END, add, longest
 from neuroweak.vignette.resources import read_list
 from neuroweak.vignette.tokenizer import phrase_words
@@ -90,6 +90,8 @@ def _add_frames(lexicon: Lexicon, frames: Mapping[str, Any]) -> None:
         lexicon.heads[name] = Head((), (), silent, (), (), {})
         for phrase in entry["words"]:
             lexicon.add_role(phrase, "head", name)
+        for phrase in entry.get("at_a_place", ()):
+            lexicon.add_role(phrase, "head", name + AT_A_PLACE)
 
 
 def _add_topics(lexicon: Lexicon, topics: Mapping[str, Any]) -> None:
@@ -135,7 +137,9 @@ def _says_too_little(lexicon: Lexicon, words: list[str], phrase: str, alone: fro
     if phrase.lower() in alone or " ".join(words) in alone:
         return True
     roles: Roles = lexicon.roles.get(words[0], {}).get(END, {}) if len(words) == 1 else {}
-    return "quality" in roles or any(lexicon.heads[name.lstrip("!")].bare for name in roles.get("head", ()))
+    return "quality" in roles or any(
+        lexicon.heads[name.lstrip("!")].bare for name in roles.get("head", ()) if not name.endswith(AT_A_PLACE)
+    )
 
 
 def _add_normal(lexicon: Lexicon, finding: str, words: list[str]) -> None:

@@ -18,6 +18,8 @@ All that a phrase does in a sentence: for each kind of role, what it is.
 Kinds are `cue`, `head`, `part`, `topic`, `quality`, `verb`, `question`, `relatives`, `have` and `tell`.
 """
 
+AT_A_PLACE = "?"
+"""Stands behind the head of a word that says it only of a place: a hand that stopped working is weak, a man is not."""
 
 MANNERS = frozenset({"left", "right", "both", "even", "uneven"}) | {
     *("flaccid", "ascending", "descending", "fluctuating", "fatigable", "progressive", "spastic", "episodic")

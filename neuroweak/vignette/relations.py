@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from neuroweak.vignette.attributes import qualified, says
 from neuroweak.vignette.body_sites import PLACE_GAP, Trouble, place
-from neuroweak.vignette.lexicon import LEVELS, MANNERS
+from neuroweak.vignette.lexicon import AT_A_PLACE, LEVELS, MANNERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -66,15 +66,20 @@ def hits(clause: Clause, units: Units, lexicon: Lexicon, text: str) -> list[Hit]
                 found.append(Hit(start, stop, name, present, cue, settled=True, whole=whole if near else None))
     for mark in clause.marks:
         for value in mark.roles.get("head", ()):
-            if not any(t.start <= mark.start < t.stop and t.name == value.lstrip("!") for t in troubles):
-                troubles.append(Trouble(mark.start, mark.stop, value.lstrip("!"), not value.startswith("!")))
+            name = value.strip("!" + AT_A_PLACE)
+            if not any(t.start <= mark.start < t.stop and t.name == name for t in troubles):
+                needs_place = value.endswith(AT_A_PLACE)
+                troubles.append(
+                    Trouble(mark.start, mark.stop, name, not value.startswith("!"), needs_place=needs_place)
+                )
     if troubles:
         absorbing = [m for m in clause.marks if "topic" in m.roles and ABSORBING.intersection(m.roles["topic"])]
         troubles += [Trouble(m.start, m.stop, "other", present=True) for m in absorbing]
         troubles.sort(key=lambda t: (t.start, t.stop))
         place(troubles, clause, units)
         for trouble in troubles:
-            found += _findings(trouble, lexicon)
+            if trouble.parts or not trouble.needs_place:
+                found += _findings(trouble, lexicon)
     return found
 
 
