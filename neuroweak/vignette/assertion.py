@@ -230,6 +230,7 @@ class Scope:
             ",",
             ";",
             ")",
+            "|",
             "and",
             "bilateral",
             "in",

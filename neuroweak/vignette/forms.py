@@ -1,0 +1,197 @@
+"""Forms and lists: answers, check boxes, tables, signs and headings that settle what stands beside them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from itertools import zip_longest
+from typing import NamedTuple
+
+from neuroweak.vignette.model import Mention, State
+
+LONGEST_ITEM = 120
+"""Characters before an answer that can be what was asked; bounds the work for each answer."""
+
+BOX = r"\[[ \t]?[xX\u2713\u2714]?[ \t]?\]|[\u2610\u2611\u2612\u2713\u2714\u2717\u2718]"
+"""A check box, or the tick or cross that stands for one."""
+
+TICKED = re.compile(r"[xX\u2611\u2612\u2713\u2714]")
+
+END = r"(?=[ \t]*(?:[.,;|/\n]|$)|[ \t]{2,}|\t)"
+"""What follows an answer that stands alone."""
+
+NO = r"no|nope|nah|none|nil|n"
+YES = r"yes|yeah|yep|yup|y"
+CALLED = r"absent|present|negative|positive|neg|pos|denied|not[ ]present|[+\u2212\u2013-](?:ve)?"
+
+ANSWER = re.compile(
+    rf"""\?\s{{0,3}}(?:[-\u2013\u2014]\s{{0,2}})?(?:[A-Za-z]{{1,9}}[ ]?:\s?)?
+          (?:(?P<reply_no>(?:{NO})(?:{END}|[!](?!\w)|[ ](?=I\b|not\b|he\b|she\b|they\b|it\b|never\b|thank)))
+            |(?P<reply_yes>(?:{YES})\b(?!['\u2019:])))
+       |(?P<mark>[:=|\t]|(?<=\s)[-\u2013](?=\s))[ \t]{{0,4}}
+          (?:(?P<no>{NO})|(?P<yes>{YES})|(?P<called>{CALLED})){END}""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""An answer behind a question, or behind the name of a line in a form."""
+
+CHOICE = re.compile(
+    rf"(?P<first>{BOX})[ \t]?(?:yes|y)\b[ \t/,]{{0,4}}(?P<second>{BOX})[ \t]?(?:no|n)\b", re.IGNORECASE
+)
+"""`[x] yes [ ] no` behind a name."""
+
+BOXES = re.compile(BOX)
+
+DENIED = re.compile(
+    r"""(?:^|(?<=[.;|])[ \t])[ \t]{0,4}(?:[-*\u2022][ \t]+)?
+        (?:[^\n:.;]{0,60}\b(?P<cue>denies|denied|denying|no|not|negatives?|absent|without|none\ of)
+            (?:[ \t]+(?:the|of|following|any|have|has|had|present|symptoms?|signs?)){0,4}[ \t]*:[ \t]*\n
+            (?P<bullets>(?:[ \t]*\n)?(?:[ \t]*(?:[-*\u2022\u00b7\u2013]|\d{1,2}[.)])[ \t]*[^\n]+(?:\n|$))+)
+          |(?P<heading>absent|not[ \t]present|(?:pertinent[ \t])?negatives?|denies|denied|no)[ \t]*:[ \t]*
+            (?P<items>[^\n.;|]+))""",
+    re.VERBOSE | re.IGNORECASE | re.MULTILINE,
+)
+"""A heading that denies the bullets under it, or the list behind it."""
+
+SIGNED = re.compile(r"(?:^|(?<=[,;]))[ \t]*(?P<sign>[+\u2212-])[ \t]?(?=[^\W\d])(?P<item>[^\n,;.]*)", re.MULTILINE)
+"""`+ ptosis, - diplopia`: a sign before each item."""
+
+BOUNDS = ("\n", "|", ";", "\t")
+"""What an item of a form never reaches across."""
+
+
+class Settled(NamedTuple):
+    """A stretch of text that an answer beside it denies, or leaves open."""
+
+    start: int
+    stop: int
+    state: State
+    cue: str
+
+
+class Form:
+    """The answers of one text."""
+
+    def __init__(self, text: str) -> None:
+        """
+        Find the answers of a text.
+
+        Args:
+            text: Any text.
+        """
+        self._text = text
+        self._marks: dict[int, str] = {}
+        self._settled: list[Settled] = []
+        if ":" in text or "|" in text or "\t" in text or "?" in text or "=" in text or "- " in text:
+            self._answers()
+        if "[" in text or not text.isascii():
+            self._boxes()
+        if ":" in text:
+            self._headings()
+        if "+" in text:
+            self._signs()
+        self.text = self._parted()
+        """The text as long as before, with a mark where one item ends and the next begins."""
+        self._settled.sort()
+        self._starts = [one.start for one in self._settled]
+
+    def settle(self, mention: Mention) -> Mention:
+        """Give a mention the state that the answer beside it gives it."""
+        if mention.state is not State.PRESENT:
+            return mention
+        at = bisect_right(self._starts, mention.start)
+        for one in self._settled[max(0, at - 2) : at]:
+            if one.start <= mention.start and mention.end <= one.stop:
+                return mention._replace(state=one.state, cue=one.cue)
+        return mention
+
+    def _parted(self) -> str:
+        if not self._marks:
+            return self._text
+        pieces, done = [], 0
+        for place, mark in sorted(self._marks.items()):
+            pieces += (self._text[done:place], mark)
+            done = place + 1
+        return "".join((*pieces, self._text[done:]))
+
+    def _item(self, stop: int, floor: int, *more: str) -> int:
+        """Where what was asked or named before an answer begins."""
+        low = max(floor, stop - LONGEST_ITEM)
+        found = ((self._text.rfind(mark, low, stop), len(mark)) for mark in (*BOUNDS, *more))
+        return max(low, *(place + length for place, length in found if place >= 0), low)
+
+    def _part(self, place: int) -> None:
+        """End an item at a character, if it is one that may be written over."""
+        if place < len(self._text) and self._text[place] in " \t\n.,;|/":
+            self._marks[place] = "|"
+
+    def _answers(self) -> None:
+        text, floor = self._text, 0
+        for found in ANSWER.finditer(text):
+            asked = found["mark"] is None
+            kind = next(name for name in ("reply_no", "reply_yes", "no", "yes", "called") if found[name])
+            more = (". ", "? ", "! ") if asked else (", ", ". ", " / ", "? ")
+            begin = self._item(found.start(), floor, *more)
+            item = text[begin : found.start()]
+            if not item.strip(" -*\u2022"):
+                continue
+            floor = found.end()
+            if asked:
+                # What an answer follows is read as a statement; between two things asked, `yes` does not choose.
+                self._marks[found.start()] = "|"
+                if kind == "reply_yes" and " or " in item:
+                    self._settled.append(Settled(begin, found.start(), State.UNSURE, found[kind]))
+            elif found["mark"] in "|\t":
+                self._marks[found.start()] = ":"
+            if kind in {"reply_no", "no"}:
+                self._settled.append(Settled(begin, found.start(), State.ABSENT, found[kind]))
+            elif kind == "called" and found[kind][0] in "-\u2212\u2013":
+                self._settled.append(Settled(begin, found.start(), State.ABSENT, found[kind]))
+            if begin and not asked:
+                self._part(begin - 1)
+            self._part(found.end())
+
+    def _boxes(self) -> None:
+        text, taken = self._text, 0
+        for found in CHOICE.finditer(text):
+            begin = self._item(found.start(), taken)
+            ticks = [bool(TICKED.search(found[name])) for name in ("first", "second")]
+            if ticks != [True, False]:
+                state = State.ABSENT if ticks == [False, True] else State.UNSURE
+                self._settled.append(Settled(begin, found.start(), state, found[0]))
+            self._marks[found.start()] = "|"
+            taken = found.end()
+        boxes = [] if taken else list(BOXES.finditer(text))
+        # A form in which nothing is ticked was not filled in.
+        blank = State.ABSENT if any(TICKED.search(box[0]) for box in boxes) else State.UNSURE
+        for box, following in zip_longest(boxes, boxes[1:]):
+            line = text.rfind("\n", max(0, box.start() - LONGEST_ITEM), box.start()) + 1
+            self._marks[box.start()] = "|"
+            if TICKED.search(box[0]):
+                continue
+            end = following.start() if following else len(text)
+            stop = text.find("\n", box.end(), end)
+            stop = end if stop < 0 else stop
+            if text[box.end() : stop].strip():
+                self._settled.append(Settled(box.end(), stop, blank, box[0]))
+                self._part(stop)
+            else:
+                self._settled.append(Settled(line, box.start(), blank, box[0]))
+
+    def _headings(self) -> None:
+        for found in DENIED.finditer(self._text):
+            name = "bullets" if found["bullets"] else "items"
+            start, stop = found.span(name)
+            self._settled.append(Settled(start, stop, State.ABSENT, found["cue"] or found["heading"]))
+            if found.start():
+                self._part(found.start() - 1)
+            self._part(stop - 1 if name == "bullets" else stop)
+
+    def _signs(self) -> None:
+        signed = list(SIGNED.finditer(self._text))
+        if not any(found["sign"] == "+" for found in signed):
+            return
+        for found in signed:
+            if found["sign"] != "+":
+                self._settled.append(Settled(*found.span("item"), State.ABSENT, found["sign"]))
+            if found.start():
+                self._part(found.start() - 1)
