@@ -34,6 +34,9 @@ REACH_UNSURE = 7
 """Words behind a cue like `possible` that it can still speak of."""
 
 
+NOW = frozenset({"now", "currently", "today", "presently", "nowaday", "nowadays"})
+"""Words that begin the present behind something past."""
+
 LONGEST_ITEM = 5
 """Words in the longest item of a list of denied findings."""
 
@@ -98,6 +101,8 @@ class Scope:
             if other:
                 return other
         denial = self._denial(hit)
+        if denial and self._never_before(denial, hit):
+            return Verdict(State.UNSURE, (denial.start, denial.stop))
         if denial:
             return Verdict(State.ABSENT if hit.present else State.UNSURE, (denial.start, denial.stop))
         told = finding.kind is Kind.TEST and any(
@@ -106,14 +111,14 @@ class Scope:
         doubt = not told and (
             self._last_before("idea", hit)
             or self._supposed(hit)
-            or self._last_before("unsure", hit, REACH_UNSURE)
+            or self._doubted(hit)
             or self._first_after("unsure_after", hit)
             or (self._no_result(hit) if finding.kind is Kind.TEST else None)
             or (self._treatment(hit) if finding.told_of == ToldOf.DRUG else None)
         )
         if doubt:
             return Verdict(State.UNSURE, (doubt.start, doubt.stop))
-        over = self._last_before("past", hit, REACH_UNSURE) or self._first_after("past_after", hit)
+        over = self._over(hit)
         if over and hit.present and (over.start, over.stop) != hit.cue:
             return Verdict(State.PRESENT, (over.start, over.stop), over=True)
         return Verdict(State.PRESENT if hit.present else State.ABSENT, hit.cue if not hit.present else None)
@@ -130,6 +135,26 @@ class Scope:
         """`if` and the like, up to the next comma."""
         mark = self._last_before("idea_short", hit)
         return None if mark and any(mark.stop <= comma < hit.start for comma in self._joints.commas) else mark
+
+    def _doubted(self, hit: Hit) -> Mark | None:
+        """`suspected` and the like, up to a comma, unless `or` goes on with the list."""
+        mark = self._last_before("unsure", hit, REACH_UNSURE)
+        if mark is None or not any(mark.stop <= comma < hit.start for comma in self._joints.commas):
+            return mark
+        return mark if any(mark.stop <= place < hit.start for place in self._joints.alternatives) else None
+
+    def _over(self, hit: Hit) -> Mark | None:
+        """What says that a finding was there once; `now` begins the present."""
+        before = self._last_before("past", hit, REACH_UNSURE)
+        if before and NOW.isdisjoint(self.units.words[before.stop : hit.start]):
+            return before
+        after = self._first_after("past_after", hit)
+        return after if after and NOW.isdisjoint(self.units.words[hit.stop : after.start]) else None
+
+    def _never_before(self, denial: Mark, hit: Hit) -> bool:
+        """`never weak before` says nothing of the present."""
+        words = self.units.words
+        return words[denial.start] == "never" and "before" in words[hit.stop : min(hit.stop + 3, self.clause.stop)]
 
     def _no_result(self, hit: Hit) -> Mark | None:
         """A test that is only named, and was sent or is awaited; not one whose result is told."""

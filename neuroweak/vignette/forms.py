@@ -55,6 +55,9 @@ DENIED = re.compile(
 SIGNED = re.compile(r"(?:^|(?<=[,;]))[ \t]*(?P<sign>[+\u2212-])[ \t]?(?=[^\W\d])(?P<item>[^\n,;.]*)", re.MULTILINE)
 """`+ ptosis, - diplopia`: a sign before each item."""
 
+BRACKETED = re.compile(r"\([+\u2212\u2013-]\)")
+"""`ptosis (+)`: a sign in brackets, behind an item or, in a line that begins with one, before it."""
+
 BOUNDS = ("\n", "|", ";", "\t")
 """What an item of a form never reaches across."""
 
@@ -89,6 +92,8 @@ class Form:
             self._headings()
         if "+" in text:
             self._signs()
+        if "(" in text:
+            self._bracketed()
         self.text = self._parted()
         """The text as long as before, with a mark where one item ends and the next begins."""
         self._settled.sort()
@@ -121,7 +126,7 @@ class Form:
 
     def _part(self, place: int) -> None:
         """End an item at a character, if it is one that may be written over."""
-        if place < len(self._text) and self._text[place] in " \t\n.,;|/":
+        if 0 <= place < len(self._text) and self._text[place] in " \t\n.,;|/":
             self._marks[place] = "|"
 
     def _answers(self) -> None:
@@ -146,7 +151,7 @@ class Form:
                 self._settled.append(Settled(begin, found.start(), State.ABSENT, found[kind]))
             elif kind == "called" and found[kind][0] in "-\u2212\u2013":
                 self._settled.append(Settled(begin, found.start(), State.ABSENT, found[kind]))
-            if begin and not asked:
+            if not asked:
                 self._part(begin - 1)
             self._part(found.end())
 
@@ -182,9 +187,16 @@ class Form:
             name = "bullets" if found["bullets"] else "items"
             start, stop = found.span(name)
             self._settled.append(Settled(start, stop, State.ABSENT, found["cue"] or found["heading"]))
-            if found.start():
-                self._part(found.start() - 1)
+            self._part(found.start() - 1)
             self._part(stop - 1 if name == "bullets" else stop)
+
+    def _bracketed(self) -> None:
+        line, leads = -1, False
+        for found in BRACKETED.finditer(self._text):
+            begin = self._item(found.start(), 0)
+            if begin != line:
+                line, leads = begin, not self._text[begin : found.start()].strip(" -*\u2022")
+            self._part(found.start() - 1 if leads else found.end())
 
     def _signs(self) -> None:
         signed = list(SIGNED.finditer(self._text))
@@ -193,5 +205,4 @@ class Form:
         for found in signed:
             if found["sign"] != "+":
                 self._settled.append(Settled(*found.span("item"), State.ABSENT, found["sign"]))
-            if found.start():
-                self._part(found.start() - 1)
+            self._part(found.start() - 1)
