@@ -34,8 +34,14 @@ REACH_UNSURE = 7
 """Words behind a cue like `possible` that it can still speak of."""
 
 
+LONGEST_ASIDE = 8
+"""Words, with its commas, of what is thrown in behind the name of a relative."""
 NOW = frozenset({"now", "currently", "today", "presently", "nowaday", "nowadays"})
 """Words that begin the present behind something past."""
+
+HAD = frozenset({"had", "has", "have"})
+CERTAIN = frozenset({"definite", "definitely", "clear", "clearly", "obvious", "certain", "confirmed", "proven"})
+"""Words that end a doubt."""
 
 LONGEST_ITEM = 5
 """Words in the longest item of a list of denied findings."""
@@ -129,6 +135,9 @@ class Scope:
         relative = self.relative
         if relative and relative.start < hit.start:
             return Verdict(State.UNSURE, (relative.start, relative.stop))
+        owner = self.clause.owner
+        if owner and not any(comma < hit.start for comma in self._joints.commas):
+            return Verdict(State.UNSURE, (owner.start, owner.stop))
         return None
 
     def _supposed(self, hit: Hit) -> Mark | None:
@@ -139,6 +148,8 @@ class Scope:
     def _doubted(self, hit: Hit) -> Mark | None:
         """`suspected` and the like, up to a comma, unless `or` goes on with the list."""
         mark = self._last_before("unsure", hit, REACH_UNSURE)
+        if mark and not CERTAIN.isdisjoint(self.units.words[mark.stop : hit.start]):
+            return None
         if mark is None or not any(mark.stop <= comma < hit.start for comma in self._joints.commas):
             return mark
         return mark if any(mark.stop <= place < hit.start for place in self._joints.alternatives) else None
@@ -149,7 +160,9 @@ class Scope:
         if before and NOW.isdisjoint(self.units.words[before.stop : hit.start]):
             return before
         after = self._first_after("past_after", hit)
-        return after if after and NOW.isdisjoint(self.units.words[hit.stop : after.start]) else None
+        # `has ptosis and had headache 8 years ago`: what has a verb of its own is another statement.
+        between = self.units.words[hit.stop : after.start - 1] if after else ()
+        return after if NOW.isdisjoint(between) and HAD.isdisjoint(between) else None
 
     def _never_before(self, denial: Mark, hit: Hit) -> bool:
         """`never weak before` says nothing of the present."""
@@ -280,6 +293,14 @@ class Scope:
                 return mark
         return None
 
+    def _aside(self, at: int) -> int:
+        """Where a clause goes on behind `, aged 40,` or `, a nurse,`."""
+        words = self.units.words[at : min(at + LONGEST_ASIDE, self.clause.stop)]
+        if words[:1] != [","] or "," not in words[1:]:
+            return at
+        stop = words.index(",", 1)
+        return at if SUBJECTS.intersection(words[:stop]) else at + stop + 1
+
     def _relative(self) -> Mark | None:
         """The relative that the clause is about, if it is about one."""
         of = self.cues.get("relative_of")
@@ -291,11 +312,11 @@ class Scope:
                 continue
             if self.units.words[mark.start - 1] in {"by", "to", "parent"}:
                 continue
-            following: Sequence[Mark] = marks[index + 1 : index + 4]
-            near = [m for m in following if m.start - mark.stop <= 4]
+            following: Sequence[Mark] = [m for m in marks[index + 1 : index + 4] if m.start >= self._aside(mark.stop)]
+            near = [m for m in following if m.start - self._aside(mark.stop) <= 4]
             if any(m.values("tell") for m in near):
                 continue
-            owned = [m for m in near if m.values("have") and m.start - mark.stop <= 3]
+            owned = [m for m in near if m.values("have") and m.start - self._aside(mark.stop) <= 3]
             behind = self.units.words[max(self.clause.start, mark.start - OF_KIN) : mark.start]
             # `the newborn of a myasthenic mother is weak` speaks of the newborn, `with` and `who` of the mother.
             if owned and (OFFSPRING.isdisjoint(behind) or not TIED.isdisjoint(owned[0].values("have"))):

@@ -28,7 +28,7 @@ ANSWER = re.compile(
     rf"""\?\s{{0,3}}(?:[-\u2013\u2014]\s{{0,2}})?(?:[A-Za-z]{{1,9}}[ ]?:\s?)?
           (?:(?P<reply_no>(?:{NO})(?:{END}|[!](?!\w)|[ ](?=I\b|not\b|he\b|she\b|they\b|it\b|never\b|thank)))
             |(?P<reply_yes>(?:{YES})\b(?!['\u2019:])))
-       |(?P<mark>[:=|\t]|(?<=\s)[-\u2013](?=\s))[ \t]{{0,4}}
+       |(?P<mark>[:=|\t]|(?<=\s)[-\u2013](?=\s)|,(?=[ ]?\w{1,4}[ \t]*(?:\n|\Z)))[ \t]{{0,4}}
           (?:(?P<no>{NO})|(?P<yes>{YES})|(?P<called>{CALLED})){END}""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -84,8 +84,7 @@ class Form:
         self._text = text
         self._marks: dict[int, str] = {}
         self._settled: list[Settled] = []
-        if ":" in text or "|" in text or "\t" in text or "?" in text or "=" in text or "- " in text:
-            self._answers()
+        self._answers()
         if "[" in text or not text.isascii():
             self._boxes()
         if ":" in text:
@@ -137,7 +136,7 @@ class Form:
             more = (". ", "? ", "! ") if asked else (", ", ". ", " / ", "? ")
             begin = self._item(found.start(), floor, *more)
             item = text[begin : found.start()]
-            if not item.strip(" -*\u2022"):
+            if not item.strip(" -*\u2022") or (found["mark"] == "," and begin and text[begin - 1] != "\n"):
                 continue
             floor = found.end()
             if asked:
@@ -164,6 +163,7 @@ class Form:
                 state = State.ABSENT if ticks == [False, True] else State.UNSURE
                 self._settled.append(Settled(begin, found.start(), state, found[0]))
             self._marks[found.start()] = "|"
+            self._part(found.end())
             taken = found.end()
         boxes = [] if taken else list(BOXES.finditer(text))
         # A form in which nothing is ticked was not filled in.
