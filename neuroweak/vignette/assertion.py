@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from neuroweak.knowledge.model import Kind, ToldOf
 from neuroweak.vignette.model import State
+from neuroweak.vignette.relatives import SUBJECTS, owner_of, relative_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from neuroweak.knowledge.model import Finding
     from neuroweak.vignette.relations import Hit
     from neuroweak.vignette.sentences import Clause, Mark, Units
@@ -19,13 +18,6 @@ if TYPE_CHECKING:
 COPULAS = frozenset({"is", "are", "was", "were", "be", "been", "being"}) | {
     *("appear", "appears", "appeared", "remain", "remained", "remains")
 }
-SUBJECTS = frozenset({"he", "she", "they", "it", "we", "i", "patient"})
-OFFSPRING = frozenset({"newborn", "baby", "infant", "child", "neonate", "born"})
-"""Words for whom a clause speaks of although a relative is named behind them."""
-TIED = frozenset({"with", "who"})
-"""Words that make what follows the relative's all the same."""
-OF_KIN = 4
-"""Words before a relative among which one of `OFFSPRING` says that it is not the one spoken of."""
 REACH_TREATED = 12
 """Words behind a cue like `treated with` that it can still speak of."""
 REACH_AFTER = 60
@@ -34,8 +26,6 @@ REACH_UNSURE = 7
 """Words behind a cue like `possible` that it can still speak of."""
 
 
-LONGEST_ASIDE = 8
-"""Words, with its commas, of what is thrown in behind the name of a relative."""
 NOW = frozenset({"now", "currently", "today", "presently", "nowaday", "nowadays"})
 """Words that begin the present behind something past."""
 
@@ -79,7 +69,8 @@ class Scope:
         for mark in clause.marks:
             for value in mark.roles.get("cue", ()):
                 self.cues.setdefault(value, []).append(mark)
-        self.relative = self._relative() if clause.marks else None
+        self.relative = relative_of(clause, units) if clause.marks else None
+        self._owner = owner_of(clause)
 
     @cached_property
     def _joints(self) -> _Joints:
@@ -135,7 +126,7 @@ class Scope:
         relative = self.relative
         if relative and relative.start < hit.start:
             return Verdict(State.UNSURE, (relative.start, relative.stop))
-        owner = self.clause.owner
+        owner = self._owner
         if owner and not any(comma < hit.start for comma in self._joints.commas):
             return Verdict(State.UNSURE, (owner.start, owner.stop))
         return None
@@ -290,35 +281,5 @@ class Scope:
     def _first_after(self, name: str, hit: Hit) -> Mark | None:
         for mark in self.cues.get(name, ()):
             if hit.stop <= mark.start <= hit.stop + REACH_UNSURE:
-                return mark
-        return None
-
-    def _aside(self, at: int) -> int:
-        """Where a clause goes on behind `, aged 40,` or `, a nurse,`."""
-        words = self.units.words[at : min(at + LONGEST_ASIDE, self.clause.stop)]
-        if words[:1] != [","] or "," not in words[1:]:
-            return at
-        stop = words.index(",", 1)
-        return at if SUBJECTS.intersection(words[:stop]) else at + stop + 1
-
-    def _relative(self) -> Mark | None:
-        """The relative that the clause is about, if it is about one."""
-        of = self.cues.get("relative_of")
-        if of:
-            return of[0]
-        marks = self.clause.marks
-        for index, mark in enumerate(marks):
-            if "relatives" not in mark.roles or self.units.words[mark.start] == self.units.patient:
-                continue
-            if self.units.words[mark.start - 1] in {"by", "to", "parent"}:
-                continue
-            following: Sequence[Mark] = [m for m in marks[index + 1 : index + 4] if m.start >= self._aside(mark.stop)]
-            near = [m for m in following if m.start - self._aside(mark.stop) <= 4]
-            if any(m.values("tell") for m in near):
-                continue
-            owned = [m for m in near if m.values("have") and m.start - self._aside(mark.stop) <= 3]
-            behind = self.units.words[max(self.clause.start, mark.start - OF_KIN) : mark.start]
-            # `the newborn of a myasthenic mother is weak` speaks of the newborn, `with` and `who` of the mother.
-            if owned and (OFFSPRING.isdisjoint(behind) or not TIED.isdisjoint(owned[0].values("have"))):
                 return mark
         return None

@@ -28,15 +28,13 @@ ANSWER = re.compile(
     rf"""\?\s{{0,3}}(?:[-\u2013\u2014]\s{{0,2}})?(?:[A-Za-z]{{1,9}}[ ]?:\s?)?
           (?:(?P<reply_no>(?:{NO})(?:{END}|[!](?!\w)|[ ](?=I\b|not\b|he\b|she\b|they\b|it\b|never\b|thank)))
             |(?P<reply_yes>(?:{YES})\b(?!['\u2019:])))
-       |(?P<mark>[:=|\t]|(?<=\s)[-\u2013](?=\s)|,(?=[ ]?\w{1,4}[ \t]*(?:\n|\Z)))[ \t]{{0,4}}
+       |(?P<mark>[:=|\t]|(?<=\s)[-\u2013](?=\s)|,(?=[ ]?\w{{1,4}}[ \t]*(?:\n|\Z)))[ \t]{{0,4}}
           (?:(?P<no>{NO})|(?P<yes>{YES})|(?P<called>{CALLED})){END}""",
     re.VERBOSE | re.IGNORECASE,
 )
 """An answer behind a question, or behind the name of a line in a form."""
 
-CHOICE = re.compile(
-    rf"(?P<first>{BOX})[ \t]?(?:yes|y)\b[ \t/,]{{0,4}}(?P<second>{BOX})[ \t]?(?:no|n)\b", re.IGNORECASE
-)
+CHOICE = re.compile(rf"(?P<first>{BOX})[ \t]?(?:yes|y)\b[ \t/,]{{0,4}}(?P<second>{BOX})[ \t]?(?:no|n)\b", re.IGNORECASE)
 """`[x] yes [ ] no` behind a name."""
 
 BOXES = re.compile(BOX)
@@ -146,9 +144,7 @@ class Form:
                     self._settled.append(Settled(begin, found.start(), State.UNSURE, found[kind]))
             elif found["mark"] in "|\t":
                 self._marks[found.start()] = ":"
-            if kind in {"reply_no", "no"}:
-                self._settled.append(Settled(begin, found.start(), State.ABSENT, found[kind]))
-            elif kind == "called" and found[kind][0] in "-\u2212\u2013":
+            if kind in {"reply_no", "no"} or (kind == "called" and found[kind][0] in "-\u2212\u2013"):
                 self._settled.append(Settled(begin, found.start(), State.ABSENT, found[kind]))
             if not asked:
                 self._part(begin - 1)
