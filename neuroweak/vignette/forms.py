@@ -9,6 +9,9 @@ from typing import NamedTuple
 
 from neuroweak.vignette.model import Mention, State
 
+LONGEST_HEADING = 70
+"""Characters before a colon that can be a heading."""
+
 LONGEST_ITEM = 120
 """Characters before an answer that can be what was asked; bounds the work for each answer."""
 
@@ -25,11 +28,12 @@ YES = r"yes|yeah|yep|yup|y"
 CALLED = r"absent|present|negative|positive|neg|pos|denied|not[ ]present|[+\u2212\u2013-](?:ve)?"
 
 ANSWER = re.compile(
-    rf"""\?\s{{0,3}}(?:[-\u2013\u2014]\s{{0,2}})?(?:[A-Za-z]{{1,9}}[ ]?:\s?)?
+    rf"""(?P<mark>[?:=|\t,\u2013-])(?:
+         (?<=\?)\s{{0,3}}(?:[-\u2013\u2014]\s{{0,2}})?(?:[A-Za-z]{{1,9}}[ ]?:\s?)?
           (?:(?P<reply_no>(?:{NO})(?:{END}|[!](?!\w)|[ ](?=I\b|not\b|he\b|she\b|they\b|it\b|never\b|thank)))
             |(?P<reply_yes>(?:{YES})\b(?!['\u2019:])))
-       |(?P<mark>[:=|\t]|(?<=\s)[-\u2013](?=\s)|,(?=[ ]?\w{{1,4}}[ \t]*(?:\n|\Z)))[ \t]{{0,4}}
-          (?:(?P<no>{NO})|(?P<yes>{YES})|(?P<called>{CALLED})){END}""",
+        |(?:(?<=[:=|\t])|(?<=\s[-\u2013])(?=\s)|(?<=,)(?=[ ]?\w{{1,4}}[ \t]*(?:\n|\Z)))[ \t]{{0,4}}
+          (?:(?P<no>{NO})|(?P<yes>{YES})|(?P<called>{CALLED})){END})""",
     re.VERBOSE | re.IGNORECASE,
 )
 """An answer behind a question, or behind the name of a line in a form."""
@@ -40,15 +44,21 @@ CHOICE = re.compile(rf"(?P<first>{BOX})[ \t]?(?:yes|y)\b[ \t/,]{{0,4}}(?P<second
 BOXES = re.compile(BOX)
 
 DENIED = re.compile(
-    r"""(?:^|(?<=[.;|])[ \t])[ \t]{0,4}(?:[-*\u2022][ \t]+)?
-        (?:[^\n:.;]{0,60}\b(?P<cue>denies|denied|denying|no|not|negatives?|absent|without|none\ of)
-            (?:[ \t]+(?:the|of|following|any|have|has|had|present|symptoms?|signs?)){0,4}[ \t]*:[ \t]*\n
-            (?P<bullets>(?:[ \t]*\n)?(?:[ \t]*(?:[-*\u2022\u00b7\u2013]|\d{1,2}[.)])[ \t]*[^\n]+(?:\n|$))+)
-          |(?P<heading>absent|not[ \t]present|(?:pertinent[ \t])?negatives?|denies|denied|no)[ \t]*:[ \t]*
-            (?P<items>[^\n.;|]+))""",
-    re.VERBOSE | re.IGNORECASE | re.MULTILINE,
+    r"""\b(?:denies|denied|denying|no|not|negatives?|absent|without|none\ of)
+        (?:[ \t]+(?:the|of|following|any|have|has|had|present|symptoms?|signs?)){0,4}[ \t]*""",
+    re.VERBOSE | re.IGNORECASE,
 )
-"""A heading that denies the bullets under it, or the list behind it."""
+"""The end of a heading that denies the bullets under it."""
+
+HEADING = re.compile(r"absent|not present|(?:pertinent )?negatives?|denies|denied|no", re.IGNORECASE)
+"""A heading that denies the list behind it."""
+
+BULLETS = re.compile(r"(?:[ \t]*\n){1,2}(?P<items>(?:[ \t]*(?:[-*\u2022\u00b7\u2013]|\d{1,2}[.)])[^\n]+(?:\n|\Z))+)")
+"""The bullets under a heading."""
+
+ITEMS = re.compile(r"[^\n.;|]+")
+
+PLUS = re.compile(r"\+(?<!\w\+)(?=[ \t]?[^\W\d])")
 
 SIGNED = re.compile(r"(?:^|(?<=[,;]))[ \t]*(?P<sign>[+\u2212-])[ \t]?(?=[^\W\d])(?P<item>[^\n,;.]*)", re.MULTILINE)
 """`+ ptosis, - diplopia`: a sign before each item."""
@@ -87,7 +97,7 @@ class Form:
             self._boxes()
         if ":" in text:
             self._headings()
-        if "+" in text:
+        if PLUS.search(text):
             self._signs()
         if "(" in text:
             self._bracketed()
@@ -118,8 +128,11 @@ class Form:
     def _item(self, stop: int, floor: int, *more: str) -> int:
         """Where what was asked or named before an answer begins."""
         low = max(floor, stop - LONGEST_ITEM)
-        found = ((self._text.rfind(mark, low, stop), len(mark)) for mark in (*BOUNDS, *more))
-        return max(low, *(place + length for place, length in found if place >= 0), low)
+        for mark in (*BOUNDS, *more):
+            place = self._text.rfind(mark, low, stop)
+            if place >= 0:
+                low = place + len(mark)
+        return low
 
     def _part(self, place: int) -> None:
         """End an item at a character, if it is one that may be written over."""
@@ -129,7 +142,7 @@ class Form:
     def _answers(self) -> None:
         text, floor = self._text, 0
         for found in ANSWER.finditer(text):
-            asked = found["mark"] is None
+            asked = found["mark"] == "?"
             kind = next(name for name in ("reply_no", "reply_yes", "no", "yes", "called") if found[name])
             more = (". ", "? ", "! ") if asked else (", ", ". ", " / ", "? ")
             begin = self._item(found.start(), floor, *more)
@@ -179,12 +192,21 @@ class Form:
                 self._settled.append(Settled(line, box.start(), blank, box[0]))
 
     def _headings(self) -> None:
-        for found in DENIED.finditer(self._text):
-            name = "bullets" if found["bullets"] else "items"
-            start, stop = found.span(name)
-            self._settled.append(Settled(start, stop, State.ABSENT, found["cue"] or found["heading"]))
-            self._part(found.start() - 1)
-            self._part(stop - 1 if name == "bullets" else stop)
+        text = self._text
+        at = text.find(":")
+        while at >= 0:
+            begin = self._item(at, max(0, at - LONGEST_HEADING), ". ")
+            head, bullets = text[begin:at], BULLETS.match(text, at + 1)
+            ends = [*DENIED.finditer(head)] if bullets else []
+            if bullets and ends and ends[-1].end() == len(head):
+                self._settled.append(Settled(*bullets.span("items"), State.ABSENT, ends[-1][0].strip()))
+                self._part(begin - 1)
+                self._part(bullets.end() - 1)
+            elif HEADING.fullmatch(head.strip(" \t-*\u2022")) and (items := ITEMS.match(text, at + 1)):
+                self._settled.append(Settled(*items.span(), State.ABSENT, head.strip(" \t-*\u2022")))
+                self._part(begin - 1)
+                self._part(items.end())
+            at = text.find(":", bullets.end() if bullets else at + 1)
 
     def _bracketed(self) -> None:
         line, leads = -1, False

@@ -24,9 +24,9 @@ TOKEN = re.compile(
     r"""(?:
       (?P<term>(?:https?://purl\.obolibrary\.org/obo/)?\b[Hh][Pp](?:_|:\ ?)\d{7}(?![^\W_]))
     | (?P<word>(?!MRC\s)[^\W\d_][^\W_]*(?:['\u2019][^\W_]+)*)
-    | (?P<sign>[+\u2212\u2013-]ve\b|\([+\u2212\u2013-]\)|(?<=[^\W\d_]{3})[+\u2212-](?=[,;.)\n]|\Z|[+](?=\s))
-              |(?<=[^\W\d_][ ])[+\u2212-](?=[,;.)]))
-    | (?P<query>(?<!\S)\?(?=[^\W\d_])|^\?[ ]?(?=[^\W\d_]))
+    | (?P<sign>\([+\u2212\u2013-]\)|[+\u2212\u2013-](?:ve\b|(?<=[^\W\d_]{3}.)(?:(?=[,;.)]|\Z)|(?<=[+])(?=\s))
+              |(?<=[^\W\d_][ ].)(?=[,;.)])))
+    | (?P<query>\?(?<!\S\?)(?=[^\W\d_]))
     | (?P<mark>[.,;:?!()\[\]|])
     | (?P<grade>(?<![\d/.])[0-5](?:\s?[-\u2013]\s?[0-5])?[+-]?(?:\s?/\s?|\s+out\s+of\s+|\s+of\s+)5(?![\d/]|[.,]\d)
                |MRC\s(?:(?:grade|score|scale|power|of|was|is)\s){0,3}[0-5](?:\s?/\s?5)?(?!\d))
@@ -37,7 +37,7 @@ TOKEN = re.compile(
     | (?P<dash>(?<=\s)[-\u2013\u2014](?=\s)|\u2014|--+)
     )[ \t]*
     """,
-    re.VERBOSE | re.MULTILINE,
+    re.VERBOSE,
 )
 """What counts as one word: grades, numbers, words, and the marks that part them."""
 
