@@ -60,7 +60,7 @@ ITEMS = re.compile(r"[^\n.;|]+")
 
 PLUS = re.compile(r"\+(?<!\w\+)(?=[ \t]?[^\W\d])")
 
-SIGNED = re.compile(r"(?:^|(?<=[,;]))[ \t]*(?P<sign>[+\u2212-])[ \t]?(?=[^\W\d])(?P<item>[^\n,;.]*)", re.MULTILINE)
+SIGNED = re.compile(r"(?:^|(?<=[,;:]))[ \t]*(?P<sign>[+\u2212-])[ \t]?(?=[^\W\d])(?P<item>[^\n,;.]*)", re.MULTILINE)
 """`+ ptosis, - diplopia`: a sign before each item."""
 
 BRACKETED = re.compile(r"\([+\u2212\u2013-]\)")
@@ -119,7 +119,8 @@ class Form:
     def _parted(self) -> str:
         if not self._marks:
             return self._text
-        pieces, done = [], 0
+        pieces: list[str] = []
+        done = 0
         for place, mark in sorted(self._marks.items()):
             pieces += (self._text[done:place], mark)
             done = place + 1
@@ -185,7 +186,11 @@ class Form:
             end = following.start() if following else len(text)
             stop = text.find("\n", box.end(), end)
             stop = end if stop < 0 else stop
-            if text[box.end() : stop].strip():
+            named = text[line : box.start()].rstrip(" \t")
+            if named.endswith(":"):
+                self._settled.append(Settled(self._item(box.start(), line, "] ", box[0]), box.start(), blank, box[0]))
+                self._part(box.end())
+            elif text[box.end() : stop].strip():
                 self._settled.append(Settled(box.end(), stop, blank, box[0]))
                 self._part(stop)
             else:
@@ -213,7 +218,8 @@ class Form:
         for found in BRACKETED.finditer(self._text):
             begin = self._item(found.start(), 0)
             if begin != line:
-                line, leads = begin, not self._text[begin : found.start()].strip(" -*\u2022")
+                before = self._text[begin : found.start()].rstrip(" \t-*\u2022")
+                line, leads = begin, not before or before[-1] in ":,."
             self._part(found.start() - 1 if leads else found.end())
 
     def _signs(self) -> None:
