@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from neuroweak.knowledge.model import Kind, ToldOf
 from neuroweak.vignette.model import State
+from neuroweak.vignette.relatives import SUBJECTS, owner_of, relative_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from neuroweak.knowledge.model import Finding
     from neuroweak.vignette.relations import Hit
     from neuroweak.vignette.sentences import Clause, Mark, Units
@@ -19,13 +18,6 @@ if TYPE_CHECKING:
 COPULAS = frozenset({"is", "are", "was", "were", "be", "been", "being"}) | {
     *("appear", "appears", "appeared", "remain", "remained", "remains")
 }
-SUBJECTS = frozenset({"he", "she", "they", "it", "we", "i", "patient"})
-OFFSPRING = frozenset({"newborn", "baby", "infant", "child", "neonate", "born"})
-"""Words for whom a clause speaks of although a relative is named behind them."""
-TIED = frozenset({"with", "who"})
-"""Words that make what follows the relative's all the same."""
-OF_KIN = 4
-"""Words before a relative among which one of `OFFSPRING` says that it is not the one spoken of."""
 REACH_TREATED = 12
 """Words behind a cue like `treated with` that it can still speak of."""
 REACH_AFTER = 60
@@ -33,6 +25,13 @@ REACH_AFTER = 60
 REACH_UNSURE = 7
 """Words behind a cue like `possible` that it can still speak of."""
 
+
+NOW = frozenset({"now", "currently", "today", "presently", "nowaday", "nowadays"})
+"""Words that begin the present behind something past."""
+
+HAD = frozenset({"had", "has", "have"})
+CERTAIN = frozenset({"definite", "definitely", "clear", "clearly", "obvious", "certain", "confirmed", "proven"})
+"""Words that end a doubt."""
 
 LONGEST_ITEM = 5
 """Words in the longest item of a list of denied findings."""
@@ -70,7 +69,8 @@ class Scope:
         for mark in clause.marks:
             for value in mark.roles.get("cue", ()):
                 self.cues.setdefault(value, []).append(mark)
-        self.relative = self._relative() if clause.marks else None
+        self.relative = relative_of(clause, units) if clause.marks else None
+        self._owner = owner_of(clause)
 
     @cached_property
     def _joints(self) -> _Joints:
@@ -98,6 +98,8 @@ class Scope:
             if other:
                 return other
         denial = self._denial(hit)
+        if denial and self._never_before(denial, hit):
+            return Verdict(State.UNSURE, (denial.start, denial.stop))
         if denial:
             return Verdict(State.ABSENT if hit.present else State.UNSURE, (denial.start, denial.stop))
         told = finding.kind is Kind.TEST and any(
@@ -106,14 +108,14 @@ class Scope:
         doubt = not told and (
             self._last_before("idea", hit)
             or self._supposed(hit)
-            or self._last_before("unsure", hit, REACH_UNSURE)
+            or self._doubted(hit)
             or self._first_after("unsure_after", hit)
             or (self._no_result(hit) if finding.kind is Kind.TEST else None)
             or (self._treatment(hit) if finding.told_of == ToldOf.DRUG else None)
         )
         if doubt:
             return Verdict(State.UNSURE, (doubt.start, doubt.stop))
-        over = self._last_before("past", hit, REACH_UNSURE) or self._first_after("past_after", hit)
+        over = self._over(hit)
         if over and hit.present and (over.start, over.stop) != hit.cue:
             return Verdict(State.PRESENT, (over.start, over.stop), over=True)
         return Verdict(State.PRESENT if hit.present else State.ABSENT, hit.cue if not hit.present else None)
@@ -124,12 +126,39 @@ class Scope:
         relative = self.relative
         if relative and relative.start < hit.start:
             return Verdict(State.UNSURE, (relative.start, relative.stop))
+        owner = self._owner
+        if owner and not any(comma < hit.start for comma in self._joints.commas):
+            return Verdict(State.UNSURE, (owner.start, owner.stop))
         return None
 
     def _supposed(self, hit: Hit) -> Mark | None:
         """`if` and the like, up to the next comma."""
         mark = self._last_before("idea_short", hit)
         return None if mark and any(mark.stop <= comma < hit.start for comma in self._joints.commas) else mark
+
+    def _doubted(self, hit: Hit) -> Mark | None:
+        """`suspected` and the like, up to a comma, unless `or` goes on with the list."""
+        mark = self._last_before("unsure", hit, REACH_UNSURE)
+        if mark and not CERTAIN.isdisjoint(self.units.words[mark.stop : hit.start]):
+            return None
+        if mark is None or not any(mark.stop <= comma < hit.start for comma in self._joints.commas):
+            return mark
+        return mark if any(mark.stop <= place < hit.start for place in self._joints.alternatives) else None
+
+    def _over(self, hit: Hit) -> Mark | None:
+        """What says that a finding was there once; `now` begins the present."""
+        before = self._last_before("past", hit, REACH_UNSURE)
+        if before and NOW.isdisjoint(self.units.words[before.stop : hit.start]):
+            return before
+        after = self._first_after("past_after", hit)
+        # `has ptosis and had headache 8 years ago`: what has a verb of its own is another statement.
+        between = self.units.words[hit.stop : after.start - 1] if after else ()
+        return after if NOW.isdisjoint(between) and HAD.isdisjoint(between) else None
+
+    def _never_before(self, denial: Mark, hit: Hit) -> bool:
+        """`never weak before` says nothing of the present."""
+        words = self.units.words
+        return words[denial.start] == "never" and "before" in words[hit.stop : min(hit.stop + 3, self.clause.stop)]
 
     def _no_result(self, hit: Hit) -> Mark | None:
         """A test that is only named, and was sent or is awaited; not one whose result is told."""
@@ -230,6 +259,7 @@ class Scope:
             ",",
             ";",
             ")",
+            "|",
             "and",
             "bilateral",
             "in",
@@ -251,27 +281,5 @@ class Scope:
     def _first_after(self, name: str, hit: Hit) -> Mark | None:
         for mark in self.cues.get(name, ()):
             if hit.stop <= mark.start <= hit.stop + REACH_UNSURE:
-                return mark
-        return None
-
-    def _relative(self) -> Mark | None:
-        """The relative that the clause is about, if it is about one."""
-        of = self.cues.get("relative_of")
-        if of:
-            return of[0]
-        marks = self.clause.marks
-        for index, mark in enumerate(marks):
-            if "relatives" not in mark.roles or self.units.words[mark.start] == self.units.patient:
-                continue
-            if self.units.words[mark.start - 1] in {"by", "to", "parent"}:
-                continue
-            following: Sequence[Mark] = marks[index + 1 : index + 4]
-            near = [m for m in following if m.start - mark.stop <= 4]
-            if any(m.values("tell") for m in near):
-                continue
-            owned = [m for m in near if m.values("have") and m.start - mark.stop <= 3]
-            behind = self.units.words[max(self.clause.start, mark.start - OF_KIN) : mark.start]
-            # `the newborn of a myasthenic mother is weak` speaks of the newborn, `with` and `who` of the mother.
-            if owned and (OFFSPRING.isdisjoint(behind) or not TIED.isdisjoint(owned[0].values("have"))):
                 return mark
         return None

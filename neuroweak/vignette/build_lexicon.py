@@ -82,7 +82,7 @@ def _add_frames(lexicon: Lexicon, frames: Mapping[str, Any]) -> None:
             for phrase in phrases:
                 lexicon.add_role(phrase, kind, value)
     for grade, quality in enumerate(REFLEX_GRADES):
-        add(lexicon.roles, [f"#r{grade}"])[END] = {"quality": (f"reflex:{quality}",)}
+        add(lexicon.roles, [f"#r{grade}"])[END] = {"quality": (f"reflex:{quality}", f"ankle_reflex:{quality}")}
     for grade in range(FULL_POWER + 1):
         add(lexicon.roles, [f"#p{grade}"])[END] = {"head": ("weak" if grade < FULL_POWER else "!weak",)}
     for name, entry in frames["heads"].items():

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from neuroweak.errors import Problem
 from neuroweak.knowledge.hierarchy import ancestors
 from neuroweak.knowledge.model import Kind
 from neuroweak.vignette.assertion import Scope
 from neuroweak.vignette.compiled_lexicon import lexicon_of
 from neuroweak.vignette.cooccurrence import combined, groups_in
 from neuroweak.vignette.demographics import age_of, sex_of
+from neuroweak.vignette.exam_questions import left_out, offers
+from neuroweak.vignette.forms import Form
 from neuroweak.vignette.lexicon import Named
 from neuroweak.vignette.measurements import FRACTIONS
 from neuroweak.vignette.model import Mention, State, Vignette, is_history
 from neuroweak.vignette.onset import onset_of
 from neuroweak.vignette.phrase_trie import longest
 from neuroweak.vignette.relations import Hit, hits
+from neuroweak.vignette.repeats import Known, Seen
 from neuroweak.vignette.sentences import sentence_of, spans_of, units_of
 from neuroweak.vignette.terms import is_special, term_hit
 from neuroweak.vignette.tokenizer import scan
@@ -25,6 +27,7 @@ from neuroweak.vignette.tokenizer import scan
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from neuroweak.errors import Problem
     from neuroweak.knowledge.model import Knowledge
     from neuroweak.vignette.cooccurrence import Places
     from neuroweak.vignette.sentences import Clause, Sentence, Units
@@ -35,76 +38,12 @@ ESCAPES = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]")
 """What a terminal would act on."""
 
 
-OFFERED = re.compile(r"\s*(?:\(?[A-Ha-h1-9][).:]|[-*\u2022])\s")
-"""How a line begins that offers an answer to an exam question."""
-
-MOST_KNOWN = 20_000
-"""Different sentences that are remembered while one text is read; bounds memory."""
-
-BEHIND = 160
-"""Characters behind a sentence that the value of a measurement in it may depend on; `figures` looks no further."""
-
-
-class Seen(NamedTuple):
-    """What a sentence said, wherever it stands."""
-
-    mentions: tuple[Mention, ...]
-    """With their places counted from the start of the sentence."""
-    section: str
-    """The part of a chart that the next sentence stands in."""
-    asks: bool
-    """Whether it is an exam question, behind which nothing is read."""
-
-
-class _Known:
-    """The sentences of one text that have been read: charts and copied notes say the same over and over."""
-
-    def __init__(self, units: Units, text: str) -> None:
-        self.units, self.text = units, text
-        self.near: dict[tuple[object, ...], Seen | None] = {}
-        """By the sentence itself; None where what it says depends on the characters around it too."""
-        self.far: dict[tuple[object, ...], Seen] = {}
-
-    def key(self, first: int, stop: int, section: str) -> tuple[object, ...]:
-        """All that a sentence without measurements is read by."""
-        words, starts, ends, _ = self.units
-        return section, words[first - 1], tuple(words[first:stop]), self.text[starts[first] : ends[stop - 1]]
-
-    def recall(self, key: tuple[object, ...], first: int, stop: int) -> Seen | None:
-        """What was read when the same sentence stood in an earlier place, or None; the last one is always read."""
-        if key not in self.near or stop == len(self.units.words):
-            return None
-        return self.near[key] or self.far.get((key, *self._around(first, stop)))
-
-    def keep(self, key: tuple[object, ...], first: int, stop: int, seen: Seen, *, measures: bool) -> None:
-        """Remember a sentence; one that names a measurement counts as the same only among the same characters."""
-        if len(self.near) + len(self.far) >= MOST_KNOWN:
-            return
-        self.near[key] = None if measures else seen
-        if measures:
-            self.far[(key, *self._around(first, stop))] = seen
-
-    def _around(self, first: int, stop: int) -> tuple[str, str]:
-        start, end = self.units.starts[first], self.units.ends[stop - 1]
-        return self.text[max(0, start - 2) : start], self.text[end : end + BEHIND]
-
-
 def _results(sentence: Sentence) -> int:
     """Where a sentence last calls the results before it normal, or -1."""
     return max(
         (m.start for c in sentence.clauses for m in c.marks if "cue" in m.roles and "results" in m.roles["cue"]),
         default=-1,
     )
-
-
-def _left_out(text: str, end: int) -> tuple[Problem, ...]:
-    """Say that text stands behind an exam question, unless it is only the answers that the question offers."""
-    behind = text[end:].splitlines()
-    if all(not line.strip() or OFFERED.match(line) for line in behind):
-        return ()
-    line = text.count("\n", 0, end - 1) + 1
-    said = f"the text after the question at line {line} was not read"
-    return (Problem("NW623", said, line, help="put each text in a file of its own"),)
 
 
 class Reader:
@@ -130,10 +69,12 @@ class Reader:
         if "\x1b" in text:
             # Colours copied from a terminal say nothing; their places are kept.
             text = ESCAPES.sub(lambda found: " " * len(found[0]), text)
+        form = Form(text)
+        written, text = text, form.text
         units = units_of(scan(text), self.lexicon)
         mentions: dict[tuple[int, int, str], Mention] = {}
         problems: tuple[Problem, ...] = ()
-        section, known = "", _Known(units, text)
+        section, known = "", Known(units, text)
         for first, stop in spans_of(units, self.lexicon, text):
             base = units.starts[first]
             key = known.key(first, stop, section)
@@ -149,16 +90,16 @@ class Reader:
                 if _results(sentence) + 2 < stop:
                     known.keep(key, first, stop, seen, measures=self._measures(sentence))
             for start, end, words, finding, state, cue in seen.mentions:
-                mention = Mention(start + base, end + base, words, finding, state, cue)
+                mention = form.settle(Mention(start + base, end + base, words, finding, state, cue))
                 mentions.setdefault((mention.start, mention.end, finding), mention)
             section = seen.section
-            if seen.asks:
-                problems = _left_out(text, units.ends[stop - 1])
+            if seen.asks and offers(text, units.ends[stop - 1]):
+                problems = left_out(text, units.ends[stop - 1])
                 break
         ordered = tuple(sorted(mentions.values(), key=lambda m: (m.start, -m.end)))
-        age = age_of(text)
-        onset = onset_of(text, ordered, float(age.value) if age else None)
-        return Vignette(whole, ordered, age, sex_of(text), onset, problems, knowledge=self.knowledge)
+        age = age_of(written)
+        onset = onset_of(written, ordered, float(age.value) if age else None)
+        return Vignette(whole, ordered, age, sex_of(written), onset, problems, knowledge=self.knowledge)
 
     def _measures(self, sentence: Sentence) -> bool:
         """Whether a sentence names a measurement, whose value may stand behind its full stop."""

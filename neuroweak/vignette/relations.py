@@ -18,7 +18,18 @@ NEAR = 3
 """Words between what was examined and its quality up to which both are shown as one."""
 
 ABSORBING = frozenset(
-    {"reflex", "other_reflex", "plantar", "tone", "deep_sense", "pain_sense", "coordination", "acuity", "fields"}
+    {
+        "reflex",
+        "ankle_reflex",
+        "other_reflex",
+        "plantar",
+        "tone",
+        "deep_sense",
+        "pain_sense",
+        "coordination",
+        "acuity",
+        "fields",
+    }
 )
 """Topics that keep places to themselves: ankle reflexes say nothing about weak ankles."""
 

@@ -78,6 +78,8 @@ class Clause(NamedTuple):
     marks: tuple[Mark, ...]
     section: str
     """`family_sections`, `idea_sections` or empty."""
+    owner: Mark | None = None
+    """The relative whom a clause that begins with `who` is about, up to its first comma."""
 
 
 class Sentence(NamedTuple):
@@ -241,6 +243,7 @@ def _clauses(units: Units, marks: list[Mark], start: int, stop: int, section: st
             place_ends.add(mark.stop)
         if mark.stop > mark.start + 1:
             inside_mark.update(range(mark.start + 1, mark.stop))
+    kin = {mark.stop: mark for mark in marks if "relatives" in mark.roles}
     busy = sorted({*verbs, *denials})
     edges, begin = [start], start
     breaks = [at for at, word in enumerate(words[start + 1 : stop], start + 1) if word in BREAKING]
@@ -267,7 +270,8 @@ def _clauses(units: Units, marks: list[Mark], start: int, stop: int, section: st
             if marks[following].stop <= last:
                 inside.append(marks[following])
             following += 1
-        yield Clause(first, last, tuple(inside), section)
+        owner = kin.get(first - (words[first - 1] == ",")) if words[first] == "who" else None
+        yield Clause(first, last, tuple(inside), section, owner)
 
 
 def _starts_anew(

@@ -24,7 +24,9 @@ TOKEN = re.compile(
     r"""(?:
       (?P<term>(?:https?://purl\.obolibrary\.org/obo/)?\b[Hh][Pp](?:_|:\ ?)\d{7}(?![^\W_]))
     | (?P<word>(?!MRC\s)[^\W\d_][^\W_]*(?:['\u2019][^\W_]+)*)
-    | (?P<sign>[+\u2212\u2013-]ve\b)
+    | (?P<sign>\([+\u2212\u2013-]\)|[+\u2212\u2013-](?:ve\b|(?<=[^\W\d_]{3}.)(?:(?=[,;.)]|\Z)|(?<=[+])(?=\s))
+              |(?<=[^\W\d_][ ].)(?=[,;.)])))
+    | (?P<query>\?(?<!\S\?)(?=[^\W\d_]))
     | (?P<mark>[.,;:?!()\[\]|])
     | (?P<grade>(?<![\d/.])[0-5](?:\s?[-\u2013]\s?[0-5])?[+-]?(?:\s?/\s?|\s+out\s+of\s+|\s+of\s+)5(?![\d/]|[.,]\d)
                |MRC\s(?:(?:grade|score|scale|power|of|was|is)\s){0,3}[0-5](?:\s?/\s?5)?(?!\d))
@@ -92,7 +94,9 @@ def scan(text: str) -> Tokens:
             if kind in {"word", "other"}:
                 word = _plain(written)
             elif kind == "sign":
-                word = "positive" if written[0] == "+" else "negative"
+                word = "positive" if "+" in written else "negative"
+            elif kind == "query":
+                word = "query"
             elif kind == "grade":
                 word = GRADE + _lowest(written)
             elif kind == "term":

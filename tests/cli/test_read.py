@@ -151,7 +151,7 @@ def test_a_long_text_is_read_whole_and_shown_in_part():
 
 
 def test_a_text_left_out_behind_a_question_is_told_in_every_form():
-    text = "He has ptosis.\nWhat is the most likely diagnosis?\n\nShe has fever."
+    text = "He has ptosis.\nWhat is the most likely diagnosis?\nA) Botulism\n\nShe has fever."
     said = "the text after the question at line 2 was not read"
     for more in ((), ("--findings-only",)):
         done = full("read", "-", *more, stdin=text, env={"COLUMNS": "140"})

@@ -1,0 +1,232 @@
+"""Forms and lists: answers, check boxes, tables, signs and headings that settle what stands beside them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from itertools import zip_longest
+from typing import NamedTuple
+
+from neuroweak.vignette.model import Mention, State
+
+LONGEST_HEADING = 70
+"""Characters before a colon that can be a heading."""
+
+LONGEST_ITEM = 120
+"""Characters before an answer that can be what was asked; bounds the work for each answer."""
+
+BOX = r"\[[ \t]?[xX\u2713\u2714]?[ \t]?\]|[\u2610\u2611\u2612\u2713\u2714\u2717\u2718]"
+"""A check box, or the tick or cross that stands for one."""
+
+TICKED = re.compile(r"[xX\u2611\u2612\u2713\u2714]")
+
+END = r"(?=[ \t]*(?:[.,;|/\n]|$)|[ \t]{2,}|\t)"
+"""What follows an answer that stands alone."""
+
+NO = r"no|nope|nah|none|nil|n"
+YES = r"yes|yeah|yep|yup|y"
+CALLED = r"absent|present|negative|positive|neg|pos|denied|not[ ]present|[+\u2212\u2013-](?:ve)?"
+
+ANSWER = re.compile(
+    rf"""(?P<mark>[?:=|\t,\u2013-])(?:
+         (?<=\?)\s{{0,3}}(?:[-\u2013\u2014]\s{{0,2}})?(?:[A-Za-z]{{1,9}}[ ]?:\s?)?
+          (?:(?P<reply_no>(?:{NO})(?:{END}|[!](?!\w)|[ ](?=I\b|not\b|he\b|she\b|they\b|it\b|never\b|thank)))
+            |(?P<reply_yes>(?:{YES})\b(?!['\u2019:])))
+        |(?:(?<=[:=|\t])|(?<=\s[-\u2013])(?=\s)|(?<=,)(?=[ ]?\w{{1,4}}[ \t]*(?:\n|\Z)))[ \t]{{0,4}}
+          (?:(?P<no>{NO})|(?P<yes>{YES})|(?P<called>{CALLED})){END})""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""An answer behind a question, or behind the name of a line in a form."""
+
+CHOICE = re.compile(rf"(?P<first>{BOX})[ \t]?(?:yes|y)\b[ \t/,]{{0,4}}(?P<second>{BOX})[ \t]?(?:no|n)\b", re.IGNORECASE)
+"""`[x] yes [ ] no` behind a name."""
+
+BOXES = re.compile(BOX)
+
+DENIED = re.compile(
+    r"""\b(?:denies|denied|denying|no|not|negatives?|absent|without|none\ of)
+        (?:[ \t]+(?:the|of|following|any|have|has|had|present|symptoms?|signs?)){0,4}[ \t]*""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""The end of a heading that denies the bullets under it."""
+
+HEADING = re.compile(r"absent|not present|(?:pertinent )?negatives?|denies|denied|no", re.IGNORECASE)
+"""A heading that denies the list behind it."""
+
+BULLETS = re.compile(r"(?:[ \t]*\n){1,2}(?P<items>(?:[ \t]*(?:[-*\u2022\u00b7\u2013]|\d{1,2}[.)])[^\n]+(?:\n|\Z))+)")
+"""The bullets under a heading."""
+
+ITEMS = re.compile(r"[^\n.;|]+")
+
+PLUS = re.compile(r"\+(?<!\w\+)(?=[ \t]?[^\W\d])")
+
+SIGNED = re.compile(r"(?:^|(?<=[,;:]))[ \t]*(?P<sign>[+\u2212-])[ \t]?(?=[^\W\d])(?P<item>[^\n,;.]*)", re.MULTILINE)
+"""`+ ptosis, - diplopia`: a sign before each item."""
+
+BRACKETED = re.compile(r"\([+\u2212\u2013-]\)")
+"""`ptosis (+)`: a sign in brackets, behind an item or, in a line that begins with one, before it."""
+
+BOUNDS = ("\n", "|", ";", "\t")
+"""What an item of a form never reaches across."""
+
+
+class Settled(NamedTuple):
+    """A stretch of text that an answer beside it denies, or leaves open."""
+
+    start: int
+    stop: int
+    state: State
+    cue: str
+
+
+class Form:
+    """The answers of one text."""
+
+    def __init__(self, text: str) -> None:
+        """
+        Find the answers of a text.
+
+        Args:
+            text: Any text.
+        """
+        self._text = text
+        self._marks: dict[int, str] = {}
+        self._settled: list[Settled] = []
+        self._answers()
+        if "[" in text or not text.isascii():
+            self._boxes()
+        if ":" in text:
+            self._headings()
+        if PLUS.search(text):
+            self._signs()
+        if "(" in text:
+            self._bracketed()
+        self.text = self._parted()
+        """The text as long as before, with a mark where one item ends and the next begins."""
+        self._settled.sort()
+        self._starts = [one.start for one in self._settled]
+
+    def settle(self, mention: Mention) -> Mention:
+        """Give a mention the state that the answer beside it gives it."""
+        if mention.state is not State.PRESENT:
+            return mention
+        at = bisect_right(self._starts, mention.start)
+        for one in self._settled[max(0, at - 2) : at]:
+            if one.start <= mention.start and mention.end <= one.stop:
+                return mention._replace(state=one.state, cue=one.cue)
+        return mention
+
+    def _parted(self) -> str:
+        if not self._marks:
+            return self._text
+        pieces: list[str] = []
+        done = 0
+        for place, mark in sorted(self._marks.items()):
+            pieces += (self._text[done:place], mark)
+            done = place + 1
+        return "".join((*pieces, self._text[done:]))
+
+    def _item(self, stop: int, floor: int, *more: str) -> int:
+        """Where what was asked or named before an answer begins."""
+        low = max(floor, stop - LONGEST_ITEM)
+        for mark in (*BOUNDS, *more):
+            place = self._text.rfind(mark, low, stop)
+            if place >= 0:
+                low = place + len(mark)
+        return low
+
+    def _part(self, place: int) -> None:
+        """End an item at a character, if it is one that may be written over."""
+        if 0 <= place < len(self._text) and self._text[place] in " \t\n.,;|/":
+            self._marks[place] = "|"
+
+    def _answers(self) -> None:
+        text, floor = self._text, 0
+        for found in ANSWER.finditer(text):
+            asked = found["mark"] == "?"
+            kind = next(name for name in ("reply_no", "reply_yes", "no", "yes", "called") if found[name])
+            more = (". ", "? ", "! ") if asked else (", ", ". ", " / ", "? ")
+            begin = self._item(found.start(), floor, *more)
+            item = text[begin : found.start()]
+            if not item.strip(" -*\u2022") or (found["mark"] == "," and begin and text[begin - 1] != "\n"):
+                continue
+            floor = found.end()
+            if asked:
+                # What an answer follows is read as a statement; between two things asked, `yes` does not choose.
+                self._marks[found.start()] = "|"
+                if kind == "reply_yes" and " or " in item:
+                    self._settled.append(Settled(begin, found.start(), State.UNSURE, found[kind]))
+            elif found["mark"] in "|\t":
+                self._marks[found.start()] = ":"
+            if kind in {"reply_no", "no"} or (kind == "called" and found[kind][0] in "-\u2212\u2013"):
+                self._settled.append(Settled(begin, found.start(), State.ABSENT, found[kind]))
+            if not asked:
+                self._part(begin - 1)
+            self._part(found.end())
+
+    def _boxes(self) -> None:
+        text, taken = self._text, 0
+        for found in CHOICE.finditer(text):
+            begin = self._item(found.start(), taken)
+            ticks = [bool(TICKED.search(found[name])) for name in ("first", "second")]
+            if ticks != [True, False]:
+                state = State.ABSENT if ticks == [False, True] else State.UNSURE
+                self._settled.append(Settled(begin, found.start(), state, found[0]))
+            self._marks[found.start()] = "|"
+            self._part(found.end())
+            taken = found.end()
+        boxes = [] if taken else list(BOXES.finditer(text))
+        # A form in which nothing is ticked was not filled in.
+        blank = State.ABSENT if any(TICKED.search(box[0]) for box in boxes) else State.UNSURE
+        for box, following in zip_longest(boxes, boxes[1:]):
+            line = text.rfind("\n", max(0, box.start() - LONGEST_ITEM), box.start()) + 1
+            self._marks[box.start()] = "|"
+            if TICKED.search(box[0]):
+                continue
+            end = following.start() if following else len(text)
+            stop = text.find("\n", box.end(), end)
+            stop = end if stop < 0 else stop
+            named = text[line : box.start()].rstrip(" \t")
+            if named.endswith(":"):
+                self._settled.append(Settled(self._item(box.start(), line, "] ", box[0]), box.start(), blank, box[0]))
+                self._part(box.end())
+            elif text[box.end() : stop].strip():
+                self._settled.append(Settled(box.end(), stop, blank, box[0]))
+                self._part(stop)
+            else:
+                self._settled.append(Settled(line, box.start(), blank, box[0]))
+
+    def _headings(self) -> None:
+        text = self._text
+        at = text.find(":")
+        while at >= 0:
+            begin = self._item(at, max(0, at - LONGEST_HEADING), ". ")
+            head, bullets = text[begin:at], BULLETS.match(text, at + 1)
+            ends = [*DENIED.finditer(head)] if bullets else []
+            if bullets and ends and ends[-1].end() == len(head):
+                self._settled.append(Settled(*bullets.span("items"), State.ABSENT, ends[-1][0].strip()))
+                self._part(begin - 1)
+                self._part(bullets.end() - 1)
+            elif HEADING.fullmatch(head.strip(" \t-*\u2022")) and (items := ITEMS.match(text, at + 1)):
+                self._settled.append(Settled(*items.span(), State.ABSENT, head.strip(" \t-*\u2022")))
+                self._part(begin - 1)
+                self._part(items.end())
+            at = text.find(":", bullets.end() if bullets else at + 1)
+
+    def _bracketed(self) -> None:
+        line, leads = -1, False
+        for found in BRACKETED.finditer(self._text):
+            begin = self._item(found.start(), 0)
+            if begin != line:
+                before = self._text[begin : found.start()].rstrip(" \t-*\u2022")
+                line, leads = begin, not before or before[-1] in ":,."
+            self._part(found.start() - 1 if leads else found.end())
+
+    def _signs(self) -> None:
+        signed = list(SIGNED.finditer(self._text))
+        if not any(found["sign"] == "+" for found in signed):
+            return
+        for found in signed:
+            if found["sign"] != "+":
+                self._settled.append(Settled(*found.span("item"), State.ABSENT, found["sign"]))
+            self._part(found.start() - 1)

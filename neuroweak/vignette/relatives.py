@@ -1,0 +1,74 @@
+"""Whether a clause is about a relative, and not about the patient."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from neuroweak.vignette.sentences import Clause, Mark, Units
+
+SUBJECTS = frozenset({"he", "she", "they", "it", "we", "i", "patient"})
+OFFSPRING = frozenset({"newborn", "baby", "infant", "child", "neonate", "born"})
+"""Words for whom a clause speaks of although a relative is named behind them."""
+TIED = frozenset({"with", "who"})
+"""Words that make what follows the relative's all the same."""
+OF_KIN = 4
+"""Words before a relative among which one of `OFFSPRING` says that it is not the one spoken of."""
+LONGEST_ASIDE = 8
+"""Words, with its commas, of what is thrown in behind the name of a relative."""
+
+
+def relative_of(clause: Clause, units: Units) -> Mark | None:
+    """
+    The relative that a clause is about, if it is about one.
+
+    Args:
+        clause: The clause, with what was found in it.
+        units: The units of the whole text.
+    """
+    marks, words = clause.marks, units.words
+    of = next((m for m in marks if "relative_of" in m.values("cue")), None)
+    if of:
+        return of
+    for index, mark in enumerate(marks):
+        if "relatives" not in mark.roles or words[mark.start] == units.patient:
+            continue
+        if words[mark.start - 1] in {"by", "to", "parent"}:
+            continue
+        begin = _aside(clause, units, mark.stop)
+        following: Sequence[Mark] = [m for m in marks[index + 1 : index + 4] if m.start >= begin]
+        near = [m for m in following if m.start - begin <= 4]
+        if any(m.values("tell") for m in near):
+            continue
+        owned = [m for m in near if m.values("have") and m.start - begin <= 3]
+        behind = words[max(clause.start, mark.start - OF_KIN) : mark.start]
+        # `the newborn of a myasthenic mother is weak` speaks of the newborn, `with` and `who` of the mother.
+        if owned and (OFFSPRING.isdisjoint(behind) or not TIED.isdisjoint(owned[0].values("have"))):
+            return mark
+    return None
+
+
+def owner_of(clause: Clause) -> Mark | None:
+    """
+    The relative whom a clause beginning with `who` is about, unless it tells what that relative saw or said.
+
+    Args:
+        clause: The clause, with what was found in it.
+    """
+    if clause.owner is None:
+        return None
+    near = [m for m in clause.marks if clause.start < m.start <= clause.start + 4]
+    has = any(m.values("have") and m.start == clause.start + 1 for m in near)
+    return clause.owner if has and not any(m.values("tell") for m in near) else None
+
+
+def _aside(clause: Clause, units: Units, at: int) -> int:
+    """Where a clause goes on behind `, aged 40,` or `, now 62,`."""
+    words = units.words[at : min(at + LONGEST_ASIDE, clause.stop)]
+    if words[:1] != [","] or "," not in words[1:]:
+        return at
+    stop = words.index(",", 1)
+    told = any(word[0].isdigit() or word in {"aged", "age"} for word in words[:stop])
+    return at + stop + 1 if told and SUBJECTS.isdisjoint(words[:stop]) else at

@@ -1,0 +1,213 @@
+"""What is there, denied or open, as people and forms write it: each line is a text and what it says."""
+
+from __future__ import annotations
+
+import pytest
+
+from neuroweak.knowledge.loading import load
+from neuroweak.vignette import Reader
+from neuroweak.vocabulary import Vocabulary
+
+
+@pytest.fixture(scope="module")
+def reader():
+    return Reader(Vocabulary.of(load()))
+
+
+def said(reader, text):
+    """The findings of a text that are there, denied and open, by name."""
+    states = reader.read(text).states
+    return tuple({f for f, state in states.items() if state == which} for which in ("present", "absent", "unsure"))
+
+
+def check(reader, text, present="", absent="", unsure=""):
+    for found, names in zip(said(reader, text), (present, absent, unsure), strict=True):
+        assert set(names.split()) <= found, (text, reader.read(text).states)
+    states = reader.read(text).states
+    for name in present.split():
+        assert states[name] == "present"
+
+
+def exactly(reader, text, present="", absent="", unsure=""):
+    assert said(reader, text) == tuple(set(names.split()) for names in (present, absent, unsure))
+
+
+FORMS = [
+    ("Ptosis: no\nDiplopia: yes", "diplopia", "ptosis"),
+    ("Ptosis: yes\nDiplopia: no\nDysphagia: yes", "ptosis dysphagia", "diplopia"),
+    ("Ptosis: no / Diplopia: yes", "diplopia", "ptosis"),
+    ("Ptosis: no, diplopia: yes, dysphagia: no", "diplopia", "ptosis dysphagia"),
+    ("Fever: no. Ptosis: yes. Diplopia: no.", "ptosis", "fever diplopia"),
+    ("Ptosis: N\nDiplopia: Y\nDysphagia: N", "diplopia", "ptosis dysphagia"),
+    ("Ptosis = no; diplopia = yes", "diplopia", "ptosis"),
+    ("Ptosis - no\nDiplopia - yes", "diplopia", "ptosis"),
+    ("| Ptosis | no |\n| Diplopia | yes |", "diplopia", "ptosis"),
+    ("Ptosis\tno\nDiplopia\tyes", "diplopia", "ptosis"),
+    ("Ptosis | absent | Diplopia | present", "diplopia", "ptosis"),
+    ("Sign,Seen\nPtosis,no\nDiplopia,yes", "diplopia", "ptosis"),
+    ("[x] ptosis [ ] diplopia", "ptosis", "diplopia"),
+    ("[ ] ptosis\n[X] diplopia\n[ ] dysphagia", "diplopia", "ptosis dysphagia"),
+    ("Ptosis [x]\nDiplopia [ ]", "ptosis", "diplopia"),
+    ("Ptosis: [ ] yes [x] no\nDiplopia: [x] yes [ ] no", "diplopia", "ptosis"),
+    ("\N{BALLOT BOX} ptosis \N{BALLOT BOX WITH CHECK} diplopia", "diplopia", "ptosis"),
+    ("She denies:\n\N{BULLET} ptosis\n\N{BULLET} diplopia", "", "ptosis diplopia"),
+    ("She denies:\n- ptosis\n- diplopia\n\nShe has dysphagia.", "dysphagia", "ptosis diplopia"),
+    ("She has no:\n1. ptosis\n2. diplopia\nBut she has dysphagia.", "dysphagia", "ptosis diplopia"),
+    ("She reports:\n- ptosis\n- diplopia", "ptosis diplopia", ""),
+    ("Absent: ptosis, diplopia. Present: dysphagia.", "dysphagia", "ptosis diplopia"),
+    ("Present: ptosis, dysphagia\nAbsent: diplopia", "ptosis dysphagia", "diplopia"),
+    ("Denies: ptosis, diplopia; reports: dysphagia", "dysphagia", "ptosis diplopia"),
+    ("Ptosis (+), diplopia (-), dysphagia (+)", "ptosis dysphagia", "diplopia"),
+    ("Ptosis (-)\nDiplopia (+)", "diplopia", "ptosis"),
+    ("(-) ptosis (+) diplopia", "diplopia", "ptosis"),
+    ("HEENT: (-) ptosis, (-) diplopia. Neuro: (+) dysphagia", "dysphagia", "ptosis diplopia"),
+    ("ROS: +fatigue, -fever, -cough", "fatigue", "fever cough"),
+    ("Ptosis: \N{BALLOT BOX}\nDiplopia: \N{BALLOT BOX WITH CHECK}", "diplopia", "ptosis"),
+    ("ptosis -ve, diplopia +ve", "diplopia", "ptosis"),
+    ("dysphagia-, ptosis+", "ptosis", "dysphagia"),
+    ("+ptosis, -diplopia, +dysphagia", "ptosis dysphagia", "diplopia"),
+    ("+ ptosis\n- diplopia", "ptosis", "diplopia"),
+    ("- ptosis\n- diplopia", "ptosis diplopia", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "present", "absent"), FORMS)
+def test_an_answer_in_a_form_speaks_of_its_own_line(reader, text, present, absent):
+    exactly(reader, text, present, absent)
+
+
+def test_what_was_examined_keeps_its_own_words_in_a_form(reader):
+    text = "Fever: none\nReflexes: absent\nTone: N\nEMG: negative\nAChR antibodies: positive"
+    check(reader, text, "areflexia test_achr_ab", "fever spasticity hypotonia test_emg_abnormal")
+
+
+def test_a_form_in_which_nothing_is_ticked_says_nothing(reader):
+    exactly(reader, "[ ] ptosis\n[ ] diplopia", unsure="ptosis diplopia")
+
+
+def test_a_stretch_that_an_answer_settled_is_shown_as_it_was_written(reader):
+    text = "Ptosis: no\nDiplopia: yes"
+    denied, stated = reader.read(text).mentions
+    assert (denied.words, denied.cue, stated.words) == ("Ptosis", "no", "Diplopia")
+    assert reader.read(text).text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "present", "absent", "unsure"),
+    [
+        ("Any weakness? - Yes. Any numbness? No.", "muscle_weakness", "sensory_disturbance", ""),
+        ("Any ptosis? No. Any diplopia? Yes, in the evening.", "diplopia", "ptosis", ""),
+        ("Q: Any ptosis?\nA: No.\nQ: Any diplopia?\nA: Yes", "diplopia", "ptosis", ""),
+        ("Doctor: Any double vision? Patient: No. Doctor: Any fever? Patient: Yes.", "fever", "diplopia", ""),
+        ("Any weakness or numbness? Yes.", "", "", "muscle_weakness sensory_disturbance"),
+        ("Why do I have ptosis? No doctor knows.", "", "", ""),
+        ("Ptosis? Diplopia?", "", "", ""),
+    ],
+)
+def test_a_reply_answers_its_question(reader, text, present, absent, unsure):
+    exactly(reader, text, present, absent, unsure)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I have ptosis. How would you define yourself? I have diplopia.",
+        "I have ptosis. What would you do? My diplopia is worse by evening.",
+        "He has ptosis. What is the most likely diagnosis? He also has diplopia.",
+    ],
+)
+def test_a_question_drops_only_itself(reader, text):
+    check(reader, text, "ptosis diplopia")
+    assert reader.read(text).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "present", "unsure"),
+    [
+        ("No worsening of the ptosis.", "ptosis", ""),
+        ("She denies any improvement in ptosis.", "ptosis", ""),
+        ("Not just leg weakness: arms as well.", "leg_weakness", ""),
+        ("I was never weak before.", "", "muscle_weakness"),
+        ("Rule out fasciculations.", "", "fasciculations"),
+        ("R/o fasciculations.", "", "fasciculations"),
+        ("Please evaluate for fasciculations.", "", "fasciculations"),
+        ("?fasciculations", "", "fasciculations"),
+        ("Fasciculations cannot be ruled out.", "", "fasciculations"),
+        ("We cannot rule out fasciculations.", "", "fasciculations"),
+        ("Suspected ptosis, definite diplopia and dysphagia.", "diplopia dysphagia", "ptosis"),
+        ("He has possible ptosis and definite diplopia.", "diplopia", "ptosis"),
+        ("She has ptosis, diplopia and had headache 8 years ago.", "ptosis diplopia", "headache"),
+        ("Headache 8 years ago and now ptosis.", "ptosis", "headache"),
+    ],
+)
+def test_not_every_no_and_not_every_doubt_reaches_a_finding(reader, text, present, unsure):
+    check(reader, text, present, "", unsure)
+    assert not said(reader, text)[1] - {"progressive_course"}
+
+
+def test_a_comparison_denies_nothing(reader):
+    assert "muscle_weakness" not in reader.read("He is stronger, not weaker.").states
+
+
+@pytest.mark.parametrize(
+    ("text", "present", "unsure"),
+    [
+        ("Her brother, aged 40, has foot drop.", "", "foot_drop"),
+        ("His mother, a nurse, had ptosis.", "", "ptosis"),
+        ("His father, who has diabetes, says he has ptosis.", "ptosis", "diabetes"),
+        ("His brother who has foot drop came along. He has ptosis.", "ptosis", "foot_drop"),
+        ("His sister, who had ptosis, is well. He has diplopia.", "diplopia", "ptosis"),
+        ("Her husband, a doctor, noticed her ptosis.", "ptosis", ""),
+        ("According to his mother, the patient, previously well, had ptosis.", "ptosis", ""),
+    ],
+)
+def test_a_relative_is_not_the_patient(reader, text, present, unsure):
+    exactly(reader, text, present, "", unsure)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He had diplopia as a child, which fully resolved.",
+        "He had diplopia as a boy.",
+        "When I was a child I had diplopia.",
+        "Diplopia resolved within a week.",
+    ],
+)
+def test_what_is_over_is_not_there(reader, text):
+    check(reader, text, unsure="diplopia")
+
+
+@pytest.mark.parametrize(
+    ("text", "never"),
+    [
+        ("Acute sinusitis was treated.", "copd"),
+        ("EMG showed membrane irritability.", "anxiety"),
+        ("Finger abduction was weak.", "abduction_deficit ophthalmoparesis"),
+        ("He was well until a backpacking trip.", "falls"),
+        ("She pressed the call button with a weak arm.", "hand_weakness"),
+        ("I am numb below the belly button.", "hand_weakness hand_numbness"),
+        ("Her knee gives way.", "dysphagia bulbar_weakness"),
+    ],
+)
+def test_a_word_with_another_meaning(reader, text, never):
+    assert not said(reader, text)[0].intersection(never.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "present", "never"),
+    [
+        ("Lost ankle jerks.", "hyporeflexia", "areflexia"),
+        ("Ankle jerks were absent.", "hyporeflexia", "areflexia"),
+        ("Ankle reflexes 1+.", "hyporeflexia", "areflexia"),
+        ("Reflexes were 2+ throughout, absent at the ankles.", "hyporeflexia", "areflexia"),
+        ("Reflexes 2+ throughout except absent at the ankles.", "hyporeflexia", "areflexia"),
+        ("Knee and ankle jerks were absent.", "areflexia", ""),
+        ("No ptosis at rest but ptosis on sustained upgaze.", "ptosis", ""),
+    ],
+)
+def test_part_is_not_the_whole_and_nothing_is_both(reader, text, present, never):
+    seen = reader.read(text)
+    assert set(present.split()) <= set(seen.present) | {f for f, s in seen.states.items() if s == "present"}
+    assert not set(never.split()) & set(seen.present)
+    assert not set(present.split()) & set(seen.absent)
