@@ -170,11 +170,8 @@ def _durations(opening: str, patterns: Iterable[re.Pattern[str]], places: Sequen
                 continue
             start, end = _sentence(opening, found.start())
             comma = opening.rfind(",", start, found.start()) + 1
-            around = opening[
-                max(start, comma, found.start() - NEXT_PLACE) : min(
-                    end, found.end() + beyond, _clause_end(opening, found.end() + 10)
-                )
-            ]
+            behind = max(found.end() + 10, min(found.end() + beyond, _clause_end(opening, found.end())))
+            around = opening[max(start, comma, found.start() - NEXT_PLACE) : min(end, behind)]
             if _tells(opening, found.start(), places) and not LIFE.search(around):
                 amount = _amount(found["n"]) if found["n"] or found["many"] else 1.0
                 days = amount * DAYS[LETTERS.get(found["unit"], found["unit"].lower())]
