@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from neuroweak.vignette.model import Stated
 from neuroweak.vignette.resources import read_list
+from neuroweak.vignette.teller import Telling, telling_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -43,6 +44,42 @@ UNIT = r"(?P<unit>years?|yrs?|y|months?|mos?|weeks?|wks?|days?)"
 OLD = r"[-\s.]*(?:olds?|of\s+age)\b"
 NOT_KIN = rf"(?!\s+(?:{KIN}|history)\b)"
 
+ABOUT = r"(?:(?:only|just|now|nearly|almost|about|around|roughly|already|still|going\s+on|an?)\s+){0,2}"
+NO_AGE = (
+    r"(?!\s*(?:[%/:]|kgs?\b|weeks?\b|months?\b|days?\b|hours?\b|minutes?\b|cm\b|lbs?\b|stones?\b|pounds?\b|feet\b"
+    r"|ft\b|foot\b|mg\b|miles?\b|steps?\b|times\b|per\b|out\s+of\b|degrees\b|of\s+(?:the|us|them|those|\w+ing)\b)"
+    r"|\.\d)"
+)
+"""What behind a number says that it is no age."""
+
+GROWN = rf"(?:\d{{1,3}}|{alternatives(TENS)}(?:[-\s]+{alternatives(ONES[1:10])})?|{alternatives(ONES[10:])})"
+OWN_AGES = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\bI(?:['\u2019]?m|\s+am)\s+{ABOUT}(?P<n>{GROWN})(?P<unit>)\b{NO_AGE}",
+        (
+            rf"(?:\bI(?:['\u2019]?ve|\s+have)?\s+|(?:^|[.!?]\s)\s*)(?:(?:only|just|recently)\s+){{0,2}}turn(?:ed|ing)?\s+"
+            rf"(?P<n>{GROWN})(?P<unit>)\b{NO_AGE}"
+        ),
+        rf"\bI(?:['\u2019]?ll\s+be|\s+will\s+be)\s+(?P<n>{GROWN})(?P<unit>)\b(?=\s+(?:in|next|this|soon))",
+    )
+)
+"""How tellers give their own age."""
+
+TOLD_AGES = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\b(?:my|our)\s+(?:[a-z-]+\s+){{0,2}}?(?P<n>{NUMBER})[-\s]*{UNIT}{OLD}",
+        (
+            rf"\b(?:my|our)\s+(?:[\w-]+\s+){{1,3}}?(?:is|['\u2019]s|has\s+just\s+turned|who\s+is|,|\()\s*(?:aged?\s+)?"
+            rf"{ABOUT}(?P<n>{NUMBER})(?P<unit>)\b{NO_AGE}"
+        ),
+        rf"\b(?:my|our)\s+[\w-]+(?:['\u2019]?s)\s+{ABOUT}(?P<n>{NUMBER})(?P<unit>)\b{NO_AGE}",
+        rf"\b(?:he|she)(?:['\u2019]?s|\s+is|(?:\s+has)?\s+just\s+turned)\s+{ABOUT}(?P<n>{NUMBER})(?P<unit>)\b{NO_AGE}",
+    )
+)
+"""How tellers give the age of the one they tell of."""
+
 AGES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -55,8 +92,10 @@ AGES = tuple(
         rf"\b(?:{NOUN}|(?:Mr|Mrs|Ms|Miss)\.?\s+[A-Z]\w*\.?)\s?[,(]\s?(?P<n>\d{{1,3}})(?P<unit>)\s?[,).;]",
         r"\b(?P<unit>d)ay\s+(?P<n>\d{1,2})\s+of\s+life\b",
         r"^\s*My\s+[a-z]+\s+is\s+(?P<n>\d{1,3})(?P<unit>)\b",
-        r"\bI(?:['\u2019]?m|\s+am)\s+(?:an?\s+)?(?P<n>\d{1,3})(?P<unit>)\b(?!\s*(?:%|kg|weeks?|months?|days?|cm|lbs?|stone))",
-        rf"\b(?:son|daughter|child|boy|girl|he|she)\s+is\s+(?:now\s+)?(?P<n>{NUMBER})(?P<unit>)(?=\s*[.,;])",
+        (
+            rf"\b(?:son|daughter|child|boy|girl|he|she)(?:['\u2019]?s|\s+is)\s+{ABOUT}"
+            rf"(?P<n>{NUMBER})(?P<unit>)(?=\s*[.,;]|-?\s?odd\b)"
+        ),
         rf"\b{NOUN}\s+of\s+(?P<n>\d{{1,3}})(?P<unit>)\b(?!\s*(?:%|weeks?|months?|days?|kg|cm|patients|cases|who))",
         rf"(?P<n>{NUMBER})[-\s]*{UNIT}{OLD}{NOT_KIN}",
     )
@@ -64,14 +103,20 @@ AGES = tuple(
 """The usual forms of an age, surest first."""
 
 NOT_NOW = re.compile(
-    r"(?:\b(?:at|since|until|from|by|was)|\bat\s+the\s+age\s+of|\b(?:when|since)\s+(?:he|she)\s+was)\s*(?:the\s+)?$",
+    r"(?:\b(?:at|since|until|from|by|was)|\bat\s+the\s+age\s+of|\b(?:when|since)\s+(?:he|she)\s+was"
+    r"|\b(?:when|before|after|once|till|died|passed\s+away))\s*(?:the\s+)?$",
     re.IGNORECASE,
 )
 """What before an age says that it is not the age now."""
 
+ROUND_AGE = re.compile(r"\b(?:around|about|roughly|circa)\s+(?:the\s+)?$", re.IGNORECASE)
+"""Before `age 10` (not `aged`): the age at which something began."""
+
+NOT_THE_TELLER = re.compile(r"(?:\b(?:my|our|his|her|their)\s+(?:[\w-]+\s+)?)$", re.IGNORECASE)
+SOMEONE = re.compile(r"(?:he|she|son|daughter|child|boy|girl)\b", re.IGNORECASE)
 OF_KIN = re.compile(rf"\b{KIN}\W*(?:\w+\W+)?$", re.IGNORECASE)
 DECADE = re.compile(
-    r"\b(?:his|her|their|the)\s+(?P<part>early|mid|middle|late)?[-\s]*"
+    r"\b(?:his|her|their|the|(?<=m in )my)\s+(?P<part>early|mid|middle|late)?[-\s]*"
     rf"(?P<tens>teens|{'|'.join(ten.removesuffix('y') + 'ies' for ten in TENS)}|[2-9]0'?s)\b",
     re.IGNORECASE,
 )
@@ -105,15 +150,24 @@ def age_of(text: str) -> Stated | None:
         The age in years with its place, or None where none is stated.
     """
     opening = text[:OPENING]
-    for pattern in AGES:
+    telling = telling_of(opening)
+    surest = {"own": OWN_AGES, "relative": TOLD_AGES}.get(telling.of, ())
+    for pattern in (*surest, *AGES):
         for found in pattern.finditer(opening):
             before = opening[max(0, found.start() - 28) : found.start()]
-            if NOT_NOW.search(before) or OF_KIN.search(before):
+            if NOT_NOW.search(before) or (pattern not in surest and _of_another(found, before, telling)):
                 continue
             value = number_of(found["n"]) * UNITS[(found["unit"] or "y")[0].lower()]
             if 0 <= value <= 120:
                 return Stated(found.start(), found.end(), found[0].strip(), value)
     return _loose_age(opening)
+
+
+def _of_another(found: re.Match[str], before: str, telling: Telling) -> bool:
+    """Whether an age is that of a relative, or one at which something began."""
+    if OF_KIN.search(before) or (ROUND_AGE.search(before) and re.match(r"age\b", found[0], re.IGNORECASE)):
+        return True
+    return telling.of == "own" and bool(NOT_THE_TELLER.search(before) or SOMEONE.match(found[0]))
 
 
 TOLD_OF = re.compile(r"\s*my\s+(?P<who>(?:[\w-]+\s+){1,5})", re.IGNORECASE)
@@ -169,14 +223,8 @@ OTHERS = re.compile(
 )
 """What before a noun says that it is somebody else."""
 
-
-SELF = re.compile(
-    r"\bI(?:['\u2019]?m|\s+am)\s+an?\s+(?:[\w-]+\s+){0,5}?"
-    r"(?:(?P<female>mum|mom|mother|gran|granny|grandma|grandmother)"
-    r"|(?P<male>dad|father|grandad|granddad|grandpa|grandfather))\b",
-    re.IGNORECASE,
-)
-"""What tellers call themselves."""
+PASSER_BY = re.compile(r"\b(?:an?|the|this|that|some|another|my|our)\s+(?:(?!\d)[\w-]+\s+)?$", re.IGNORECASE)
+"""What before a noun says so where the teller is the patient."""
 
 
 def sex_of(text: str) -> Stated | None:
@@ -190,16 +238,19 @@ def sex_of(text: str) -> Stated | None:
         `female` or `male` with its place, or None where neither nouns nor pronouns tell.
     """
     opening = text[:OPENING]
-    told = SELF.search(opening)
-    if told:
-        return _sex(told)
+    telling = telling_of(opening)
+    if telling.sex:
+        return _sex(telling.sex)
     short = SEX_SHORT.search(opening)
     if short:
         word = (short["sex"] or short["first"] or short["named"]).lower()
         return Stated(short.start(), short.end(), short[0], "female" if word.startswith("f") else "male")
     for found in SEX_NOUN.finditer(opening):
-        if not OTHERS.search(opening[max(0, found.start() - 40) : found.start()]):
+        before = opening[max(0, found.start() - 40) : found.start()]
+        if not OTHERS.search(before) and not (telling.of == "own" and PASSER_BY.search(before)):
             return _sex(found)
+    if telling.of == "own":
+        return _pregnant(opening)
     title = TITLE.search(opening)
     if title:
         return _sex(title)
@@ -207,6 +258,10 @@ def sex_of(text: str) -> Stated | None:
     women = [p for p in pronouns if p["female"]]
     if pronouns and len(women) * 2 != len(pronouns):
         return _sex(women[0] if len(women) * 2 > len(pronouns) else next(p for p in pronouns if p["male"]))
+    return _pregnant(opening)
+
+
+def _pregnant(opening: str) -> Stated | None:
     pregnant = PREGNANT.search(opening)
     return Stated(pregnant.start(), pregnant.end(), pregnant[0], "female") if pregnant else None
 

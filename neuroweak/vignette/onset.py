@@ -33,7 +33,8 @@ DURATIONS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         (
-            rf"\b(?:over|during|within|in|throughout)\s+(?:the\s+)?(?:course\s+of\s+)?(?:a\s+period\s+of\s+)?(?:the\s+)?"
+            rf"\b(?!(?:during|throughout|in|over)\s+the\s+(?:day|night|week)\b)"
+            rf"(?:over|during|within|in|throughout)\s+(?:the\s+)?(?:course\s+of\s+)?(?:a\s+period\s+of\s+)?(?:the\s+)?"
             rf"{PAST}?\s*{SPAN}\b"
         ),
         (
@@ -41,6 +42,7 @@ DURATIONS = tuple(
             rf"\s*(?:the\s+)?{PAST}?\s*{SPAN}\b(?!\s*(?:later|after|per))"
         ),
         rf"{SPAN}['\u2019]?[-\s]+(?:long\s+)?(?:history|duration|course|progression)\b",
+        rf"{SPAN}['\u2019]\s+(?!time|notice|later|rest|sleep|leave|holiday|work|supply|old)",
         rf"\bhistory\s+of\s+{SPAN}\b",
         (
             rf"\b{SPAN}\s+of\s+(?!age|life|therap|treat|follow|admission|observation|birth|gestation|each|every"
@@ -84,8 +86,14 @@ SINCE_AGE = re.compile(
 )
 """The age at which something began, in years."""
 
-TROUBLE = re.compile(r"\b(?:symptom|complaint|problem|difficult|deteriorat|disease|disorder|condition)", re.IGNORECASE)
+TROUBLE = re.compile(
+    r"\b(?:symptom|complaint|problem|difficult|deteriorat|disease|disorder|condition"
+    r"|(?:it|this)(?:['\u2019]s|\s+has|\s+all|\s+first)*\s+(?:start|began|begun|came\s+on|come\s+on|been\s+going\s+on|been\s+like))",
+    re.IGNORECASE,
+)
 """Words for what a person comes with, whatever it is."""
+
+CLAUSE_END = re.compile(r"[,;]|\b(?:and|when|which|but|then)\b", re.IGNORECASE)
 
 LEADING = frozenset({"chronic", "hyperacute"})
 """Tempos whose words outweigh a duration that is told after them."""
@@ -155,18 +163,26 @@ def onset_of(text: str, mentions: Iterable[Mention], age: float | None = None) -
 def _durations(opening: str, patterns: Iterable[re.Pattern[str]], places: Sequence[int]) -> list[Told]:
     """The durations told of findings."""
     out: list[Told] = []
+    beyond = NEXT_PLACE if patterns is BEGINNINGS else 10
     for pattern in patterns:
         for found in pattern.finditer(opening):
             if any(found.start() < told.end and told.start < found.end() for told in out):
                 continue
             start, end = _sentence(opening, found.start())
             comma = opening.rfind(",", start, found.start()) + 1
-            around = opening[max(start, comma, found.start() - NEXT_PLACE) : min(end, found.end() + 10)]
+            behind = max(found.end() + 10, min(found.end() + beyond, _clause_end(opening, found.end())))
+            around = opening[max(start, comma, found.start() - NEXT_PLACE) : min(end, behind)]
             if _tells(opening, found.start(), places) and not LIFE.search(around):
                 amount = _amount(found["n"]) if found["n"] or found["many"] else 1.0
                 days = amount * DAYS[LETTERS.get(found["unit"], found["unit"].lower())]
                 out.append(Told(found.start(), found.end(), found[0], tempo_of(days), days))
     return out
+
+
+def _clause_end(opening: str, at: int) -> int:
+    """Where the clause around a place ends."""
+    found = CLAUSE_END.search(opening, at)
+    return found.start() if found else len(opening)
 
 
 def _since_ages(opening: str, age: float, places: Sequence[int]) -> list[Told]:

@@ -1,0 +1,80 @@
+"""Age, sex and onset as people tell them: of themselves, or of the relative that they write about."""
+
+from __future__ import annotations
+
+import pytest
+
+from neuroweak.knowledge.loading import load
+from neuroweak.vignette import Reader
+from neuroweak.vocabulary import Vocabulary
+
+
+@pytest.fixture(scope="module")
+def reader():
+    return Reader(Vocabulary.of(load()))
+
+
+@pytest.mark.parametrize(
+    ("text", "age", "sex"),
+    [
+        ("I'm only 31 and my eyelid droops.", 31, None),
+        ("Turned 52 in spring. My legs are weak.", 52, None),
+        ("I am thirty eight, my arms are weak.", 38, None),
+        ("I'm in my forties and my eyelid droops.", 45, None),
+        ("As a dad of two I can't lift my 4-year-old. My arms are weak.", None, "male"),
+        ("My 6-year-old daughter falls a lot. She can't climb stairs.", 6, "female"),
+        ("My mum's 66 and she keeps falling. She trips.", 66, "female"),
+        ("he's seventy-odd and his eyelid droops", 70, "male"),
+    ],
+)
+def test_a_person_is_told_in_plain_words(reader, text, age, sex):
+    case = reader.read(text).case()
+    assert (case.age, case.sex) == (age, sex)
+
+
+@pytest.mark.parametrize(
+    ("text", "age", "sex"),
+    [
+        ("My arm is weak. I saw the doctor and she said that he should look at it.", None, None),
+        ("I'm 29 and my husband is 44, he says my eyelid droops.", 29, None),
+        ("Her brother, aged 40, has foot drop.", None, "female"),
+        ("Foot drop began around age 10.", None, None),
+        ("I'm one of those people whose eyelid droops.", None, None),
+        ("I'm 12 weeks into this and my legs are weak.", None, None),
+    ],
+)
+def test_another_person_or_another_number_is_not_taken(reader, text, age, sex):
+    case = reader.read(text).case()
+    assert (case.age, case.sex) == (age, sex)
+
+
+@pytest.mark.parametrize(
+    ("text", "onset"),
+    [
+        ("I've had double vision for about four years.", "chronic"),
+        ("4-5 days' leg weakness.", "acute"),
+        ("My legs have been weak since last Friday.", "acute"),
+        ("Three weeks ago it started: double vision.", "subacute"),
+        ("The double vision came just before Christmas.", "chronic"),
+        ("I've been diabetic for 20 years and now I have double vision.", None),
+        ("Two weeks ago I had a cold, now my legs are weak.", None),
+        ("My eyelid droops during the day.", None),
+    ],
+)
+def test_how_long_it_has_been_going_on(reader, text, onset):
+    assert reader.read(text).case().onset == onset
+
+
+@pytest.mark.parametrize(
+    ("text", "finding"),
+    [
+        ("The ticks on her scalp were the size of peas.", "tick_exposure"),
+        ("He takes Crestor at bedtime.", "statin_use"),
+        ("I keep tripping over my own feet.", "falls"),
+        ("Her parents are blood relatives.", "consanguinity"),
+        ("I had a tummy bug before all this.", "preceding_gastroenteritis"),
+        ("My ankles are puffy.", "peripheral_edema"),
+    ],
+)
+def test_history_in_plain_words(reader, text, finding):
+    assert finding in reader.read(text).present
