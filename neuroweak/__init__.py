@@ -18,17 +18,17 @@ __version__ = "0.1.0"
 __all__ = ["Case", "Engine", "Knowledge", "Ranking", "Vocabulary", "case", "load", "rank"]
 
 if TYPE_CHECKING:
-    from neuroweak.cases.case import Case
     from neuroweak.cases.from_words import case
     from neuroweak.engine.model import Engine
     from neuroweak.engine.ranking import rank
     from neuroweak.engine.results import Ranking
     from neuroweak.knowledge.loading import load
     from neuroweak.knowledge.model import Knowledge
+    from neuroweak.patient import Case
     from neuroweak.vocabulary import Vocabulary
 
 _HOMES = {
-    "Case": "cases.case",
+    "Case": "patient",
     "Knowledge": "knowledge.model",
     "Engine": "engine.model",
     "Ranking": "engine.results",

@@ -18,13 +18,13 @@ from random import Random
 import pytest
 
 from neuroweak.batch import Answer, Answerer, Settings, answers
-from neuroweak.cases.case import Case
 from neuroweak.cases.lines import LONGEST_LINE, Line, numbered_lines
 from neuroweak.cli.commands.batch import Notes
 from neuroweak.engine.model import Engine
 from neuroweak.engine.ranking import belief, rank
 from neuroweak.errors import Problem
 from neuroweak.knowledge.hierarchy import ancestors
+from neuroweak.patient import Case
 from neuroweak.render.data.batch import ascii_json_line, csv_header, csv_line, json_line
 from tests.process import PATIENCE, PROGRAM, environment, run, shell
 

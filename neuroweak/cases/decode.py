@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from neuroweak.cases.case import Case
 from neuroweak.cases.fields import Fields, LineOf
 from neuroweak.cases.terms import Words
 from neuroweak.errors import InputError, Problem
 from neuroweak.files.document import kind_of
 from neuroweak.knowledge.hierarchy import ancestors
+from neuroweak.patient import Case
 from neuroweak.text.normalize import normal_form
 from neuroweak.vocabulary import Reading
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from neuroweak.cases.case import Case, contradictions
 from neuroweak.errors import InputError, Problem
+from neuroweak.patient import Case, contradictions
 from neuroweak.text.normalize import normal_form, split
 from neuroweak.vocabulary import DENIALS, DENIALS_AFTER, Reading, Vocabulary, shown
 

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
     import typer
 
-    from neuroweak.cases.case import Case
     from neuroweak.cases.from_words import Advice
     from neuroweak.errors import Problem
     from neuroweak.knowledge.model import Knowledge
+    from neuroweak.patient import Case
     from neuroweak.render.formats import Answer, Format
     from neuroweak.vocabulary import Reading, Vocabulary
 
@@ -122,9 +122,9 @@ def case(
     Raises:
         InputError: A word is unknown, the case contradicts itself, or it has no finding although one is needed.
     """
-    from neuroweak.cases.case import joined, read_age
     from neuroweak.cases.from_words import read_case, read_upward
     from neuroweak.errors import InputError, Problem
+    from neuroweak.patient import joined, read_age
 
     years = None if age is None else read_age(age)
     case, readings = read_case(known, words(given), without or (), age=years, sex=sex, onset=onset, advice=advice())

@@ -15,8 +15,8 @@ from neuroweak.knowledge.model import Kind
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from neuroweak.cases.case import Case
     from neuroweak.engine.model import Engine
+    from neuroweak.patient import Case
 
 BINS = 10
 """Bins of belief in the reliability table."""

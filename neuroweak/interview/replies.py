@@ -5,9 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from neuroweak.cases.case import read_age
 from neuroweak.errors import InputError
 from neuroweak.knowledge.model import Sex, Tempo
+from neuroweak.patient import read_age
 
 if TYPE_CHECKING:
     from neuroweak.vocabulary import Reading, Vocabulary

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from neuroweak.cases.case import Case
     from neuroweak.engine.red_flags import Alarm
     from neuroweak.engine.results import Contribution
     from neuroweak.errors import Problem
     from neuroweak.knowledge.model import Association, Condition, Knowledge
+    from neuroweak.patient import Case
     from neuroweak.render.text import Look
     from neuroweak.vocabulary import Reading
 

@@ -7,11 +7,11 @@ from random import Random
 
 import pytest
 
-from neuroweak.cases.case import Case
 from neuroweak.engine.model import Engine
 from neuroweak.errors import InputError
 from neuroweak.evaluation.error_analysis import explain_miss
 from neuroweak.evaluation.metrics import calibration_error, evaluate
+from neuroweak.patient import Case
 
 MG, LEMS, GBS = "myasthenia_gravis", "lambert_eaton", "guillain_barre"
 

@@ -17,7 +17,6 @@ from random import Random
 
 import pytest
 
-from neuroweak.cases.case import Case, contradictions, implied
 from neuroweak.cases.from_words import read_case
 from neuroweak.engine.model import NONE_OF_THESE, Engine
 from neuroweak.engine.ranking import belief
@@ -37,6 +36,7 @@ from neuroweak.interview.state import (
     volunteer,
 )
 from neuroweak.knowledge.model import Knowledge
+from neuroweak.patient import Case, contradictions, implied
 from neuroweak.reasoning.questions import Question, questions
 from neuroweak.reasoning.tiers import Tier
 from neuroweak.render.data.interview import command

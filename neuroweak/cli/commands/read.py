@@ -16,8 +16,8 @@ from neuroweak.cli.diagnostics import ExitCode
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from neuroweak.cases.case import Case
     from neuroweak.errors import Problem
+    from neuroweak.patient import Case
     from neuroweak.render.formats import Answer, Record
     from neuroweak.render.text import Look
     from neuroweak.vignette import Vignette
@@ -173,7 +173,7 @@ def _corrections(
 def _case(
     seen: Vignette, corrections: tuple[Case, tuple[str, ...]], age: str | None, sex: str | None, onset: str | None
 ) -> Case:
-    from neuroweak.cases.case import read_age
+    from neuroweak.patient import read_age
 
     corrected, ignored = corrections
     return seen.case(
