@@ -172,7 +172,7 @@ class Talk:
             if not words and not self.played:
                 words = self._ask_complaint()
             try:
-                return read_case(
+                read = read_case(
                     self.known,
                     words or (),
                     given.without,
@@ -181,6 +181,7 @@ class Talk:
                     onset=given.onset,
                     advice=session.advice(),
                 )
+                return session.told(self.known, read)
             except InputError as raised:
                 if not self.voice.is_person or self.played:
                     raise

@@ -98,6 +98,10 @@ def read(vocabulary: Vocabulary, line: str, wanted: str = "") -> Reply:
     if wanted:
         return Reply(Said.UNCLEAR, words)
     readings, unknown = vocabulary.read([words])
+    if unknown:
+        from neuroweak.understanding import Understanding  # only what is not known needs it
+
+        readings, unknown, *_ = Understanding(vocabulary).read([words], findings_only=True)
     if unknown or not readings:
         return Reply(Said.UNCLEAR, words)
     return Reply(Said.VOLUNTEERED, words, readings)

@@ -183,7 +183,7 @@ def alarm_parts(knowledge: Knowledge, alarms: Iterable[Alarm]) -> list[Renderabl
 
 def problem_lines(problems: Iterable[Problem]) -> list[RenderableType]:
     """Problems that did not stop the work."""
-    return [line("Note   ", p.message) for p in problems]
+    return [line("Note   ", f"{p.message} ({p.help})" if p.help else p.message) for p in problems]
 
 
 def figure(association: Association) -> str:

@@ -165,8 +165,9 @@ def _corrections(
     """
     from neuroweak.cases.from_words import read_case
 
-    case, _ = read_case(known, tuple(with_ or ()), tuple(without or ()), advice=session.advice())
-    _, left = read_case(known, tuple(ignore or ()), advice=session.advice())
+    advice = session.advice()
+    case, _ = session.told(known, read_case(known, tuple(with_ or ()), tuple(without or ()), advice=advice))
+    _, left = session.told(known, read_case(known, tuple(ignore or ()), advice=advice))
     return case, tuple(reading.finding for reading in left)
 
 
