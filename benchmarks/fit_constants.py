@@ -23,7 +23,8 @@ from readings import read
 
 from neuroweak.engine.model import Engine
 from neuroweak.engine.parameters import DEFAULT
-from neuroweak.evaluation.metrics import calibration_error, evaluate
+from neuroweak.evaluation.calibration import calibration_error
+from neuroweak.evaluation.metrics import evaluate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -58,7 +58,14 @@ class TermReading(NamedTuple):
 
 
 class Vocabulary(NamedTuple):
-    """Every phrase one knowledge file knows, in normal form."""
+    """
+    Every phrase one knowledge file knows, in normal form.
+
+    Example:
+        >>> import neuroweak
+        >>> Vocabulary.of(neuroweak.load()).look_up("Droopy Eyelids").finding
+        'ptosis'
+    """
 
     knowledge: Knowledge
     phrases: Mapping[str, Mapping[str, str]]

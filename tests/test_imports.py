@@ -9,6 +9,7 @@ import sys
 
 import pytest
 
+import neuroweak
 from neuroweak.knowledge.loading import compile_to, default_path
 from tests.process import PATIENCE, ROOT, TINY, environment
 
@@ -172,3 +173,11 @@ def test_what_is_private_is_used_at_home_only(folder):
     """A helper that another package needs has a public name."""
     found = {str(path): list(used_elsewhere(path)) for path in (ROOT / folder).rglob("*.py")}
     assert {path: names for path, names in found.items() if names} == {}
+
+
+def test_the_interface_lists_itself_and_each_part_shows_an_example():
+    """`help(neuroweak)` and completion see it before any part of it is loaded."""
+    assert set(neuroweak.__all__) <= set(dir(neuroweak))
+    parts = {name: getattr(neuroweak, name) for name in neuroweak.__all__}
+    shown = {name for name, part in parts.items() if ">>>" in part.__doc__}
+    assert set(parts) - shown == {"Knowledge", "NeuroweakError"}, "values and errors, which others hand out"

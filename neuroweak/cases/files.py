@@ -162,6 +162,12 @@ def read_cases(
     Raises:
         InputError: The file is not one of cases, or, without `bad`, a case cannot be used.
         OSError: The file cannot be read.
+
+    Example:
+        >>> import io, neuroweak
+        >>> lines = io.BytesIO(b'{"id": "a", "present": ["droopy eyelid"]}')
+        >>> [reading.case.present for reading in read_cases(neuroweak.Vocabulary.of(neuroweak.load()), lines)]
+        [('ptosis',)]
     """
     reader = CaseReader(vocabulary, strict=strict)
     with _opened(source) as stream:

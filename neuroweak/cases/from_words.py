@@ -154,15 +154,18 @@ def remarks_on(vocabulary: Vocabulary, readings: Iterable[Reading]) -> tuple[Pro
         NW616 for each HPO term that was read as a more general finding, since no finding carries it, NW617 for each
         phrase whose spelling was mended, NW618 for each sentence.
     """
-    from neuroweak.knowledge.hpo import term_id
-
     remarks: list[Problem] = []
     readings = tuple(readings)
     if any(reading.by != "phrase" for reading in readings):
         from neuroweak.understanding import remarks_on as told
 
         remarks += told(vocabulary.knowledge, readings)
-    for words in dict.fromkeys(r.words for r in readings if r.present):
+    numbered = dict.fromkeys(r.words for r in readings if r.present and any(map(str.isdigit, r.words)))
+    if not numbered:  # as nearly always; a start need not load the terms
+        return tuple(remarks)
+    from neuroweak.knowledge.hpo import term_id
+
+    for words in numbered:
         term = term_id(words)
         read = vocabulary.term(term, there=True) if term else None
         if read and read.by == "above":

@@ -91,12 +91,14 @@ def read(reader: CaseReader, data: Mapping[str, object], line_of: LineOf) -> Cas
 
 
 def _get(data: object, key: str) -> object:
-    """Give the value of a key, which may also be written as `snake_case`."""
+    """Give the value of a key, which may also be written as `snake_case`; lists under both names are joined."""
     if not isinstance(data, Mapping):
         return None
-    if key in data:
-        return data[key]
-    return data.get(re.sub("[A-Z]", lambda m: f"_{m[0].lower()}", key))
+    other = data.get(re.sub("[A-Z]", lambda m: f"_{m[0].lower()}", key)) if not key.islower() else None
+    if key not in data:
+        return other
+    value = data[key]
+    return [*value, *other] if isinstance(value, list) and isinstance(other, list) else value
 
 
 class _Packet:
@@ -214,7 +216,8 @@ def _diagnosis(knowledge: Knowledge, diseases: Sequence[str]) -> tuple[str, ...]
     wanted = set()
     for disease in diseases:
         prefix, _, number = disease.partition(":")
-        wanted.add((_CODES.get(prefix.upper(), ""), number))
+        # Bioportal writes `ORDO:Orphanet_589`, others `ORPHA:589`.
+        wanted.add((_CODES.get(prefix.upper(), ""), number.removeprefix("Orphanet_")))
     return tuple(
         c.id
         for c in (knowledge.conditions.values() if wanted else ())

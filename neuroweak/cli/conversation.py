@@ -99,15 +99,7 @@ class Talk:
     """One interview while it is held. `held` is the state after the last reply, so that nothing is lost."""
 
     def __init__(
-        self,
-        known: Vocabulary,
-        voice: Voice,
-        *,
-        prior: str,
-        most: int,
-        tiers: Sequence[str],
-        played: str,
-        seed: int,
+        self, known: Vocabulary, voice: Voice, *, prior: str, most: int, tiers: Sequence[str], played: str, seed: int
     ) -> None:
         """
         Get ready.
@@ -277,7 +269,7 @@ class Talk:
             self.voice.say(pages.turn_page(knowledge, self.last, turns, look, can_stop=not self.played))
 
     def _volunteer(self, reply: Reply, question: Question) -> None:
-        look, readings = self.voice.look, reply.readings
+        readings = reply.readings
         if len(readings) == 1 and readings[0].finding == question.finding:
             said = Said.YES if readings[0].present else Said.NO
             self.held = machine.answer(self.engine, self.last, question, said, reply.words)
@@ -285,20 +277,21 @@ class Talk:
         try:
             after = machine.volunteer(self.engine, self.last, readings, reply.words)
         except InputError as raised:
-            told = f"That contradicts what was said before: {raised}. Type back to take an answer back."
-            self.voice.say(pages.plain(told, look))
+            self._say(f"That contradicts what was said before: {raised}. Type back to take an answer back.")
             return
         if after is self.last:
-            self.voice.say(pages.plain("That is known already.", look))
+            self._say("That is known already.")
         self.held = after
 
     def _go_back(self) -> None:
-        look = self.voice.look
         before = self.last
         self.held = machine.back(before)
         if self.last is before:
-            self.voice.say(pages.plain("There is nothing to take back.", look))
+            self._say("There is nothing to take back.")
             return
         gone = before.transcript[len(self.last.transcript) :]
         told = "; ".join(f"{pages.asked_of(self.known.knowledge, turn)} {pages.answered(turn)}" for turn in gone)
-        self.voice.say(pages.plain(f"Taken back: {told or 'nothing was said'}", look))
+        self._say(f"Taken back: {told or 'nothing was said'}")
+
+    def _say(self, text: str) -> None:
+        self.voice.say(pages.plain(text, self.voice.look))

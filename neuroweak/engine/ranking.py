@@ -144,6 +144,12 @@ def rank(engine: Engine | Knowledge, case: Case, *, prior: str = Prior.TEMPERED)
 
     Raises:
         InputError: The file has no such finding, or the case contradicts itself, or there is no such prior.
+
+    Example:
+        >>> import neuroweak
+        >>> ranking = rank(neuroweak.load(), neuroweak.case("ptosis", "fatigable weakness"))
+        >>> ranking.rows[0].name
+        'Myasthenia gravis'
     """
     if isinstance(engine, Knowledge):
         engine = Engine(engine)

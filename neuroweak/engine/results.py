@@ -156,7 +156,15 @@ NOT_TO_MISS_SHARE = 0.01
 
 
 class Ranking(NamedTuple):
-    """The answer to a case."""
+    """
+    The answer to a case: every condition with its share of belief (0 to 1) and its reasons (in nats), best first.
+
+    Example:
+        >>> import neuroweak
+        >>> ranking = neuroweak.rank(neuroweak.load(), neuroweak.case("ptosis", "fatigable weakness"))
+        >>> ranking.to_records()[0]["condition"]
+        'myasthenia_gravis'
+    """
 
     case: Case
     prior: str
@@ -272,16 +280,9 @@ def _contribution(index: Index, part: Part, condition: str, place: int) -> Contr
         places = index.figures[part.finding][0]
         listed = place in places
         sources = index.sources[part.finding][places.index(place)] if listed else ()
+    chance, ratio = part.chance[place], part.log_ratio[place]
     return Contribution(
-        part.finding,
-        part.name,
-        part.state,
-        part.chance[place],
-        part.average,
-        part.log_ratio[place],
-        tuple(sources),
-        listed,
-        part.implied_by,
+        part.finding, part.name, part.state, chance, part.average, ratio, tuple(sources), listed, part.implied_by
     )
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from neuroweak.engine.priors import Prior
 from neuroweak.engine.ranking import belief
 from neuroweak.errors import InputError, Problem
+from neuroweak.evaluation.calibration import SEED, Bin, calibration_error, chance_error, reliability
 from neuroweak.knowledge.model import Kind
 
 if TYPE_CHECKING:
@@ -18,17 +19,11 @@ if TYPE_CHECKING:
     from neuroweak.engine.model import Engine
     from neuroweak.patient import Case
 
-BINS = 10
-"""Bins of belief in the reliability table."""
-
 RESAMPLES = 1000
 """Bootstrap samples behind each interval, and simulated readers behind the error expected by chance."""
 
 LEAST_BELIEF = 1e-12
 """Belief below which the log loss does not grow any more, 0 to 1."""
-
-SEED = 20261122
-"""Start of the bootstrap's random numbers, so that the same cases give the same intervals."""
 
 
 class Outcome(NamedTuple):
@@ -59,18 +54,6 @@ class Outcome(NamedTuple):
     def loss(self) -> float:
         """Minus log of the belief in the accepted conditions, in nats."""
         return -math.log(max(self.right, LEAST_BELIEF))
-
-
-class Bin(NamedTuple):
-    """Cases whose leader was believed about equally."""
-
-    low: float
-    high: float
-    cases: int
-    believed: float
-    """Mean belief in the leader."""
-    right: float
-    """Share of them in which the leader was right."""
 
 
 class Interval(NamedTuple):
@@ -136,7 +119,7 @@ def at_stage(engine: Engine, case: Case, stage: str) -> Case:
 
 def evaluate(
     engine: Engine,
-    cases: Iterable[tuple[Case, str]],
+    cases: Iterable[Case | tuple[Case, str]],
     *,
     stage: str = "all",
     prior: str = Prior.TEMPERED,
@@ -149,22 +132,29 @@ def evaluate(
 
     Args:
         engine: The compiled file.
-        cases: Pairs of case and the kind of case it is (may be empty text).
+        cases: Cases with a diagnosis, or pairs of such a case and its kind, by which figures are grouped.
         stage: `bedside` leaves out results of tests; `all` keeps them.
         prior: `tempered`, `flat` or `prevalence`.
         believe: Another way to get belief in each hypothesis, for comparing engines.
-        progress: Called with the number of cases done so far.
-        intervals: Whether to resample; without, intervals are points and the error by chance is 0.
+        progress: Called with the number done so far.
+        intervals: Whether to resample; without, intervals are points.
 
     Returns:
         The figures. The same cases always give the same figures.
 
     Raises:
         InputError: No case has a diagnosis that is in the file.
+
+    Example:
+        >>> import neuroweak
+        >>> case = neuroweak.Case(present=("ptosis", "test_achr_ab"), diagnosis="myasthenia_gravis")
+        >>> evaluate(neuroweak.Engine(neuroweak.load()), [case], intervals=False).top3.value
+        1.0
     """
     outcomes: list[Outcome] = []
     outside: list[str] = []
-    for place, (case, kind) in enumerate(cases):
+    for place, one in enumerate(cases):
+        case, kind = one if isinstance(one, tuple) else (one, "")
         name = case.id or f"case {place + 1}"
         right = tuple(c for c in (case.accept or (case.diagnosis,)) if c in engine.position)
         if right:
@@ -219,60 +209,12 @@ def _summary(engine: Engine, outcomes: Sequence[Outcome], outside: Sequence[str]
         mrr=_interval([1.0 / o.rank for o in outcomes], resamples),
         log_loss=_interval([o.loss for o in outcomes], resamples),
         calibration_error=calibration_error([(o.believed, o.first in o.accept) for o in outcomes]),
-        calibration_chance=_chance_error([o.believed for o in outcomes], resamples // 5),
-        reliability=_reliability(outcomes),
+        calibration_chance=chance_error([o.believed for o in outcomes], resamples // 5),
+        reliability=reliability([(o.believed, o.first in o.accept) for o in outcomes]),
         per_condition=_groups(outcomes, lambda o: o.accept[0]),
         per_site=_groups(outcomes, lambda o: str(conditions[o.accept[0]].site)),
         per_kind=_groups(outcomes, lambda o: o.kind or "unspecified"),
         confusions=tuple((a, b, n) for (a, b), n in sorted(missed.items(), key=lambda m: (-m[1], m[0]))),
-    )
-
-
-def _bin(believed: float) -> int:
-    return min(BINS - 1, int(believed * BINS))
-
-
-def calibration_error(pairs: Sequence[tuple[float, bool]]) -> float:
-    """
-    Expected calibration error: how far belief and truth lie apart, over bins of equal width.
-
-    Args:
-        pairs: For each case the leader's share of belief, 0 to 1, and whether it was right; at least one.
-
-    Returns:
-        The mean over the cases of the gap in their bin, 0 to 1.
-
-    Source:
-        Naeini 2015, Proc AAAI Conf Artif Intell 29:2901.
-    """
-    gaps = [0.0] * BINS
-    for believed, right in pairs:
-        gaps[_bin(believed)] += believed - right
-    return math.fsum(map(abs, gaps)) / len(pairs)
-
-
-def _chance_error(believed: Sequence[float], rounds: int) -> float:
-    """The mean calibration error if each leader were right exactly as often as it is believed."""
-    from random import Random
-
-    random = Random(SEED)  # noqa: S311 - simulation, not secrets
-    errors = [calibration_error([(b, random.random() < b) for b in believed]) for _ in range(rounds)]
-    return math.fsum(errors) / max(1, rounds)
-
-
-def _reliability(outcomes: Sequence[Outcome]) -> tuple[Bin, ...]:
-    bins: dict[int, list[Outcome]] = {}
-    for o in outcomes:
-        bins.setdefault(_bin(o.believed), []).append(o)
-    return tuple(
-        Bin(
-            i / BINS,
-            (i + 1) / BINS,
-            len(held),
-            math.fsum(o.believed for o in held) / len(held),
-            sum(o.first in o.accept for o in held) / len(held),
-        )
-        for i, held in sorted(bins.items())
     )
 
 

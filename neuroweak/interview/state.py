@@ -17,7 +17,7 @@ from neuroweak.engine.red_flags import alarms
 from neuroweak.errors import InputError
 from neuroweak.interview.replies import Said
 from neuroweak.patient import Case, contradictions, implied
-from neuroweak.reasoning.questions import Shift, questions
+from neuroweak.reasoning.questions import Shift, next_questions
 from neuroweak.reasoning.tiers import Tier
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ def next_question(engine: Engine, interview: Interview) -> Question | None:
     """
     if len(interview.asked) >= interview.most:
         return None
-    best = questions(
+    best = next_questions(
         engine,
         interview.case,
         prior=interview.prior,

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from neuroweak.knowledge.decode import Entry
 
-FORMAT = 10
+FORMAT = 11
 """Number of the form; another number means that it was made by another version and is not used."""
 
 SECTIONS = ("sources", "findings", "conditions", "red_flags")
@@ -60,6 +60,7 @@ def pack(data: Entry, knowledge: Knowledge, text: bytes) -> bytes:
     first = {
         "format": FORMAT,
         "of": _fingerprint(text),
+        "size": len(text),
         "sha256": knowledge.sha256,
         "head": {key: value for key, value in data.items() if key not in SECTIONS},
         "summaries": index.summaries,
@@ -81,13 +82,13 @@ def _dumps(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def unpack(content: bytes, text: bytes, path: str) -> Knowledge | None:
+def unpack(content: bytes, text: bytes | int, path: str) -> Knowledge | None:
     """
     Read a compiled form.
 
     Args:
         content: What `pack` wrote.
-        text: The bytes of the YAML file it must have been made from.
+        text: The bytes of the YAML file it must have been made from, or only their number.
         path: That file as the person named it.
 
     Returns:
@@ -100,7 +101,9 @@ def unpack(content: bytes, text: bytes, path: str) -> Knowledge | None:
     end = content.index(b"\n")
     first = json.loads(content[:end])
     whole = len(content) == end + 1 + first["length"]
-    if first["format"] != FORMAT or first["of"] != _fingerprint(text) or not whole:
+    if first["format"] != FORMAT or not whole:
+        return None
+    if first["size"] != text if isinstance(text, int) else first["of"] != _fingerprint(text):
         return None
     body, decode = memoryview(content)[end + 1 :], json.JSONDecoder().decode
     places: dict[str, dict[str, tuple[int, int]]] = first["places"]

@@ -75,7 +75,18 @@ def contrast(engine: Engine, ranking: Ranking, first: str, second: str, *, top: 
         top: How many separating findings to name.
 
     Returns:
-        Differences in the order of the contributions; they and the prior sum to the log odds.
+        Differences in the order of the contributions; they and the prior, in nats, sum to the log odds.
+
+    Raises:
+        InputError: The file has no such condition.
+
+    Example:
+        >>> import neuroweak
+        >>> engine = neuroweak.Engine(neuroweak.load())
+        >>> ranking = neuroweak.rank(engine, neuroweak.case("ptosis", "areflexia"))
+        >>> told = contrast(engine, ranking, "lambert_eaton", "myasthenia_gravis")
+        >>> max(told.differences, key=lambda d: d.log_ratio).name
+        'Absent tendon reflexes'
     """
     one, other = ranking.row(first), ranking.row(second)
     differences = tuple(

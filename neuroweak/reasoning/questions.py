@@ -55,7 +55,7 @@ def tier(finding: Finding) -> Tier:
     return Tier.HISTORY
 
 
-def questions(
+def next_questions(
     engine: Engine,
     case: Case,
     *,
@@ -85,6 +85,13 @@ def questions(
 
     Raises:
         InputError: The file has no such finding, or the case contradicts itself, or there is no such prior.
+
+    Example:
+        >>> import neuroweak
+        >>> engine = neuroweak.Engine(neuroweak.load())
+        >>> first = next_questions(engine, neuroweak.case("ptosis", "diplopia"), top=1)[0]
+        >>> first.gain_bits > 0.3
+        True
     """
     check_case(engine, case)
     now = belief(engine, case, prior)[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from neuroweak.errors import Problem
@@ -18,7 +19,11 @@ _TURNING = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _WIDTHLESS = "\xad\u180e\u200b-\u200d\u2060-\u2065\u206a-\u206f\ufeff\U000e0000-\U000e007f"
 """Soft hyphens, spaces and joiners without a width, and tags: they make two words that look alike differ."""
 
-_UNSAFE = re.compile(f"[{_CONTROL}{_TURNING}{_WIDTHLESS}]")
+
+@cache
+def _unsafe() -> re.Pattern[str]:
+    """Compile the list when a text first holds something that is not printable; most never do."""
+    return re.compile(f"[{_CONTROL}{_TURNING}{_WIDTHLESS}]")
 
 
 def clean(text: str) -> str:
@@ -35,34 +40,36 @@ def clean(text: str) -> str:
         >>> print(clean("pto\u200bsis"))
         pto\u200bsis
     """
-    return _UNSAFE.sub(_escape, text.replace("\n", " ").replace("\t", " "))
+    if text.isprintable():  # nothing on the list is
+        return text
+    return _unsafe().sub(_escape, text.replace("\n", " ").replace("\t", " "))
 
 
 def escaped(text: str) -> str:
     r"""Show unsafe characters as `\x1b` or `\u202e`, tabs and line ends too, so that a terminal only prints them."""
-    return _UNSAFE.sub(_escape, text).replace("\n", "\\n").replace("\t", "\\t")
+    return text if text.isprintable() else _unsafe().sub(_escape, text).replace("\n", "\\n").replace("\t", "\\t")
 
 
 def escaped_in_json(text: str) -> str:
     """Write the unsafe characters of a JSON text as JSON escapes, which stand for the same; breaks of lines stay."""
-    return _UNSAFE.sub(_json_escape, text)
+    return text if text.replace("\n", "").isprintable() else _unsafe().sub(_json_escape, text)
 
 
 def without_unsafe(text: str) -> str:
     """Put a space for every unsafe character, so that places stay true."""
-    return _UNSAFE.sub(" ", text)
+    return _unsafe().sub(" ", text)
 
 
 def unsafe_in(text: str, most: int) -> Iterator[Problem]:
     """Report unsafe characters, the first so many."""
-    for match in itertools.islice(_UNSAFE.finditer(text), most):
+    for match in itertools.islice(_unsafe().finditer(text), most):
         line, column = line_and_column(text, match.start())
         yield _problem(match[0], line, column)
 
 
 def first_unsafe(text: str, line: int, column: int, length: int) -> Problem | None:
     """Report the first unsafe character of a text that stands at a place, as escapes may make one."""
-    match = _UNSAFE.search(text)
+    match = _unsafe().search(text)
     return _problem(match[0], line, column, length) if match else None
 
 

@@ -300,5 +300,11 @@ def read(vocabulary: Vocabulary, text: str) -> Vignette:
 
     Returns:
         What the text states; for many texts make one `Reader`.
+
+    Example:
+        >>> import neuroweak
+        >>> seen = read(neuroweak.Vocabulary.of(neuroweak.load()), "Ptosis, but no diplopia.")
+        >>> seen.present, seen.absent
+        (('ptosis',), ('diplopia',))
     """
     return Reader(vocabulary).read(text)

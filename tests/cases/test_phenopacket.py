@@ -70,6 +70,7 @@ def test_a_diagnosis_is_known_by_its_code(known):
         [{"term": {"id": "OMIM:254200", "label": "MG"}}],
         [{"term": {"id": "MONDO:0009688", "label": "MG"}}],
         [{"term": {"id": "Orphanet:589", "label": "MG"}}],
+        [{"term": {"id": "ORDO:Orphanet_589", "label": "MG"}}],
     ):
         case = parse_case(known, built(diseases=diseases)).case
         assert case.diagnosis == "myasthenia_gravis"
@@ -112,6 +113,8 @@ def test_keys_may_be_written_as_the_schema_writes_them(known):
         "meta_data": {"phenopacket_schema_version": "2.0"},
     }
     assert parse_case(known, snake).case.present == ("ptosis",)
+    both = {**snake, "phenotypicFeatures": [{"type": {"id": "HP:0000651"}}]}
+    assert set(parse_case(known, both).case.present) == {"ptosis", "diplopia"}, "protobuf joins the two, and so do we"
 
 
 @pytest.mark.parametrize(

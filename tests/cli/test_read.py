@@ -111,6 +111,7 @@ def test_a_text_without_findings_is_a_no(text):
         (bytes(range(128, 256)) * 9 + b"\0", "not a text"),
         (b"a" * 8_000_001, "million"),
     ],
+    ids=["nulls", "bytes", "too long"],
 )
 def test_what_cannot_be_read_is_refused(data, said):
     done = full("read", "-", stdin=data)

@@ -323,6 +323,22 @@ def test_what_is_expected_was_not_asked(engine):
     assert any(findings[e.finding].kind is Kind.TEST for e in told)
 
 
+def test_ties_below_the_first_place_and_near_ties():
+    """Two of three alike share the second place; a difference of a thousandth is one."""
+    finding = Finding("f", "F", Kind.SIGN, "x", background=0.01)
+    onset = Onset({"chronic": 1.0}, 0.5, (), ("series",))
+
+    def places(*shares):
+        entries = [
+            Condition(f"c{i}", "C", Site.MUSCLE, False, False, onset, {"f": Association("f", figure(p), ("series",))})
+            for i, p in enumerate(shares)
+        ]
+        return [row.rank for row in rank(knowledge_of([finding], entries), Case(present=("f",)), prior="flat").rows]
+
+    assert places(0.9, 0.5, 0.5) == [1, 2, 2]
+    assert places(0.9, 0.5, 0.4999) == [1, 2, 3]
+
+
 def two_conditions(shares):
     """A file of findings f0, f1, ... that the first of two conditions shows this often, the other never."""
     findings = [Finding(f"f{i}", f"F{i}", Kind.SIGN, f"region {i}", background=0.0) for i in range(len(shares))]

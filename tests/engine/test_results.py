@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from html.parser import HTMLParser
 
 import pytest
@@ -34,11 +33,12 @@ def test_it_is_shown_in_one_short_line(shipped):
     for shown in map(repr, (ranking, row, row.parts[0], engine, engine.index)):
         assert len(shown) < 160
         assert "\n" not in shown
-    assert re.fullmatch(r"<Row 1: \w+, \w+, 0\.\d{3}>", repr(row))
+    assert repr(row) == f"<Row 1: {row.condition}, {row.fit}, {row.probability:.3f}>"
     title = f"'{shipped.title}' {shipped.version}"
     size = f"{len(shipped.conditions)} conditions, {len(shipped.findings)} findings"
     assert repr(engine) == f"<Engine of {title}: {size}>"
-    assert repr(ranking).startswith(f"<Ranking of {len(shipped.conditions)} conditions: {row.condition} ")
+    first = ", ".join(f"{row.condition} {row.probability:.3f}" for row in ranking.rows[:3])
+    assert repr(ranking) == f"<Ranking of {len(shipped.conditions)} conditions: {first}>"
     assert {repr(part) for part in row.parts} == {"<Part ptosis present>", "<Part diplopia present>"}
 
 
@@ -137,6 +137,7 @@ def test_a_row_is_found_by_its_condition(ranking):
     assert refused.value.problems[0].help == "did you mean: myasthenia_gravis (Myasthenia gravis)?"
     with pytest.raises(InputError) as refused:
         ranking.row("zzz")
+    assert refused.value.problems[0].code == "NW602"
     assert refused.value.problems[0].help == "see: neuroweak list conditions"
 
 
@@ -153,6 +154,14 @@ def test_a_case_is_thin_below_a_bit_and_a_half(ranking):
     assert not ranking._replace(bits=1.7).is_thin
 
 
+@pytest.mark.parametrize(("nats", "for_it", "against"), [(0.1, 1, 0), (0.09, 0, 0), (-0.09, 0, 0), (-0.1, 0, 1)])
+def test_an_observation_speaks_from_a_tenth_of_a_nat(ranking, nats, for_it, against):
+    """Below that it says next to nothing."""
+    row = ranking.rows[0]
+    told = row._replace(parts=(row.parts[0]._replace(log_ratio=[nats] * len(row.parts[0].log_ratio)),))
+    assert (len(told.speaks_for), len(told.speaks_against)) == (for_it, against)
+
+
 def test_the_dangerous_below_the_first_three():
     """Urgent, spoken for by the case, and with a hundredth of belief or more."""
     finding = Finding("f", "F", Kind.SIGN, "x", 0.01)
@@ -163,10 +172,10 @@ def test_the_dangerous_below_the_first_three():
         return Condition(name, name.upper(), Site.MUSCLE, False, urgent, onset, shown)
 
     entries = [condition(f"a{i}", 0.99 - i / 100, urgent=True) for i in range(3)]
-    entries += [condition("b", 0.9, urgent=False), condition("c", 0.8, urgent=True), condition("d", 0.0, urgent=True)]
+    entries += [condition("b", 0.9, urgent=True), condition("c", 0.8, urgent=False), condition("d", 0.0, urgent=True)]
     ranking = rank(knowledge_of([finding], entries), Case(present=("f",)), prior="flat")
     assert [row.condition for row in ranking.rows] == ["a0", "a1", "a2", "b", "c", "d"]
-    assert [row.condition for row in ranking.not_to_miss] == ["c"]
+    assert [row.condition for row in ranking.not_to_miss] == ["b"]
 
 
 def test_the_table_of_a_notebook_to_the_letter():

@@ -9,7 +9,7 @@ from neuroweak.engine.ranking import expected, rank
 from neuroweak.errors import InputError
 from neuroweak.patient import Case
 from neuroweak.reasoning.contrast import contrast
-from neuroweak.reasoning.questions import questions
+from neuroweak.reasoning.questions import next_questions
 
 
 @pytest.fixture(scope="module")
@@ -24,13 +24,13 @@ def refused(function, *args, **kwargs):
     return error.value.problems
 
 
-@pytest.mark.parametrize("ask", [rank, questions], ids=lambda ask: ask.__name__)
+@pytest.mark.parametrize("ask", [rank, next_questions], ids=lambda ask: ask.__name__)
 def test_an_unknown_finding_is_refused_with_what_is_near_it(engine, ask):
     """Every one that is not known, present or absent."""
     problems = refused(ask, engine, Case(present=("ptosys", "diplopia"), absent=("qqq",)))
-    assert [(p.code, p.message) for p in problems] == [
-        ("NW601", "no finding called 'ptosys'"),
-        ("NW601", "no finding called 'qqq'"),
+    assert [(p.code, p.message, p.line) for p in problems] == [
+        ("NW601", "no finding called 'ptosys'", 0),
+        ("NW601", "no finding called 'qqq'", 0),
     ]
     assert problems[0].help.startswith("did you mean: ptosis (Ptosis)")
 
@@ -40,7 +40,7 @@ def test_of_many_unknown_findings_some_are_named(engine):
     assert len(refused(rank, engine, Case(present=tuple(f"q{i}" for i in range(1000))))) == 25
 
 
-@pytest.mark.parametrize("ask", [rank, questions], ids=lambda ask: ask.__name__)
+@pytest.mark.parametrize("ask", [rank, next_questions], ids=lambda ask: ask.__name__)
 def test_a_case_that_contradicts_itself_is_refused(engine, ask):
     """Whoever has a lid that tires has a droopy lid."""
     (problem,) = refused(ask, engine, Case(present=("fatigable_ptosis",), absent=("ptosis",)))

@@ -37,7 +37,7 @@ from neuroweak.interview.state import (
 )
 from neuroweak.knowledge.model import Knowledge
 from neuroweak.patient import Case, contradictions, implied
-from neuroweak.reasoning.questions import Question, questions
+from neuroweak.reasoning.questions import Question, next_questions
 from neuroweak.reasoning.tiers import Tier
 from neuroweak.render.data.interview import command
 from neuroweak.render.pages import interview as pages
@@ -118,7 +118,7 @@ def test_the_question_is_the_cheapest_that_comes_near_the_best(engine: Engine):
     order = list(Tier)
     for said in (Said.NO, Said.UNSURE, Said.YES, Said.NO):
         question = asked(engine, now)
-        every = [q for q in questions(engine, now.case, top=99) if q.finding not in now.asked]
+        every = [q for q in next_questions(engine, now.case, top=99) if q.finding not in now.asked]
         enough = NEAR_BEST * every[0].gain_bits
         near = [q for q in every if q.gain_bits >= enough]
         assert question == min(near, key=lambda q: (order.index(q.tier), -q.gain_bits))
@@ -131,7 +131,7 @@ def test_it_ends_when_nothing_is_worth_asking(engine: Engine):
     while question := next_question(engine, now):
         assert question.gain_bits >= WORTH_ASKING * NEAR_BEST
         now = answer(engine, now, question, Said.YES)
-    left = [q for q in questions(engine, now.case, top=99) if q.finding not in now.asked]
+    left = [q for q in next_questions(engine, now.case, top=99) if q.finding not in now.asked]
     assert all(q.gain_bits < WORTH_ASKING for q in left)
 
 
@@ -181,7 +181,7 @@ def test_a_red_flag_is_new_once(engine: Engine):
     """A rule that fires is told at once, not again while it holds, and again after it was taken back."""
     start = begin(engine, Case(present=("dysphagia",)))
     assert start.alarms == ()
-    question = next(q for q in questions(engine, start.case, top=99) if q.finding == "limb_weakness")
+    question = next(q for q in next_questions(engine, start.case, top=99) if q.finding == "limb_weakness")
     fired = answer(engine, start, question, Said.YES)
     assert [a.rule for a in fired.new_alarms] == ["bulbar_weakness"]
     on = answer(engine, fired, asked(engine, fired), Said.NO)

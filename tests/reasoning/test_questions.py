@@ -13,7 +13,7 @@ from neuroweak.engine.model import Engine
 from neuroweak.engine.ranking import belief
 from neuroweak.knowledge.model import Kind
 from neuroweak.patient import Case, implied
-from neuroweak.reasoning.questions import information, questions, tier
+from neuroweak.reasoning.questions import information, next_questions, tier
 from neuroweak.reasoning.tiers import Tier
 from tests.strategies import EXACT, checked, worlds
 
@@ -38,7 +38,7 @@ def test_the_gain_is_the_mutual_information(world):
     engine, case = world
     now = belief(engine, case)[0]
     state = dict.fromkeys(case.present, True) | dict.fromkeys(case.absent, False)
-    for q in questions(engine, case, top=99):
+    for q in next_questions(engine, case, top=99):
         tree = {f: s for f, s in state.items() if engine.forest.root(f) == engine.forest.root(q.finding)}
         given_ = engine.trees.joint(tuple((f, tree[f]) for f in engine.forest.canonical(list(tree))))
         tree[q.finding] = True
@@ -54,7 +54,7 @@ def test_the_gain_is_the_mutual_information(world):
 def test_the_best_question_comes_first_and_none_is_known_already(world):
     """Nothing is asked that the case says or implies, and nothing that would tell nothing."""
     engine, case = world
-    asked = questions(engine, case, top=99)
+    asked = next_questions(engine, case, top=99)
     known = frozenset().union(*implied(engine.knowledge, case))
     assert [q.gain_bits for q in asked] == sorted((q.gain_bits for q in asked), reverse=True)
     assert all(q.gain_bits > 0 for q in asked)
@@ -66,7 +66,7 @@ def test_the_best_question_comes_first_and_none_is_known_already(world):
 def test_an_answer_moves_belief_where_the_question_says(world):
     """The shifts are the belief before, and the belief of the case with the answer in it."""
     engine, case = world
-    for q in questions(engine, case, top=2):
+    for q in next_questions(engine, case, top=2):
         for shifts, more in (
             (q.if_present, replace(case, present=(*case.present, q.finding))),
             (q.if_absent, replace(case, absent=(*case.absent, q.finding))),
@@ -96,21 +96,21 @@ def test_a_perfect_question_between_two_tells_one_bit():
 def test_only_the_tiers_wanted(engine):
     """The bedside alone, if one has no laboratory."""
     case = Case(present=("ptosis",))
-    tiers = {q.tier for q in questions(engine, case, tiers=[Tier.HISTORY, Tier.EXAMINATION])}
+    tiers = {q.tier for q in next_questions(engine, case, tiers=[Tier.HISTORY, Tier.EXAMINATION])}
     assert tiers == {Tier.HISTORY, Tier.EXAMINATION}
 
 
 def test_each_tier_may_be_limited(engine):
     """At most one of each, still best first."""
-    asked = questions(engine, Case(present=("ptosis",)), each=1)
+    asked = next_questions(engine, Case(present=("ptosis",)), each=1)
     assert len({q.tier for q in asked}) == len(asked) > 1
-    assert len(questions(engine, Case(present=("ptosis",)), top=3)) == 3
+    assert len(next_questions(engine, Case(present=("ptosis",)), top=3)) == 3
 
 
 def test_between_two_conditions_what_they_differ_in_is_asked(engine):
     """However little either is believed."""
     among = ["inclusion_body_myositis", "amyotrophic_lateral_sclerosis"]
-    first = questions(engine, Case(present=("ptosis", "diplopia")), among=among)[0]
+    first = next_questions(engine, Case(present=("ptosis", "diplopia")), among=among)[0]
     p, q = (engine.frequencies.chance(first.finding)[engine.position[c]] for c in among)
     assert first.finding in {"finger_flexor_weakness", "fasciculations", "hyperreflexia"}
     assert abs(p - q) > 0.5
@@ -119,7 +119,7 @@ def test_between_two_conditions_what_they_differ_in_is_asked(engine):
 def test_between_two_conditions_belief_moves_between_them_alone(engine):
     """What an answer does to a third is not what was asked."""
     among = ["inclusion_body_myositis", "amyotrophic_lateral_sclerosis"]
-    for question in questions(engine, Case(present=("ptosis",)), among=among, top=3):
+    for question in next_questions(engine, Case(present=("ptosis",)), among=among, top=3):
         for shifts in (question.if_present, question.if_absent):
             assert {s.condition for s in shifts} == set(among)
             assert math.fsum(s.before for s in shifts) == pytest.approx(1)
@@ -130,7 +130,7 @@ def test_a_word_for_the_tempo_is_not_a_question(engine):
     """The onset is stated, not asked for as a finding."""
     findings = engine.knowledge.findings
     assert any(f.onset for f in findings.values())
-    assert not any(findings[q.finding].onset for q in questions(engine, Case(), top=999))
+    assert not any(findings[q.finding].onset for q in next_questions(engine, Case(), top=999))
 
 
 @pytest.mark.parametrize(

@@ -50,7 +50,7 @@ def next_(
     """
     from neuroweak.engine.model import Engine
     from neuroweak.engine.ranking import rank
-    from neuroweak.reasoning.questions import questions
+    from neuroweak.reasoning.questions import next_questions
     from neuroweak.reasoning.tiers import Tier
     from neuroweak.render.formats import Answer
 
@@ -64,7 +64,7 @@ def next_(
     tiers = [Tier(t) for t in tier or Tier]
     written = session.chosen(fmt, json=json)
     each = -(-top // len(tiers)) if written.is_page else None
-    asked = questions(engine, case, prior=prior, tiers=tiers, among=pair, top=top, each=each)
+    asked = next_questions(engine, case, prior=prior, tiers=tiers, among=pair, top=top, each=each)
     ranking = rank(engine, case, prior=prior)._replace(problems=problems)
 
     def data() -> "Record":

@@ -119,14 +119,14 @@ def _ranked(seen: Vignette, case: Case, problems: Sequence[Problem], prior: opt.
     """What was read with its ranking; whether anything fits."""
     from neuroweak.engine.model import Engine
     from neuroweak.engine.ranking import rank
-    from neuroweak.reasoning.questions import questions
+    from neuroweak.reasoning.questions import next_questions
     from neuroweak.reasoning.robustness import appraise
     from neuroweak.render.formats import Answer
 
     engine = Engine(seen.knowledge)
     ranking = rank(engine, case, prior=prior)
     appraisal = appraise(engine, ranking)
-    asked = questions(engine, case, prior=prior, top=3) if not case.is_empty else ()
+    asked = next_questions(engine, case, prior=prior, top=3) if not case.is_empty else ()
 
     def data() -> Record:
         from neuroweak.render.data import vignette

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from neuroweak.cases.decode import CaseReading
+    from neuroweak.evaluation.calibration import Bin
     from neuroweak.evaluation.error_analysis import Miss
-    from neuroweak.evaluation.metrics import Bin, Evaluation, Group, Interval
+    from neuroweak.evaluation.metrics import Evaluation, Group, Interval
     from neuroweak.knowledge.model import Knowledge
     from neuroweak.reasoning.contrast import Difference
     from neuroweak.render.text import Look
