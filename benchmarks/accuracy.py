@@ -33,10 +33,10 @@ from neuroweak.vocabulary import Vocabulary
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from neuroweak.cases.case import Case
     from neuroweak.cases.decode import CaseReading
     from neuroweak.evaluation.metrics import Evaluation, Group, Interval, Outcome
     from neuroweak.knowledge.model import Knowledge
+    from neuroweak.patient import Case
 
 CAUSES = Path(__file__).parent / "miss_causes.tsv"
 """Why each case was missed, as far as someone has read it: id, tab, cause."""

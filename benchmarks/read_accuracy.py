@@ -26,11 +26,11 @@ from typing import Any, NamedTuple
 from docs_tables import refresh, table
 
 import neuroweak
-from neuroweak.cases.case import Case
 from neuroweak.cases.decode import CaseReader
 from neuroweak.engine.model import Engine
 from neuroweak.engine.ranking import rank
 from neuroweak.knowledge.hierarchy import ancestors
+from neuroweak.patient import Case
 from neuroweak.vignette import Reader
 from neuroweak.vocabulary import Vocabulary
 

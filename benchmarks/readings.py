@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from neuroweak.cases.case import Case
 from neuroweak.cases.labelled import read_solved
 from neuroweak.knowledge.loading import load
+from neuroweak.patient import Case
 from neuroweak.vocabulary import Vocabulary
 
 if TYPE_CHECKING:

@@ -33,7 +33,6 @@ __all__ = [
 ]
 
 if TYPE_CHECKING:
-    from neuroweak.cases.case import Case
     from neuroweak.cases.files import read_cases
     from neuroweak.cases.from_words import case
     from neuroweak.engine.model import Engine
@@ -43,13 +42,14 @@ if TYPE_CHECKING:
     from neuroweak.evaluation.metrics import evaluate
     from neuroweak.knowledge.loading import load
     from neuroweak.knowledge.model import Knowledge
+    from neuroweak.patient import Case
     from neuroweak.reasoning.contrast import contrast
     from neuroweak.reasoning.questions import next_questions
     from neuroweak.vignette.reader import read
     from neuroweak.vocabulary import Vocabulary
 
 _HOMES = {
-    "Case": "cases.case",
+    "Case": "patient",
     "Engine": "engine.model",
     "Knowledge": "knowledge.model",
     "NeuroweakError": "errors",

@@ -37,6 +37,9 @@ class Reading(NamedTuple):
     """As the person wrote it."""
     finding: str
     present: bool
+    by: Literal["phrase", "spelling", "sentence"] = "phrase"
+    source: str = ""
+    """The phrase after its spelling was mended, or the whole sentence that was read."""
 
 
 class Entry(NamedTuple):
@@ -228,7 +231,9 @@ class Vocabulary(NamedTuple):
         inside: list[Reading] = []
         left_over: list[str] = []
         self._read_loose(phrase.split(), inside, left_over, there=there)
-        if left_over:
+        # How far a denial reaches is for grammar to say: "no ptosis and diplopia" denies both.
+        reaches_on = len(inside) > 1 and "and" in phrase.lower().split() and not DENIALS.isdisjoint(split(phrase))
+        if left_over or reaches_on:
             unknown.append(phrase)
         else:
             readings.extend(inside)
@@ -262,14 +267,13 @@ class Vocabulary(NamedTuple):
             top: How many at most.
 
         Returns:
-            Ids, nearest first; empty when nothing is near, and for an HPO id.
+            Ids, first those spelt nearly so, then those that mean nearly that, never the opposite; none for an HPO id.
         """
         from neuroweak.knowledge.hpo import term_id
-        from neuroweak.text.suggestions import nearest
+        from neuroweak.meaning.suggestions import suggested
 
-        if term_id(phrase):
-            return ()  # The digits of an id that is near say nothing.
-        return nearest(phrase, {form: entry.finding for form, entry in self.findings.items()}, top)
+        # The digits of an id that is near say nothing.
+        return () if term_id(phrase) else suggested(phrase, self.knowledge, self.phrases["findings"], top)
 
     # --- conditions ----------------------------------------------------------------------------------------
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from neuroweak.cases.case import Case
 from neuroweak.engine.model import Engine
 from neuroweak.engine.parameters import Parameters
 from neuroweak.knowledge.hierarchy import ancestors
@@ -24,6 +23,7 @@ from neuroweak.knowledge.model import (
     Source,
     Tempo,
 )
+from neuroweak.patient import Case
 
 checked = settings(max_examples=20, deadline=None)
 """How hard each property is tried."""

@@ -98,7 +98,7 @@ def test_a_normal_finding_is_an_absent_one(known):
     assert known.look_up("no normal reflexes") == ("abnormal_reflexes", True)
 
 
-@pytest.mark.parametrize("phrase", ["", " ", "-", "!", "ptossis", "eyelid", "pto sis", "\x00", "[red]ptosis", "no"])
+@pytest.mark.parametrize("phrase", ["", " ", "-", "!", "ptosses", "eyelid", "pto sis", "\x00", "[red]ptosis", "no"])
 def test_what_is_not_known_is_not_guessed(known, phrase):
     """Not even when one letter is wrong."""
     assert known.look_up(phrase) is None
@@ -180,8 +180,15 @@ def test_a_case_is_made_from_words():
     assert (made.present, made.absent, made.age) == (("diplopia", "ptosis"), ("sensory_disturbance",), 28)
     assert neuroweak.case("ptosis", without="numbness").absent == ("sensory_disturbance",)
     with pytest.raises(neuroweak.errors.InputError) as raised:
-        neuroweak.case("double visoin")
+        neuroweak.case("double vison tomorrow")
     assert "Diplopia" in raised.value.problems[0].help
+
+
+def test_python_is_warned_of_what_was_mended():
+    """The case is made; how its words were taken is told."""
+    with pytest.warns(UserWarning, match='"double visoin" was read as "double vision"'):
+        made = neuroweak.case("double visoin")
+    assert made.present == ("diplopia",)
 
 
 # --- several words -------------------------------------------------------------------------------------------
@@ -233,16 +240,16 @@ def test_what_is_not_understood_is_handed_back(known):
 
 def test_all_unknown_words_are_refused_at_once_with_what_is_near(known):
     """Suggested, never substituted."""
-    assert refusals(known, "ptossis", absent=["diplopa"]) == [
-        ("NW601", 'no finding called "ptossis"', "did you mean: ptosis (Ptosis)?"),
-        ("NW601", 'no finding called "diplopa"', "did you mean: diplopia (Diplopia)?"),
+    assert refusals(known, "ptosses", absent=["diplpa"]) == [
+        ("NW601", 'no finding called "ptosses"', "did you mean: ptosis (Ptosis)?"),
+        ("NW601", 'no finding called "diplpa"', "did you mean: diplopia (Diplopia)?"),
     ]
 
 
 def test_two_misspelt_words_in_a_row_are_each_helped(known):
     """Together they are near nothing; each is named with what it is near."""
-    (_, first, near_first), (_, second, near_second) = refusals(known, "ptossis", "diplopa")
-    assert (first, second) == ('no finding called "ptossis"', 'no finding called "diplopa"')
+    (_, first, near_first), (_, second, near_second) = refusals(known, "ptosses", "diplpa")
+    assert (first, second) == ('no finding called "ptosses"', 'no finding called "diplpa"')
     assert "ptosis (Ptosis)" in near_first
     assert "diplopia (Diplopia)" in near_second
 
@@ -266,8 +273,8 @@ def test_a_condition_is_not_a_finding(known):
 
 
 def test_a_sex_is_an_option(known):
-    """`match woman ptosis` is told how."""
-    assert refusals(known, "woman", "ptosis")[0][2].startswith("a sex is given by itself")
+    """By itself it is told how."""
+    assert refusals(known, "woman", "green hair")[0][2].startswith("a sex is given by itself")
 
 
 def test_present_and_absent_at_once_is_refused(known):

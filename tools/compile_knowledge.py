@@ -22,6 +22,7 @@ class CompileKnowledge(BuildHookInterface[Any]):
         sys.path.insert(0, str(root))
         try:
             from neuroweak.knowledge.loading import compile_to, load
+            from neuroweak.meaning import of_file
             from neuroweak.vignette import compiled_lexicon
             from neuroweak.vocabulary import Vocabulary
 
@@ -29,6 +30,8 @@ class CompileKnowledge(BuildHookInterface[Any]):
             data.mkdir(exist_ok=True)
             source = root / "knowledge" / "conditions.yaml"
             compile_to(source, data / "conditions.jsonl")
-            compiled_lexicon.compile_to(Vocabulary.of(load(source)), data / "lexicon.json")
+            known = Vocabulary.of(load(source))
+            compiled_lexicon.compile_to(known, data / "lexicon.json")
+            of_file.compile_to(known.knowledge, known.phrases["findings"], data / "phrases.bin")
         finally:
             sys.path.remove(str(root))

@@ -12,7 +12,7 @@ from neuroweak.engine.ranking import belief
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from neuroweak.cases.case import Case
+    from neuroweak.patient import Case
     from neuroweak.knowledge.model import Condition, Knowledge
 
 

@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from neuroweak.cases.case import Case
+    from neuroweak.patient import Case
     from neuroweak.knowledge.model import Knowledge
 
 LEAST = 0.01

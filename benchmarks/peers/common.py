@@ -15,7 +15,7 @@ from neuroweak.engine.ranking import normalised  # noqa: E402
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from neuroweak.cases.case import Case
+    from neuroweak.patient import Case
     from neuroweak.engine.model import Engine
     from neuroweak.knowledge.model import Knowledge
 

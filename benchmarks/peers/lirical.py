@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from common import Forest
 
 if TYPE_CHECKING:
-    from neuroweak.cases.case import Case
+    from neuroweak.patient import Case
     from neuroweak.knowledge.model import Knowledge
 
 EXCLUDED_IN_DISEASE = 0.001

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from common import Forest
 
 if TYPE_CHECKING:
-    from neuroweak.cases.case import Case
+    from neuroweak.patient import Case
     from neuroweak.knowledge.model import Knowledge
 
 LEAST = (0.02, 0.05, 0.1, 0.2, 0.3, 0.5)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 
-from neuroweak.cases.case import Case  # noqa: E402
+from neuroweak.patient import Case  # noqa: E402
 from neuroweak.knowledge.loading import load  # noqa: E402
 
 

@@ -32,7 +32,7 @@ from neuroweak.engine.model import Engine
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from neuroweak.cases.case import Case
+    from neuroweak.patient import Case
     from neuroweak.knowledge.model import Knowledge
 
 ROUNDS = 5

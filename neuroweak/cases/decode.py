@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from neuroweak.cases.case import Case
 from neuroweak.cases.fields import Fields, LineOf
 from neuroweak.cases.terms import Words
 from neuroweak.errors import InputError, Problem
 from neuroweak.files.document import kind_of
 from neuroweak.knowledge.hierarchy import ancestors
+from neuroweak.patient import Case
 from neuroweak.text.normalize import normal_form
 from neuroweak.vocabulary import Reading
 
@@ -128,8 +128,7 @@ class CaseReader:
                 word = self._words.read(written, there)
                 readings += word.readings
                 unknown |= dict.fromkeys(word.unknown, key)
-                if word.remark:
-                    remarks.append(Problem("NW616", word.remark, line_of(key)))
+                remarks += (remark._replace(line=line_of(key)) for remark in word.remarks)
         if unknown and self.strict:
             raise InputError(*(self._words.unknown(word, line_of(key)) for word, key in unknown.items()))
         there_ids, absent_ids, tempos = self._sorted(readings)
@@ -156,7 +155,7 @@ class CaseReader:
         there: dict[str, None] = {}
         absent: dict[str, None] = {}
         tempos: dict[str, None] = {}
-        for _, finding, present in readings:
+        for _, finding, present, *_ in readings:
             tempo = self._findings[finding].onset
             if not tempo:
                 (there if present else absent)[finding] = None

@@ -7,11 +7,11 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeAlias
 
-from neuroweak.cases.case import OLDEST, read_age
 from neuroweak.errors import InputError, Problem
 from neuroweak.files.document import kind_of, quoted
 from neuroweak.knowledge.field_types import did_you_mean
 from neuroweak.knowledge.model import Sex, Tempo
+from neuroweak.patient import OLDEST, read_age
 
 KEYS = ("id", "present", "absent", "tests", "age", "sex", "onset", "diagnosis", "accept")
 """What a case may say."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from neuroweak.cases.case import Case, contradictions
 from neuroweak.errors import InputError, Problem
+from neuroweak.patient import Case, contradictions
 from neuroweak.text.normalize import normal_form, split
 from neuroweak.vocabulary import DENIALS, DENIALS_AFTER, Reading, Vocabulary, shown
 
@@ -41,7 +41,7 @@ def case(
     Make a case from words.
 
     Args:
-        present: What is there: names, synonyms, lay words, ids or HPO ids; `no numbness` says what is not.
+        present: What is there: names, synonyms, lay words, ids, HPO ids or sentences; `no numbness` says what is not.
         without: What is not there.
         age: Years, 0 to 120.
         sex: `female` or `male`.
@@ -55,19 +55,27 @@ def case(
         InputError: A word is unknown (the nearest findings are suggested), or the case contradicts itself.
         KnowledgeError: No knowledge was given and the file cannot be used.
 
+    A warning (`UserWarning`) says what was understood otherwise than as typed: `double visoin` as `double vision`.
+
     Example:
         >>> case("double vision", "ptosis", without=["numbness"], age=28).present
         ('diplopia', 'ptosis')
-        >>> case("double visoin")
+        >>> case("green hair")
         Traceback (most recent call last):
-        neuroweak.errors.InputError: no finding called "double visoin"
+        neuroweak.errors.InputError: no finding called "green hair"
     """
     if knowledge is None:
         from neuroweak.knowledge.loading import load
 
         knowledge = load()
     absent = (without,) if isinstance(without, str) else without
-    return read_case(Vocabulary.of(knowledge), present, absent, age=age, sex=sex, onset=onset)[0]
+    vocabulary = Vocabulary.of(knowledge)
+    made, readings = read_case(vocabulary, present, absent, age=age, sex=sex, onset=onset)
+    for remark in remarks_on(vocabulary, readings):
+        from warnings import warn
+
+        warn(remark.message, stacklevel=2)
+    return made
 
 
 def read_case(
@@ -99,8 +107,17 @@ def read_case(
         InputError: A word is unknown, or the case contradicts itself.
     """
     advice = advice or Advice()
+    present, absent = tuple(present), tuple(absent)
     there, lost = vocabulary.read(present)
     denied, lost_too = vocabulary.read(absent, there=False)
+    if lost or lost_too:
+        from neuroweak.understanding import Understanding  # only what is not known needs it
+
+        understanding = Understanding(vocabulary)
+        told = understanding.read(present)
+        there, lost = told.readings, told.unknown
+        denied, lost_too = understanding.read(absent, there=False, findings_only=True)[:2]
+        age, sex, onset = told.age if age is None else age, sex or told.sex, onset or told.onset
     unknown = tuple(dict.fromkeys(part for phrase in (*lost, *lost_too) for part in _apart(vocabulary, phrase)))
     if unknown:
         problems = [_unknown(vocabulary, phrase, advice) for phrase in unknown[:MOST_UNKNOWN]]
@@ -125,23 +142,29 @@ def read_case(
     return made, readings
 
 
-def read_upward(vocabulary: Vocabulary, readings: Iterable[Reading]) -> tuple[Problem, ...]:
+def remarks_on(vocabulary: Vocabulary, readings: Iterable[Reading]) -> tuple[Problem, ...]:
     """
-    Say which HPO terms were read as a more general finding, since no finding carries them.
+    Say what was understood otherwise than as typed.
 
     Args:
         vocabulary: The words of a knowledge file.
         readings: How words were understood with it.
 
     Returns:
-        One remark (NW616) for each such term.
+        NW616 for each HPO term that was read as a more general finding, since no finding carries it, NW617 for each
+        phrase whose spelling was mended, NW618 for each sentence.
     """
+    remarks: list[Problem] = []
+    readings = tuple(readings)
+    if any(reading.by != "phrase" for reading in readings):
+        from neuroweak.understanding import remarks_on as told
+
+        remarks += told(vocabulary.knowledge, readings)
     numbered = dict.fromkeys(r.words for r in readings if r.present and any(map(str.isdigit, r.words)))
     if not numbered:  # as nearly always; a start need not load the terms
-        return ()
+        return tuple(remarks)
     from neuroweak.knowledge.hpo import term_id
 
-    remarks = []
     for words in numbered:
         term = term_id(words)
         read = vocabulary.term(term, there=True) if term else None

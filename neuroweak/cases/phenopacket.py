@@ -6,11 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from neuroweak.cases.case import OLDEST, Case
 from neuroweak.cases.fields import read_duration
 from neuroweak.errors import InputError, Problem
 from neuroweak.files.document import kind_of, quoted
 from neuroweak.knowledge import hpo
+from neuroweak.patient import OLDEST, Case
 
 if TYPE_CHECKING:
     from neuroweak.cases.decode import CaseReader, CaseReading

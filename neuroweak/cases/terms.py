@@ -12,6 +12,7 @@ from neuroweak.knowledge import hpo
 from neuroweak.vocabulary import Reading
 
 if TYPE_CHECKING:
+    from neuroweak.understanding import Understanding
     from neuroweak.vocabulary import Vocabulary
 
 LONGEST_WORD = 200
@@ -27,7 +28,7 @@ class Word(NamedTuple):
     readings: tuple[Reading, ...]
     unknown: tuple[str, ...] = ()
     """What was not understood of it."""
-    remark: str = ""
+    remarks: tuple[Problem, ...] = ()
     """What its reading took for granted."""
 
 
@@ -44,6 +45,7 @@ class Words:
         self._vocabulary = vocabulary
         self._findings = vocabulary.knowledge.findings
         self._memory: Memory[tuple[str, bool], Word] = Memory(REMEMBERED)
+        self._understanding: Understanding | None = None
 
     def read(self, written: str, there: bool) -> Word:
         """
@@ -81,13 +83,29 @@ class Words:
             return self._read_term(word, term, label, there=there)
         whole = self._vocabulary.look_up(word, there=there)
         readings, unknown = ((Reading(word, *whole),), ()) if whole else self._vocabulary.read((word,), there=there)
+        remarks: tuple[Problem, ...] = ()
+        if unknown:
+            readings, unknown, remarks = self._understood(word, there=there)
         if not readings:
             return Word((), (word,))
         if there:
-            return Word(readings, unknown)
-        doubled = next((r.words for r in readings if not r.present), "")
-        remark = f"{quoted(doubled)} stands among the absent findings and says no itself; taken as absent"
-        return Word(tuple(r._replace(present=False) for r in readings), unknown, remark if doubled else "")
+            return Word(readings, unknown, remarks)
+        doubled = next((r.words.lstrip("!") for r in readings if not r.present), "")
+        if doubled:
+            said = f"{quoted(doubled)} stands among the absent findings and says no itself; taken as absent"
+            remarks += (Problem("NW616", said),)
+        return Word(tuple(r._replace(present=False) for r in readings), unknown, remarks)
+
+    def _understood(
+        self, word: str, *, there: bool
+    ) -> tuple[tuple[Reading, ...], tuple[str, ...], tuple[Problem, ...]]:
+        """Understand a word that is no phrase of the file, and say how."""
+        from neuroweak.understanding import Understanding, remarks_on  # only what is not known needs it
+
+        if self._understanding is None:
+            self._understanding = Understanding(self._vocabulary)
+        readings, unknown, *_ = self._understanding.read((word,), there=there, findings_only=True)
+        return readings, unknown, remarks_on(self._vocabulary.knowledge, readings)
 
     def _read_term(self, word: str, term: str, label: str, *, there: bool) -> Word:
         """Read an HPO term, and say where it was read as the general finding above it."""
@@ -96,4 +114,4 @@ class Words:
             return Word((), (word,))
         name = self._findings[read.finding].name
         remark = f"{word} is not listed; read as {name}, above it" if read.by == "above" else ""
-        return Word((Reading(word, read.finding, there),), (), remark)
+        return Word((Reading(word, read.finding, there),), (), (Problem("NW616", remark),) if remark else ())

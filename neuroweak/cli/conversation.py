@@ -7,7 +7,6 @@ from itertools import count
 from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
-from neuroweak.cases.case import Case, read_age
 from neuroweak.cases.from_words import read_case
 from neuroweak.cli import context as session
 from neuroweak.cli import diagnostics
@@ -17,6 +16,7 @@ from neuroweak.errors import InputError, Problem
 from neuroweak.interview import state as machine
 from neuroweak.interview.replies import Reply, Said, read
 from neuroweak.interview.state import Ending
+from neuroweak.patient import Case, read_age
 from neuroweak.reasoning.tiers import Tier
 from neuroweak.render.pages import interview as pages
 
@@ -164,7 +164,7 @@ class Talk:
             if not words and not self.played:
                 words = self._ask_complaint()
             try:
-                return read_case(
+                read = read_case(
                     self.known,
                     words or (),
                     given.without,
@@ -173,6 +173,7 @@ class Talk:
                     onset=given.onset,
                     advice=session.advice(),
                 )
+                return session.told(self.known, read)
             except InputError as raised:
                 if not self.voice.is_person or self.played:
                     raise

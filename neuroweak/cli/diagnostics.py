@@ -89,6 +89,12 @@ def note(message: str) -> None:
     _write(f"note: {clean(message)}")
 
 
+def ask(question: str) -> None:
+    """Put a question on standard error, the answer to be typed behind it."""
+    sys.stderr.write(question)
+    sys.stderr.flush()
+
+
 def problem_notes(problems: Iterable[Problem]) -> None:
     """Report problems that did not stop the work, one line each."""
     for problem in problems:

@@ -10,10 +10,10 @@ from neuroweak.engine.results import Part, State
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from neuroweak.cases.case import Case
     from neuroweak.engine.model import Engine
     from neuroweak.engine.results import Step, Vector
     from neuroweak.knowledge.model import Finding
+    from neuroweak.patient import Case
 
 
 def finding_parts(engine: Engine, case: Case, walked: Sequence[Step], weights: Vector) -> Iterator[Part]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from neuroweak.cases.case import Case, implied
 from neuroweak.engine.contributions import demographic_parts, finding_parts
 from neuroweak.engine.model import NONE_OF_THESE, Engine
 from neuroweak.engine.priors import Prior
@@ -13,6 +12,7 @@ from neuroweak.engine.red_flags import alarms
 from neuroweak.engine.results import NOT_TO_MISS_SHARE, Expected, Ranking, Row, Step
 from neuroweak.engine.validation import check_case, check_condition
 from neuroweak.knowledge.model import Kind, Knowledge
+from neuroweak.patient import Case, implied
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

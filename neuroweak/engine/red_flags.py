@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from neuroweak.cases.case import Case
 from neuroweak.knowledge.hierarchy import with_ancestors
 from neuroweak.knowledge.model import Knowledge
+from neuroweak.patient import Case
 
 BELIEVED = 0.10
 """Share of belief from which a rule `with` a condition counts the condition as in play."""

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
-from neuroweak.cases.case import Case
 from neuroweak.engine.red_flags import Alarm
 from neuroweak.errors import InputError, Problem
 from neuroweak.knowledge.index import Index
+from neuroweak.patient import Case
 
 Vector = list[float]
 """One number for each hypothesis, in the order of `Engine.hypotheses`."""

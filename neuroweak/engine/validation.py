@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from neuroweak.cases.case import contradictions
 from neuroweak.errors import InputError
+from neuroweak.patient import contradictions
 
 if TYPE_CHECKING:
-    from neuroweak.cases.case import Case
     from neuroweak.engine.model import Engine
+    from neuroweak.patient import Case
 
 MOST_UNKNOWN = 25
 """Unknown ids that are named, each with what is near it."""

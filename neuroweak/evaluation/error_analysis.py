@@ -11,9 +11,9 @@ from neuroweak.evaluation.metrics import at_stage
 from neuroweak.reasoning.contrast import contrast
 
 if TYPE_CHECKING:
-    from neuroweak.cases.case import Case
     from neuroweak.engine.model import Engine
     from neuroweak.evaluation.metrics import Outcome
+    from neuroweak.patient import Case
     from neuroweak.reasoning.contrast import Contrast, Difference
 
 

@@ -16,8 +16,8 @@ from neuroweak.knowledge.model import Kind
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from neuroweak.cases.case import Case
     from neuroweak.engine.model import Engine
+    from neuroweak.patient import Case
 
 RESAMPLES = 1000
 """Bootstrap samples behind each interval, and simulated readers behind the error expected by chance."""

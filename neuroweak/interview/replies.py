@@ -5,9 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from neuroweak.cases.case import read_age
 from neuroweak.errors import InputError
 from neuroweak.knowledge.model import Sex, Tempo
+from neuroweak.patient import read_age
 
 if TYPE_CHECKING:
     from neuroweak.vocabulary import Reading, Vocabulary
@@ -98,6 +98,10 @@ def read(vocabulary: Vocabulary, line: str, wanted: str = "") -> Reply:
     if wanted:
         return Reply(Said.UNCLEAR, words)
     readings, unknown = vocabulary.read([words])
+    if unknown:
+        from neuroweak.understanding import Understanding  # only what is not known needs it
+
+        readings, unknown, *_ = Understanding(vocabulary).read([words], findings_only=True)
     if unknown or not readings:
         return Reply(Said.UNCLEAR, words)
     return Reply(Said.VOLUNTEERED, words, readings)

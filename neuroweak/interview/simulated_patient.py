@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from neuroweak.cases.case import Case, implied
 from neuroweak.interview.replies import Said
 from neuroweak.knowledge.model import Kind, Sex, Tempo
+from neuroweak.patient import Case, implied
 from neuroweak.reasoning.questions import conditional_chance
 
 if TYPE_CHECKING:

@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from neuroweak.cases.case import Case, contradictions, implied
 from neuroweak.engine.priors import Prior
 from neuroweak.engine.ranking import belief
 from neuroweak.engine.red_flags import alarms
 from neuroweak.errors import InputError
 from neuroweak.interview.replies import Said
+from neuroweak.patient import Case, contradictions, implied
 from neuroweak.reasoning.questions import Shift, next_questions
 from neuroweak.reasoning.tiers import Tier
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from neuroweak.cases.case import Case, implied
 from neuroweak.engine.ranking import belief
 from neuroweak.engine.results import State
 from neuroweak.knowledge.model import Kind
+from neuroweak.patient import Case, implied
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from operator import add
 from typing import NamedTuple
 
-from neuroweak.cases.case import Case
 from neuroweak.engine.model import Engine
 from neuroweak.engine.ranking import before_findings, normalised, steps, weight
 from neuroweak.engine.results import Ranking, Vector
+from neuroweak.patient import Case
 
 HINGE = 0.5
 """Part of the leader's belief that goes with one observation when the ranking is said to hang on it."""

@@ -6,11 +6,11 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from neuroweak.cases.case import Case, implied
 from neuroweak.engine.priors import Prior
 from neuroweak.engine.ranking import belief, observations
 from neuroweak.engine.validation import check_case
 from neuroweak.knowledge.model import Kind
+from neuroweak.patient import Case, implied
 from neuroweak.reasoning.tiers import Tier
 
 if TYPE_CHECKING:

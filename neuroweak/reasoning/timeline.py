@@ -6,10 +6,10 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from neuroweak.cases.case import Case
 from neuroweak.engine.priors import Prior
 from neuroweak.engine.ranking import belief
 from neuroweak.engine.results import State
+from neuroweak.patient import Case
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

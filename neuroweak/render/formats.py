@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from neuroweak.batch import Write
-    from neuroweak.cases.case import Case
     from neuroweak.engine.red_flags import Alarm
     from neuroweak.errors import Problem
     from neuroweak.knowledge.model import Knowledge
+    from neuroweak.patient import Case
     from neuroweak.render.problems import Examined
     from neuroweak.render.text import Look
 

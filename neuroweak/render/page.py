@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from neuroweak.cases.case import Case
     from neuroweak.engine.red_flags import Alarm
     from neuroweak.engine.results import Contribution
     from neuroweak.errors import Problem
     from neuroweak.knowledge.model import Association, Condition, Knowledge
+    from neuroweak.patient import Case
     from neuroweak.render.text import Look
     from neuroweak.vocabulary import Reading
 
@@ -183,7 +183,7 @@ def alarm_parts(knowledge: Knowledge, alarms: Iterable[Alarm]) -> list[Renderabl
 
 def problem_lines(problems: Iterable[Problem]) -> list[RenderableType]:
     """Problems that did not stop the work."""
-    return [line("Note   ", p.message) for p in problems]
+    return [line("Note   ", f"{p.message} ({p.help})" if p.help else p.message) for p in problems]
 
 
 def figure(association: Association) -> str:

@@ -12,6 +12,26 @@ OPPOSITES = (("hyper", "hypo"), ("hyper", "hypes"), ("asym", "sym"))
 """Beginnings of words that mean the opposite: what begins with one is never suggested for the other."""
 
 
+SPELT_SO = 0.85
+"""Likeness from which on a phrase is taken for another that was misspelt."""
+
+
+def misspelt(form: str, known: Mapping[str, str], top: int) -> tuple[str, ...]:
+    """
+    What the known phrases stand for that are spelt nearly as one is.
+
+    Args:
+        form: A phrase in normal form.
+        known: Phrases in normal form, with what each stands for.
+        top: How many at most.
+
+    Returns:
+        What they stand for, the likest first.
+    """
+    near = get_close_matches(form[:80], known, n=4 * top, cutoff=SPELT_SO)
+    return tuple(dict.fromkeys(known[other] for other in near if not opposed(form, other)))[:top]
+
+
 def nearest(phrase: str, known: Mapping[str, str], top: int) -> tuple[str, ...]:
     """
     What the nearest known phrases stand for.

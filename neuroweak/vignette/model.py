@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from neuroweak.cases.case import Case
 from neuroweak.knowledge.hierarchy import ancestors, with_ancestors
 from neuroweak.knowledge.model import Kind
+from neuroweak.patient import Case
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

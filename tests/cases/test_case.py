@@ -8,9 +8,9 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
-from neuroweak.cases.case import Case, contradictions, implied, read_age
 from neuroweak.errors import InputError
 from neuroweak.knowledge.hierarchy import ancestors
+from neuroweak.patient import Case, contradictions, implied, read_age
 from tests.strategies import checked, worlds
 
 

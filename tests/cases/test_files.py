@@ -86,8 +86,8 @@ def test_all_that_a_case_may_say_is_read(known):
 
 def test_unknown_words_are_named_as_written_or_refused(tiny):
     """Never read as something else."""
-    data = {"present": ["ptosis", "green hair", "ptossis"]}
-    assert parse_case(tiny, data).unresolved == ("green hair", "ptossis")
+    data = {"present": ["ptosis", "green hair", "ptosses"]}
+    assert parse_case(tiny, data).unresolved == ("green hair", "ptosses")
     problems = refusal(tiny, json.dumps(data), strict=True)
     assert [p.code for p in problems] == ["NW601", "NW601"]
     assert problems[1].help == "did you mean: ptosis (Ptosis)?"

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from neuroweak.cases.case import Case
 from neuroweak.cases.files import load_case, parse_case
 from neuroweak.errors import InputError
 from neuroweak.knowledge import hpo
+from neuroweak.patient import Case
 from neuroweak.render.data.phenopacket import duration, packet
 from neuroweak.vocabulary import Vocabulary
 from tests.process import run

@@ -216,7 +216,7 @@ CODES = [
     (("list", "findings", "no such words anywhere"), 1),
     (("list", "conditions", "--site", "brain", "gout"), 1),
     (("check", str(TINY.parents[1] / "bad" / "broken.yaml")), 1),
-    (("match", "ptossis"), 2),
+    (("match", "ptosses"), 2),
     (("match", "--no-such-option"), 2),
     (("show", "gout"), 2),
     (("match", "ptosis", "--knowledge", "/nowhere"), 3),

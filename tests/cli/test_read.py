@@ -91,9 +91,9 @@ def test_corrections_and_overrides():
 
 
 def test_an_unknown_correction_is_refused_with_suggestions():
-    done = full("read", "-", "--with", "ptossis", stdin=TEXT)
+    done = full("read", "-", "--with", "ptosses", stdin=TEXT)
     assert (done.returncode, done.stdout) == (2, "")
-    assert 'no finding called "ptossis"' in done.stderr
+    assert 'no finding called "ptosses"' in done.stderr
 
 
 @pytest.mark.parametrize("text", ["", "  \n", "The bus was late again and the tea was cold."])

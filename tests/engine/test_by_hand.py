@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from neuroweak.cases.case import Case
 from neuroweak.engine.model import Engine
 from neuroweak.engine.ranking import belief, expected, rank
 from neuroweak.engine.results import Fit, State
 from neuroweak.knowledge.loading import load
+from neuroweak.patient import Case
 from neuroweak.render.data import answers
 
 FILE = Path(__file__).parent.parent / "knowledge" / "good" / "by_hand.yaml"

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from neuroweak.cases.case import Case
 from neuroweak.engine.model import NONE_OF_THESE, Engine
 from neuroweak.engine.ranking import belief, expected, normalised, rank
 from neuroweak.engine.results import Fit, State, fit_word
 from neuroweak.knowledge.hierarchy import ancestors
 from neuroweak.knowledge.model import Association, Condition, Finding, Kind, Onset, Site
+from neuroweak.patient import Case
 from tests.strategies import PLAIN, cases, checked, conditions, figure, knowledge_of, knowledges, worlds
 
 PRIORS = st.sampled_from(["tempered", "flat", "prevalence"])

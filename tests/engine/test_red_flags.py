@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from neuroweak.cases.case import Case
 from neuroweak.engine.red_flags import BELIEVED, alarms
 from neuroweak.knowledge.model import RedFlag
+from neuroweak.patient import Case
 from tests.strategies import checked, knowledge_of
 
 

@@ -6,12 +6,12 @@ from html.parser import HTMLParser
 
 import pytest
 
-from neuroweak.cases.case import Case
 from neuroweak.engine.model import Engine
 from neuroweak.engine.ranking import rank
 from neuroweak.engine.results import Fit, State
 from neuroweak.errors import InputError
 from neuroweak.knowledge.model import Association, Condition, Finding, Frequency, Kind, Onset, RedFlag, Site
+from neuroweak.patient import Case
 from tests.strategies import knowledge_of
 
 

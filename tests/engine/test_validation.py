@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from neuroweak.cases.case import Case
 from neuroweak.engine.model import Engine
 from neuroweak.engine.ranking import expected, rank
 from neuroweak.errors import InputError
+from neuroweak.patient import Case
 from neuroweak.reasoning.contrast import contrast
 from neuroweak.reasoning.questions import next_questions
 

@@ -7,12 +7,12 @@ from random import Random
 
 import pytest
 
-from neuroweak.cases.case import Case
 from neuroweak.engine.model import Engine
 from neuroweak.errors import InputError
 from neuroweak.evaluation.calibration import calibration_error
 from neuroweak.evaluation.error_analysis import explain_miss
 from neuroweak.evaluation.metrics import evaluate
+from neuroweak.patient import Case
 
 MG, LEMS, GBS = "myasthenia_gravis", "lambert_eaton", "guillain_barre"
 

@@ -17,7 +17,6 @@ from random import Random
 
 import pytest
 
-from neuroweak.cases.case import Case, contradictions, implied
 from neuroweak.cases.from_words import read_case
 from neuroweak.engine.model import NONE_OF_THESE, Engine
 from neuroweak.engine.ranking import belief
@@ -37,6 +36,7 @@ from neuroweak.interview.state import (
     volunteer,
 )
 from neuroweak.knowledge.model import Knowledge
+from neuroweak.patient import Case, contradictions, implied
 from neuroweak.reasoning.questions import Question, next_questions
 from neuroweak.reasoning.tiers import Tier
 from neuroweak.render.data.interview import command
@@ -448,7 +448,7 @@ def test_input_may_end_anywhere(answers: bytes):
 def test_the_complaint_can_be_piped_and_must_be_known():
     """Without a complaint on the command line the first line is one; an unknown one is refused with suggestions."""
     assert b"Given  ptosis" in run(answers=b"\ndroopy eyelid\nyes\n").stdout
-    for arguments, answers in (((), b"ptossis\n"), (("ptossis",), b"")):
+    for arguments, answers in (((), b"ptosses\n"), (("ptosses",), b"")):
         done = run(*arguments, answers=answers)
         assert done.returncode == 2
         assert b"did you mean: ptosis (Ptosis)" in done.stderr
@@ -536,7 +536,7 @@ def test_a_conversation_at_the_keyboard():
     """The complaint is asked for again, age, sex and onset can be skipped, and each wait has its mark."""
     terminal = Terminal()
     terminal.until("What brings the patient? (one or more words)\n> ")
-    terminal.type("ptossis\n")
+    terminal.type("ptosses\n")
     assert "did you mean: ptosis" in terminal.until("What brings the patient? (one or more words)\n> ")
     terminal.type("ptosis\n")
     terminal.until("How old is the patient? (years, or like 8mo; Enter to skip)\n> ")

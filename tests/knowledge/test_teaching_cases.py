@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from neuroweak.cases.case import Case
 from neuroweak.engine.model import Engine
 from neuroweak.engine.ranking import rank
 from neuroweak.engine.red_flags import BELIEVED, alarms
 from neuroweak.knowledge.loading import load
+from neuroweak.patient import Case
 
 SHIPPED = load()
 LIKELIHOOD = Engine(SHIPPED)

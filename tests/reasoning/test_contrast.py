@@ -8,9 +8,9 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
-from neuroweak.cases.case import Case, implied
 from neuroweak.engine.model import Engine
 from neuroweak.engine.ranking import rank
+from neuroweak.patient import Case, implied
 from neuroweak.reasoning.contrast import compare, contrast, separators
 from tests.strategies import checked, worlds
 

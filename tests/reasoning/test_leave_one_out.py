@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
-from neuroweak.cases.case import Case
 from neuroweak.engine.model import Engine
 from neuroweak.engine.ranking import observations, rank
+from neuroweak.patient import Case
 from neuroweak.reasoning.leave_one_out import HINGE, pertinence
 from tests.strategies import checked, knowledge_of, worlds
 

@@ -7,10 +7,10 @@ import math
 import pytest
 from hypothesis import given
 
-from neuroweak.cases.case import Case
 from neuroweak.engine.model import Engine
 from neuroweak.engine.ranking import rank
 from neuroweak.knowledge.model import Site
+from neuroweak.patient import Case
 from neuroweak.reasoning.localization import TELLING, localize
 from tests.strategies import checked, worlds
 

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from neuroweak.cases.case import Case, implied
 from neuroweak.engine.model import Engine
 from neuroweak.engine.ranking import belief
 from neuroweak.knowledge.model import Kind
+from neuroweak.patient import Case, implied
 from neuroweak.reasoning.questions import information, next_questions, tier
 from neuroweak.reasoning.tiers import Tier
 from tests.strategies import EXACT, checked, worlds

@@ -7,9 +7,9 @@ import math
 import pytest
 from hypothesis import given
 
-from neuroweak.cases.case import Case
 from neuroweak.engine.model import Engine
 from neuroweak.engine.ranking import belief
+from neuroweak.patient import Case
 from neuroweak.reasoning.timeline import timeline
 from tests.strategies import checked, worlds
 

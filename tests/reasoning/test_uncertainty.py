@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from neuroweak.cases.case import Case
 from neuroweak.engine.model import Engine
 from neuroweak.engine.ranking import rank
 from neuroweak.knowledge.model import Association, Frequency
+from neuroweak.patient import Case
 from neuroweak.reasoning.uncertainty import stability
 from tests.strategies import checked, knowledge_of, worlds
 

@@ -120,9 +120,9 @@ def _statistics(context: typer.Context, files: list[str] | None, fmt: Format, co
 
 def _ranker(knowledge: Knowledge) -> RankOf:
     """Make the function that ranks a condition in a teaching case, for the rule that runs the cases."""
-    from neuroweak.cases.case import Case
     from neuroweak.engine.model import Engine
     from neuroweak.engine.ranking import belief
+    from neuroweak.patient import Case
 
     engine = Engine(knowledge)
 

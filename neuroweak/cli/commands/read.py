@@ -16,8 +16,8 @@ from neuroweak.cli.diagnostics import ExitCode
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from neuroweak.cases.case import Case
     from neuroweak.errors import Problem
+    from neuroweak.patient import Case
     from neuroweak.render.formats import Answer, Record
     from neuroweak.render.text import Look
     from neuroweak.vignette import Vignette
@@ -165,15 +165,16 @@ def _corrections(
     """
     from neuroweak.cases.from_words import read_case
 
-    case, _ = read_case(known, tuple(with_ or ()), tuple(without or ()), advice=session.advice())
-    _, left = read_case(known, tuple(ignore or ()), advice=session.advice())
+    advice = session.advice()
+    case, _ = session.told(known, read_case(known, tuple(with_ or ()), tuple(without or ()), advice=advice))
+    _, left = session.told(known, read_case(known, tuple(ignore or ()), advice=advice))
     return case, tuple(reading.finding for reading in left)
 
 
 def _case(
     seen: Vignette, corrections: tuple[Case, tuple[str, ...]], age: str | None, sex: str | None, onset: str | None
 ) -> Case:
-    from neuroweak.cases.case import read_age
+    from neuroweak.patient import read_age
 
     corrected, ignored = corrections
     return seen.case(

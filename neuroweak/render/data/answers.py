@@ -11,11 +11,11 @@ from neuroweak.text.unsafe import escaped_in_json
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from neuroweak.cases.case import Case
     from neuroweak.engine.red_flags import Alarm
     from neuroweak.engine.results import Contribution, Expected, Ranking, Row
     from neuroweak.errors import Problem
     from neuroweak.knowledge.model import Knowledge
+    from neuroweak.patient import Case
     from neuroweak.reasoning.contrast import Contrast, Separator
     from neuroweak.reasoning.localization import SiteBelief
     from neuroweak.reasoning.questions import Question

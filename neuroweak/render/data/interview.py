@@ -9,10 +9,10 @@ from neuroweak.render.data import answers as answer
 from neuroweak.render.pages.interview import asked_of
 
 if TYPE_CHECKING:
-    from neuroweak.cases.case import Case
     from neuroweak.engine.results import Ranking
     from neuroweak.interview.state import Ending, Interview, Turn
     from neuroweak.knowledge.model import Knowledge
+    from neuroweak.patient import Case
     from neuroweak.reasoning.robustness import Appraisal
     from neuroweak.render.data.answers import Data
 
@@ -30,7 +30,7 @@ def command(case: Case, *, prior: str = "tempered", knowledge: str = "") -> str:
         One line, quoted for a shell.
 
     Example:
-        >>> from neuroweak.cases.case import Case
+        >>> from neuroweak.patient import Case
         >>> command(Case(present=("ptosis",), absent=("sensory_loss",), age=34), knowledge="my file.yaml")
         "neuroweak match ptosis --without sensory_loss --age 34 --knowledge 'my file.yaml'"
     """

@@ -10,8 +10,8 @@ from neuroweak.knowledge import hpo
 from neuroweak.render.data.answers import dumps
 
 if TYPE_CHECKING:
-    from neuroweak.cases.case import Case
     from neuroweak.knowledge.model import Condition, Finding, Knowledge
+    from neuroweak.patient import Case
 
 SCHEMA_VERSION = "2.0"
 """Version of the packet schema that is written."""

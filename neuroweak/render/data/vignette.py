@@ -10,9 +10,9 @@ from neuroweak.render.data import answers as answer
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from neuroweak.cases.case import Case
     from neuroweak.engine.results import Ranking
     from neuroweak.errors import Problem
+    from neuroweak.patient import Case
     from neuroweak.reasoning.questions import Question
     from neuroweak.reasoning.robustness import Appraisal
     from neuroweak.vignette.model import Mention, Stated, Vignette
