@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
     from neuroweak.vocabulary import Reading, Vocabulary
 
+SHORTEST_ALONE = 7
+"""Letters of the shortest word that is mended with no other word beside it: dropsy is not a slip of drowsy."""
+
 MOST_MISSPELT = 4
 """Misspelt words in one phrase, beyond which it is not mended."""
 
@@ -102,6 +105,8 @@ class Mender:
             another way that is hardly further says something else: dysphagia and dysphasia are a letter apart.
         """
         text = " ".join(unit)
+        if len(text) < SHORTEST_ALONE and text.isalpha():
+            return (), ""
         best: tuple[Way, tuple[Reading, ...]] | None = None
         for way in self._ways(text):
             if best and way.slips > best[0].slips + 1:

@@ -45,7 +45,17 @@ def test_a_slip_of_the_keyboard_is_mended(known, typed, finding):
 
 @pytest.mark.parametrize(
     "typed",
-    ["dysphaia", "dysphgia", "hypreflexia", "symetric weakness", "asymetric weakness", "rsh", "ptosses", "quokka"],
+    [
+        "dysphaia",
+        "dysphgia",
+        "hypreflexia",
+        "symetric weakness",
+        "asymetric weakness",
+        "rsh",
+        "ptosses",
+        "quokka",
+        "dropsy",
+    ],
 )
 def test_between_look_alikes_and_opposites_and_in_short_words_nothing_is_mended(known, typed):
     """Dysphagia and dysphasia are a letter apart, and what is far from every word is none of them."""
