@@ -1,12 +1,15 @@
 """Words to ids: names, synonyms, lay words and codes of findings and conditions, and what is near the rest."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Literal, NamedTuple, Self
+from typing import TYPE_CHECKING, Literal, NamedTuple, Self
 
 from neuroweak.errors import InputError, Problem
 from neuroweak.knowledge.build_index import index_of
 from neuroweak.knowledge.model import Knowledge
 from neuroweak.text.normalize import DENIED, normal_form, split
+
+if TYPE_CHECKING:
+    from neuroweak.knowledge import hpo
 
 LONGEST_SHOWN = 80
 """Characters of an unknown phrase that a message repeats."""
@@ -47,14 +50,6 @@ class Entry(NamedTuple):
 
     finding: str
     present: bool
-
-
-class TermReading(NamedTuple):
-    """The finding an HPO term was read as, and by what."""
-
-    finding: str
-    by: Literal["id", "name", "above"]
-    """Its own or an earlier id, the name of the term, or the nearest listed term above it."""
 
 
 class Vocabulary(NamedTuple):
@@ -148,7 +143,7 @@ class Vocabulary(NamedTuple):
         known = self._known(form)
         return form == normal_form(hpo.label(hpo.current(term))) or (known is not None and known.finding == finding)
 
-    def term(self, term: str, *, there: bool, label: str = "") -> TermReading | None:
+    def term(self, term: str, *, there: bool, label: str = "") -> "hpo.TermReading | None":
         """
         Read an HPO term by its id, else by its name, else, where it is there, as the general finding above it.
 
@@ -163,22 +158,22 @@ class Vocabulary(NamedTuple):
         Returns:
             The finding, or None where the term leads to none.
         """
-        known = self._known(term.lower())
-        if known:
-            return TermReading(known.finding, "id")
         from neuroweak.knowledge import hpo
 
+        known = self._known(term.lower())
+        if known:
+            return hpo.TermReading(known.finding, "id")
         present = hpo.current(term)
         known = self._known(present.lower())
         if known:
-            return TermReading(known.finding, "id")
+            return hpo.TermReading(known.finding, "id")
         for name in filter(None, (label, hpo.label(present))):
             known = self._known(normal_form(name))
             if known and known.present and (there or self._is_name(name, known.finding)):
-                return TermReading(known.finding, "name")
+                return hpo.TermReading(known.finding, "name")
         above = hpo.listed_above(present, lambda other: other.lower() in self.phrases["findings"]) if there else ""
         known = self._known(above.lower()) if above else None
-        return TermReading(known.finding, "above") if known else None
+        return hpo.TermReading(known.finding, "above") if known else None
 
     def _is_name(self, phrase: str, finding: str) -> bool:
         form = normal_form(phrase)
@@ -198,29 +193,30 @@ class Vocabulary(NamedTuple):
         readings: list[Reading] = []
         unknown: list[str] = []
         loose: list[str] = []
+
+        def flush() -> None:
+            self._read_loose(loose, readings, unknown, there=there)
+            loose.clear()
+
         for phrase in phrases:
             if phrase.endswith("\n"):
-                self._read_loose(loose, readings, unknown, there=there)
-                loose = []
+                flush()
             whole = self.look_up(phrase, there=there) if "," in phrase else None
             if whole:
-                self._read_loose(loose, readings, unknown, there=there)
-                loose = []
+                flush()
                 readings.append(Reading(phrase.strip(), whole.finding, whole.present))
                 continue
             for piece in phrase.replace(";", ",").split(","):
                 if not piece.strip():
                     continue
                 if len(piece.split()) > 1:
-                    self._read_loose(loose, readings, unknown, there=there)
-                    loose = []
+                    flush()
                     self._read_phrase(piece.strip(), readings, unknown, there=there)
                 else:
                     loose.append(piece.strip())
             if "," in phrase or ";" in phrase or phrase.endswith("\n"):
-                self._read_loose(loose, readings, unknown, there=there)
-                loose = []
-        self._read_loose(loose, readings, unknown, there=there)
+                flush()
+        flush()
         return tuple(readings), tuple(unknown)
 
     def _read_phrase(self, phrase: str, readings: list[Reading], unknown: list[str], *, there: bool) -> None:
@@ -228,8 +224,7 @@ class Vocabulary(NamedTuple):
         if entry:
             readings.append(Reading(phrase, entry.finding, entry.present))
             return
-        inside: list[Reading] = []
-        left_over: list[str] = []
+        inside, left_over = list[Reading](), list[str]()
         self._read_loose(phrase.split(), inside, left_over, there=there)
         # How far a denial reaches is for grammar to say: "no ptosis and diplopia" denies both.
         reaches_on = len(inside) > 1 and "and" in phrase.lower().split() and not DENIALS.isdisjoint(split(phrase))
@@ -275,8 +270,6 @@ class Vocabulary(NamedTuple):
         # The digits of an id that is near say nothing.
         return () if term_id(phrase) else suggested(phrase, self.knowledge, self.phrases["findings"], top)
 
-    # --- conditions ----------------------------------------------------------------------------------------
-
     def condition(self, phrase: str) -> str:
         """
         The id of a condition given by id, name, synonym or abbreviation.
@@ -289,9 +282,9 @@ class Vocabulary(NamedTuple):
             return known
         from neuroweak.text.suggestions import nearest
 
-        near = [f"{c} ({self.knowledge.conditions[c].name})" for c in nearest(phrase, self.conditions, 3)]
-        help_ = f"did you mean: {', '.join(near)}?" if near else ""
-        raise InputError(Problem("NW602", f'no condition called "{shown(phrase)}"', help=help_))
+        near = ", ".join(f"{c} ({self.knowledge.conditions[c].name})" for c in nearest(phrase, self.conditions, 3))
+        said = f'no condition called "{shown(phrase)}"'
+        raise InputError(Problem("NW602", said, help=f"did you mean: {near}?" if near else ""))
 
 
 def _denied(entry: Entry | None) -> Entry | None:

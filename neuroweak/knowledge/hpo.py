@@ -6,7 +6,7 @@ import json
 import re
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from neuroweak.files.packaged import packaged
 
@@ -33,6 +33,14 @@ class Terms(NamedTuple):
     """Ids that are no longer in use, alternate ones included, with the one that took their place."""
     nearest: Mapping[str, str]
     """The nearest carried term above a term; one that is carried itself has one too where there is any."""
+
+
+class TermReading(NamedTuple):
+    """The finding an HPO term was read as, and by what."""
+
+    finding: str
+    by: Literal["id", "name", "above"]
+    """Its own or an earlier id, the name of the term, or the nearest listed term above it."""
 
 
 @cache
