@@ -105,7 +105,7 @@ class Mender:
             another way that is hardly further says something else: dysphagia and dysphasia are a letter apart.
         """
         text = " ".join(unit)
-        if len(text) < SHORTEST_ALONE and text.isalpha():
+        if _is_short(text):
             return (), ""
         best: tuple[Way, tuple[Reading, ...]] | None = None
         for way in self._ways(text):
@@ -135,7 +135,7 @@ class Mender:
         Returns:
             The text, in which each misspelt word that is near one known word only is that word.
         """
-        ways = self._ways(text)
+        ways = [] if _is_short(text) else self._ways(text)
         if not ways or not ways[0].within:
             return text
         # Long words are those of look-alikes and opposites: there the next nearest must be further off.
@@ -163,3 +163,8 @@ def _as_typed(readings: Iterable[Reading], mended: str, typed: str) -> Iterator[
             yield reading
         else:
             yield reading._replace(words=said, by="spelling", source=reading.words)
+
+
+def _is_short(text: str) -> bool:
+    """Whether it is one word that has too few letters for a slip in it to be clear."""
+    return len(text) < SHORTEST_ALONE and text.isalpha()

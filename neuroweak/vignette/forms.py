@@ -148,6 +148,8 @@ class Form:
             more = (". ", "? ", "! ") if asked else (", ", ". ", " / ", "? ")
             begin = self._item(found.start(), floor, *more)
             item = text[begin : found.start()]
+            if not asked and " or " in item:  # "ptosis, diplopia or dry mouth: none" answers all three
+                begin = self._item(found.start(), floor, ". ", "? ")
             if not item.strip(" -*\u2022") or (found["mark"] == "," and begin and text[begin - 1] != "\n"):
                 continue
             floor = found.end()
