@@ -160,7 +160,7 @@ def test_strict_stops_at_the_first_bad_line():
 def test_a_line_carries_how_urgent_it_is_and_a_word_for_the_person():
     """However few conditions are named; the ids stay where they were."""
     case = '{"id": "a", "present": ["facial weakness", "arm weakness", "slurred speech"], "onset": "hyperacute"}\n'
-    (answer,) = read(run("batch", "-", "--top", "1", stdin=case, knowledge=None).stdout)
+    (answer,) = read(run("batch", "-", "--top", "1", stdin=case, env={"NEUROWEAK_KNOWLEDGE": None}).stdout)
     assert answer["red_flags"][0] == answer["alarms"][0]["rule"] == "stroke_two_of_four"
     assert answer["alarms"][0]["urgency"] == "now"
     assert answer["alarms"][0]["person"].startswith("Call the emergency number now")
@@ -177,7 +177,9 @@ def test_a_case_of_which_nothing_is_known_is_not_ranked():
     """A ranking by prevalence alone would look like an answer."""
     done = run("batch", "-", stdin='{"id": "a", "present": ["green hair"], "age": 34}\n')
     assert done.returncode == 0
-    assert read(done.stdout) == [{"id": "a", "results": [], "red_flags": [], "alarms": [], "unresolved": ["green hair"]}]
+    assert read(done.stdout) == [
+        {"id": "a", "results": [], "red_flags": [], "alarms": [], "unresolved": ["green hair"]}
+    ]
     assert "line 1: no finding of the case is known" in done.stderr
 
 

@@ -147,7 +147,11 @@ def red_flags() -> str:
         limits = [
             *([", ".join(rule.onset) + " onset"] if rule.onset else []),
             *([f"{rule.age[0]:g} to {rule.age[1]:g} years"] if rule.age else []),
-            *([f"{len(rule.conditions)} condition{'s'[: len(rule.conditions) != 1]} likely"] if rule.conditions else []),
+            *(
+                [f"{len(rule.conditions)} condition{'s'[: len(rule.conditions) != 1]} likely"]
+                if rule.conditions
+                else []
+            ),
         ]
         sources = ", ".join(map(cited, rule.sources))
         rows.append(

@@ -50,10 +50,11 @@ def test_a_match_is_a_table_with_the_notice_at_its_foot():
 
 
 def test_a_red_flag_stands_above_everything():
-    """With what a clinician does first."""
+    """With what who is ill does now, and what a clinician does first."""
     lines = run("match", "ascending weakness", "--onset", "acute").stdout.splitlines()
     assert lines[0].startswith("!! URGENT  Weakness that climbs")
-    assert lines[1].strip().startswith("First: ")
+    assert lines[1].strip() == "If this is you: Go to an emergency department now."
+    assert lines[2].strip().startswith("First: ")
 
 
 def test_a_file_named_in_any_of_three_ways_is_the_one_used():
