@@ -15,7 +15,7 @@ from neuroweak.cases.lines import line_data
 from neuroweak.engine.model import Engine
 from neuroweak.engine.priors import Prior
 from neuroweak.engine.ranking import belief
-from neuroweak.engine.red_flags import BELIEVED, alarms
+from neuroweak.engine.red_flags import Alarm, alarms
 from neuroweak.errors import InputError, Problem
 from neuroweak.vocabulary import Vocabulary
 
@@ -24,9 +24,6 @@ if TYPE_CHECKING:
 
     from neuroweak.cases.lines import Line
     from neuroweak.knowledge.model import Knowledge
-
-BELIEVABLE = int(1 / BELIEVED) + 1
-"""How many conditions can be believed enough at once to raise a red flag: shares sum to 1."""
 
 CHUNK = 200
 """Lines that are handed to a process at once."""
@@ -56,14 +53,19 @@ class Answer(NamedTuple):
     """The id as it stands in the line."""
     results: tuple[tuple[str, float], ...] = ()
     """Conditions with their share of belief, best first; none when nothing was known of the case's findings."""
-    red_flags: tuple[str, ...] = ()
-    """Ids of the rules that fired."""
+    alarms: tuple[Alarm, ...] = ()
+    """The red flags that fired, the most urgent first."""
     unresolved: tuple[str, ...] = ()
     """Words that were not understood."""
     remarks: tuple[Problem, ...] = ()
     """What was mended or left aside."""
     errors: tuple[Problem, ...] = ()
     """Why there is no answer."""
+
+    @property
+    def red_flags(self) -> tuple[str, ...]:
+        """Ids of the rules that fired."""
+        return tuple(alarm.rule for alarm in self.alarms)
 
 
 Write: TypeAlias = Callable[[Answer], str]
@@ -114,14 +116,14 @@ class Answerer:
         shares, _ = belief(self._engine, case, self._settings.prior)
         # The last hypothesis, none of these, is no condition; equals come in the order of their ids, as in `rank`.
         conditions = self._engine.hypotheses[:-1]
-        most = max(self._settings.top, BELIEVABLE)
+        most = self._settings.top
         least = sorted(shares[:-1])[-most:][0] if conditions else 0.0
         best = sorted((-s, c) for s, c in zip(shares, conditions, strict=False) if s >= least)[:most]
         return Answer(
             line.number,
             identity,
-            tuple((condition, -share) for share, condition in best[: self._settings.top]),
-            tuple(alarm.rule for alarm in alarms(self._knowledge, case, {c: -share for share, c in best})),
+            tuple((condition, -share) for share, condition in best),
+            alarms(self._knowledge, case, dict(zip(conditions, shares, strict=False))),
             unresolved,
             remarks,
         )

@@ -126,7 +126,7 @@ def test_answers_come_in_order_and_full_digits(tiny_knowledge):
     assert done.returncode == 0
     objects = read(done.stdout)
     assert len(objects) == 3
-    assert list(objects[0]) == ["id", "results", "red_flags", "unresolved"]
+    assert list(objects[0]) == ["id", "results", "red_flags", "alarms", "unresolved"]
     assert [list(r) for r in objects[0]["results"]] == [["condition", "probability"]] * 2
     engine = Engine(tiny_knowledge)
     shares = belief(engine, Case(("ptosis", "diplopia"), age=34))[0]
@@ -157,6 +157,15 @@ def test_strict_stops_at_the_first_bad_line():
     assert "line 3: age" in done.stderr
 
 
+def test_a_line_carries_how_urgent_it_is_and_a_word_for_the_person():
+    """However few conditions are named; the ids stay where they were."""
+    case = '{"id": "a", "present": ["facial weakness", "arm weakness", "slurred speech"], "onset": "hyperacute"}\n'
+    (answer,) = read(run("batch", "-", "--top", "1", stdin=case, env={"NEUROWEAK_KNOWLEDGE": None}).stdout)
+    assert answer["red_flags"][0] == answer["alarms"][0]["rule"] == "stroke_two_of_four"
+    assert answer["alarms"][0]["urgency"] == "now"
+    assert answer["alarms"][0]["person"].startswith("Call the emergency number now")
+
+
 def test_unknown_words_can_be_errors():
     """With what was probably meant."""
     done = run("batch", "-", "--unknown", "error", stdin='{"id": "a", "present": ["ptosses"]}\n')
@@ -168,7 +177,9 @@ def test_a_case_of_which_nothing_is_known_is_not_ranked():
     """A ranking by prevalence alone would look like an answer."""
     done = run("batch", "-", stdin='{"id": "a", "present": ["green hair"], "age": 34}\n')
     assert done.returncode == 0
-    assert read(done.stdout) == [{"id": "a", "results": [], "red_flags": [], "unresolved": ["green hair"]}]
+    assert read(done.stdout) == [
+        {"id": "a", "results": [], "red_flags": [], "alarms": [], "unresolved": ["green hair"]}
+    ]
     assert "line 1: no finding of the case is known" in done.stderr
 
 
@@ -289,7 +300,8 @@ def test_nothing_that_a_terminal_would_act_on_comes_out():
 
 def test_a_header_has_room_for_every_condition():
     """In pairs."""
-    assert csv_header(2) == "id,condition_1,probability_1,condition_2,probability_2,red_flags,unresolved,error,line\n"
+    pairs = "condition_1,probability_1,condition_2,probability_2"
+    assert csv_header(2) == f"id,{pairs},red_flags,unresolved,error,line,urgency\n"
 
 
 def test_an_output_of_ascii_gets_ascii():

@@ -1,5 +1,5 @@
 """
-Make the generated pages of `docs/reference`: commands, checks, the knowledge file, its patterns, and Python.
+Make the generated pages of `docs/reference`: commands, checks, the knowledge file, its patterns, red flags, Python.
 
     python tools/make_reference.py
 
@@ -120,6 +120,47 @@ def patterns() -> str:
     return "\n\n".join(parts) + "\n"
 
 
+def red_flags() -> str:
+    """Give every red flag of the file that ships, with a case that fires it and one that does not."""
+    from neuroweak.knowledge.loading import load
+
+    knowledge = load()
+
+    def case(ids: tuple[str, ...]) -> str:
+        return ", ".join(knowledge.findings[f].name for f in ids)
+
+    def cited(key: str) -> str:
+        source = knowledge.sources.get(key)
+        if source is None:
+            return {"convention": "teaching", "estimate": "estimate"}[key]
+        address = source.url or (f"https://doi.org/{source.doi}" if source.doi else "")
+        return f"[{key}]({address})" if address else key
+
+    told = (
+        "What raises an urgent line, and for each rule one case that must fire it and one that must not; the tests try "
+        "all that the file has. A case is on its own: the onset, the age and the likely condition are those that the "
+        "rule asks for. Where the source is *teaching*, the rule is set by agreement and no source counted it. The "
+        "rules of a file of your own: [the knowledge file](knowledge-file.md). No line does not mean safe."
+    )
+    rows = ["| rule | how soon | only at | source | fires | stays silent |", "|---|---|---|---|---|---|"]
+    for rule in knowledge.red_flags.values():
+        limits = [
+            *([", ".join(rule.onset) + " onset"] if rule.onset else []),
+            *([f"{rule.age[0]:g} to {rule.age[1]:g} years"] if rule.age else []),
+            *(
+                [f"{len(rule.conditions)} condition{'s'[: len(rule.conditions) != 1]} likely"]
+                if rule.conditions
+                else []
+            ),
+        ]
+        sources = ", ".join(map(cited, rule.sources))
+        rows.append(
+            f"| **{rule.name}** `{rule.id}` | {rule.urgency} | {'; '.join(limits)} | {sources} "
+            f"| {case(rule.fires[0])} | {case(rule.silent[-1])} |"
+        )
+    return "\n\n".join(["# Red flags", MADE, told, "\n".join(rows)]) + "\n"
+
+
 SHOWN = 5
 """How many words of a list the page of patterns shows."""
 
@@ -158,6 +199,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "knowledge-file.md": knowledge_file,
     "patterns.md": patterns,
     "python.md": python,
+    "red-flags.md": red_flags,
 }
 """The generated pages and what makes each."""
 

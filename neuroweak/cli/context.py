@@ -200,6 +200,9 @@ def chosen(fmt: str, *, json: bool) -> Format:
 def answer(told: Answer, fmt: Format, look: Look, *, quiet: bool = False) -> None:
     """Write an answer in a format; what the format has no place for goes to standard error."""
     emit(fmt.write(told, look))
+    if told.red_flags and not fmt.has_notice:
+        # An option that drops words drops no warning.
+        diagnostics.urgent(alarm.in_words for alarm in told.red_flags)
     if told.knowledge:
         footnote(told.knowledge, fmt, quiet=quiet, problems=told.problems)
 

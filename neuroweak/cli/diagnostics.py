@@ -95,6 +95,25 @@ def ask(question: str) -> None:
     sys.stderr.flush()
 
 
+def urgent(lines: Iterable[str]) -> None:
+    """Say what must not be missed, for outputs that have no place for it."""
+    for line in lines:
+        _write(f"urgent: {clean(line)}")
+
+
+CARE = "If this is happening now: trouble breathing or swallowing, or sudden weakness, needs emergency care."
+"""Said where nothing was understood, so that who is ill is not left with an error."""
+
+
+NOTHING_UNDERSTOOD = frozenset({"NW601", "NW605"})
+"""Codes of what is not known or not given at all."""
+
+
+def point_to_care() -> None:
+    """Say where to turn when no answer can be given."""
+    _write(CARE)
+
+
 def problem_notes(problems: Iterable[Problem]) -> None:
     """Report problems that did not stop the work, one line each."""
     for problem in problems:
@@ -118,6 +137,8 @@ def report(raised: BaseException) -> ExitCode:
         for problem in raised.problems:
             place = f"line {problem.line}: " if problem.line else ""
             error(place + problem.message, _help(problem))
+        if any(problem.code in NOTHING_UNDERSTOOD for problem in raised.problems):
+            point_to_care()
     elif isinstance(raised, OSError) and not isinstance(raised, BrokenPipeError):
         name = f"{raised.filename}: " if raised.filename else ""
         error(f"{name}{raised.strerror or raised}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
+from neuroweak.engine.red_flags import NO_ALARM
 from neuroweak.text.unsafe import without_unsafe
 
 if TYPE_CHECKING:
@@ -31,9 +32,7 @@ def html_of(ranking: Ranking) -> str:
     Returns:
         A piece of HTML without script, style or links.
     """
-    pieces = [
-        f"<p><strong>URGENT</strong> {_text(alarm.says)} First: {_text(alarm.first)}</p>" for alarm in ranking.red_flags
-    ]
+    pieces = [f"<p><strong>URGENT</strong> {_text(alarm.in_words)}</p>" for alarm in ranking.red_flags]
     if ranking.nothing_fits:
         pieces.append("<p>These findings do not point to any condition in this file.</p>")
     elif ranking.is_thin:
@@ -44,6 +43,8 @@ def html_of(ranking: Ranking) -> str:
     left = len(ranking.rows) - TOP
     if left > 0:
         pieces.append(f"<p>{left} more.</p>")
+    if not ranking.red_flags:
+        pieces.append(f"<p><em>{_text(NO_ALARM)}</em></p>")
     pieces.append(f"<p><em>{_text(ranking.notice)}</em></p>")
     return f"<div>{''.join(pieces)}</div>"
 

@@ -3,12 +3,19 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from neuroweak.knowledge.hierarchy import with_ancestors
-from neuroweak.knowledge.model import Knowledge
+from neuroweak.knowledge.model import Knowledge, RedFlag
+from neuroweak.knowledge.red_flag_rules import Told, fired_by
 from neuroweak.patient import Case
 
-BELIEVED = 0.10
-"""Share of belief from which a rule `with` a condition counts the condition as in play."""
+BELIEVED = 1 / 3
+"""Share of belief that the conditions of a rule `with` some must hold together, where none of them leads."""
+
+LEADING = 0.10
+"""Least share of belief of a leader: where little is told, the first of many equals is no answer."""
+
+
+NO_ALARM = "No urgent line here does not mean that it is safe: what was not told cannot raise one."
+"""What is said of a case that fires no rule."""
 
 
 class Alarm(NamedTuple):
@@ -18,11 +25,22 @@ class Alarm(NamedTuple):
     name: str
     says: str
     first: str
+    """What a clinician does first."""
     findings: tuple[str, ...]
     """The findings of the case that fired it."""
     conditions: tuple[str, ...]
     """The believed conditions that fired it, for a rule that needs one."""
     sources: tuple[str, ...]
+    person: str = ""
+    """What the person should do, in one sentence."""
+    urgency: str = "now"
+    """`now` or `today`."""
+
+    @property
+    def in_words(self) -> str:
+        """The line with its two voices, where it must be one piece of text."""
+        person = f" If this is you: {self.person}" if self.person else ""
+        return f"{self.says}{person} First: {self.first}"
 
 
 def alarms(knowledge: Knowledge, case: Case, belief: Mapping[str, float]) -> tuple[Alarm, ...]:
@@ -32,20 +50,39 @@ def alarms(knowledge: Knowledge, case: Case, belief: Mapping[str, float]) -> tup
     Args:
         knowledge: The file.
         case: A case with known finding ids.
-        belief: Share of belief by condition id, 0 to 1; may be empty when nothing is ranked.
+        belief: Share of belief by condition id, 0 to 1, for all conditions; may be empty when nothing is ranked.
 
     Returns:
-        The rules that fired, in the order of the file.
+        The rules that fired, those for now before those for today, otherwise in the order of the file.
     """
-    present = with_ancestors(knowledge, case.present)
+    told = Told(knowledge, case.present, case.absent, age=case.age, onset=case.onset)
+    lead = max(belief.values(), default=0.0)
     fired = []
     for rule in knowledge.red_flags.values():
-        if not (rule.any or rule.all) or (rule.onset and case.onset not in rule.onset):
+        findings = fired_by(rule, told)
+        if findings is None:
             continue
-        if not present.issuperset(rule.all) or (rule.any and present.isdisjoint(rule.any)):
-            continue
-        by_condition = tuple(c for c in rule.conditions if belief.get(c, 0.0) >= BELIEVED)
-        if by_condition or not rule.conditions:
-            findings = tuple(dict.fromkeys((*rule.all, *(f for f in rule.any if f in present))))
-            fired.append(Alarm(rule.id, rule.name, rule.says, rule.first, findings, by_condition, rule.sources))
-    return tuple(fired)
+        believed = _believed(rule, belief, lead)
+        if believed or not rule.conditions:
+            fired.append(
+                Alarm(
+                    rule.id,
+                    rule.name,
+                    rule.says,
+                    rule.first,
+                    findings,
+                    believed,
+                    rule.sources,
+                    rule.person,
+                    rule.urgency,
+                )
+            )
+    return tuple(sorted(fired, key=lambda alarm: alarm.urgency != "now"))
+
+
+def _believed(rule: RedFlag, belief: Mapping[str, float], lead: float) -> tuple[str, ...]:
+    """The conditions of a rule that lead, or that hold a third together, the likeliest first; empty where none do."""
+    held = sorted(((belief.get(c, 0.0), c) for c in rule.conditions), key=lambda pair: -pair[0])
+    if not held or not (held[0][0] >= max(lead, LEADING) or sum(share for share, _ in held) >= BELIEVED):
+        return ()
+    return tuple(c for share, c in held if share >= LEADING) or (held[0][1],)

@@ -261,7 +261,7 @@ def leaders(engine: Engine, before: Sequence[float], after: Sequence[float]) -> 
 def _known(engine: Engine, interview: Interview, case: Case) -> Interview:
     """Weigh a case: what is believed now, and which red flags are new."""
     shares = belief(engine, case, interview.prior)[0]
-    by_condition = dict(zip(engine.hypotheses, shares, strict=True))
+    by_condition = dict(zip(engine.hypotheses[:-1], shares, strict=False))
     fired = alarms(engine.knowledge, case, by_condition)
     return replace(
         interview,

@@ -221,6 +221,14 @@ class Condition(NamedTuple):
     cases: tuple[TeachingCase, ...] = ()
 
 
+class Group(NamedTuple):
+    """Some of several findings: `at least 2 of face, arm, speech`."""
+
+    at_least: int
+    of: tuple[tuple[str, ...], ...]
+    """Each item is one finding, or several of which one is enough and which count once."""
+
+
 class RedFlag(NamedTuple):
     """A rule that raises an urgent line whatever the ranking says."""
 
@@ -232,11 +240,25 @@ class RedFlag(NamedTuple):
     any: tuple[str, ...] = ()
     all: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()
-    """If given, one of these must hold a real share of belief (`with` in the file)."""
+    """If given, one of these must lead, or they must hold a third of belief together (`with` in the file)."""
     onset: tuple[str, ...] = ()
+    """If given, only at these tempos; `untold` is where nothing is known of it."""
     sources: tuple[str, ...] = ()
     fires: tuple[tuple[str, ...], ...] = ()
     silent: tuple[tuple[str, ...], ...] = ()
+    groups: tuple[Group, ...] = ()
+    none: tuple[str, ...] = ()
+    """Findings that silence it."""
+    age: tuple[float, float] | None = None
+    """If given, years from and up to."""
+    age_told: bool = False
+    """Whether an age that is not told silences it."""
+    loosely: tuple[str, ...] = ()
+    """Findings of the rule for which a more general word, said as such, is enough."""
+    person: str = ""
+    """What the person should do, in one sentence."""
+    urgency: str = "now"
+    """`now` or `today`."""
 
 
 class Knowledge(NamedTuple):

@@ -9,6 +9,7 @@ from neuroweak.errors import Problem
 from neuroweak.knowledge.field_types import Entries, Fault, Field, Flag, Items, Json, Number, OneOrMany, Record, Text
 from neuroweak.knowledge.frequency_field import SHARE, Figure
 from neuroweak.knowledge.model import Kind, Sex, Site, Tempo, ToldOf
+from neuroweak.knowledge.red_flag_field import RED_FLAG
 from neuroweak.knowledge.says_field import SAYS
 
 if TYPE_CHECKING:
@@ -49,12 +50,6 @@ def _condition_rule(value: Mapping[str, Plain], path: Path) -> Iterator[Fault]:
     if "prevalence" not in value and "incidence" not in value:
         advice = "people living with it, or for an acute illness people who fall ill in a year"
         yield Fault("NW208", path, "one of the keys 'prevalence' and 'incidence' is needed", advice, "key")
-
-
-def _red_flag_rule(value: Mapping[str, Plain], path: Path) -> Iterator[Fault]:
-    """A rule without findings would never speak."""
-    if not value.get("any") and not value.get("all"):
-        yield Fault("NW208", path, "one of the keys 'any' and 'all' is needed, with findings", at="key")
 
 
 def _age_rule(value: Mapping[str, Plain], path: Path) -> Iterator[Fault]:
@@ -239,22 +234,6 @@ CONDITION = Record(
     },
     rule=_condition_rule,
     extra={"anyOf": [{"required": ["prevalence"]}, {"required": ["incidence"]}]},
-)
-
-RED_FLAG = Record(
-    {
-        "name": Field(_LINE, "The name people read.", required=True),
-        "any": Field(_IDS, "Finding ids, one of which must be present."),
-        "all": Field(_IDS, "Finding ids that must all be present."),
-        "with": Field(OneOrMany(_ID), "Condition ids, one of which must be believed in."),
-        "onset": Field(OneOrMany(_TEMPO), "Only at these tempos."),
-        "says": Field(_LINE, "The urgent line.", required=True),
-        "first": Field(_LINE, "What a clinician does first.", required=True),
-        "source": Field(_CITED, "Where this is written.", required=True),
-        "fires": Field(Items(_IDS), "Examples, each a list of finding ids, in which the rule speaks."),
-        "silent": Field(Items(_IDS), "Examples in which it does not."),
-    },
-    rule=_red_flag_rule,
 )
 
 KNOWLEDGE = Record(

@@ -10,6 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from neuroweak.engine.red_flags import NO_ALARM
 from neuroweak.render.text import SITE_NAMES, frequency, percent
 from neuroweak.text.unsafe import clean
 
@@ -175,10 +176,17 @@ def alarm_parts(knowledge: Knowledge, alarms: Iterable[Alarm]) -> list[Renderabl
     for alarm in alarms:
         because = ", ".join(lowered(knowledge.findings[f].name) for f in alarm.findings)
         parts.append(line(("!! URGENT  ", "bold red"), (alarm.says, "bold"), f"  [{because}]"))
+        if alarm.person:
+            parts.append(indented(line(("If this is you: ", "bold"), alarm.person), 11))
         parts.append(indented(line(("First: ", "bold"), alarm.first), 11))
     if parts:
         parts.append(line(""))
     return parts
+
+
+def foot(knowledge: Knowledge, alarms: Iterable[Alarm]) -> list[RenderableType]:
+    """What stands below an answer about a case: that no red flag is no all-clear, and the notice."""
+    return [*([] if tuple(alarms) else [line((NO_ALARM, "dim"))]), notice(knowledge)]
 
 
 def problem_lines(problems: Iterable[Problem]) -> list[RenderableType]:

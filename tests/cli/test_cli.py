@@ -49,11 +49,37 @@ def test_a_match_is_a_table_with_the_notice_at_its_foot():
     assert lines[-1] == "For teaching, not for diagnosis."
 
 
+CARE = "If this is happening now: trouble breathing or swallowing, or sudden weakness, needs emergency care."
+
+
+def test_where_nothing_is_understood_the_last_line_points_to_care():
+    """An unknown word, and a text in which nothing was read."""
+    assert run("match", "ptossis").stderr.splitlines()[-1] == CARE
+    assert CARE in run("read", "-", stdin="The weather is fine.\n").stderr
+    assert CARE not in run("match", "ptosis").stderr
+
+
+def test_without_a_red_flag_the_page_says_that_this_is_no_all_clear():
+    """And nothing of the kind where one fires."""
+    calm = "does not mean that it is safe"
+    assert calm in run("match", "ptosis").stdout
+    assert calm not in run("match", "ascending weakness", "--onset", "acute").stdout
+
+
+@pytest.mark.parametrize("verb", ["match", "next", "localize", "timeline"])
+@pytest.mark.parametrize("form", ["csv", "plain", "jsonl"])
+def test_a_format_with_no_place_for_a_red_flag_says_it_on_standard_error(verb, form):
+    """Also when told to be quiet."""
+    done = run(verb, "ascending weakness", "--onset", "acute", "--format", form, "--quiet")
+    assert done.stderr.startswith("urgent: Weakness that climbs")
+
+
 def test_a_red_flag_stands_above_everything():
-    """With what a clinician does first."""
+    """With what who is ill does now, and what a clinician does first."""
     lines = run("match", "ascending weakness", "--onset", "acute").stdout.splitlines()
     assert lines[0].startswith("!! URGENT  Weakness that climbs")
-    assert lines[1].strip().startswith("First: ")
+    assert lines[1].strip() == "If this is you: Go to an emergency department now."
+    assert lines[2].strip().startswith("First: ")
 
 
 def test_a_file_named_in_any_of_three_ways_is_the_one_used():

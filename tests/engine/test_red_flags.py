@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from neuroweak.engine.red_flags import BELIEVED, alarms
-from neuroweak.knowledge.model import RedFlag
+from neuroweak.engine.red_flags import BELIEVED, LEADING, alarms
+from neuroweak.knowledge.model import Group, RedFlag
 from neuroweak.patient import Case
 from tests.strategies import checked, knowledge_of
 
@@ -65,11 +65,18 @@ def test_an_absent_finding_fires_nothing(fired):
 
 
 def test_a_rule_with_a_condition_waits_until_it_is_believed(fired):
-    """A tenth of belief in one of its conditions."""
+    """A third of belief, alone or together, or the lead with a tenth."""
     suspected = rule(any=("limb_weakness",), conditions=("guillain_barre", "lambert_eaton"))
     case = Case(present=("limb_weakness",))
-    assert fired(suspected, case, {"guillain_barre": BELIEVED}).conditions == ("guillain_barre",)
-    assert fired(suspected, case, {"guillain_barre": BELIEVED * 0.99}) is None
+    other = {"myasthenia_gravis": 0.5}
+    assert fired(suspected, case, {"guillain_barre": BELIEVED, **other}).conditions == ("guillain_barre",)
+    assert fired(suspected, case, {"guillain_barre": BELIEVED * 0.99, **other}) is None
+    assert fired(suspected, case, {"guillain_barre": 0.2, "lambert_eaton": 0.2, **other}).conditions == (
+        "guillain_barre",
+        "lambert_eaton",
+    )
+    assert fired(suspected, case, {"guillain_barre": LEADING, "myasthenia_gravis": 0.05})
+    assert fired(suspected, case, {"guillain_barre": LEADING * 0.99, "myasthenia_gravis": 0.05}) is None
     assert fired(suspected, case) is None
 
 
@@ -79,6 +86,62 @@ def test_a_rule_with_an_onset_waits_for_it(fired):
     assert fired(fast, Case(present=("limb_weakness",), onset="acute"))
     assert fired(fast, Case(present=("limb_weakness",), onset="chronic")) is None
     assert fired(fast, Case(present=("limb_weakness",))) is None
+
+
+def test_a_rule_may_speak_where_the_onset_is_untold(fired):
+    """So that only a long illness silences it."""
+    recent = rule(any=("limb_weakness",), onset=("acute", "untold"))
+    assert fired(recent, Case(present=("limb_weakness",)))
+    assert fired(recent, Case(present=("limb_weakness", "acute_onset")))
+    assert fired(recent, Case(present=("limb_weakness",), onset="chronic")) is None
+
+
+def test_a_general_word_is_enough_where_the_rule_says_so(fired):
+    """Said as such: neither what is denied nor what is another kind of it."""
+    strict, loose = (rule(all=("limb_weakness",), loosely=names) for names in ((), ("limb_weakness",)))
+    assert fired(strict, Case(present=("muscle_weakness",))) is None
+    assert fired(loose, Case(present=("muscle_weakness",))).findings == ("limb_weakness",)
+    assert fired(loose, Case(present=("muscle_weakness", "fatigable_weakness"))) is None
+    assert fired(loose, Case(present=("muscle_weakness",), absent=("limb_weakness",))) is None
+
+
+def test_some_of_several_are_needed(fired):
+    """Those that stand for one another count once."""
+    group = Group(2, (("dysphagia", "dyspnea"), ("ptosis",), ("diplopia",)))
+    two = rule(groups=(group,))
+    assert fired(two, Case(present=("ptosis", "diplopia"))).findings == ("ptosis", "diplopia")
+    assert fired(two, Case(present=("ptosis", "dyspnea"))).findings == ("dyspnea", "ptosis")
+    assert fired(two, Case(present=("dysphagia", "dyspnea"))) is None
+
+
+def test_a_finding_may_silence_a_rule(fired):
+    """By itself or by one that implies it."""
+    quiet = rule(all=("dyspnea",), none=("muscle_weakness",))
+    assert fired(quiet, Case(present=("dyspnea",)))
+    assert fired(quiet, Case(present=("dyspnea", "limb_weakness"))) is None
+
+
+def test_an_age_silences_only_when_it_is_told(fired):
+    """From the lower age on, up to the upper one; a rule may want to know it."""
+    old = rule(any=("ptosis",), age=(50, 120))
+    assert [fired(old, Case(present=("ptosis",), age=age)) is not None for age in (None, 49.9, 50)] == [
+        True,
+        False,
+        True,
+    ]
+    infant = rule(any=("ptosis",), age=(0, 2), age_told=True)
+    assert [fired(infant, Case(present=("ptosis",), age=age)) is not None for age in (None, 0.3, 2)] == [
+        False,
+        True,
+        False,
+    ]
+
+
+def test_what_is_for_now_stands_before_what_is_for_today(tiny_knowledge):
+    """Whatever the order of the file."""
+    later, now = rule(any=("ptosis",), urgency="today"), rule(any=("ptosis",))._replace(id="now")
+    knowledge = knowledge_of(tiny_knowledge.findings.values(), tiny_knowledge.conditions.values(), [later, now])
+    assert [alarm.rule for alarm in alarms(knowledge, Case(present=("ptosis",)), {})] == ["now", "rule"]
 
 
 def test_a_rule_of_no_findings_never_fires(fired):

@@ -252,7 +252,7 @@ def test_the_json_schema_closes_what_is_closed():
     }
     assert sections["findings"]["properties"]["kind"]["enum"] == list(Kind)
     assert sections["conditions"]["properties"]["site"]["enum"] == list(Site)
-    assert sections["red_flags"]["properties"]["onset"]["anyOf"][0]["enum"] == list(Tempo)
+    assert sections["red_flags"]["properties"]["onset"]["anyOf"][0]["enum"] == [*Tempo, "untold"]
     assert set(sections) == {"sources", "findings", "conditions", "red_flags"}
 
 

@@ -35,7 +35,8 @@ def as_case(rule, example, among=None):
     onset = rule.onset[0] if rule.onset else among.onset if among else None
     tempo = [SHIPPED.findings[f].onset for f in example if SHIPPED.findings[f].onset]
     present = tuple(f for f in (*example, *more) if not SHIPPED.findings[f].onset)
-    return Case(present=present, onset=tempo[0] if tempo else onset)
+    age = rule.age[0] if rule.age and rule.age_told else None
+    return Case(present=present, age=age, onset=tempo[0] if tempo else onset)
 
 
 @pytest.mark.parametrize(("condition", "case"), CASES)

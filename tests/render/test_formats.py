@@ -114,10 +114,10 @@ def test_a_markdown_cell_is_only_text():
 def test_what_stands_around_a_markdown_table_is_only_text_too(tiny_knowledge):
     """The notice and the red flags come from a file, as the cells do."""
     knowledge = tiny_knowledge._replace(notice="note: *see* <b>a</b>_clinician_")
-    flag = Alarm("rule", "Rule", "Do *not* wait.", "Call [here](http://a).", ("ptosis",), (), ())
+    flag = Alarm("rule", "Rule", "Do *not* wait.", "Call [here](http://a).", ("ptosis",), (), (), "Go *now*.")
     text = named("markdown").write(answer({"name": "A"}, red_flags=(flag,))._replace(knowledge=knowledge), Look())
     assert text == (
-        "> **URGENT** Do \\*not\\* wait. First: Call \\[here\\](http://a).\n\n"
+        "> **URGENT** Do \\*not\\* wait. If this is you: Go \\*now\\*. First: Call \\[here\\](http://a).\n\n"
         "| name |\n| --- |\n| A |\n\n"
         "_note: \\*see\\* &lt;b&gt;a&lt;/b&gt;\\_clinician\\__\n"
     )

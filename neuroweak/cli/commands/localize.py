@@ -64,5 +64,5 @@ def localize(
 
         return answers.site_records(sites)
 
-    answer = Answer(known.knowledge, data, page, records, case=case, problems=problems)
+    answer = Answer(known.knowledge, data, page, records, case=case, red_flags=ranking.red_flags, problems=problems)
     session.answer(answer, session.chosen(fmt, json=json), session.look(color), quiet=quiet)

@@ -82,7 +82,7 @@ def next_(
 
         return answers.question_records(asked)
 
-    answer = Answer(known.knowledge, data, page, records, case=case, problems=problems)
+    answer = Answer(known.knowledge, data, page, records, case=case, red_flags=ranking.red_flags, problems=problems)
     session.answer(answer, written, session.look(color, top), quiet=quiet)
     if not asked:
         raise typer.Exit(1)

@@ -94,6 +94,8 @@ def read(
         else:
             answer, fits = _ranked(seen, case, problems, prior, top)
         session.answer(answer, written, look, quiet=quiet)
+    if not (case.present or case.absent):
+        diagnostics.point_to_care()
     if not fits or not (case.present or case.absent):
         raise typer.Exit(ExitCode.NO)
 

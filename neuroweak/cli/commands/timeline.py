@@ -87,4 +87,12 @@ def replayed(engine: "Engine", ranking: "Ranking", readings: "tuple[Reading, ...
 
         return answers.moment_records(moments)
 
-    return Answer(engine.knowledge, data, page, records, case=ranking.case, problems=ranking.problems)
+    return Answer(
+        engine.knowledge,
+        data,
+        page,
+        records,
+        case=ranking.case,
+        red_flags=ranking.red_flags,
+        problems=ranking.problems,
+    )

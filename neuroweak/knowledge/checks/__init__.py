@@ -17,6 +17,7 @@ from neuroweak.knowledge.checks.form import FORM
 from neuroweak.knowledge.checks.names import NAMES
 from neuroweak.knowledge.checks.patterns import PATTERNS
 from neuroweak.knowledge.checks.reading import READING
+from neuroweak.knowledge.checks.red_flags import SENSE, VOICES
 from neuroweak.knowledge.checks.references import REFERENCES
 from neuroweak.knowledge.checks.rule import Context, Rule
 from neuroweak.knowledge.checks.style import IGNORES, STYLE, ignores, silence
@@ -35,10 +36,10 @@ if TYPE_CHECKING:
 __all__ = ["RULES", "Rule", "check", "check_references"]
 
 
-ERRORS: tuple[Layer, ...] = (REFERENCES, NAMES, PATTERNS)
+ERRORS: tuple[Layer, ...] = (REFERENCES, NAMES, PATTERNS, SENSE)
 """Rules across entries that a file must keep to be used."""
 
-WARNINGS: tuple[Layer, ...] = (EVIDENCE, TEACHING)
+WARNINGS: tuple[Layer, ...] = (EVIDENCE, TEACHING, VOICES)
 """Rules about the evidence, which follow the references and so need them to hold."""
 
 

@@ -11,6 +11,7 @@ from neuroweak.knowledge.checks.references import cited
 from neuroweak.knowledge.checks.rule import Breach, Context, Layer
 from neuroweak.knowledge.hierarchy import ancestors, with_ancestors
 from neuroweak.knowledge.model import HPO, Kind
+from neuroweak.knowledge.red_flag_rules import waited_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -110,7 +111,7 @@ def few_pertinent_negatives(context: Context) -> Iterator[Breach]:
 @EVIDENCE.rule("NW404")
 def finding_never_used(context: Context) -> Iterator[Breach]:
     """
-    What it means: No condition lists a finding, nor a finding that is a kind of it.
+    What it means: No condition lists a finding, nor a finding that is a kind of it, and no red flag waits for one.
 
     Why it matters: A student who types it learns nothing. Findings of kind `tempo` are exempt: they speak through
     `onset`.
@@ -121,10 +122,9 @@ def finding_never_used(context: Context) -> Iterator[Breach]:
     Right:
         conditions: {brainstem_stroke: {findings: {hiccups: {frequency: 0.1, source: estimate}}}}
     """
-    used = with_ancestors(
-        context.knowledge,
-        (finding for condition in context.knowledge.conditions.values() for finding in condition.associations),
-    )
+    listed = (condition.associations for condition in context.knowledge.conditions.values())
+    asked = map(waited_for, context.knowledge.red_flags.values())
+    used = with_ancestors(context.knowledge, itertools.chain.from_iterable((*listed, *asked)))
     for key, finding in context.knowledge.findings.items():
         if key not in used and finding.kind is not Kind.TEMPO:
             yield Breach(("findings", key), f"no condition lists {quoted(key)}", "list it or delete it", "key")

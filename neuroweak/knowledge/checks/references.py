@@ -41,9 +41,14 @@ def _uses_of_findings(context: Context) -> Iterator[tuple[str, Path, bool]]:
                 for index, finding in enumerate(findings):
                     yield finding, (*base, "cases", number, state, index), False
     for key, flag in context.knowledge.red_flags.items():
-        for part, findings in (("any", flag.any), ("all", flag.all)):
+        lists = (("any", flag.any), ("all", flag.all), ("none", flag.none), ("loosely", flag.loosely))
+        for part, findings in lists:
             for index, finding in enumerate(findings):
                 yield finding, ("red_flags", key, part, index), False
+        for number, wanted in enumerate(flag.groups):
+            for place, item in enumerate(wanted.of):
+                for index, finding in enumerate(item):
+                    yield finding, context.item(("red_flags", key, "groups", number, "of", place), index), False
         for part, examples in (("fires", flag.fires), ("silent", flag.silent)):
             for number, example in enumerate(examples):
                 for index, finding in enumerate(example):

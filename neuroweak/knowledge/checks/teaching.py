@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from neuroweak.files.document import quoted
 from neuroweak.knowledge.checks.rule import Breach, Context, Layer
-from neuroweak.knowledge.hierarchy import with_ancestors
+from neuroweak.knowledge.red_flag_rules import Told, fired_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,15 +21,12 @@ CASES_WANTED = 2
 
 
 def _speaks(context: Context, flag: RedFlag, example: tuple[str, ...]) -> bool:
-    """Whether the findings of an example fire a rule; a tempo that the example does not state is taken to fit."""
-    there = with_ancestors(context.knowledge, example)
+    """Whether the findings of an example fire a rule; a tempo or an age not stated is taken to fit."""
     known = context.knowledge.findings
-    tempos = {known[name].onset for name in example if name in known and known[name].onset}
-    return (
-        (not flag.any or not there.isdisjoint(flag.any))
-        and there.issuperset(flag.all)
-        and (not flag.onset or not tempos or not tempos.isdisjoint(flag.onset))
-    )
+    stated = any(known[name].onset for name in example if name in known)
+    onset = flag.onset[0] if flag.onset and not stated else None
+    age = flag.age[0] if flag.age and flag.age_told else None
+    return fired_by(flag, Told(context.knowledge, example, age=age, onset=onset)) is not None
 
 
 @TEACHING.rule("NW408")

@@ -133,6 +133,8 @@ def alarm(a: Alarm) -> Data:
         "name": a.name,
         "says": a.says,
         "first": a.first,
+        "person": a.person,
+        "urgency": a.urgency,
         "findings": list(a.findings),
         "conditions": list(a.conditions),
         "sources": list(a.sources),

@@ -24,7 +24,7 @@ def faults(problems: Iterable[Problem]) -> str:
 
 def json_line(answer: Answer) -> str:
     """
-    One JSON object: `id`, `results`, `red_flags`, `unresolved`; or `id`, `error`, `line` for a line that is wrong.
+    One JSON object: `id`, `results`, `red_flags`, `alarms`, `unresolved`; or `id`, `error`, `line` for a wrong line.
 
     Shares are not rounded.
     """
@@ -34,6 +34,7 @@ def json_line(answer: Answer) -> str:
     else:
         data["results"] = [{"condition": c, "probability": p} for c, p in answer.results]
         data["red_flags"] = answer.red_flags
+        data["alarms"] = [{"rule": a.rule, "urgency": a.urgency, "person": a.person} for a in answer.alarms]
         data["unresolved"] = answer.unresolved
     return dumps(data, indent=None)
 
@@ -51,7 +52,7 @@ def csv_header(top: int) -> str:
         top: How many conditions a line names.
     """
     pairs = [name for i in range(1, top + 1) for name in (f"condition_{i}", f"probability_{i}")]
-    return _row(["id", *pairs, "red_flags", "unresolved", "error", "line"])
+    return _row(["id", *pairs, "red_flags", "unresolved", "error", "line", "urgency"])
 
 
 def csv_line(answer: Answer, top: int) -> str:
@@ -66,7 +67,7 @@ def csv_line(answer: Answer, top: int) -> str:
     cells += [""] * (2 * top - len(cells))
     lists = ("; ".join(answer.red_flags), "; ".join(answer.unresolved), faults(answer.errors))
     identity = "" if answer.identity is None else answer.identity
-    return _row([identity, *cells, *lists, answer.line])
+    return _row([identity, *cells, *lists, answer.line, answer.alarms[0].urgency if answer.alarms else ""])
 
 
 def _row(cells: Iterable[object]) -> str:

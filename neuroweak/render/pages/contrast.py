@@ -80,7 +80,7 @@ def explain_page(
         parts += [page.line(""), page.heading("Expected, not asked yet"), page.indented(page.bullets(told))]
     if versus:
         parts += _versus(versus, look)
-    parts += [page.line(""), page.notice(knowledge)]
+    parts += [page.line(""), *page.foot(knowledge, ranking.red_flags)]
     return page.draw(parts, look)
 
 

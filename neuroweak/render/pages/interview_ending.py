@@ -72,7 +72,7 @@ def ending(
     below += [*_transcript(knowledge, interview, look), page.line(("The same in one command", "bold"))]
     # The command is not wrapped, so that it can be copied whole.
     text += page.draw(below, look) + f"  {clean(command)}\n"
-    return text if ranking else text + "\n" + page.draw([page.notice(knowledge)], look)
+    return text if ranking else text + "\n" + page.draw(page.foot(knowledge, interview.alarms), look)
 
 
 def _transcript(knowledge: Knowledge, interview: Interview, look: Look) -> list[RenderableType]:

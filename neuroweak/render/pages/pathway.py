@@ -94,7 +94,7 @@ def pathway_page(
     if best.conditions:
         told = ", ".join(f"{name} {percent(share)}" for name, share in best.conditions)
         parts.append(page.line((f"At the {SITE_NAMES[best.site]}  ", "bold"), told))
-    return page.draw([*parts, page.line(""), page.notice(knowledge)], look)
+    return page.draw([*parts, page.line(""), *page.foot(knowledge, ranking.red_flags)], look)
 
 
 def _said(pointers: Sequence[Pointer]) -> Text:

@@ -70,7 +70,7 @@ def questions_page(
             parts += [page.line(""), page.heading(TIER_TITLES[tier]), _table(held, best, look)]
     if not asked:
         parts.append(page.line("Nothing in the file would tell more."))
-    return page.draw([*parts, page.line(""), page.notice(knowledge)], look)
+    return page.draw([*parts, page.line(""), *page.foot(knowledge, ranking.red_flags)], look)
 
 
 def _table(asked: Sequence[Question], best: float, look: Look) -> Table:

@@ -59,7 +59,7 @@ def ranking_page(
     parts: list[RenderableType] = page.alarm_parts(knowledge, ranking.red_flags)
     parts.append(page.case_line(knowledge, ranking.case, readings))
     parts += ranking_parts(ranking, look, appraisal)
-    parts.append(page.notice(knowledge))
+    parts += page.foot(knowledge, ranking.red_flags)
     return page.draw(parts, look)
 
 

@@ -66,7 +66,7 @@ def timeline_page(
         table.add_row(page.line(told), f"{moment.moved_bits:.2f} bit", _belief(leaders, look), end_section=True)
     parts: list[RenderableType] = page.alarm_parts(knowledge, ranking.red_flags)
     parts += [page.case_line(knowledge, ranking.case, readings), table]
-    return page.draw([*parts, page.notice(knowledge)], look)
+    return page.draw([*parts, *page.foot(knowledge, ranking.red_flags)], look)
 
 
 def _belief(leaders: Sequence[tuple[str, str]], look: Look) -> RenderableType:

@@ -73,7 +73,7 @@ def vignette_page(
     if ranking:
         parts += [page.line(""), page.case_line(knowledge, ranking.case), *ranking_parts(ranking, look, appraisal)]
         parts += _next(asked)
-    parts.append(page.notice(knowledge))
+    parts += page.foot(knowledge, ranking.red_flags if ranking else ())
     return page.draw(parts, look)
 
 

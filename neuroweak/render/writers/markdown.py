@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from neuroweak.engine.red_flags import NO_ALARM
 from neuroweak.render.writers.cells import cell
 from neuroweak.text.unsafe import clean
 
@@ -20,10 +21,9 @@ def write(answer: Answer, _look: Look) -> str:
     table = "".join(f"{line}\n" for line in lines)
     if answer.red_flags is None or answer.knowledge is None:
         return table
-    urgent = "".join(
-        f"> **URGENT** {escaped(clean(a.says))} First: {escaped(clean(a.first))}\n\n" for a in answer.red_flags
-    )
-    return f"{urgent}{table}\n_{escaped(clean(answer.knowledge.notice))}_\n"
+    urgent = "".join(f"> **URGENT** {escaped(clean(a.in_words))}\n\n" for a in answer.red_flags)
+    calm = "" if answer.red_flags else f"_{NO_ALARM}_\n\n"
+    return f"{urgent}{table}\n{calm}_{escaped(clean(answer.knowledge.notice))}_\n"
 
 
 def escaped(text: str) -> str:
