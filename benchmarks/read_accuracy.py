@@ -35,6 +35,9 @@ from neuroweak.vignette import Reader
 from neuroweak.vocabulary import Vocabulary
 
 Line = dict[str, Any]
+BESIDES = frozenset({"text", "style", "story", "emergency"})
+"""Keys of a reading that are no part of a case."""
+
 READING = Path(__file__).parent.parent / "docs" / "explanation" / "reading.md"
 """The document that holds what was measured."""
 
@@ -177,7 +180,7 @@ def rankings(vocabulary: Vocabulary, cases: Sequence[Line], read: Mapping[str, C
     engine, by_hand = Engine(vocabulary.knowledge), CaseReader(vocabulary)
     places: dict[str, list[int]] = {"findings picked out by a person": [], "findings read by `neuroweak read`": []}
     for line in cases:
-        case = by_hand.read(line).case
+        case = by_hand.read({key: value for key, value in line.items() if key not in BESIDES}).case
         right = {case.diagnosis, *case.accept} & set(engine.hypotheses)
         if right:
             for found, one in zip(places.values(), (case, read[line["id"]]), strict=True):
