@@ -54,7 +54,7 @@ CARE = "If this is happening now: trouble breathing or swallowing, or sudden wea
 
 def test_where_nothing_is_understood_the_last_line_points_to_care():
     """An unknown word, and a text in which nothing was read."""
-    assert run("match", "ptossis").stderr.splitlines()[-1] == CARE
+    assert run("match", "qwertz").stderr.splitlines()[-1] == CARE
     assert CARE in run("read", "-", stdin="The weather is fine.\n").stderr
     assert CARE not in run("match", "ptosis").stderr
 
