@@ -310,6 +310,17 @@ def test_the_dangerous_that_still_fit_are_named_below_the_first_three(engine):
         assert row.condition in below
 
 
+def test_one_in_a_hundred_is_enough_not_to_be_missed(shipped):
+    """And nothing less: with the whole file there are urgent conditions just on either side."""
+    engine, near = Engine(shipped), set()
+    for finding in itertools.islice(shipped.findings, 80):
+        ranking = rank(engine, Case(present=(finding,)))
+        urgent = [r for r in ranking.rows[3:] if r.urgent and r.score > 0]
+        assert list(ranking.not_to_miss) == [r for r in urgent if r.probability >= 0.01]
+        near |= {r.probability >= 0.01 for r in urgent if 0.0095 < r.probability < 0.0105}
+    assert near == {True, False}
+
+
 def test_what_is_expected_was_not_asked(engine):
     """Neither what is known nor what follows from it is expected; tests can be left out."""
     case = Case(present=("fatigable_ptosis",), absent=("muscle_weakness",))

@@ -35,6 +35,13 @@ def test_an_unknown_finding_is_refused_with_what_is_near_it(engine, ask):
     assert problems[0].help.startswith("did you mean: ptosis (Ptosis)")
 
 
+def test_three_near_findings_are_suggested_at_most(shipped):
+    """Parted by commas."""
+    (problem,) = refused(rank, Engine(shipped), Case(present=("leg_weakness_of_the_arm",)))
+    assert problem.help.startswith("did you mean: ")
+    assert problem.help.count("), ") == 2
+
+
 def test_of_many_unknown_findings_some_are_named(engine):
     """A list of a thousand is not a message."""
     assert len(refused(rank, engine, Case(present=tuple(f"q{i}" for i in range(1000))))) == 25
