@@ -112,7 +112,8 @@ def phrases_of(findings: Iterable[Finding], conditions: Iterable[Condition]) -> 
     for condition in conditions:
         for phrase in (condition.id, condition.name, *condition.synonyms):
             of_conditions.setdefault(normal_form(phrase), condition.id)
-    return {"findings": of_findings, "conditions": of_conditions}
+    # Sorted, as the compiled form parts them by their first letters: both give what is near in the same order.
+    return {"findings": dict(sorted(of_findings.items())), "conditions": dict(sorted(of_conditions.items()))}
 
 
 def _mean(background: float, listed: list[float], conditions: int) -> float:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from neuroweak.knowledge.build_index import index_of
 from neuroweak.knowledge.decode import condition, finding, red_flag
 from neuroweak.knowledge.index import ConditionSummary, Index
-from neuroweak.knowledge.lazy_mapping import LazyMapping
+from neuroweak.knowledge.lazy_mapping import Bucketed, LazyMapping, buckets
 from neuroweak.knowledge.model import Knowledge, Source
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from neuroweak.knowledge.decode import Entry
 
-FORMAT = 11
+FORMAT = 12
 """Number of the form; another number means that it was made by another version and is not used."""
 
 SECTIONS = ("sources", "findings", "conditions", "red_flags")
@@ -46,7 +46,8 @@ def pack(data: Entry, knowledge: Knowledge, text: bytes) -> bytes:
     sections["figures"] = index.figures
     sections["listed"] = index.listed
     sections["figure_sources"] = index.sources
-    sections["phrases"] = index.phrases
+    for kind, phrases in index.phrases.items():
+        sections[f"phrases of {kind}"] = buckets(phrases)
     lines: list[bytes] = []
     places: dict[str, dict[str, tuple[int, int]]] = {}
     at = 0
@@ -138,7 +139,10 @@ def unpack(content: bytes, text: bytes | int, path: str) -> Knowledge | None:
             parents=first["parents"],
             backgrounds=first["backgrounds"],
             mean_frequency=first["mean_frequency"],
-            phrases=section("phrases", lambda _, entry: entry),
+            phrases={
+                kind: Bucketed(section(f"phrases of {kind}", lambda _, entry: entry))
+                for kind in ("findings", "conditions")
+            },
             made_of=(findings, conditions),
         ),
     )

@@ -59,3 +59,54 @@ class LazyMapping(Mapping[str, Value]):
     def __reduce__(self) -> tuple[object, ...]:
         """Travel to another process as a plain dictionary, since what makes the values may not."""
         return dict, (dict(self),)
+
+
+LETTERS = 2
+"""Letters of a key that say which bucket holds it."""
+
+
+def buckets(values: Mapping[str, Value]) -> dict[str, dict[str, Value]]:
+    """Part a mapping by the first letters of its keys, so that a look-up needs to read one part only."""
+    parted: dict[str, dict[str, Value]] = {}
+    for key, value in values.items():
+        parted.setdefault(key[:LETTERS], {})[key] = value
+    return parted
+
+
+class Bucketed(Mapping[str, Value]):
+    """
+    A mapping over its buckets, each of which may be made when first asked for.
+
+    Example:
+        >>> words = Bucketed(buckets({"ptosis": 1, "rash": 2}))
+        >>> words["rash"], words.get("weak"), list(words)
+        (2, None, ['ptosis', 'rash'])
+    """
+
+    __slots__ = ("_buckets",)
+
+    def __init__(self, parted: Mapping[str, Mapping[str, Value]]) -> None:
+        """
+        Take the buckets.
+
+        Args:
+            parted: What `buckets` gave, or the same made lazily.
+        """
+        self._buckets = parted
+
+    def __getitem__(self, key: str) -> Value:
+        """Give the value of a key, looking into its bucket only."""
+        return self._buckets[key[:LETTERS]][key]
+
+    def __iter__(self) -> Iterator[str]:
+        """Go through the keys, bucket by bucket."""
+        for bucket in self._buckets.values():
+            yield from bucket
+
+    def __len__(self) -> int:
+        """Count the keys."""
+        return sum(map(len, self._buckets.values()))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Travel to another process as a plain dictionary."""
+        return dict, (dict(self),)
