@@ -64,7 +64,7 @@ class Vocabulary(NamedTuple):
 
     knowledge: Knowledge
     phrases: Mapping[str, Mapping[str, str]]
-    """Under `findings` and `conditions`, what each phrase stands for (`phrases.phrases_of`)."""
+    """Under `findings` and `conditions`, what each phrase stands for (`build_index.phrases_of`)."""
 
     @classmethod
     def of(cls, knowledge: Knowledge) -> Self:

@@ -2,7 +2,8 @@
 The compiled form of a knowledge file: what scoring needs in a first line, and the entries in lines of their own.
 
 Every line is JSON. A start reads the first line whole and of the others only those it shows. The first line records
-the hash of the YAML bytes it was made from, so the form is never used for another text.
+the hash and the number of the YAML bytes it was made from: in a checkout the form is used for no other text, and in an
+installed package, where both were laid down together, the number is enough.
 """
 
 from __future__ import annotations

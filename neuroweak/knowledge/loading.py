@@ -138,7 +138,7 @@ def compile_to(yaml_path: str | Path, json_path: str | Path) -> None:
 
 def _bytes_of(name: str) -> bytes | Problem:
     """Read a file as far as its size is allowed, or say why it cannot be read."""
-    most = 4 * 1024 * 1024 + 1  # one byte more than `yaml_source.MOST_BYTES`, so that the reader can refuse it
+    most = 4 * 1024 * 1024 + 1  # one byte more than `strict_yaml.MOST_BYTES`, so that the reader can refuse it
     try:
         if name == "-":
             return sys.stdin.buffer.read(most)
