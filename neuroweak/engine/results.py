@@ -24,6 +24,8 @@ class State(StrEnum):
     ABSENT = "absent"
     STATED = "stated"
     """For age, sex and onset, which are values, not findings."""
+    UNTOLD = "untold"
+    """For what the case is silent about."""
 
 
 class Fit(StrEnum):
@@ -71,8 +73,15 @@ class Contribution(NamedTuple):
 
     @property
     def signed(self) -> str:
-        """The finding id, with `!` before it where the finding is absent."""
-        return f"!{self.finding}" if self.state is State.ABSENT else self.finding
+        """The finding id, with `!` before it where the finding is absent and `?` where it is untold."""
+        return SIGNS.get(self.state, "") + self.finding
+
+
+SIGNS: Mapping[State, str] = {State.ABSENT: "!", State.UNTOLD: "?"}
+"""What stands before a finding id for its state."""
+
+PHRASES: Mapping[State, str] = {State.ABSENT: "no {}", State.UNTOLD: "no {} told"}
+"""How a person says what was observed of a finding, where that is not its name alone."""
 
 
 class Expected(NamedTuple):
@@ -126,8 +135,12 @@ class Row(NamedTuple):
 
     @property
     def contributions(self) -> tuple[Contribution, ...]:
-        """The reasons, in the order of the observations."""
-        return tuple(_contribution(self.scoring_index, part, self.condition, self.place) for part in self.parts)
+        """The reasons, in the order of the observations; what is untold is one only where it says something."""
+        return tuple(
+            _contribution(self.scoring_index, part, self.condition, self.place)
+            for part in self.parts
+            if part.state is not State.UNTOLD or part.log_ratio[self.place]
+        )
 
     @property
     def fit(self) -> Fit:
@@ -273,8 +286,8 @@ def fit_word(score: float) -> Fit:
 
 def _contribution(index: Index, part: Part, condition: str, place: int) -> Contribution:
     sources: tuple[str, ...] = ()
-    listed = part.state is State.STATED
-    if listed:
+    listed = part.state in {State.STATED, State.UNTOLD}
+    if part.state is State.STATED:
         sources = index.summaries[condition].onset_sources
     elif part.finding in index.figures:
         places = index.figures[part.finding][0]

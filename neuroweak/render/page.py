@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from neuroweak.engine.red_flags import NO_ALARM
+from neuroweak.engine.results import PHRASES
 from neuroweak.render.text import SITE_NAMES, frequency, percent
 from neuroweak.text.unsafe import clean
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from neuroweak.errors import Problem
     from neuroweak.knowledge.model import Association, Condition, Knowledge
     from neuroweak.patient import Case
+    from neuroweak.reasoning.contrast import Difference
     from neuroweak.render.text import Look
     from neuroweak.vocabulary import Reading
 
@@ -142,10 +144,9 @@ PROPER = (
 """Names of people that begin names of findings."""
 
 
-def observed(contribution: Contribution) -> str:
-    """A contribution as a person would say it: `ptosis`, `no sensory loss`, `age 34`."""
-    name = lowered(contribution.name)
-    return f"no {name}" if contribution.state == "absent" else name
+def observed(one: Contribution | Difference) -> str:
+    """What was observed as a person would say it: `ptosis`, `no sensory loss`, `no snake bite told`, `age 34`."""
+    return PHRASES.get(one.state, "{}").format(lowered(one.name))
 
 
 def case_line(knowledge: Knowledge, case: Case, readings: Sequence[Reading] = ()) -> Text:
