@@ -149,8 +149,9 @@ class Row(NamedTuple):
 
     @property
     def speaks_for(self) -> tuple[Contribution, ...]:
-        """What supports the condition, strongest first."""
-        return tuple(sorted((c for c in self.contributions if c.log_ratio >= NOTABLE), key=lambda c: -c.log_ratio))
+        """What supports the condition, strongest first; that little else is missing is no finding."""
+        told = (c for c in self.contributions if c.log_ratio >= NOTABLE and c.state is not State.UNTOLD)
+        return tuple(sorted(told, key=lambda c: -c.log_ratio))
 
     @property
     def speaks_against(self) -> tuple[Contribution, ...]:
