@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from neuroweak.engine.red_flags import Alarm
+from neuroweak.engine.state import SIGNS, State
 from neuroweak.errors import InputError, Problem
 from neuroweak.knowledge.index import Index
 from neuroweak.patient import Case
@@ -15,17 +16,6 @@ Vector = list[float]
 
 Evidence = tuple[tuple[str, bool], ...]
 """Observations: pairs of finding id and whether it is present."""
-
-
-class State(StrEnum):
-    """What was observed of a finding."""
-
-    PRESENT = "present"
-    ABSENT = "absent"
-    STATED = "stated"
-    """For age, sex and onset, which are values, not findings."""
-    UNTOLD = "untold"
-    """For what the case is silent about."""
 
 
 class Fit(StrEnum):
@@ -73,15 +63,8 @@ class Contribution(NamedTuple):
 
     @property
     def signed(self) -> str:
-        """The finding id, with `!` before it where the finding is absent and `?` where it is untold."""
+        """The finding id, with what stands before it in `state.SIGNS`: `!` where it is absent."""
         return SIGNS.get(self.state, "") + self.finding
-
-
-SIGNS: Mapping[State, str] = {State.ABSENT: "!", State.UNTOLD: "?"}
-"""What stands before a finding id for its state."""
-
-PHRASES: Mapping[State, str] = {State.ABSENT: "no {}", State.UNTOLD: "no {} told"}
-"""How a person says what was observed of a finding, where that is not its name alone."""
 
 
 class Expected(NamedTuple):
@@ -219,7 +202,7 @@ class Ranking(NamedTuple):
         Returns:
             One dictionary a condition, best first, with the same keys in each: `rank`, `condition`, `name`, `site`,
             `urgent`, `fit`, `probability` (share of belief), `score` (nats), and under `for` and `against` the
-            findings that speak so, strongest first, with `!` before those that are absent.
+            findings that speak so, strongest first, as `Contribution.signed`.
         """
         return [
             {

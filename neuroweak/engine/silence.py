@@ -89,7 +89,8 @@ class Silence:
         facts = sum(not self._findings[f].onset for f in set(case.present) - above)
         if not facts:
             return NOTHING
-        told = above.union(case.present, *map(self._with_kinds, case.absent))
+        settled = above.union(case.present, *map(self._with_kinds, case.absent))
+        told = settled.union(*(self._forest.path[f] for f, _ in case.perhaps if f not in settled))
         exposures = {finding: places for finding, places in self._bound.items() if finding not in told}
         chance = facts / (facts + self._half_told)
         if not chance:

@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from neuroweak.engine.red_flags import NO_ALARM
-from neuroweak.engine.results import PHRASES
+from neuroweak.engine.state import said
 from neuroweak.render.text import SITE_NAMES, frequency, percent
 from neuroweak.text.unsafe import clean
 
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from neuroweak.reasoning.contrast import Difference
     from neuroweak.render.text import Look
     from neuroweak.vocabulary import Reading
+
+MOST_PERHAPS = 5
+"""Findings that were perhaps said and are shown; the JSON answer has all."""
 
 NO_EDGE = 4_000
 """Columns of a page without an edge: wide enough that nothing wraps."""
@@ -146,7 +149,7 @@ PROPER = (
 
 def observed(one: Contribution | Difference) -> str:
     """What was observed as a person would say it: `ptosis`, `no sensory loss`, `no snake bite told`, `age 34`."""
-    return PHRASES.get(one.state, "{}").format(lowered(one.name))
+    return said(one.state, lowered(one.name))
 
 
 def case_line(knowledge: Knowledge, case: Case, readings: Sequence[Reading] = ()) -> Text:
@@ -164,6 +167,8 @@ def case_line(knowledge: Knowledge, case: Case, readings: Sequence[Reading] = ()
 
     pieces: list[str | tuple[str, str]] = [("Given  ", "bold")]
     given = [named(f) for f in case.present] + [f"no {named(f)}" for f in case.absent]
+    given += [f"perhaps {named(f)} ({percent(chance)})" for f, chance in case.perhaps[:MOST_PERHAPS]]
+    given += [f"+{len(case.perhaps) - MOST_PERHAPS} less likely"] if len(case.perhaps) > MOST_PERHAPS else []
     if case.age is not None:
         given.append(f"age {case.age:g}")
     given += [value for value in (case.sex, f"{case.onset} onset" if case.onset else "") if value]
