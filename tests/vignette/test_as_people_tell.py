@@ -24,7 +24,7 @@ def reader():
         ("As a dad of two I can't lift my 4-year-old. My arms are weak.", None, "male"),
         ("My 6-year-old daughter falls a lot. She can't climb stairs.", 6, "female"),
         ("My mum's 66 and she keeps falling. She trips.", 66, "female"),
-        ("he's seventy-odd and his eyelid droops", 73, "male"),
+        ("he's seventy-odd and his eyelid droops", 70, "male"),
         ("My husband, 58, keeps falling. He trips over nothing.", 58, "male"),
         ("Dad's 71. He can't swallow properly.", 71, "male"),
         ("Sir, my father age 64 years is having weakness of legs.", 64, "male"),
