@@ -38,6 +38,11 @@ class Frequencies:
         self._index = index
         self._forest = forest
         self._parameters = parameters
+        self._strengths = {
+            ESTIMATED: parameters.estimate_strength,
+            BANDED: parameters.band_strength,
+            COUNTED: parameters.figure_strength,
+        }
         self.hypotheses = len(index.summaries) + 1
         """How many numbers a vector holds: the conditions and none of them."""
         self._below: dict[str, dict[int, float]] = {}
@@ -55,8 +60,7 @@ class Frequencies:
         """
         if strength > 0:
             return strength
-        p = self._parameters
-        return {ESTIMATED: p.estimate_strength, BANDED: p.band_strength, COUNTED: p.figure_strength}[strength]
+        return self._strengths[strength]
 
     def shown(self, finding: str) -> tuple[float, dict[int, float]]:
         """

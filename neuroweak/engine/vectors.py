@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,7 +19,11 @@ MOST_BYTES = 16 * 1024 * 1024
 
 def kept(vector: Vector) -> Vector:
     """Give a vector in the form in which it is kept."""
-    return array("d", vector) if len(vector) >= LONG and isinstance(vector, list) else vector
+    if len(vector) < LONG or not isinstance(vector, list):
+        return vector
+    from array import array  # few files are large
+
+    return array("d", vector)
 
 
 def most_kept(numbers: int, most: int) -> int:

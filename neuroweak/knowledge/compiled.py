@@ -9,9 +9,8 @@ form is used for no other text, and in an installed package, where both were lai
 from __future__ import annotations
 
 import json
-from _blake2 import blake2b
-from binascii import crc32
 from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
 from neuroweak.knowledge.build_index import index_of
 from neuroweak.knowledge.decode import condition, finding, red_flag
@@ -51,16 +50,17 @@ def pack(data: Entry, knowledge: Knowledge, text: bytes) -> bytes:
     sections["figures"] = index.figures
     sections["listed"] = index.listed
     sections["figure_sources"] = index.sources
+    sections["flags"] = index.flags
     for kind, phrases in index.phrases.items():
         sections[f"phrases of {kind}"] = buckets(phrases)
     lines: list[bytes] = []
-    places: dict[str, dict[str, tuple[int, int]]] = {}
+    places: dict[str, dict[str, int]] = {}
     at = 0
     for name, entries in sections.items():
         held = places[name] = {}
         for key, entry in entries.items():
             line = _dumps(entry)
-            held[key] = (at, at + len(line))
+            held[key] = at
             lines.append(line)
             at += len(line) + 1
     first = {
@@ -87,24 +87,24 @@ def _seal(lines: bytes | memoryview) -> bytes:
     return b"%08x\n" % crc32(lines)
 
 
-def _unsealed(content: bytes) -> memoryview:
+def _check_seal(content: bytes) -> None:
     """
-    Give what stands behind a checksum.
+    Refuse what is not as it was sealed.
 
     A checksum finds damage, as in every archive, in a tenth of the time of a hash. Who means to mislead could put
     another hash there just as well.
 
     Raises:
-        ValueError: It is not what was sealed.
+        ValueError: It is damaged.
     """
-    lines = memoryview(content)[SEAL:]
-    if content[:SEAL] != _seal(lines):
+    if content[:SEAL] != _seal(memoryview(content)[SEAL:]):
         raise ValueError("the compiled form is damaged")
-    return lines
 
 
 def fingerprint(text: bytes) -> str:
     """Hash the YAML file: BLAKE2 is quick without OpenSSL, which would take longer to load than to hash."""
+    from _blake2 import blake2b  # the packaged form is not asked for it
+
     return blake2b(text, digest_size=32).hexdigest()
 
 
@@ -127,27 +127,28 @@ def unpack(content: bytes, text: bytes | int, path: str) -> Knowledge | None:
     Raises:
         ValueError, LookupError, TypeError: The content is not a compiled form, or is damaged.
     """
-    lines = _unsealed(content)
+    _check_seal(content)
     end = content.index(b"\n", SEAL)
     first = json.loads(content[SEAL:end])
     if first["format"] != FORMAT:
         return None
     if first["size"] != text if isinstance(text, int) else first["of"] != fingerprint(text):
         return None
-    body, decode = lines[end + 1 - SEAL :], json.JSONDecoder().decode
-    places: dict[str, dict[str, tuple[int, int]]] = first["places"]
+    body, decode = end + 1, json.JSONDecoder().decode
+    places: dict[str, dict[str, int]] = first["places"]
 
     def section(name: str, make: Callable[[str, Entry], Any]) -> Mapping[str, Any]:
         held = places[name]
 
         def made(key: str) -> object:
-            start, stop = held[key]
-            return make(key, decode(str(body[start:stop], "utf-8")))
+            start = body + held[key]
+            return make(key, decode(content[start : content.index(b"\n", start)].decode()))
 
         return LazyMapping(list(held), made)
 
     head = first["head"]
     findings, conditions = section("findings", finding), section("conditions", condition)
+    red_flags = section("red_flags", red_flag)
     return Knowledge(
         title=head["title"],
         version=head["version"],
@@ -156,7 +157,7 @@ def unpack(content: bytes, text: bytes | int, path: str) -> Knowledge | None:
         sources=section("sources", lambda key, entry: Source(key, **entry)),
         findings=findings,
         conditions=conditions,
-        red_flags=section("red_flags", red_flag),
+        red_flags=red_flags,
         sha256=first["sha256"],
         path=path,
         scoring_index=Index(
@@ -171,6 +172,7 @@ def unpack(content: bytes, text: bytes | int, path: str) -> Knowledge | None:
                 kind: Bucketed(section(f"phrases of {kind}", lambda _, entry: entry))
                 for kind in ("findings", "conditions")
             },
-            made_of=(findings, conditions),
+            flags=section("flags", lambda _, entry: entry),
+            made_of=(findings, conditions, red_flags),
         ),
     )
