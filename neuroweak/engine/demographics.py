@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from neuroweak.caching import Memory
+from neuroweak.engine.vectors import kept, most_kept
 from neuroweak.knowledge.model import AGE, SEX, Sex, Tempo
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ AGE_BLUR = 4.0
 """Years over which the edge of an age stratum is soft: series print decades, patients do not keep to them."""
 
 MOST_AGES = 300
-"""How many ages a generation of the memory holds: more than whole years need."""
+"""Ages that a generation of the memory holds: more than whole years need, or fewer of large files."""
 
 
 class Demographics:
@@ -38,7 +39,8 @@ class Demographics:
         """
         self._summaries: tuple[ConditionSummary | None, ...] = (*summaries, None)
         self._parameters = parameters
-        self._log_age: Memory[float | None, tuple[Vector, Vector, Vector]] = Memory(MOST_AGES)
+        most = most_kept(3 * len(self._summaries), MOST_AGES)
+        self._log_age: Memory[float | None, tuple[Vector, Vector, Vector]] = Memory(most)
         self._log_tempo: dict[str | None, Vector] = {}
 
     def logs(self, age: float | None, sex: str | None, onset: str | None) -> tuple[Vector, ...]:
@@ -57,7 +59,8 @@ class Demographics:
         tempo = self._log_tempo.get(onset)
         if tempo is None:
             weight = self._parameters.stated_weight
-            tempo = self._log_tempo[onset] = [weight * math.log(self._tempo(s, onset)) for s in self._summaries]
+            logs = [weight * math.log(self._tempo(s, onset)) for s in self._summaries]
+            tempo = self._log_tempo[onset] = kept(logs)
         by_sex = {Sex.FEMALE: female, Sex.MALE: male}
         return unknown, by_sex[Sex(sex)] if sex else [0.0] * len(unknown), tempo
 
@@ -77,7 +80,7 @@ class Demographics:
                 part = 1.0 if summary and SEX in summary.bound_to else weight
                 female.append(part * math.log(min(1.0 - floor, max(floor, women / chance))))
                 male.append(part * math.log(min(1.0 - floor, max(floor, men / chance))))
-            known = (both, female, male)
+            known = (kept(both), kept(female), kept(male))
             self._log_age.put(age, known)
         return known
 

@@ -172,6 +172,7 @@ def rank(engine: Engine | Knowledge, case: Case, *, prior: str = Prior.TEMPERED)
     ratios = [part.log_ratio for part in parts]
     scores = [math.fsum(column) for column in zip(*ratios, strict=True)] if ratios else [0.0] * len(weights)
     shares, log_evidence = normalised([a + b for a, b in zip(prior_logs, scores, strict=True)])
+    odds = log_odds(shares)
     order = sorted(range(len(engine.summaries)), key=lambda i: (-shares[i], engine.hypotheses[i]))
     rows: list[Row] = []
     for at, i in enumerate(order):
@@ -185,7 +186,7 @@ def rank(engine: Engine | Knowledge, case: Case, *, prior: str = Prior.TEMPERED)
                 site=summary.sites[0],
                 urgent=summary.urgent,
                 probability=shares[i],
-                log_odds=_log_odds(shares, i),
+                log_odds=odds[i],
                 log_prior=prior_logs[i],
                 score=scores[i],
                 parts=parts,
@@ -209,10 +210,27 @@ def rank(engine: Engine | Knowledge, case: Case, *, prior: str = Prior.TEMPERED)
     )
 
 
-def _log_odds(shares: Sequence[float], i: int) -> float:
-    """Log odds without losing digits when one share is nearly 1."""
-    rest = math.fsum(shares[:i]) + math.fsum(shares[i + 1 :])
-    return math.log(max(shares[i], 5e-324)) - math.log(max(rest, 5e-324))
+def log_odds(shares: Sequence[float]) -> Vector:
+    """
+    Log odds of each share against all others together, without losing digits where one is nearly 1.
+
+    Args:
+        shares: Shares that sum to 1.
+
+    Returns:
+        Logs of odds, in nats.
+    """
+    total = math.fsum(shares)
+    # What is left beside a half or less is known to the last digit; only the one share above it needs the others added.
+    rest = [
+        total - p if 2 * p <= total else math.fsum(shares[:i]) + math.fsum(shares[i + 1 :])
+        for i, p in enumerate(shares)
+    ]
+    return [math.log(max(p, LEAST)) - math.log(max(r, LEAST)) for p, r in zip(shares, rest, strict=True)]
+
+
+LEAST = 5e-324
+"""The least number above 0, which stands for a share too small to be told from it."""
 
 
 COMMON = 0.2

@@ -1,7 +1,7 @@
 """What a ranking is made of: observations weighed, conditions in their places, and the answer to a case."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -11,8 +11,8 @@ from neuroweak.errors import InputError, Problem
 from neuroweak.knowledge.index import Index
 from neuroweak.patient import Case
 
-Vector = list[float]
-"""One number for each hypothesis, in the order of `Engine.hypotheses`."""
+Vector = Sequence[float]
+"""One number for each hypothesis, in the order of `Engine.hypotheses`; what is kept of them may be packed."""
 
 Evidence = tuple[tuple[str, bool], ...]
 """Observations: pairs of finding id and whether it is present."""

@@ -38,7 +38,7 @@ class Untold(NamedTuple):
 
     def added(self, logs: Vector) -> Vector:
         """Add what silence says to the log weights of all hypotheses."""
-        total = list(map(add, logs, self.complaints)) if self.complaints else logs.copy()
+        total = list(map(add, logs, self.complaints)) if self.complaints else list(logs)
         for places in self.exposures.values():
             for place in places:
                 total[place] += self.exposure

@@ -11,6 +11,7 @@ from operator import mul, truediv
 from typing import TYPE_CHECKING
 
 from neuroweak.caching import Memory
+from neuroweak.engine.vectors import kept, most_kept
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from neuroweak.engine.results import Evidence, Vector
 
 MOST_COMBINATIONS = 3_000
-"""How many observed combinations a generation of each memory holds; bounds memory in long batches."""
+"""Observed combinations that a generation of each memory holds, or fewer of large files."""
 
 
 class Trees:
@@ -53,9 +54,10 @@ class Trees:
         for finding, places in bound.items():
             for node in forest.path[finding]:
                 self._bound.setdefault(node, []).extend(places)
-        self._messages: Memory[tuple[str, Evidence], Vector] = Memory(MOST_COMBINATIONS)
-        self._log_step: Memory[Evidence, Vector] = Memory(MOST_COMBINATIONS)
-        self._log_branch: Memory[tuple[int, Evidence], Vector] = Memory(MOST_COMBINATIONS)
+        most = most_kept(self._hypotheses, MOST_COMBINATIONS)
+        self._messages: Memory[tuple[str, Evidence], Vector] = Memory(most)
+        self._log_step: Memory[Evidence, Vector] = Memory(most)
+        self._log_branch: Memory[tuple[int, Evidence], Vector] = Memory(most)
 
     def joint(self, evidence: Evidence) -> Vector:
         """
@@ -92,7 +94,7 @@ class Trees:
             if known is None:
                 after = self._message(observed[0], depth, branch[1])
                 before = self._message(observed[0], depth, within) if within else None
-                known = list(map(math.log, map(truediv, after, before) if before else after))
+                known = kept(list(map(math.log, map(truediv, after, before) if before else after)))
                 self._log_branch.put(branch, known)
             self._log_step.put(key, known)
         return known
@@ -161,5 +163,6 @@ class Trees:
                     known[place] = 0.0
             if not any_present:
                 known = [a + 1.0 - q for a, q in zip(known, here, strict=True)]
+            known = kept(known)
             self._messages.put(key, known)
         return known

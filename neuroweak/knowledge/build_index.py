@@ -2,15 +2,19 @@
 
 from collections.abc import Iterable, Mapping
 
+from neuroweak.knowledge.hierarchy import ancestors
 from neuroweak.knowledge.index import BANDED, BY_DEFINITION, COUNTED, ESTIMATED, USUAL, ConditionSummary, Index
 from neuroweak.knowledge.model import ESTIMATE, HPO, Association, Condition, Finding, Kind, Knowledge
+from neuroweak.knowledge.red_flag_rules import waited_for
 from neuroweak.text.normalize import DENIED, normal_form
 
 
 def carried(knowledge: Knowledge) -> Index | None:
-    """Give the index that a file carries, unless its findings or conditions were changed since it was made."""
+    """Give the index that a file carries, unless its findings, conditions or rules were changed since it was made."""
     index = knowledge.scoring_index
-    return index if index is not None and index.is_of(knowledge.findings, knowledge.conditions) else None
+    if index is None or not index.is_of(knowledge.findings, knowledge.conditions, knowledge.red_flags):
+        return None
+    return index
 
 
 def index_of(knowledge: Knowledge) -> Index:
@@ -19,7 +23,7 @@ def index_of(knowledge: Knowledge) -> Index:
 
     What asks more than once keeps the answer, or the knowledge that `indexed` gives.
     """
-    return carried(knowledge) or build_index(knowledge.findings, knowledge.conditions)
+    return carried(knowledge) or build_index(knowledge)
 
 
 def indexed(knowledge: Knowledge) -> Knowledge:
@@ -39,18 +43,17 @@ def indexed(knowledge: Knowledge) -> Knowledge:
     return knowledge._replace(scoring_index=index_of(knowledge), sha256=sha256)
 
 
-def build_index(findings: Mapping[str, Finding], conditions: Mapping[str, Condition]) -> Index:
+def build_index(knowledge: Knowledge) -> Index:
     """
-    Make the index of findings and conditions.
+    Make the index of a file.
 
     Args:
-        findings: All findings of a file, by id.
-        conditions: All its conditions, by id, in order.
+        knowledge: A checked file.
 
     Returns:
-        The index, which remembers both mappings.
+        The index, which remembers the mappings it was made of.
     """
-    every_finding, every_condition = tuple(findings.values()), tuple(conditions.values())
+    every_finding, every_condition = tuple(knowledge.findings.values()), tuple(knowledge.conditions.values())
     figures: dict[str, tuple[list[int], list[float], list[float]]] = {}
     sources: dict[str, list[tuple[str, ...]]] = {}
     for place, condition in enumerate(every_condition):
@@ -62,7 +65,7 @@ def build_index(findings: Mapping[str, Finding], conditions: Mapping[str, Condit
             strengths.append(counts)
             sources.setdefault(association.finding, []).append(association.sources)
     return Index(
-        summaries={c.id: _summary(c, findings) for c in every_condition},
+        summaries={c.id: _summary(c, knowledge.findings) for c in every_condition},
         figures=figures,
         listed={c.id: {a.finding: figure(c, a) for a in c.associations.values()} for c in every_condition},
         sources=sources,
@@ -72,7 +75,8 @@ def build_index(findings: Mapping[str, Finding], conditions: Mapping[str, Condit
             f.id: _mean(f.background, figures[f.id][1], len(every_condition)) for f in every_finding if f.id in figures
         },
         phrases=phrases_of(every_finding, every_condition),
-        made_of=(findings, conditions),
+        flags=_flags(knowledge),
+        made_of=(knowledge.findings, knowledge.conditions, knowledge.red_flags),
     )
 
 
@@ -150,6 +154,17 @@ def phrases_of(findings: Iterable[Finding], conditions: Iterable[Condition]) -> 
             of_conditions.setdefault(normal_form(phrase), condition.id)
     # Sorted, as the compiled form parts them by their first letters: both give what is near in the same order.
     return {"findings": dict(sorted(of_findings.items())), "conditions": dict(sorted(of_conditions.items()))}
+
+
+def _flags(knowledge: Knowledge) -> dict[str, list[str]]:
+    """Note under each finding the rules that it may make speak; more general words do where a rule takes them."""
+    flags: dict[str, dict[str, None]] = {}
+    for rule in knowledge.red_flags.values():
+        for finding in waited_for(rule):
+            general = ancestors(knowledge, finding) if finding in rule.loosely else ()
+            for one in (finding, *general):
+                flags.setdefault(one, {})[rule.id] = None
+    return {finding: list(ids) for finding, ids in flags.items()}
 
 
 def _mean(background: float, listed: list[float], conditions: int) -> float:

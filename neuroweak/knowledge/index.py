@@ -1,6 +1,7 @@
 """What scoring reads of a whole knowledge file, without its pages: small enough to read at every start."""
 
 from collections.abc import Mapping
+from operator import is_
 from typing import NamedTuple
 
 ESTIMATED, BANDED, COUNTED = 0.0, -1.0, -2.0
@@ -55,17 +56,19 @@ class Index(NamedTuple):
     """For each finding some condition lists, its mean share over all conditions."""
     phrases: Mapping[str, Mapping[str, str]]
     """Every phrase in normal form: under `findings` and `conditions` what it stands for (`build_index.phrases_of`)."""
-    made_of: tuple[Mapping[str, object], Mapping[str, object]]
-    """The findings and the conditions it was made of: the very mappings, so that it is known for which it holds."""
+    flags: Mapping[str, list[str]]
+    """For each finding that may make a red flag rule speak, if there by itself or by a kind of it, those rules."""
+    made_of: tuple[Mapping[str, object], Mapping[str, object], Mapping[str, object]]
+    """The findings, conditions and rules it was made of: the very mappings, so that it is known for which it holds."""
 
     def __repr__(self) -> str:
         """Say how much it holds, not all of it."""
         return f"<Index of {len(self.summaries)} conditions and {len(self.backgrounds)} findings>"
 
-    def is_of(self, findings: Mapping[str, object], conditions: Mapping[str, object]) -> bool:
+    def is_of(self, *made_of: Mapping[str, object]) -> bool:
         """
         Whether it was made of these very mappings; what was changed is another mapping, and needs another index.
 
         Pickling keeps this within one pickle, so a file may go to another process with its index.
         """
-        return self.made_of[0] is findings and self.made_of[1] is conditions
+        return all(map(is_, self.made_of, made_of))
