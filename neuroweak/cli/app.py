@@ -23,6 +23,7 @@ VERBS = (
     "batch",
     "evaluate",
     "check",
+    "subset",
     "schema",
     "about",
 )

@@ -34,22 +34,65 @@ NARROWEST = 40
 
 def knowledge(context: typer.Context, named: str | None) -> Knowledge:
     """Load the file named after the verb, before it, in the environment, or the one built in."""
-    from neuroweak.errors import InputError, Problem
     from neuroweak.knowledge.loading import load
 
-    chosen = context.obj if named is None else named
+    return load(knowledge_file(context, named))
+
+
+def knowledge_file(context: typer.Context, named: str | None) -> str | None:
+    """
+    The file named after the verb, before it, or in the environment; None for the one built in.
+
+    Raises:
+        InputError: The name is empty.
+    """
+    from neuroweak.errors import InputError, Problem
+
+    chosen: str | None = context.obj if named is None else named
     if chosen == "":
         raise InputError(
             Problem("NW605", "the name of the knowledge file is empty", help="name a file, or leave it out")
         )
-    return load(chosen)
+    return chosen
 
 
-def vocabulary(context: typer.Context, named: str | None) -> Vocabulary:
-    """Load the knowledge and index its words."""
+def vocabulary(
+    context: typer.Context,
+    named: str | None,
+    among: Sequence[str] | None = None,
+    asked: Iterable[str | None] | None = None,
+) -> Vocabulary:
+    """
+    Load the knowledge and index its words.
+
+    Args:
+        context: That of the verb.
+        named: The file named after the verb.
+        among: The conditions to leave, several of them in one text with commas between; all where None.
+        asked: Conditions that the call names besides, which belong to the choice.
+
+    Raises:
+        InputError: A condition is not known.
+    """
     from neuroweak.vocabulary import Vocabulary
 
-    return Vocabulary.of(knowledge(context, named))
+    known = Vocabulary.of(knowledge(context, named))
+    if not among:
+        return known
+    from neuroweak.knowledge.choice import among as only
+
+    chosen = {*conditions(known, among), *(known.condition(name) for name in asked or () if name)}
+    return Vocabulary.of(only(known.knowledge, chosen))
+
+
+def conditions(known: Vocabulary, given: Sequence[str]) -> list[str]:
+    """
+    The ids of conditions that were named one by one, or several in one text with commas between.
+
+    Raises:
+        InputError: One is not known.
+    """
+    return [known.condition(name) for text in given for name in text.split(",") if name.strip()]
 
 
 def look(color: Color, top: int = 10) -> Look:

@@ -152,6 +152,15 @@ ColorOption = Annotated[Color, typer.Option("--color", help="When to use colour.
 KnowledgeOption = Annotated[
     str | None, typer.Option("--knowledge", metavar="FILE", help="Use this knowledge file.", show_default=False)
 ]
+Among = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--among",
+        metavar="CONDITION,...",
+        help="Only these conditions, as MG,LEMS,IBM; repeat as needed.",
+        autocompletion=complete_condition,
+    ),
+]
 CaseFile = Annotated[
     str | None,
     typer.Option(

@@ -323,6 +323,31 @@ def test_a_directory_is_not_a_file(tmp_path):
     refused(run("match", "ptosis", env={"NEUROWEAK_KNOWLEDGE": "/dev/null"}), 3, "empty")
 
 
+def test_a_subset_goes_to_standard_output_and_what_went_is_told_beside_it(tmp_path):
+    """The file written so is a file that every other verb takes."""
+    done = run("subset", "MG", "LEMS")
+    assert done.returncode == 0
+    assert done.stderr.startswith("note: kept 2 of 6 conditions, ")
+    mine = tmp_path / "mine.yaml"
+    mine.write_text(done.stdout, encoding="utf-8")
+    assert run("check", "--strict", str(mine)).stdout == "no problems in 1 file\n"
+    listed = run("list", "conditions", "-f", "plain", "-q", env={"NEUROWEAK_KNOWLEDGE": str(mine)}).stdout
+    assert [line.split("\t")[0] for line in listed.splitlines()[1:]] == ["myasthenia_gravis", "lambert_eaton"]
+    assert run("subset", "MG", "--quiet").stderr == ""
+
+
+def test_a_choice_is_made_without_a_file():
+    """Among what is named, with commas or one by one; JSON and the page say so, and a condition asked for belongs."""
+    asked = ["ptosis", "--among", "MG,LEMS"]
+    told = json.loads(run("match", *asked, "--json").stdout)
+    assert {row["condition"] for row in told["results"]} == {"myasthenia_gravis", "lambert_eaton"}
+    assert told["knowledge"]["among"] == ["myasthenia_gravis", "lambert_eaton"]
+    assert len(told["knowledge"]["sha256"]) == 64
+    assert json.loads(run("match", "ptosis", "--among", "LEMS", "--among", "MG", "--json").stdout) == told
+    assert "(among 3 of 6 conditions)" in run("explain", "GBS", *asked).stdout
+    refused(run("match", "ptosis", "--among", "MG,LEMZ"), 2, 'no condition called "LEMZ"', "lambert_eaton")
+
+
 def test_a_file_may_come_from_standard_input():
     """`--knowledge -` reads it there."""
     done = run("--knowledge", "-", "match", "ptosis", stdin=TINY.read_text(encoding="utf-8"))

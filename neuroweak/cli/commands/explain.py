@@ -35,6 +35,7 @@ def explain(
     sex: opt.Sex = None,
     onset: opt.Onset = None,
     case_file: opt.CaseFile = None,
+    among: opt.Among = None,
     prior: opt.PriorOption = opt.Prior.TEMPERED,
     fmt: Annotated[str, opt.format_option("explain")] = "table",
     json: opt.Json = False,
@@ -53,7 +54,7 @@ def explain(
     from neuroweak.reasoning.contrast import contrast
     from neuroweak.render.formats import Answer
 
-    known = session.vocabulary(context, knowledge)
+    known = session.vocabulary(context, knowledge, among, (condition, versus))
     chosen = known.condition(condition)
     other = known.condition(versus) if versus else None
     if chosen == other:

@@ -55,6 +55,7 @@ def interview(
     seed: Annotated[
         int | None, typer.Option("--seed", metavar="N", help="Play the same patient again (with --as).")
     ] = None,
+    among: opt.Among = None,
     prior: opt.PriorOption = opt.Prior.TEMPERED,
     top: opt.Top = 5,
     fmt: Annotated[str, opt.format_option("interview", help="How to write the ending.")] = "table",
@@ -79,7 +80,7 @@ def interview(
         message = "goes with --as CONDITION"
         raise typer.BadParameter(message, param_hint="--seed")
     written = session.chosen(fmt, json=json)
-    known = session.vocabulary(context, knowledge)
+    known = session.vocabulary(context, knowledge, among, (as_,))
     played = known.condition(as_) if as_ else ""
     if played and seed is None:
         from secrets import randbelow
@@ -109,7 +110,8 @@ def _finish(talk: Talk, end: Ending, fmt: Format, named: str) -> None:
     held, look, knowledge = talk.last, talk.voice.look, talk.known.knowledge
     cut_short = end is Ending.INTERRUPTED
     ranking = rank(talk.engine, held.case, prior=held.prior)
-    command = interview_records.command(held.case, prior=held.prior, knowledge=named)
+    among = knowledge.conditions if knowledge.whole else ()
+    command = interview_records.command(held.case, prior=held.prior, knowledge=named, among=among)
 
     def data() -> Record:
         return interview_records.interview(

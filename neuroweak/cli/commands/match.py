@@ -28,6 +28,7 @@ def match(
     sex: opt.Sex = None,
     onset: opt.Onset = None,
     case_file: opt.CaseFile = None,
+    among: opt.Among = None,
     prior: opt.PriorOption = opt.Prior.TEMPERED,
     top: opt.Top = 10,
     fmt: Annotated[str, opt.format_option("match")] = "table",
@@ -52,7 +53,7 @@ def match(
     if steps and "timeline" not in written.verbs:
         message = f"a {fmt} holds the case, not the steps: leave out --steps or --format {fmt}"
         raise typer.BadParameter(message)
-    known = session.vocabulary(context, knowledge)
+    known = session.vocabulary(context, knowledge, among)
     case, readings, problems = session.case(known, findings, without, age, sex, onset, file=case_file)
     engine = Engine(known.knowledge)
     ranking = rank(engine, case, prior=prior)._replace(problems=problems)

@@ -28,6 +28,7 @@ def timeline(
     sex: opt.Sex = None,
     onset: opt.Onset = None,
     case_file: opt.CaseFile = None,
+    among: opt.Among = None,
     prior: opt.PriorOption = opt.Prior.TEMPERED,
     top: opt.Top = 5,
     fmt: Annotated[str, opt.format_option("timeline")] = "table",
@@ -45,7 +46,7 @@ def timeline(
     from neuroweak.engine.model import Engine
     from neuroweak.engine.ranking import rank
 
-    known = session.vocabulary(context, knowledge)
+    known = session.vocabulary(context, knowledge, among)
     case, readings, problems = session.case(known, findings, without, age, sex, onset, file=case_file)
     engine = Engine(known.knowledge)
     ranking = rank(engine, case, prior=prior)._replace(problems=problems)
