@@ -31,6 +31,9 @@ SENTENCE = "NW618"
 NARROWEST = 40
 """Columns below which nothing is laid out any narrower."""
 
+WIDEST = 1_000
+"""Columns beyond which nothing is laid out any wider."""
+
 
 def knowledge(context: typer.Context, named: str | None) -> Knowledge:
     """Load the file named after the verb, before it, in the environment, or the one built in."""
@@ -92,14 +95,35 @@ def conditions(known: Vocabulary, given: Sequence[str]) -> list[str]:
     Raises:
         InputError: One is not known.
     """
-    return [known.condition(name) for text in given for name in text.split(",") if name.strip()]
+    return [known.condition(name) for name in names(given)]
 
 
-def look(color: Color, top: int = 10) -> Look:
-    """Find out what standard output can show."""
+def names(given: Sequence[str]) -> list[str]:
+    """Names that were given one by one, or several in one text with commas between."""
+    return [name for text in given for name in text.split(",") if name.strip()]
+
+
+FEWEST, MOST = 5, 10
+"""Rows of a ranking that are shown where nobody says how many: as many as a terminal has room for, between these."""
+
+AROUND = 14
+"""Lines of a ranking that are no rows: what was given, the titles, the foot, and the prompt below it."""
+
+
+def look(color: Color, top: int | None = None) -> Look:
+    """
+    Find out what standard output can show.
+
+    Args:
+        color: When to use colour.
+        top: Rows of a ranking; None for as many as there is room for.
+    """
     terminal = sys.stdout is not None and sys.stdout.isatty()
+    if top is None:
+        room = (shutil.get_terminal_size().lines - AROUND) // 2 if terminal else MOST
+        top = min(MOST, max(FEWEST, room))
     width = (
-        max(NARROWEST, shutil.get_terminal_size().columns)
+        min(WIDEST, max(NARROWEST, shutil.get_terminal_size().columns))
         if terminal or os.environ.get("COLUMNS", "").isdigit()
         else None
     )

@@ -39,6 +39,7 @@ def explain(
     prior: opt.PriorOption = opt.Prior.TEMPERED,
     fmt: Annotated[str, opt.format_option("explain")] = "table",
     json: opt.Json = False,
+    quiet: opt.Quiet = False,
     color: opt.ColorOption = opt.Color.AUTO,
     knowledge: opt.KnowledgeOption = None,
 ) -> None:
@@ -78,4 +79,4 @@ def explain(
         return explain_page(known.knowledge, ranking, row, asked, look, readings=readings, versus=set_beside)
 
     answer = Answer(known.knowledge, data, page, case=case, problems=problems)
-    session.answer(answer, session.chosen(fmt, json=json), session.look(color))
+    session.answer(answer, session.chosen(fmt, json=json), session.look(color), quiet=quiet)
