@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from neuroweak.engine.contributions import demographic_parts, finding_parts
+from neuroweak.engine.contributions import demographic_parts, finding_parts, silent_parts
 from neuroweak.engine.model import NONE_OF_THESE, Engine
 from neuroweak.engine.perhaps import perhaps_parts
 from neuroweak.engine.priors import Prior
@@ -104,7 +104,7 @@ def belief(engine: Engine, case: Case, prior: str = Prior.TEMPERED) -> tuple[Vec
     total = before_findings(engine, case, prior)
     for factor, vectors in by_weight.items():
         total = [x + factor * y for x, y in zip(total, map(sum, zip(*vectors, strict=True)), strict=True)]
-    return normalised(total)
+    return normalised(engine.silence.of(case).added(total))
 
 
 def before_findings(engine: Engine, case: Case, prior: str = Prior.TEMPERED) -> Vector:
@@ -167,6 +167,7 @@ def rank(engine: Engine | Knowledge, case: Case, *, prior: str = Prior.TEMPERED)
         *demographic_parts(engine, case, weights),
         *finding_parts(engine, case, walked, weights),
         *perhaps_parts(engine, case, seen, weights),
+        *silent_parts(engine, case, weights),
     )
     ratios = [part.log_ratio for part in parts]
     scores = [math.fsum(column) for column in zip(*ratios, strict=True)] if ratios else [0.0] * len(weights)

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
-from neuroweak.knowledge.index import BANDED, COUNTED, ESTIMATED, ConditionSummary, Index
-from neuroweak.knowledge.model import ESTIMATE, HPO, Association, Condition, Finding, Knowledge
+from neuroweak.knowledge.index import BANDED, BY_DEFINITION, COUNTED, ESTIMATED, USUAL, ConditionSummary, Index
+from neuroweak.knowledge.model import ESTIMATE, HPO, Association, Condition, Finding, Kind, Knowledge
 from neuroweak.text.normalize import DENIED, normal_form
 
 
@@ -56,17 +56,15 @@ def build_index(findings: Mapping[str, Finding], conditions: Mapping[str, Condit
     for place, condition in enumerate(every_condition):
         for association in condition.associations.values():
             places, values, strengths = figures.setdefault(association.finding, ([], [], []))
+            value, counts = figure(condition, association)
             places.append(place)
-            values.append(association.frequency.value)
-            strengths.append(strength(association))
+            values.append(value)
+            strengths.append(counts)
             sources.setdefault(association.finding, []).append(association.sources)
     return Index(
-        summaries={c.id: _summary(c) for c in every_condition},
+        summaries={c.id: _summary(c, findings) for c in every_condition},
         figures=figures,
-        listed={
-            c.id: {a.finding: (a.frequency.value, strength(a)) for a in c.associations.values()}
-            for c in every_condition
-        },
+        listed={c.id: {a.finding: figure(c, a) for a in c.associations.values()} for c in every_condition},
         sources=sources,
         parents={f.id: f.parent for f in every_finding if f.parent},
         backgrounds={f.id: f.background for f in every_finding},
@@ -75,6 +73,44 @@ def build_index(findings: Mapping[str, Finding], conditions: Mapping[str, Condit
         },
         phrases=phrases_of(every_finding, every_condition),
         made_of=(findings, conditions),
+    )
+
+
+def figure(condition: Condition, association: Association) -> tuple[float, float]:
+    """How often a condition shows a finding, and the strength of that; what belongs to it by definition, always."""
+    if association.finding in condition.bound_to:
+        return 1.0, BY_DEFINITION
+    return association.frequency.value, strength(association)
+
+
+def is_complaint(finding: Finding) -> bool:
+    """Whether a person tells a finding unasked: a symptom or history, and not a word that sums up others."""
+    return finding.kind in TOLD_UNASKED and not finding.general
+
+
+TOLD_UNASKED = frozenset({Kind.SYMPTOM, Kind.HISTORY, Kind.RISK_FACTOR})
+"""What nobody has to look for."""
+
+
+def usual_complaints(condition: Condition, findings: Mapping[str, Finding]) -> float:
+    """
+    How many usual complaints a patient with a condition has on average.
+
+    Args:
+        condition: Any.
+        findings: All findings of its file, by id.
+
+    Returns:
+        The sum of the shares of patients over the complaints that at least `USUAL` of them have; what belongs to
+        the condition by definition is heard by itself and is not among them.
+    """
+    return sum(
+        a.frequency.value
+        for a in condition.associations.values()
+        if a.frequency.value >= USUAL
+        and a.finding not in condition.bound_to
+        and a.finding in findings
+        and is_complaint(findings[a.finding])
     )
 
 
@@ -121,9 +157,13 @@ def _mean(background: float, listed: list[float], conditions: int) -> float:
     return background + (1.0 - background) * sum(listed) / conditions
 
 
-def _summary(c: Condition) -> ConditionSummary:
+def _summary(c: Condition, findings: Mapping[str, Finding]) -> ConditionSummary:
     rate = c.prevalence or c.incidence
     ages = tuple((a.start, a.stop, a.share, a.female) for a in c.onset.ages)
     per_100k = rate.per_100k if rate else 0.0
     sites = (c.site, *c.other_sites)
-    return ConditionSummary(c.name, sites, c.urgent, per_100k, c.onset.tempo, c.onset.female, ages, c.onset.sources)
+    onset = c.onset
+    complaints = usual_complaints(c, findings)
+    return ConditionSummary(
+        c.name, sites, c.urgent, per_100k, onset.tempo, onset.female, ages, onset.sources, c.bound_to, complaints
+    )

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from neuroweak.knowledge.decode import Entry
 
-FORMAT = 12
+FORMAT = 13
 """Number of the form; another number means that it was made by another version and is not used."""
 
 SECTIONS = ("sources", "findings", "conditions", "red_flags")

@@ -6,6 +6,12 @@ from typing import NamedTuple
 ESTIMATED, BANDED, COUNTED = 0.0, -1.0, -2.0
 """Strength of a figure that does not say how many patients stand behind it: a guess, an HPO band, a series."""
 
+BY_DEFINITION = 1e9
+"""Strength of what no patient is without: more patients than there are."""
+
+USUAL = 0.5
+"""Share of patients from which a complaint is usual in a condition: most have it."""
+
 
 class ConditionSummary(NamedTuple):
     """What scoring needs of one condition."""
@@ -23,6 +29,10 @@ class ConditionSummary(NamedTuple):
     ages: tuple[tuple[float, float, float, float | None], ...]
     """Strata: from and to in years, share of patients, share of women where it differs."""
     onset_sources: tuple[str, ...]
+    bound_to: tuple[str, ...] = ()
+    """What belongs to it by definition: finding ids, `age`, `sex`."""
+    complaints: float = 0.0
+    """How many usual complaints a patient has on average (`build_index.usual_complaints`)."""
 
 
 class Index(NamedTuple):

@@ -83,7 +83,7 @@ COMMON = 0.025
 """Share of people at large from which what one of them feels or shows is too common to alarm by itself."""
 
 
-@SENSE.rule("NW317")
+@SENSE.rule("NW318")
 def red_flag_for_everyone(context: Context) -> Iterator[Breach]:
     """
     What it means: One finding alone fires a red flag without `with`, and one in forty people has it anyhow.
