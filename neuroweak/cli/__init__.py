@@ -5,13 +5,11 @@ from __future__ import annotations
 import errno
 import gc
 import os
-import signal
 import sys
 
-from neuroweak.cli.app import application
-from neuroweak.cli.diagnostics import ExitCode, report
+from neuroweak.cli.interrupts import guard
 
-__all__ = ["application", "main"]
+__all__ = ["main"]
 
 gc.set_threshold(50_000)
 """A start makes thousands of objects that all live to the end: looking for cycles among them finds nothing."""
@@ -24,10 +22,17 @@ def main() -> None:
     Raises:
         SystemExit: Always.
     """
+    guard()  # before all that takes time to import
+    import signal
+
+    from neuroweak.cli.diagnostics import ExitCode, report
+
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     try:
         _prepare_streams()
+        from neuroweak.cli.app import application
+
         arguments = () if "_NEUROWEAK_COMPLETE" in os.environ else sys.argv[1:]
         application(arguments)(prog_name="neuroweak")
     except Exception as raised:  # the last net: no traceback ever reaches a student

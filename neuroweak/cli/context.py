@@ -7,7 +7,7 @@ import shutil
 import sys
 from typing import TYPE_CHECKING, NamedTuple
 
-from neuroweak.cli import diagnostics
+from neuroweak.cli import diagnostics, output
 from neuroweak.cli.options import Color
 from neuroweak.render import formats
 from neuroweak.render.text import Look
@@ -188,8 +188,7 @@ def _in_findings(readings: Sequence[Reading]) -> str:
 
 def emit(text: str) -> None:
     """Write an answer to standard output, whole."""
-    sys.stdout.write(text)
-    sys.stdout.flush()
+    output.write(sys.stdout, text)
 
 
 def chosen(fmt: str, *, json: bool) -> Format:

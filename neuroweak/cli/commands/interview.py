@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from neuroweak.cli import context as session
+from neuroweak.cli import diagnostics, interrupts
 from neuroweak.cli import options as opt
+from neuroweak.cli.diagnostics import ExitCode
+from neuroweak.errors import OutputError
 
 if TYPE_CHECKING:
     from neuroweak.cli.conversation import Talk
@@ -88,13 +91,14 @@ def interview(
     voice = Voice(session.look(color, top), aside=not written.is_page, quiet=quiet)
     given = Given(findings or (), without or (), age, sex, onset)
     talk = Talk(known, voice, prior=prior, most=most, tiers=tier or (), played=played, seed=seed or 0)
-    try:
-        talk.open(given)
-        end = talk.hold()
-    except KeyboardInterrupt:
-        end = talk.interrupted()
+    with interrupts.Raised():
+        try:
+            talk.open(given)
+            end = talk.hold()
+        except KeyboardInterrupt:
+            end = talk.interrupted()
     if talk.held is None:
-        raise typer.Exit(130)
+        raise typer.Exit(ExitCode.INTERRUPTED)
     _finish(talk, end, written, knowledge or context.obj or "")
 
 
@@ -132,8 +136,12 @@ def _finish(talk: Talk, end: Ending, fmt: Format, named: str) -> None:
             knowledge, held, look, end=end, command=command, ranking=shown, appraisal=trust, played=talk.played
         )
 
-    session.answer(Answer(knowledge, data, page, case=held.case), fmt, look)
+    try:
+        session.answer(Answer(knowledge, data, page, case=held.case), fmt, look)
+    except OutputError:
+        diagnostics.note(f"what was said is not lost; the answer comes again with: {command}")
+        raise
     if cut_short:
-        raise typer.Exit(130)
+        raise typer.Exit(ExitCode.INTERRUPTED)
     if ranking.nothing_fits:
-        raise typer.Exit(1)
+        raise typer.Exit(ExitCode.NO)
