@@ -29,6 +29,9 @@ LARGEST_FILE = 4 * 1024 * 1024
 Source: TypeAlias = "str | Path | BinaryIO"
 """A file by name, `-` for standard input, or a stream of bytes."""
 
+MEANT_AS_JSON = re.compile(r'(?=\s*+[\[{])[\s\[]*+(?:\{\s*+(?:["}]|$)|$)|\[{17}')
+"""How a text begins that is faulty JSON: braces and brackets are YAML as well, but then keys seldom have quotes."""
+
 _EXAMPLE = 'as in {"present": ["ptosis", "diplopia"]}'
 
 
@@ -250,8 +253,7 @@ def _value_of(content: bytes) -> tuple[Plain, Callable[[Way], int]]:
     try:
         return decode(text), lambda way: _line_of_key(text, way)
     except InputError:
-        # Braces and brackets are YAML as well, but then their keys seldom stand in quotes.
-        if re.match(r'[\s\[]*(\{\s*("|\}|$)|\[+\s*$)', text) or re.match(r"\[{17}", text):
+        if MEANT_AS_JSON.match(text):
             raise
     from neuroweak.files.strict_yaml import read
 
