@@ -111,7 +111,9 @@ class Vocabulary(NamedTuple):
         if known:
             return known
         if phrase.startswith("!"):
-            return _denied(self.look_up(phrase[1:], there=False))
+            bare = phrase.lstrip("!")
+            known = self.look_up(bare, there=False)
+            return _denied(known) if (len(phrase) - len(bare)) % 2 else known
         if len(words) < 2:
             return None
         if words[0] in DENIALS:

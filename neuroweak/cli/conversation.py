@@ -13,6 +13,7 @@ from neuroweak.cli import diagnostics
 from neuroweak.engine.model import Engine
 from neuroweak.engine.ranking import belief
 from neuroweak.errors import InputError, Problem
+from neuroweak.files.limits import LARGEST_INPUT, mib
 from neuroweak.interview import state as machine
 from neuroweak.interview.replies import Reply, Said, read
 from neuroweak.interview.state import Ending
@@ -31,11 +32,8 @@ if TYPE_CHECKING:
 PATIENCE = 20
 """Replies to one question, from a file or a pipe, that may lead nowhere before the interview ends."""
 
-LONGEST_LINE = 4_096
+KEPT = 4_096
 """Bytes of a line that are kept; the rest of a longer line is passed over."""
-
-LONGEST_WAIT = 4_096
-"""How many such pieces of one line are passed over before the input counts as ended."""
 
 
 class Given(NamedTuple):
@@ -76,22 +74,24 @@ class Voice:
         Wait for one line.
 
         Returns:
-            The line with undecodable bytes as escapes, or None at the end of input.
+            The line with undecodable bytes as escapes, or None at the end of input, for which a line that goes on
+            and on is taken too.
         """
         if self.is_person:
             self.say("> ", needed=True)
         sys.stderr.flush()
         source = sys.stdin.buffer
-        line = source.readline(LONGEST_LINE)
+        line = source.readline(KEPT)
         if not line:
             self.say("\n" if self.is_person else "")
             return None
-        ended = line.endswith(b"\n") or len(line) < LONGEST_LINE
-        for _ in range(LONGEST_WAIT):
+        ended = line.endswith(b"\n") or len(line) < KEPT
+        for _ in range(LARGEST_INPUT // KEPT):
             if ended:
                 return line.decode(sys.stdin.encoding or "utf-8", "backslashreplace").removeprefix("\ufeff")
-            rest = source.readline(LONGEST_LINE)
-            ended = rest.endswith(b"\n") or len(rest) < LONGEST_LINE
+            rest = source.readline(KEPT)
+            ended = rest.endswith(b"\n") or len(rest) < KEPT
+        diagnostics.note(f"the line has no end within {mib(LARGEST_INPUT)}; nothing more is read")
         return None
 
 

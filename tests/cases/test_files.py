@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from neuroweak.caching import Memory
 from neuroweak.cases.fields import read_duration
 from neuroweak.cases.files import load_case, parse_case, read_cases
-from neuroweak.cases.lines import LONGEST_LINE, numbered_lines
+from neuroweak.cases.lines import numbered_lines
 from neuroweak.errors import InputError, Problem
+from neuroweak.files.limits import LONGEST_LINE
 from neuroweak.files.strict_json import decode
 from neuroweak.vocabulary import Vocabulary
 
