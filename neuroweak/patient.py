@@ -47,6 +47,8 @@ class Case:
     """What the patient turned out to have; only for measuring."""
     accept: tuple[str, ...] = ()
     """The conditions that count as right; only for measuring."""
+    perhaps: tuple[tuple[str, float], ...] = ()
+    """Findings that were perhaps said, each with the chance that it was, above 0 and below 1; they count in part."""
 
     def __post_init__(self) -> None:
         """
@@ -74,6 +76,11 @@ class Case:
             Problem("NW603", f"{finding} is given both as present and as absent", help="leave one of the two out")
             for finding in sorted(set(self.present) & set(self.absent))
         ]
+        problems += [
+            Problem("NW604", f"the chance of {finding} must be a number between 0 and 1, not {chance!r}")
+            for finding, chance in self.perhaps
+            if not (_is_number(chance) and 0.0 < chance < 1.0)
+        ]
         if problems:
             raise InputError(*problems)
 
@@ -91,7 +98,7 @@ class Case:
     @property
     def is_empty(self) -> bool:
         """Whether nothing at all is known that the engine could weigh."""
-        return not (self.present or self.absent or self.age is not None or self.sex or self.onset)
+        return not (self.present or self.absent or self.perhaps or self.age is not None or self.sex or self.onset)
 
 
 def _is_number(value: object) -> bool:
@@ -165,6 +172,7 @@ def joined(knowledge: Knowledge, base: Case, more: Case) -> Case:
         age=base.age if more.age is None else more.age,
         sex=more.sex or base.sex,
         onset=more.onset or base.onset,
+        perhaps=tuple(dict((*base.perhaps, *more.perhaps)).items()),
     )
     against_itself = contradictions(knowledge, case)
     if against_itself:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import pty
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -55,3 +57,29 @@ def run_all(calls):
     calls = [(tuple(args), tuple(sorted(env.items()))) for args, env in calls]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         return dict(zip(calls, pool.map(lambda call: run(*call[0], env=dict(call[1])), calls), strict=True))
+
+
+def at_a_terminal(*args, typed="", env=None):
+    """
+    Run neuroweak as a person sees it: all three streams are one terminal.
+
+    Args:
+        args: What stands behind the program's name.
+        typed: What is typed ahead, lines and all.
+        env: Variables of its own.
+
+    Returns:
+        The exit code, and all that the terminal showed, what was typed among it.
+    """
+    ours, theirs = pty.openpty()
+    wanted = environment(**{"COLUMNS": "100", "TERM": "dumb", **(env or {})})
+    with subprocess.Popen([*PROGRAM, *args], stdin=theirs, stdout=theirs, stderr=theirs, env=wanted) as program:
+        os.close(theirs)
+        os.write(ours, typed.encode())
+        shown = b""
+        # On Linux a terminal that nobody holds any more is an error of reading, elsewhere an empty read.
+        with contextlib.suppress(OSError):
+            while piece := os.read(ours, 65_536):
+                shown += piece
+        os.close(ours)
+        return program.wait(PATIENCE), shown.decode("utf-8", "replace").replace("\r\n", "\n")

@@ -41,6 +41,10 @@ parts = st.integers(1, 99).map(lambda n: n / 100)
 """Shares that are neither nobody nor everybody."""
 
 
+PERHAPS = "perhaps"
+"""The state of a finding that was perhaps said."""
+
+
 def figure(share):
     """A frequency as the file would state it."""
     return Frequency(share, share, share, f"{share:g}")
@@ -126,26 +130,29 @@ def knowledges(draw, least=1, most=4):
 
 
 @st.composite
-def cases(draw, knowledge, demography=True):
+def cases(draw, knowledge, demography=True, guesses=False):
     """A case that does not contradict itself: nothing is absent of which a special form is present."""
-    states = {f: draw(st.sampled_from([None, True, False])) for f in knowledge.findings}
-    present = [f for f, there in states.items() if there]
+    known = [None, True, False, PERHAPS] if guesses else [None, True, False]
+    states = {f: draw(st.sampled_from(known)) for f in knowledge.findings}
+    perhaps = tuple((f, draw(parts)) for f, there in states.items() if there is PERHAPS)
+    present = [f for f, there in states.items() if there is True]
     implied = {above for f in present for above in ancestors(knowledge, f)}
     absent = [f for f, there in states.items() if there is False and f not in implied]
     if not demography:
-        return Case(present=tuple(present), absent=tuple(absent))
+        return Case(present=tuple(present), absent=tuple(absent), perhaps=perhaps)
     return Case(
         present=tuple(present),
         absent=tuple(absent),
         age=draw(st.none() | st.integers(0, 120)),
         sex=draw(st.none() | st.sampled_from([str(s) for s in Sex])),
         onset=draw(st.none() | st.sampled_from([str(t) for t in Tempo])),
+        perhaps=perhaps,
     )
 
 
 @st.composite
-def worlds(draw, constants=None, least=1, demography=True):
+def worlds(draw, constants=None, least=1, demography=True, guesses=False):
     """A compiled file and a case in its words."""
     knowledge = draw(knowledges(least=least))
     engine = Engine(knowledge, constants) if constants else Engine(knowledge)
-    return engine, draw(cases(knowledge, demography=demography))
+    return engine, draw(cases(knowledge, demography=demography, guesses=guesses))

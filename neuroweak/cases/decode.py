@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from neuroweak.cases.fields import Fields, LineOf
@@ -78,6 +79,7 @@ class CaseReader:
             accept=tuple(map(self._condition, fields.texts("accept"))),
         )
         present, absent, tests = (fields.texts(key) for key in ("present", "absent", "tests"))
+        perhaps = fields.chances("perhaps")
         if fields.faults:
             raise InputError(*fields.faults)
         kind = data.get("kind")
@@ -86,6 +88,7 @@ class CaseReader:
             present,
             absent,
             tests=tests,
+            perhaps=perhaps,
             problems=fields.remarks,
             kind=kind if isinstance(kind, str) else "",
             line_of=line_of,
@@ -98,6 +101,7 @@ class CaseReader:
         absent: Sequence[str],
         *,
         tests: Sequence[str] = (),
+        perhaps: Mapping[str, float] = MappingProxyType({}),
         problems: Sequence[Problem] = (),
         kind: str = "",
         line_of: LineOf = lambda _key: 0,
@@ -110,6 +114,7 @@ class CaseReader:
             present: Words for what is there.
             absent: Words for what is not.
             tests: Which of the words are results of tests.
+            perhaps: Words for what was perhaps said, each with the chance that it was.
             problems: What was noted already.
             kind: What sort of case it is.
             line_of: Gives the line of a key.
@@ -123,6 +128,11 @@ class CaseReader:
         remarks = list(problems)
         unknown: dict[str, str] = {}
         readings: list[Reading] = []
+        guessed: dict[str, float] = {}
+        for written, chance in perhaps.items():
+            word = self._words.read(written, there=True)
+            unknown |= dict.fromkeys(word.unknown, "perhaps")
+            guessed |= {r.finding: chance for r in word.readings if r.present and not self._findings[r.finding].onset}
         for key, words, there in (("present", present, True), ("absent", absent, False)):
             for written in words:
                 word = self._words.read(written, there)
@@ -147,6 +157,7 @@ class CaseReader:
             tuple(dict.fromkeys(named)),
             stated.diagnosis,
             stated.accept,
+            tuple(guessed.items()),
         )
         return CaseReading(case, tuple(unknown), tuple(remarks), tuple(readings), kind, line_of(""))
 

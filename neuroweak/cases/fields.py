@@ -14,7 +14,7 @@ from neuroweak.knowledge.field_types import did_you_mean
 from neuroweak.knowledge.model import Sex, Tempo
 from neuroweak.patient import OLDEST, read_age
 
-KEYS = ("id", "present", "absent", "tests", "age", "sex", "onset", "diagnosis", "accept")
+KEYS = ("id", "present", "absent", "perhaps", "tests", "age", "sex", "onset", "diagnosis", "accept")
 """What a case may say."""
 
 REMARKS = frozenset({"kind", "title", "note", "notes", "source", "comment"})
@@ -123,6 +123,24 @@ class Fields:
                 self._fault(key, f"item {at} of {quoted(key)} must be text, not {kind_of(item)}")
                 return ()
         return value
+
+    def chances(self, key: str) -> Mapping[str, float]:
+        """Give numbers between 0 and 1 by words, none where there are none."""
+        value = self._data.get(key)
+        if value is None:
+            return {}
+        if not isinstance(value, Mapping):
+            help_ = "as in {diplopia: 0.4}"
+            self._fault(key, f"{quoted(key)} must be a set of findings with their chances, not {kind_of(value)}", help_)
+            return {}
+        if len(value) > MOST_WORDS:
+            self._fault(key, f"{quoted(key)} holds {len(value)} items; {MOST_WORDS} are the most")
+            return {}
+        for word, chance in value.items():
+            if isinstance(chance, bool) or not isinstance(chance, int | float) or not 0 < chance < 1:
+                self._fault(key, f"the chance of {quoted(str(word), 40)} must be a number between 0 and 1", "as in 0.4")
+                return {}
+        return {str(word): float(chance) for word, chance in value.items()}
 
     def age(self) -> float | None:
         """Give the age in years."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import gc
 import os
 import sys
@@ -48,14 +47,16 @@ def _prepare_streams() -> None:
     Let no character and no missing stream stop the program.
 
     Raises:
-        OSError: Standard output is closed, so that no answer could be given.
+        OutputError: Standard output is closed, so that no answer could be given.
     """
     if sys.stderr is None:
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - open until the end
     if sys.stdin is None:
         sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115 - the same
     if sys.stdout is None:
-        raise OSError(errno.EBADF, "standard output is closed")
+        from neuroweak.errors import OutputError
+
+        raise OutputError("standard output is closed")
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace", newline="\n")

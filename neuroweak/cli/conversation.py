@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from itertools import count
 from random import Random
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,7 +12,6 @@ from neuroweak.cli import diagnostics
 from neuroweak.engine.model import Engine
 from neuroweak.engine.ranking import belief
 from neuroweak.errors import InputError, Problem
-from neuroweak.files.limits import LARGEST_INPUT, mib
 from neuroweak.interview import state as machine
 from neuroweak.interview.replies import Reply, Said, read
 from neuroweak.interview.state import Ending
@@ -24,16 +22,13 @@ from neuroweak.render.pages import interview as pages
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from neuroweak.cli.voice import Voice
     from neuroweak.interview.state import Interview
     from neuroweak.reasoning.questions import Question
-    from neuroweak.render.text import Look
     from neuroweak.vocabulary import Reading, Vocabulary
 
 PATIENCE = 20
 """Replies to one question, from a file or a pipe, that may lead nowhere before the interview ends."""
-
-KEPT = 4_096
-"""Bytes of a line that are kept; the rest of a longer line is passed over."""
 
 
 class Given(NamedTuple):
@@ -46,60 +41,19 @@ class Given(NamedTuple):
     onset: str | None
 
 
-class Voice:
-    """Where the conversation is held: what is said goes to one stream, replies come from standard input."""
-
-    def __init__(self, look: Look, *, aside: bool, quiet: bool) -> None:
-        """
-        Find out who is on the other side.
-
-        Args:
-            look: What the output can show.
-            aside: Whether to speak on standard error, because standard output is for data.
-            quiet: Whether to say nothing; a person at a terminal is still asked.
-        """
-        self.look = look
-        self.is_person = sys.stdin.isatty()
-        self._stream = sys.stderr if aside else sys.stdout
-        self._quiet = quiet
-
-    def say(self, text: str, *, needed: bool = False) -> None:
-        """Say something; what is needed to answer is said to a person even when quiet."""
-        if text and (not self._quiet or (needed and self.is_person)):
-            self._stream.write(text)
-            self._stream.flush()
-
-    def hear(self) -> str | None:
-        """
-        Wait for one line.
-
-        Returns:
-            The line with undecodable bytes as escapes, or None at the end of input, for which a line that goes on
-            and on is taken too.
-        """
-        if self.is_person:
-            self.say("> ", needed=True)
-        sys.stderr.flush()
-        source = sys.stdin.buffer
-        line = source.readline(KEPT)
-        if not line:
-            self.say("\n" if self.is_person else "")
-            return None
-        ended = line.endswith(b"\n") or len(line) < KEPT
-        for _ in range(LARGEST_INPUT // KEPT):
-            if ended:
-                return line.decode(sys.stdin.encoding or "utf-8", "backslashreplace").removeprefix("\ufeff")
-            rest = source.readline(KEPT)
-            ended = rest.endswith(b"\n") or len(rest) < KEPT
-        diagnostics.note(f"the line has no end within {mib(LARGEST_INPUT)}; nothing more is read")
-        return None
-
-
 class Talk:
     """One interview while it is held. `held` is the state after the last reply, so that nothing is lost."""
 
     def __init__(
-        self, known: Vocabulary, voice: Voice, *, prior: str, most: int, tiers: Sequence[str], played: str, seed: int
+        self,
+        known: Vocabulary,
+        voice: Voice,
+        *,
+        prior: str,
+        most: int = machine.MOST,
+        tiers: Sequence[str] = (),
+        played: str = "",
+        seed: int = 0,
     ) -> None:
         """
         Get ready.
@@ -148,6 +102,16 @@ class Talk:
             case = arrive(self.engine, self.played, self._random, case)
             condition = self.known.knowledge.conditions[self.played]
             self.voice.say(pages.simulated(condition, self.seed, self.voice.look))
+        self.begin(case, readings)
+
+    def begin(self, case: Case, readings: Sequence[Reading] = ()) -> None:
+        """
+        Begin with what is known, and say what it means.
+
+        Args:
+            case: The complaint.
+            readings: How its words were understood.
+        """
         intake = self.voice.is_person and not self.played
         self.held = machine.begin(self.engine, case, prior=self.prior, tiers=self.tiers, most=self.most, intake=intake)
         before = belief(self.engine, Case(), self.prior)[0]

@@ -62,6 +62,9 @@ def exit_code_for(error: BaseException) -> ExitCode:
         The code; `BUG` for what nobody foresaw.
     """
     number = error.errno if isinstance(error, OSError) else None
+    refused = getattr(error.__context__, "exit_code", None)
+    if number is not None and isinstance(refused, int):  # only the message about a wrong call could not be written
+        return ExitCode(refused)
     if isinstance(error, OutputError) or number in FULL:
         return ExitCode.OUTPUT
     if isinstance(error, ResourceError | MemoryError) or number in SCARCE:

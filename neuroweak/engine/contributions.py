@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from neuroweak.engine.results import Part, State
+from neuroweak.engine.results import Part
+from neuroweak.engine.state import State
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

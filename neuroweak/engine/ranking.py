@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from neuroweak.engine.contributions import demographic_parts, finding_parts
 from neuroweak.engine.model import NONE_OF_THESE, Engine
+from neuroweak.engine.perhaps import perhaps_parts
 from neuroweak.engine.priors import Prior
 from neuroweak.engine.red_flags import alarms
 from neuroweak.engine.results import NOT_TO_MISS_SHARE, Expected, Ranking, Row, Step
@@ -107,11 +108,15 @@ def belief(engine: Engine, case: Case, prior: str = Prior.TEMPERED) -> tuple[Vec
 
 
 def before_findings(engine: Engine, case: Case, prior: str = Prior.TEMPERED) -> Vector:
-    """Give the log weight of each hypothesis by its prior and the age, sex and onset of a case alone."""
+    """Give the log weight of each hypothesis by its prior, age, sex and onset, and what was perhaps said."""
     known = engine.priors.logs(prior)
-    if case.age is None and case.sex is None and case.onset is None:
-        return known
-    return list(map(sum, zip(known, *engine.demographics.logs(case.age, case.sex, case.onset), strict=True)))
+    if case.age is not None or case.sex is not None or case.onset is not None:
+        known = list(map(sum, zip(known, *engine.demographics.logs(case.age, case.sex, case.onset), strict=True)))
+    if case.perhaps:
+        weights = list(map(math.exp, engine.priors.logs(prior)))
+        for part in perhaps_parts(engine, case, observations(engine, case), weights):
+            known = [x + y for x, y in zip(known, part.log_ratio, strict=True)]
+    return known
 
 
 def normalised(logs: Sequence[float]) -> tuple[Vector, float]:
@@ -157,7 +162,12 @@ def rank(engine: Engine | Knowledge, case: Case, *, prior: str = Prior.TEMPERED)
     prior_logs = engine.priors.logs(prior)
     weights = [math.exp(x) for x in prior_logs]
     walked = tuple(steps(engine, case))
-    parts = (*demographic_parts(engine, case, weights), *finding_parts(engine, case, walked, weights))
+    seen = [(step.finding, step.present) for step in walked]
+    parts = (
+        *demographic_parts(engine, case, weights),
+        *finding_parts(engine, case, walked, weights),
+        *perhaps_parts(engine, case, seen, weights),
+    )
     ratios = [part.log_ratio for part in parts]
     scores = [math.fsum(column) for column in zip(*ratios, strict=True)] if ratios else [0.0] * len(weights)
     shares, log_evidence = normalised([a + b for a, b in zip(prior_logs, scores, strict=True)])

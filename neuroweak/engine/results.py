@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from neuroweak.engine.red_flags import Alarm
+from neuroweak.engine.state import SIGNS, State
 from neuroweak.errors import InputError, Problem
 from neuroweak.knowledge.index import Index
 from neuroweak.patient import Case
@@ -15,15 +16,6 @@ Vector = list[float]
 
 Evidence = tuple[tuple[str, bool], ...]
 """Observations: pairs of finding id and whether it is present."""
-
-
-class State(StrEnum):
-    """What was observed of a finding."""
-
-    PRESENT = "present"
-    ABSENT = "absent"
-    STATED = "stated"
-    """For age, sex and onset, which are values, not findings."""
 
 
 class Fit(StrEnum):
@@ -71,8 +63,8 @@ class Contribution(NamedTuple):
 
     @property
     def signed(self) -> str:
-        """The finding id, with `!` before it where the finding is absent."""
-        return f"!{self.finding}" if self.state is State.ABSENT else self.finding
+        """The finding id, with `!` before it where the finding is absent and `?` where it was perhaps said."""
+        return SIGNS.get(self.state, "") + self.finding
 
 
 class Expected(NamedTuple):
@@ -205,7 +197,7 @@ class Ranking(NamedTuple):
         Returns:
             One dictionary a condition, best first, with the same keys in each: `rank`, `condition`, `name`, `site`,
             `urgent`, `fit`, `probability` (share of belief), `score` (nats), and under `for` and `against` the
-            findings that speak so, strongest first, with `!` before those that are absent.
+            findings that speak so, strongest first, as `Contribution.signed`.
         """
         return [
             {

@@ -27,7 +27,7 @@ def check_case(engine: Engine, case: Case) -> None:
         InputError: A finding is not in the file, with what is near it; or one is present whose general form is absent.
     """
     known = engine.forest.path
-    unknown = [f for f in dict.fromkeys((*case.present, *case.absent)) if f not in known]
+    unknown = [f for f in dict.fromkeys((*case.present, *case.absent, *(f for f, _ in case.perhaps))) if f not in known]
     if unknown:
         raise _unknown(engine, unknown)
     against_itself = contradictions(engine.knowledge, case) if case.absent else ()

@@ -8,7 +8,7 @@ LONGEST_LINE = MIB
 LARGEST_INPUT = 4 * MIB
 """Bytes of the largest input that is held whole; and of a line after which it is given up that it ends."""
 
-MOST_WORDS = 1_000
+MOST_WORDS = 10_000
 """Findings that one list of a case may hold, in a file, on a command line or on standard input."""
 
 

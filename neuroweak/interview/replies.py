@@ -40,7 +40,7 @@ REPLIES = {
         Said.UNSURE: ("?", "not sure", "unsure", "skip", "pass", "unknown", "maybe", "don't know", "i don't know"),
         Said.WHY: ("w", "why"),
         Said.BACK: ("b", "back", "undo"),
-        Said.STOP: ("s", "stop", "quit", "exit", "q", "end"),
+        Said.STOP: ("s", "stop", "enough", "quit", "exit", "q", "end"),
     }.items()
     for word in words
 }

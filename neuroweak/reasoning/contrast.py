@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from neuroweak.engine.ranking import belief
-from neuroweak.engine.results import State
+from neuroweak.engine.state import State
 from neuroweak.knowledge.model import Kind
 from neuroweak.patient import Case, implied
 

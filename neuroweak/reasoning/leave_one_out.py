@@ -45,7 +45,7 @@ def pertinence(engine: Engine, ranking: Ranking) -> Pertinence:
     Returns:
         For each finding what would be left of the leader, most pertinent first. The hinge is a finding without
         which another condition leads and the leader keeps less than half of its belief; a case of one finding
-        has none.
+        has none. What was perhaps said weighs on as in the whole case.
     """
     if not ranking.rows:
         return Pertinence((), None)

@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from neuroweak.engine.ranking import steps
-from neuroweak.engine.results import State
+from neuroweak.engine.state import State
 from neuroweak.knowledge.model import Site
 
 if TYPE_CHECKING:

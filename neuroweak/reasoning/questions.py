@@ -6,6 +6,7 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from neuroweak.engine.perhaps import chance_given
 from neuroweak.engine.priors import Prior
 from neuroweak.engine.ranking import belief, observations
 from neuroweak.engine.validation import check_case
@@ -182,13 +183,7 @@ def conditional_chance(engine: Engine, case: Case, finding: str) -> Vector:
     Returns:
         A vector of chances.
     """
-    root = engine.forest.root(finding)
-    given = tuple(o for o in observations(engine, case) if engine.forest.root(o[0]) == root)
-    if not given:
-        return engine.frequencies.chance(finding)
-    state = dict(given) | {finding: True}
-    both = tuple((f, state[f]) for f in engine.forest.canonical(list(state)))
-    return [min(1.0, a / b) for a, b in zip(engine.trees.joint(both), engine.trees.joint(given), strict=True)]
+    return chance_given(engine, observations(engine, case), finding)
 
 
 def information(weights: Vector, chance: Vector, yes: float) -> float:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from neuroweak.engine.priors import Prior
 from neuroweak.engine.ranking import belief
-from neuroweak.engine.results import State
+from neuroweak.engine.state import State
 from neuroweak.patient import Case
 
 if TYPE_CHECKING:
@@ -75,6 +75,11 @@ def timeline(
         after = belief(engine, so_far, prior)[0]
         state = State.PRESENT if present else State.ABSENT
         moments.append(_moment(engine, finding, knowledge.findings[finding].name, state, before, after, top))
+        before = after
+    for finding, chance in case.perhaps:
+        so_far = replace(so_far, perhaps=(*so_far.perhaps, (finding, chance)))
+        after = belief(engine, so_far, prior)[0]
+        moments.append(_moment(engine, finding, knowledge.findings[finding].name, State.PERHAPS, before, after, top))
         before = after
     return tuple(moments)
 

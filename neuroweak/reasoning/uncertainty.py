@@ -4,7 +4,8 @@ import math
 from typing import NamedTuple
 
 from neuroweak.engine.model import Engine
-from neuroweak.engine.results import Contribution, Ranking, Row, State
+from neuroweak.engine.results import Contribution, Ranking, Row
+from neuroweak.engine.state import State
 from neuroweak.knowledge.build_index import strength
 
 NINETY = 1.645

@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from neuroweak.engine.red_flags import NO_ALARM
+from neuroweak.engine.state import QUALIFIERS
 from neuroweak.render.text import SITE_NAMES, frequency, percent
 from neuroweak.text.unsafe import clean
 
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from neuroweak.patient import Case
     from neuroweak.render.text import Look
     from neuroweak.vocabulary import Reading
+
+MOST_PERHAPS = 5
+"""Findings that were perhaps said and are shown; the JSON answer has all."""
 
 NO_EDGE = 4_000
 """Columns of a page without an edge: wide enough that nothing wraps."""
@@ -143,9 +147,9 @@ PROPER = (
 
 
 def observed(contribution: Contribution) -> str:
-    """A contribution as a person would say it: `ptosis`, `no sensory loss`, `age 34`."""
+    """A contribution as a person would say it: `ptosis`, `no sensory loss`, `perhaps diplopia`, `age 34`."""
     name = lowered(contribution.name)
-    return f"no {name}" if contribution.state == "absent" else name
+    return QUALIFIERS.get(contribution.state, "") + name
 
 
 def case_line(knowledge: Knowledge, case: Case, readings: Sequence[Reading] = ()) -> Text:
@@ -163,6 +167,8 @@ def case_line(knowledge: Knowledge, case: Case, readings: Sequence[Reading] = ()
 
     pieces: list[str | tuple[str, str]] = [("Given  ", "bold")]
     given = [named(f) for f in case.present] + [f"no {named(f)}" for f in case.absent]
+    given += [f"perhaps {named(f)} ({percent(chance)})" for f, chance in case.perhaps[:MOST_PERHAPS]]
+    given += [f"+{len(case.perhaps) - MOST_PERHAPS} less likely"] if len(case.perhaps) > MOST_PERHAPS else []
     if case.age is not None:
         given.append(f"age {case.age:g}")
     given += [value for value in (case.sex, f"{case.onset} onset" if case.onset else "") if value]

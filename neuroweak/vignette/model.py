@@ -109,6 +109,7 @@ class Vignette:
         present: Iterable[str] = (),
         absent: Iterable[str] = (),
         ignore: Iterable[str] = (),
+        perhaps: Iterable[tuple[str, float]] = (),
         age: float | None = None,
         sex: str | None = None,
         onset: str | None = None,
@@ -120,6 +121,7 @@ class Vignette:
             present: Finding ids that are there, whatever was read.
             absent: Finding ids that are not there, whatever was read.
             ignore: Finding ids to leave out.
+            perhaps: Finding ids that are perhaps stated, each with its chance.
             age: Years, in place of what was read.
             sex: `female` or `male`, in place of what was read.
             onset: A tempo, in place of what was read.
@@ -147,6 +149,7 @@ class Vignette:
             sex=sex or _word(self.sex),
             onset=onset or _word(self.onset) or next(iter(tempos), None),
             tests=tuple(f for f in there if findings[f].kind is Kind.TEST),
+            perhaps=tuple((f, chance) for f, chance in perhaps if f not in {*above, *denied} and f not in left),
         )
 
 

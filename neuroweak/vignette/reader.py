@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from neuroweak.errors import Problem
     from neuroweak.knowledge.model import Knowledge
     from neuroweak.vignette.cooccurrence import Places
+    from neuroweak.vignette.perhaps import Guesses
     from neuroweak.vignette.sentences import Clause, Sentence, Units
     from neuroweak.vocabulary import Vocabulary
 
@@ -100,6 +101,20 @@ class Reader:
         age = age_of(written)
         onset = onset_of(written, ordered, float(age.value) if age else None)
         return Vignette(whole, ordered, age, sex_of(written), onset, problems, knowledge=self.knowledge)
+
+    def guesses(self, seen: Vignette) -> Guesses:
+        """
+        Guess what a text perhaps states where nothing was read.
+
+        Args:
+            seen: A text read by this reader.
+
+        Returns:
+            Findings with the chance that they are stated; none for a text that is not in everyday words.
+        """
+        from neuroweak.vignette.perhaps import guesses_in  # a model that only everyday words need
+
+        return guesses_in(seen, self.lexicon)
 
     def _measures(self, sentence: Sentence) -> bool:
         """Whether a sentence names a measurement, whose value may stand behind its full stop."""

@@ -15,7 +15,8 @@ import pytest
 
 from neuroweak.engine.model import Engine
 from neuroweak.engine.ranking import belief, expected, rank
-from neuroweak.engine.results import Fit, State
+from neuroweak.engine.results import Fit
+from neuroweak.engine.state import State
 from neuroweak.knowledge.loading import load
 from neuroweak.patient import Case
 from neuroweak.render.data import answers

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from neuroweak.engine.model import NONE_OF_THESE, Engine
 from neuroweak.engine.ranking import belief, expected, normalised, rank
-from neuroweak.engine.results import Fit, State, fit_word
+from neuroweak.engine.results import Fit, fit_word
+from neuroweak.engine.state import State
 from neuroweak.knowledge.hierarchy import ancestors
 from neuroweak.knowledge.model import Association, Condition, Finding, Kind, Onset, Site
 from neuroweak.patient import Case
@@ -30,7 +31,7 @@ def shares(engine, case, prior="tempered"):
 
 
 @checked
-@given(worlds(), PRIORS)
+@given(worlds(guesses=True), PRIORS)
 def test_belief_is_shared_out_whole(world, prior):
     """The conditions and `none of these` sum to 1."""
     ranking = rank(*world, prior=prior)
@@ -38,7 +39,7 @@ def test_belief_is_shared_out_whole(world, prior):
 
 
 @checked
-@given(worlds(), PRIORS)
+@given(worlds(guesses=True), PRIORS)
 def test_the_reasons_of_a_row_add_up_to_its_belief(world, prior):
     """log(probability) = log_prior + score - log_evidence, and the score is the sum of the contributions."""
     ranking = rank(*world, prior=prior)
@@ -49,7 +50,7 @@ def test_the_reasons_of_a_row_add_up_to_its_belief(world, prior):
 
 
 @checked
-@given(worlds(), PRIORS)
+@given(worlds(guesses=True), PRIORS)
 def test_the_short_way_and_the_explained_way_believe_the_same(world, prior):
     """`belief` for long batches gives the shares of `rank`."""
     engine, case = world

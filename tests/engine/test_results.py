@@ -8,7 +8,8 @@ import pytest
 
 from neuroweak.engine.model import Engine
 from neuroweak.engine.ranking import rank
-from neuroweak.engine.results import Fit, State
+from neuroweak.engine.results import Fit
+from neuroweak.engine.state import State
 from neuroweak.errors import InputError
 from neuroweak.knowledge.model import Association, Condition, Finding, Frequency, Kind, Onset, RedFlag, Site
 from neuroweak.patient import Case
@@ -143,7 +144,7 @@ def test_a_row_is_found_by_its_condition(ranking):
 
 def test_the_words_that_scripts_read():
     """They stand in JSON and CSV, and do not change."""
-    assert [str(state) for state in State] == ["present", "absent", "stated"]
+    assert [str(state) for state in State] == ["present", "absent", "stated", "perhaps"]
     assert [str(fit) for fit in Fit] == ["strong", "moderate", "weak", "against"]
 
 

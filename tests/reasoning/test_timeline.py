@@ -20,7 +20,7 @@ def order_of(case):
 
 
 @checked
-@given(worlds())
+@given(worlds(guesses=True))
 def test_the_story_ends_where_the_case_stands(world):
     """The last moment is the belief of the whole case, and the first the prior."""
     engine, case = world

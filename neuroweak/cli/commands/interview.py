@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from neuroweak.cli import context as session
-from neuroweak.cli import diagnostics, interrupts
 from neuroweak.cli import options as opt
-from neuroweak.cli.diagnostics import ExitCode
-from neuroweak.errors import OutputError
-
-if TYPE_CHECKING:
-    from neuroweak.cli.conversation import Talk
-    from neuroweak.interview.state import Ending
-    from neuroweak.render.formats import Format, Record
-    from neuroweak.render.text import Look
 
 SEEDS = 10_000
 """From how many seeds one is drawn when none is given."""
@@ -76,7 +67,9 @@ def interview(
       printf 'yes\\nno\\n' | neuroweak interview ptosis --json
       neuroweak interview --as myasthenia_gravis --seed 7
     """
-    from neuroweak.cli.conversation import Given, Talk, Voice
+    from neuroweak.cli.conversation import Given, Talk
+    from neuroweak.cli.interviewing import held
+    from neuroweak.cli.voice import Voice
 
     if seed is not None and as_ is None:
         message = "goes with --as CONDITION"
@@ -91,57 +84,4 @@ def interview(
     voice = Voice(session.look(color, top), aside=not written.is_page, quiet=quiet)
     given = Given(findings or (), without or (), age, sex, onset)
     talk = Talk(known, voice, prior=prior, most=most, tiers=tier or (), played=played, seed=seed or 0)
-    with interrupts.Raised():
-        try:
-            talk.open(given)
-            end = talk.hold()
-        except KeyboardInterrupt:
-            end = talk.interrupted()
-    if talk.held is None:
-        raise typer.Exit(ExitCode.INTERRUPTED)
-    _finish(talk, end, written, knowledge or context.obj or "")
-
-
-def _finish(talk: Talk, end: Ending, fmt: Format, named: str) -> None:
-    """Write the ending, and leave with the code that belongs to it."""
-    from neuroweak.engine.ranking import rank
-    from neuroweak.interview.state import Ending
-    from neuroweak.reasoning.robustness import appraise
-    from neuroweak.render.data import interview as interview_records
-    from neuroweak.render.formats import Answer
-
-    held, look, knowledge = talk.last, talk.voice.look, talk.known.knowledge
-    cut_short = end is Ending.INTERRUPTED
-    ranking = rank(talk.engine, held.case, prior=held.prior)
-    command = interview_records.command(held.case, prior=held.prior, knowledge=named)
-
-    def data() -> Record:
-        return interview_records.interview(
-            knowledge,
-            held,
-            ranking,
-            look.top,
-            appraise(talk.engine, ranking, top=look.top),
-            end=end,
-            said_again=command,
-            played=(talk.played, talk.seed) if talk.played else None,
-        )
-
-    def page(look: Look) -> str:
-        from neuroweak.render.pages.interview_ending import ending
-
-        shown = None if cut_short else ranking
-        trust = None if cut_short else appraise(talk.engine, ranking)
-        return ending(
-            knowledge, held, look, end=end, command=command, ranking=shown, appraisal=trust, played=talk.played
-        )
-
-    try:
-        session.answer(Answer(knowledge, data, page, case=held.case), fmt, look)
-    except OutputError:
-        diagnostics.note(f"what was said is not lost; the answer comes again with: {command}")
-        raise
-    if cut_short:
-        raise typer.Exit(ExitCode.INTERRUPTED)
-    if ranking.nothing_fits:
-        raise typer.Exit(ExitCode.NO)
+    held(talk, lambda: talk.open(given), written, knowledge or context.obj or "")

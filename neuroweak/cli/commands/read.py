@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,9 +18,12 @@ from neuroweak.cli.diagnostics import ExitCode
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from neuroweak.cli.confirming import Confirmed
+    from neuroweak.engine.model import Engine
     from neuroweak.errors import Problem
     from neuroweak.patient import Case
-    from neuroweak.render.formats import Answer, Record
+    from neuroweak.reasoning.confirmation import Confirmation
+    from neuroweak.render.formats import Answer, Format, Record
     from neuroweak.render.text import Look
     from neuroweak.vignette import Vignette
     from neuroweak.vocabulary import Vocabulary
@@ -31,6 +36,14 @@ Ignore = Annotated[
     list[str] | None,
     typer.Option("--ignore", metavar="FINDING", help="Leave this reading out; repeat as needed."),
 ]
+
+Ask = Annotated[
+    int,
+    typer.Option(
+        "--ask", min=0, max=20, metavar="N", help="Questions at a terminal about what is perhaps said; 0: none."
+    ),
+]
+Interview = Annotated[bool, typer.Option("--interview", help="Go on with questions from what was read.")]
 
 
 def register(app: typer.Typer) -> None:
@@ -48,6 +61,8 @@ def read(
     with_: With = None,
     without: opt.Without = None,
     ignore: Ignore = None,
+    ask: Ask = 5,
+    interview: Interview = False,
     age: opt.Age = None,
     sex: opt.Sex = None,
     onset: opt.Onset = None,
@@ -66,16 +81,40 @@ def read(
       neuroweak read vignette.txt
       pbpaste | neuroweak read - --without fever
       neuroweak read chart.txt --as-case > case.jsonl
+      neuroweak read letter.txt --interview
     """
+    from neuroweak.cli.confirming import Confirmed, confirm
+    from neuroweak.engine.model import Engine
     from neuroweak.files.encoding import decode
+    from neuroweak.reasoning.confirmation import confirmations
     from neuroweak.vignette import Reader
 
+    if interview and (as_case or findings_only or (file == "-" and not sys.stdin.isatty())):
+        message = "needs a FILE, and goes neither with --as-case nor with --findings-only"
+        raise typer.BadParameter(message, param_hint="--interview")
     known = session.vocabulary(context, knowledge)
     corrections = _corrections(known, with_, without, ignore)
     text, problems = decode(_bytes_of(file, quiet=quiet))
-    seen = Reader(known).read(text)
-    case = _case(seen, corrections, age, sex, onset)
+    reader = Reader(known)
+    seen = reader.read(text)
+    guesses = reader.guesses(seen)
+    seen = replace(seen, problems=(*seen.problems, *guesses.problems))
     written = session.chosen(fmt, json=json)
+    look = session.look(color, top)
+    engine = Engine(seen.knowledge)
+
+    def case_of(said: Confirmed) -> Case:
+        return _case(seen, corrections, said, age, sex, onset)
+
+    said = Confirmed(left=guesses.found)
+    if ask and written.is_page and not as_case and sys.stdin.isatty() and sys.stdout.isatty():
+        from neuroweak.cli.voice import Voice
+
+        said = confirm(known, engine, case_of, said.left, ask, Voice(look, aside=False, quiet=quiet))
+    case = case_of(said)
+    if interview:
+        _interviewed(known, case, prior, written, look, knowledge or context.obj or "", quiet=quiet)
+        return
     if not quiet and (as_case or written.is_page):
         diagnostics.problem_notes(problems)
     if as_case and not quiet:
@@ -88,11 +127,12 @@ def read(
 
         session.emit(case_line(case, "" if file == "-" else Path(file).stem))
     else:
-        look = session.look(color, top)
+        perhaps = confirmations(engine, case, said.left, prior)
+        command = f"neuroweak read {shlex.quote(file)}"
         if findings_only:
-            answer = _findings(seen, case, problems)
+            answer = _findings(seen, case, perhaps, command, problems)
         else:
-            answer, fits = _ranked(seen, case, problems, prior, top)
+            answer, fits = _ranked(engine, seen, case, perhaps, command, problems, prior, top)
         session.answer(answer, written, look, quiet=quiet)
     if not (case.present or case.absent):
         diagnostics.point_to_care()
@@ -100,32 +140,41 @@ def read(
         raise typer.Exit(ExitCode.NO)
 
 
-def _findings(seen: Vignette, case: Case, problems: Sequence[Problem]) -> Answer:
+def _findings(
+    seen: Vignette, case: Case, perhaps: Sequence[Confirmation], command: str, problems: Sequence[Problem]
+) -> Answer:
     """What was read, without a ranking."""
     from neuroweak.render.formats import Answer
 
     def data() -> Record:
         from neuroweak.render.data import vignette
 
-        return vignette.reading(seen, case, problems)
+        return vignette.reading(seen, case, perhaps, problems)
 
     def page(look: Look) -> str:
         from neuroweak.render.pages.vignette import vignette_page
 
-        return vignette_page(seen, look, problems=seen.problems)
+        return vignette_page(seen, look, perhaps=perhaps, command=command, problems=seen.problems)
 
     return Answer(seen.knowledge, data, page, case=case)
 
 
-def _ranked(seen: Vignette, case: Case, problems: Sequence[Problem], prior: opt.Prior, top: int) -> tuple[Answer, bool]:
+def _ranked(
+    engine: Engine,
+    seen: Vignette,
+    case: Case,
+    perhaps: Sequence[Confirmation],
+    command: str,
+    problems: Sequence[Problem],
+    prior: opt.Prior,
+    top: int,
+) -> tuple[Answer, bool]:
     """What was read with its ranking; whether anything fits."""
-    from neuroweak.engine.model import Engine
     from neuroweak.engine.ranking import rank
     from neuroweak.reasoning.questions import next_questions
     from neuroweak.reasoning.robustness import appraise
     from neuroweak.render.formats import Answer
 
-    engine = Engine(seen.knowledge)
     ranking = rank(engine, case, prior=prior)
     appraisal = appraise(engine, ranking)
     asked = next_questions(engine, case, prior=prior, top=3) if not case.is_empty else ()
@@ -133,13 +182,15 @@ def _ranked(seen: Vignette, case: Case, problems: Sequence[Problem], prior: opt.
     def data() -> Record:
         from neuroweak.render.data import vignette
 
-        return vignette.ranked_reading(seen, ranking, top, appraisal, asked, problems)
+        return vignette.ranked_reading(seen, ranking, top, appraisal, asked, perhaps, problems)
 
     def page(look: Look) -> str:
         from neuroweak.render.pages.vignette import vignette_page
 
-        shown = ranking if case.present or case.absent else None
-        return vignette_page(seen, look, shown, appraisal, asked=asked, problems=seen.problems)
+        shown = None if case.is_empty else ranking
+        return vignette_page(
+            seen, look, shown, appraisal, asked=asked, perhaps=perhaps, command=command, problems=seen.problems
+        )
 
     return Answer(seen.knowledge, data, page, case=case), not ranking.nothing_fits
 
@@ -174,16 +225,35 @@ def _corrections(
 
 
 def _case(
-    seen: Vignette, corrections: tuple[Case, tuple[str, ...]], age: str | None, sex: str | None, onset: str | None
+    seen: Vignette,
+    corrections: tuple[Case, tuple[str, ...]],
+    said: Confirmed,
+    age: str | None,
+    sex: str | None,
+    onset: str | None,
 ) -> Case:
     from neuroweak.patient import read_age
 
     corrected, ignored = corrections
     return seen.case(
-        present=corrected.present,
-        absent=corrected.absent,
+        present=(*corrected.present, *said.present),
+        absent=(*corrected.absent, *said.absent),
         ignore=ignored,
+        perhaps=((guess.finding, guess.probability) for guess in said.left),
         age=None if age is None else read_age(age),
         sex=sex,
         onset=onset or corrected.onset,
     )
+
+
+def _interviewed(
+    known: Vocabulary, case: Case, prior: str, written: Format, look: Look, named: str, *, quiet: bool
+) -> None:
+    """Go on with an interview from what was read, and leave as it does."""
+    from neuroweak.cli.conversation import Talk
+    from neuroweak.cli.interviewing import held
+    from neuroweak.cli.voice import Voice
+
+    voice = Voice(look, aside=not written.is_page, quiet=quiet)
+    talk = Talk(known, voice, prior=prior)
+    held(talk, lambda: talk.begin(case), written, named)

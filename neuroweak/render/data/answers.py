@@ -86,7 +86,8 @@ def problem(p: Problem) -> Data:
 
 def case(c: Case) -> Data:
     """What the case was understood as."""
-    return {"present": list(c.present), "absent": list(c.absent), "age": c.age, "sex": c.sex, "onset": c.onset}
+    said = {"present": list(c.present), "absent": list(c.absent), "age": c.age, "sex": c.sex, "onset": c.onset}
+    return said | ({"perhaps": dict(c.perhaps)} if c.perhaps else {})
 
 
 def contribution(c: Contribution) -> Data:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from neuroweak.render.data import answers as answer
 
 if TYPE_CHECKING:
-    from neuroweak.engine.results import Contribution, Ranking
+    from neuroweak.engine.results import Ranking
 
 
 def rows(ranking: Ranking, top: int, *, full: bool = False) -> list[dict[str, object]]:
@@ -37,7 +37,3 @@ def rows(ranking: Ranking, top: int, *, full: bool = False) -> list[dict[str, ob
         }
         for r in ranking.rows[:top]
     ]
-
-
-def _signed(c: Contribution) -> str:
-    return f"!{c.finding}" if c.state == "absent" else c.finding

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from neuroweak.engine.results import Ranking
     from neuroweak.errors import Problem
     from neuroweak.patient import Case
+    from neuroweak.reasoning.confirmation import Confirmation
     from neuroweak.reasoning.questions import Question
     from neuroweak.reasoning.robustness import Appraisal
     from neuroweak.vignette.model import Mention, Stated, Vignette
@@ -35,9 +36,24 @@ def stated_record(s: Stated | None) -> answer.Data | None:
     return s and {"start": s.start, "end": s.end, "words": s.words, "value": s.value}
 
 
-def reading(seen: Vignette, case: Case, problems: Iterable[Problem] = ()) -> answer.Data:
+def perhaps_record(c: Confirmation) -> answer.Data:
+    """One finding that is perhaps stated; `span` is the place of its words, as in `mention_record`."""
+    return {
+        "finding": c.guess.finding,
+        "words": c.guess.words,
+        "span": [c.guess.start, c.guess.end],
+        "probability": c.guess.probability,
+        "chance": c.chance,
+        "would_raise": [alarm.rule for alarm in c.alarms],
+    }
+
+
+def reading(
+    seen: Vignette, case: Case, perhaps: Iterable[Confirmation] = (), problems: Iterable[Problem] = ()
+) -> answer.Data:
     """The answer of `read --findings-only`: what was read, and the case it makes."""
-    return answer.envelope("read", seen.knowledge, problems=problems, **_read(seen), case=answer.case(case), results=[])
+    read = _read(seen, perhaps)
+    return answer.envelope("read", seen.knowledge, problems=problems, **read, case=answer.case(case), results=[])
 
 
 def ranked_reading(
@@ -46,6 +62,7 @@ def ranked_reading(
     top: int,
     appraisal: Appraisal,
     asked: Iterable[Question] = (),
+    perhaps: Iterable[Confirmation] = (),
     problems: Iterable[Problem] = (),
 ) -> answer.Data:
     """The answer of `read`: what was read, then everything that `match` answers for the case it makes."""
@@ -55,17 +72,18 @@ def ranked_reading(
     return {
         **head,
         "schema": "neuroweak.read/1",
-        **_read(seen),
+        **_read(seen, perhaps),
         **matched,
         "next": answer.question_records(asked),
         "problems": wrong,
     }
 
 
-def _read(seen: Vignette) -> answer.Data:
+def _read(seen: Vignette, perhaps: Iterable[Confirmation]) -> answer.Data:
     return {
         "mentions": [mention_record(m) for m in seen.mentions],
         "unsure": list(seen.unsure),
+        "perhaps": [perhaps_record(c) for c in perhaps],
         "stated": {
             "age": stated_record(seen.age),
             "sex": stated_record(seen.sex),
@@ -89,4 +107,6 @@ def case_line(case: Case, name: str = "") -> str:
     if case.age is not None:
         parts["age"] = int(case.age) if case.age.is_integer() else case.age
     parts |= {key: value for key in ("sex", "onset") if (value := getattr(case, key)) is not None}
+    if case.perhaps:
+        parts["perhaps"] = {finding: round(chance, 3) for finding, chance in case.perhaps}
     return json.dumps(parts, ensure_ascii=False) + "\n"

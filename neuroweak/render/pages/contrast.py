@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rich import box
 from rich.table import Table
 
+from neuroweak.engine.state import QUALIFIERS
 from neuroweak.render import page
 from neuroweak.render.text import bar, percent
 
@@ -137,7 +138,7 @@ def _versus(c: Contrast, look: Look) -> list[RenderableType]:
     table.add_column(f"{'second':>{_half(look)}}│first", no_wrap=True)
     table.add_row(page.line("before anything"), "", "", _two_sided(c.prior, look))
     for d in c.differences:
-        what = f"no {page.lowered(d.name)}" if d.state == "absent" else page.lowered(d.name)
+        what = QUALIFIERS.get(d.state, "") + page.lowered(d.name)
         shares = ("", "") if d.state == "stated" else (percent(d.first), percent(d.second))
         table.add_row(page.line(what), *shares, _two_sided(d.log_ratio, look))
     table.add_row(page.line(("all together", "bold")), "", "", _two_sided(c.log_odds, look))

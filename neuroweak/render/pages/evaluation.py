@@ -8,6 +8,7 @@ from rich import box
 from rich.table import Table
 
 from neuroweak.cases.labelled import placed_problems, unresolved_words
+from neuroweak.engine.state import QUALIFIERS
 from neuroweak.render import page
 from neuroweak.render.text import SITE_NAMES, bar, percent
 
@@ -192,7 +193,7 @@ def _reasons(differences: Sequence[Difference]) -> str:
         name = page.lowered(d.name)
         stated = d.finding in STATED
         chances = "" if stated else f" {percent(d.first)}/{percent(d.second)}"
-        shown.append(f"{'no ' if d.state == 'absent' else ''}{name}{chances} ({d.log_ratio:+.1f})")
+        shown.append(f"{QUALIFIERS.get(d.state, '')}{name}{chances} ({d.log_ratio:+.1f})")
     more = f", +{len(differences) - REASONS} more" if len(differences) > REASONS else ""
     return ", ".join(shown) + more
 

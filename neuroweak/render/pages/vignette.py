@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from neuroweak.render import page
+from neuroweak.render.pages import interview
 from neuroweak.render.pages.ranking import ranking_parts
+from neuroweak.render.text import percent
 from neuroweak.text.unsafe import clean
 from neuroweak.vignette.model import State
 
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 
     from neuroweak.engine.results import Ranking
     from neuroweak.errors import Problem
+    from neuroweak.knowledge.model import Knowledge
+    from neuroweak.reasoning.confirmation import Confirmation
     from neuroweak.reasoning.questions import Question
     from neuroweak.reasoning.robustness import Appraisal
     from neuroweak.render.text import Look
@@ -43,6 +47,8 @@ def vignette_page(
     appraisal: Appraisal | None = None,
     *,
     asked: Sequence[Question] = (),
+    perhaps: Sequence[Confirmation] = (),
+    command: str = "",
     problems: Sequence[Problem] = (),
 ) -> str:
     """
@@ -54,6 +60,8 @@ def vignette_page(
         ranking: The ranking of the case, or None for the findings alone.
         appraisal: How far to trust the ranking.
         asked: What to ask next, best first.
+        perhaps: What the text perhaps states, what to have confirmed first.
+        command: The command that reads the text, to which corrections are added.
         problems: What should be known about how the text was read.
 
     Returns:
@@ -70,6 +78,7 @@ def vignette_page(
         parts.append(page.line((CORRECTION, "dim")))
     else:
         parts.append(page.line(("No finding of this file was recognised in the text.", "bold")))
+    parts += _perhaps(knowledge, perhaps, command)
     if ranking:
         parts += [page.line(""), page.case_line(knowledge, ranking.case), *ranking_parts(ranking, look, appraisal)]
         parts += _next(asked)
@@ -150,6 +159,40 @@ def _stated(kind: str, stated: Stated | None) -> str:
         return ""
     value = f"{stated.value:.3g}" if isinstance(stated.value, float) else stated.value
     return f'{kind} {value} ("{_short(" ".join(stated.words.split()))}")'
+
+
+def _perhaps(knowledge: Knowledge, perhaps: Sequence[Confirmation], command: str) -> list[RenderableType]:
+    """What is perhaps stated, with the words, and how to take it."""
+    if not perhaps:
+        return []
+    told = []
+    for guess, chance, alarms in perhaps[: page.MOST_PERHAPS]:
+        name = page.lowered(knowledge.findings[guess.finding].name)
+        told.append(f'{name} ({percent(chance)}): "{_short(guess.words)}"{" - urgent if so" if alarms else ""}')
+    more = f" (+{len(perhaps) - page.MOST_PERHAPS} in --json)" if len(perhaps) > page.MOST_PERHAPS else ""
+    take = f"Right? Take it: {command} --with {perhaps[0].guess.finding}"
+    return [
+        page.line(("Perhaps (~)", "bold yellow"), f"  not said in words known here; each weighs by its chance{more}"),
+        page.indented(page.bullets(told)),
+        page.line((take, "dim")),
+    ]
+
+
+def question_line(knowledge: Knowledge, confirmation: Confirmation, number: int, most: int, look: Look) -> str:
+    """
+    Draw the question whether a text states a finding.
+
+    Args:
+        knowledge: The file.
+        confirmation: The finding and the words.
+        number: Which question it is, from 1.
+        most: How many there are at most.
+        look: What the output can show.
+    """
+    words = _short(confirmation.guess.words)
+    question = interview.asked(knowledge.findings[confirmation.guess.finding])
+    means = f"  ({question.means})" if question.means else ""
+    return page.draw([page.line((f"{number}/{most} ", "dim"), f'"{words}"  ', (question.ask, "bold"), means)], look)
 
 
 def _next(asked: Sequence[Question]) -> list[RenderableType]:

@@ -1,0 +1,80 @@
+"""The questions that `read` asks at a terminal: whether a text states what it perhaps states."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from neuroweak.interview.replies import Said, read
+from neuroweak.reasoning.confirmation import confirmations
+from neuroweak.render.pages.interview import plain
+from neuroweak.render.pages.vignette import question_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from neuroweak.cli.voice import Voice
+    from neuroweak.engine.model import Engine
+    from neuroweak.patient import Case
+    from neuroweak.vignette.perhaps import Perhaps
+    from neuroweak.vocabulary import Vocabulary
+
+CHOICES = "Answer yes, no, not sure or enough."
+
+
+class Confirmed(NamedTuple):
+    """What a person said of what a text perhaps states."""
+
+    present: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
+    left: tuple[Perhaps, ...] = ()
+    """What is perhaps stated still."""
+
+
+def confirm(
+    known: Vocabulary,
+    engine: Engine,
+    case_of: Callable[[Confirmed], Case],
+    guesses: tuple[Perhaps, ...],
+    most: int,
+    voice: Voice,
+) -> Confirmed:
+    """
+    Ask one question after the other.
+
+    Args:
+        known: The words of the file.
+        engine: The compiled file.
+        case_of: Gives the case with what was said so far.
+        guesses: What the text perhaps states.
+        most: How many questions at most.
+        voice: Where they are asked.
+
+    Returns:
+        What was said; whatever was not asked or not known is left as it was.
+    """
+    said = Confirmed(left=guesses)
+    for number in range(1, most + 1):
+        order = confirmations(engine, case_of(said), said.left)
+        if not order:
+            break
+        finding = order[0].guess.finding
+        voice.say(question_line(known.knowledge, order[0], number, most, voice.look), needed=True)
+        reply = _reply(known, voice)
+        if reply is None:
+            break
+        left = tuple(guess for guess in said.left if guess.finding != finding)
+        there, gone = (finding,) * (reply is Said.YES), (finding,) * (reply is Said.NO)
+        said = Confirmed((*said.present, *there), (*said.absent, *gone), left)
+    return said
+
+
+def _reply(known: Vocabulary, voice: Voice) -> Said | None:
+    """Wait for yes, no or not sure; None for enough and for the end of the input."""
+    while (line := voice.hear()) is not None:
+        said = read(known, line).said
+        if said is Said.STOP:
+            return None
+        if said in {Said.YES, Said.NO, Said.UNSURE}:
+            return said
+        voice.say(plain(CHOICES, voice.look), needed=True)
+    return None

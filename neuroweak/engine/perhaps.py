@@ -1,0 +1,69 @@
+"""What was only perhaps said: findings that count in part, by the chance that they were."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from neuroweak.engine.results import Part
+from neuroweak.engine.state import State
+from neuroweak.patient import implied
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from neuroweak.engine.model import Engine
+    from neuroweak.engine.results import Vector
+    from neuroweak.patient import Case
+
+
+def perhaps_parts(engine: Engine, case: Case, observed: Sequence[tuple[str, bool]], weights: Vector) -> Iterator[Part]:
+    """
+    What each finding that was perhaps said speaks for and against.
+
+    Either the finding was said, and is there, or something was said that has nothing to do with it. So a chance `p`
+    mixes what the finding says with what nothing says: log(p r + 1 - p), where r is how many times as likely the
+    finding is with a hypothesis as on average.
+
+    Args:
+        engine: The compiled file.
+        case: A case with known finding ids.
+        observed: What it says without what follows from the rest (`ranking.observations`).
+        weights: The prior share of each hypothesis.
+
+    Yields:
+        Parts in the order of the case; none for a finding that the case settles.
+
+    Source:
+        Jeffrey 1965, The Logic of Decision, chapter 11: belief under uncertain evidence.
+    """
+    if not case.perhaps:
+        return
+    settled = frozenset().union(*implied(engine.knowledge, case))
+    for finding, chance in case.perhaps:
+        if finding not in settled:
+            given = chance_given(engine, observed, finding)
+            usual = math.fsum(w * g for w, g in zip(weights, given, strict=True))
+            ratios = [math.log(chance * g / usual + 1.0 - chance) for g in given]
+            yield Part(finding, engine.knowledge.findings[finding].name, State.PERHAPS, given, usual, ratios)
+
+
+def chance_given(engine: Engine, observed: Sequence[tuple[str, bool]], finding: str) -> Vector:
+    """
+    P(finding present | hypothesis, what was observed of the same tree).
+
+    Args:
+        engine: The compiled file.
+        observed: Pairs of finding id and whether it is present, in canonical order.
+        finding: A finding that they do not settle.
+
+    Returns:
+        A vector of chances.
+    """
+    root = engine.forest.root(finding)
+    given = tuple(o for o in observed if engine.forest.root(o[0]) == root)
+    if not given:
+        return engine.frequencies.chance(finding)
+    state = dict(given) | {finding: True}
+    both = tuple((f, state[f]) for f in engine.forest.canonical(list(state)))
+    return [min(1.0, a / b) for a, b in zip(engine.trees.joint(both), engine.trees.joint(given), strict=True)]

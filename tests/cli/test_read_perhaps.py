@@ -1,0 +1,96 @@
+"""`neuroweak read` on everyday words: what is only perhaps said is weighed, listed, and at a terminal asked."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.process import at_a_terminal, run
+
+STORY = "My eye keeps shutting by teatime. Words go mushy when I chat for long, I have to prop my jaw up to chew.\n"
+SHIPPED = {"NEUROWEAK_KNOWLEDGE": None}
+
+
+@pytest.fixture
+def story(tmp_path):
+    file = tmp_path / "story.txt"
+    file.write_text(STORY, encoding="utf-8")
+    return str(file)
+
+
+def answer(*args, **more):
+    return json.loads(run("read", *args, "--json", env=SHIPPED, **more).stdout)
+
+
+def test_json_lists_what_is_perhaps_said_with_its_words_and_place(story):
+    """What counts in part stands in the case with its chance, and among the reasons with a question mark."""
+    data = answer(story)
+    slurred = next(p for p in data["perhaps"] if p["finding"] == "dysarthria")
+    start, end = slurred["span"]
+    assert STORY[start:end] == slurred["words"] == "Words go mushy when I chat for long"
+    assert data["case"]["perhaps"]["dysarthria"] == slurred["probability"]
+    assert "dysarthria" not in data["case"]["present"]
+    states = {c["finding"]: c["state"] for c in data["results"][0]["contributions"]}
+    assert states["dysarthria"] == "perhaps"
+
+
+def test_the_page_says_how_to_take_it(story):
+    done = run("read", story, env=SHIPPED | {"COLUMNS": "200"})
+    assert "dysarthria (" in done.stdout
+    assert '"Words go mushy when I chat for long"' in done.stdout
+    assert f"neuroweak read {story} --with " in done.stdout
+
+
+def test_what_is_taken_or_refused_is_perhaps_no_more(story):
+    data = answer(story, "--with", "dysarthria", "--without", "chewing weakness")
+    assert "dysarthria" in data["case"]["present"]
+    assert not {"dysarthria", "chewing_weakness"} & {p["finding"] for p in data["perhaps"]}
+    assert not {"dysarthria", "chewing_weakness"} & set(data["case"]["perhaps"])
+
+
+def test_a_case_line_takes_the_chances_along(story):
+    """`match --case` ranks as `read` did."""
+    line = run("read", story, "--as-case", env=SHIPPED).stdout
+    assert json.loads(line)["perhaps"]["dysarthria"] > 0
+    ranked = json.loads(run("match", "--case", "-", "--json", stdin=line, env=SHIPPED).stdout)
+    first = {r["condition"]: r["probability"] for r in answer(story)["results"][:3]}
+    assert {r["condition"]: r["probability"] for r in ranked["results"][:3]} == pytest.approx(first, rel=0.02)
+
+
+def test_in_a_pipe_nothing_is_asked(story):
+    done = run("read", story, stdin="yes\nyes\n", env=SHIPPED)
+    assert "1/5" not in done.stdout
+
+
+def test_at_a_terminal_a_person_is_asked(story):
+    """Yes makes it present, no absent; enough ends the questions, and the ranking follows."""
+    code, shown = at_a_terminal("read", story, typed="perhaps?\nyes\nno\nenough\n", env=SHIPPED)
+    assert code == 0
+    assert "1/5" in shown
+    assert "Answer yes, no, not sure or enough." in shown
+    assert "2/5" in shown
+    assert "3/5" in shown
+    assert "4/5" not in shown
+    assert "Myasthenia gravis" in shown.split("3/5")[1]
+
+
+def test_no_questions_for_those_who_want_none(story):
+    code, shown = at_a_terminal("read", story, "--ask", "0", env=SHIPPED)
+    assert code == 0
+    assert "1/5" not in shown
+    assert "Perhaps" in shown
+
+
+def test_an_interview_goes_on_from_there(story):
+    done = run("read", story, "--interview", stdin="no\nstop\n", env=SHIPPED)
+    assert done.returncode == 0
+    assert "Given" in done.stdout
+    assert "ptosis" in done.stdout
+    assert "Answer: no" in done.stdout
+
+
+def test_an_interview_needs_standard_input_for_the_answers():
+    done = run("read", "-", "--interview", stdin=STORY, env=SHIPPED)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "needs a FILE" in done.stderr

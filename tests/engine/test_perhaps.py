@@ -1,0 +1,63 @@
+"""What was only perhaps said counts in part: between saying nothing and saying that the finding is there."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+import pytest
+from hypothesis import assume, given
+
+from neuroweak.engine.model import Engine
+from neuroweak.engine.ranking import belief, rank
+from neuroweak.errors import InputError
+from neuroweak.patient import Case, implied
+from tests.strategies import PLAIN, checked, parts, worlds
+
+
+def test_a_chance_mixes_what_the_finding_says_with_what_nothing_says(tiny_knowledge):
+    """A half chance of a sign that is 4 times as likely as on average makes a condition 2.5 times as likely."""
+    engine = Engine(tiny_knowledge, PLAIN)
+    finding = next(iter(tiny_knowledge.findings))
+    row = rank(engine, Case(perhaps=((finding, 0.5),))).rows[0]
+    (reason,) = row.contributions
+    assert (reason.state, reason.signed) == ("perhaps", f"?{finding}")
+    assert math.exp(reason.log_ratio) == pytest.approx(0.5 * reason.probability / reason.average + 0.5)
+
+
+@checked
+@given(worlds(PLAIN), parts)
+def test_the_likelier_a_finding_was_said_the_nearer_belief_comes_to_its_presence(world, chance):
+    """It never goes beyond."""
+    engine, case = world
+    case = replace(case, perhaps=())
+    free = [f for f in engine.knowledge.findings if not any(f in known for known in implied(engine.knowledge, case))]
+    assume(free)
+    nothing, there = belief(engine, case)[0], belief(engine, replace(case, present=(*case.present, free[0])))[0]
+    half, whole = (belief(engine, replace(case, perhaps=((free[0], p),)))[0] for p in (chance / 2, chance))
+    for least, some, more, most in zip(nothing, half, whole, there, strict=True):
+        low, high = sorted((least, most))
+        assert low - 1e-9 <= some <= high + 1e-9
+        assert abs(some - least) <= abs(more - least) + 1e-9
+
+
+@checked
+@given(worlds())
+def test_what_the_case_settles_is_not_counted_again(world):
+    """A finding that is there, or denied, was not perhaps said."""
+    engine, case = world
+    case = replace(case, perhaps=())
+    settled = frozenset().union(*implied(engine.knowledge, case))
+    again = replace(case, perhaps=tuple((f, 0.5) for f in sorted(settled)))
+    assert belief(engine, again) == belief(engine, case)
+
+
+@pytest.mark.parametrize("chance", [0, 1, 1.5, -0.2, float("nan"), "0.5", True])
+def test_a_chance_lies_between_0_and_1(chance):
+    with pytest.raises(InputError, match="the chance of ptosis must be a number between 0 and 1"):
+        Case(perhaps=(("ptosis", chance),))
+
+
+def test_an_unknown_finding_is_refused_with_what_is_near(tiny_knowledge):
+    with pytest.raises(InputError, match="ptosiss"):
+        rank(Engine(tiny_knowledge), Case(perhaps=(("ptosiss", 0.5),)))

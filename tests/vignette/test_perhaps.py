@@ -1,0 +1,67 @@
+"""What a text in everyday words perhaps states: guesses with their words and chances, only where nothing was read."""
+
+from __future__ import annotations
+
+import pytest
+
+from neuroweak.knowledge.hierarchy import ancestors
+from neuroweak.knowledge.loading import load
+from neuroweak.vignette import Reader
+from neuroweak.vignette.perhaps import IN_STORIES, LEAST, MOST, MOST_CLAUSES
+from neuroweak.vocabulary import Vocabulary
+
+STORY = "For weeks my words go mushy when I chat. I have to prop my jaw up to chew, and I see two of everything."
+
+
+@pytest.fixture(scope="module")
+def reader():
+    return Reader(Vocabulary.of(load()))
+
+
+def guesses(reader, text):
+    return reader.guesses(reader.read(text))
+
+
+def test_a_guess_says_what_where_and_how_likely(reader):
+    found = guesses(reader, STORY).found
+    first = {guess.finding: guess for guess in found}["dysarthria"]
+    assert STORY[first.start : first.end] == first.words == "For weeks my words go mushy when I chat"
+    assert all(LEAST <= guess.probability <= IN_STORIES for guess in found)
+    assert [g.probability for g in found] == sorted((g.probability for g in found), reverse=True)
+
+
+def test_nothing_is_guessed_that_is_mentioned_or_a_form_of_it(reader):
+    seen = reader.read(STORY)
+    assert "diplopia" in seen.present
+    for guess in reader.guesses(seen).found:
+        for known in seen.states:
+            assert guess.finding not in (known, *ancestors(seen.knowledge, known))
+            assert known not in ancestors(seen.knowledge, guess.finding)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My words never go mushy when I chat.",
+        "My brother slurs, his words go mushy.",
+        "Do my words go mushy when I chat?",
+        "Speech was unintelligible by the end of the ward round.",
+        "",
+    ],
+    ids=["denied", "somebody else's", "asked", "a report", "nothing"],
+)
+def test_denials_others_questions_and_reports_are_left_alone(reader, text):
+    assert not guesses(reader, text).found
+
+
+def test_results_of_tests_and_tempos_are_never_guessed(reader):
+    kinds = {reader.knowledge.findings[g.finding].kind for g in guesses(reader, STORY * 3).found}
+    assert not kinds & {"test", "tempo"}
+
+
+def test_a_long_story_is_bounded_and_says_so(reader):
+    text = " ".join(f"I went to place {number}." for number in range(MOST_CLAUSES + 5))
+    told = guesses(reader, text)
+    assert len(told.found) <= MOST
+    assert [problem.code for problem in told.problems] == ["NW624"]
+    assert f"the first {MOST_CLAUSES}" in told.problems[0].message
