@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 from docs_tables import listing, refresh, table
 from fit_constants import fitted
+from worth import worth
 
 from neuroweak.cases.labelled import read_solved, unresolved_words
 from neuroweak.engine.model import Engine
@@ -76,6 +77,7 @@ def main() -> None:
         "kinds": groups("kind of case", told, "per_kind"),
         "sites": groups("site", told, "per_site"),
         "reliability": reliability(told),
+        "worth": worth(knowledge, [(r.case, r.kind) for r in readings], told),
         "thinned": thinned(engine, [(r.case, r.kind) for r in readings]),
         "causes": counted(told, causes),
         "misses": missed(knowledge, told, causes),

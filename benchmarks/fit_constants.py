@@ -43,6 +43,8 @@ STRENGTHS = ("figure_strength", "band_strength", "estimate_strength")
 """Parameters that are moved together, as multiples of their present values, under the name `strength`."""
 
 GRIDS: dict[str, tuple[float, ...]] = {
+    "exposure_told": (0.0, 0.3, 0.5, 0.7, 0.8, 0.9),
+    "half_told": (10.0, 15.0, 20.0, 30.0, 50.0, 80.0, math.inf),
     "correlation": (0.0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.35, 0.5),
     "stated_weight": (0.25, 0.5, 0.75, 1.0),
     "unlisted_share": (0.05, 0.1, 0.2, 0.35, 0.5, 0.75),

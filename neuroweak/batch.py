@@ -86,7 +86,6 @@ class Answerer:
             settings: How each case is answered.
         """
         self._settings = settings
-        self._knowledge = knowledge._replace(red_flags=dict(knowledge.red_flags))
         self._reader = CaseReader(Vocabulary.of(knowledge), strict=settings.strict)
         self._engine = Engine(knowledge)
 
@@ -123,7 +122,7 @@ class Answerer:
             line.number,
             identity,
             tuple((condition, -share) for share, condition in best),
-            alarms(self._knowledge, case, dict(zip(conditions, shares, strict=False))),
+            alarms(self._engine.knowledge, case, dict(zip(conditions, shares, strict=False))),
             unresolved,
             remarks,
         )

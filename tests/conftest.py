@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from pathlib import Path
 
@@ -13,6 +14,9 @@ from neuroweak.knowledge.model import Knowledge
 
 # A shell that starts the tests in the background ignores Ctrl-C, and so would every process that a test starts.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# What tests load leaves nothing in the cache of whoever runs them.
+os.environ["NEUROWEAK_CACHE"] = ""
 
 # How long one example takes depends on the machine, not on the code.
 settings.register_profile("neuroweak", deadline=None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from hypothesis import settings
 from hypothesis import strategies as st
 
@@ -28,10 +30,10 @@ from neuroweak.patient import Case
 checked = settings(max_examples=20, deadline=None)
 """How hard each property is tried."""
 
-PLAIN = Parameters(correlation=0.0, absent_missed=0.0, stated_weight=1.0)
-"""The engine as textbook Bayes: no damping, absence and what is stated at full weight."""
+PLAIN = Parameters(correlation=0.0, absent_missed=0.0, stated_weight=1.0, exposure_told=0.0, half_told=math.inf)
+"""The engine as textbook Bayes: no damping, absence and what is stated at full weight, silence unheard."""
 
-EXACT = Parameters(correlation=0.0, absent_missed=0.0, stated_weight=1.0, floor=1e-12)
+EXACT = PLAIN._replace(floor=1e-12)
 """The same with hardly any floor, so that no chance is rounded up."""
 
 shares = st.integers(0, 100).map(lambda n: n / 100)
@@ -60,7 +62,7 @@ def forests(draw, most=6):
         found[f"f{i}"] = Finding(
             id=f"f{i}",
             name=f"Finding {i}",
-            kind=draw(st.sampled_from([Kind.SYMPTOM, Kind.SIGN, Kind.TEST])),
+            kind=draw(st.sampled_from([Kind.SYMPTOM, Kind.SIGN, Kind.HISTORY, Kind.TEST])),
             region=draw(st.sampled_from(["ocular", "limbs"])),
             background=background,
             parent=parent,
@@ -93,6 +95,8 @@ def conditions(draw, findings, name):
             associations[finding] = Association(
                 finding, figure(share), (draw(st.sampled_from(["series", "estimate"])),)
             )
+    told = [f for f in associations if findings[f].kind is Kind.HISTORY]
+    bound = draw(st.lists(st.sampled_from([*told, "age", "sex"]), max_size=2, unique=True))
     sites = draw(st.lists(st.sampled_from(list(Site)), min_size=1, max_size=3, unique=True))
     return Condition(
         id=name,
@@ -103,6 +107,7 @@ def conditions(draw, findings, name):
         urgent=draw(st.booleans()),
         onset=draw(onsets()),
         associations=associations,
+        bound_to=tuple(bound),
         prevalence=draw(st.none() | st.sampled_from([0.01, 1.0, 50.0]).map(lambda rate: Rate(rate, ("series",)))),
     )
 

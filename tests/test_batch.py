@@ -67,6 +67,10 @@ def as_line(case):
 def plain_joint(engine, evidence):
     """P(evidence of one tree), summed over the tree without any memory or short cut."""
     state, seen = dict(evidence), set()
+    by_definition = [
+        {f for key in summary.bound_to for f in (key, *ancestors(engine.knowledge, key))}
+        for summary in engine.summaries
+    ] + [set()]
     for finding in state:
         seen |= {finding, *ancestors(engine.knowledge, finding)}
 
@@ -82,7 +86,11 @@ def plain_joint(engine, evidence):
         below = [message(child) for child in engine.forest.children.get(node, ()) if child in seen]
         here = [math.prod(parts) for parts in zip(given, *(m for m, _ in below), strict=True)]
         if state.get(node) is False:
-            here = [h * engine.parameters.absent_missed for h in here]
+            here = [
+                # What belongs to a condition by definition cannot have been missed there.
+                h * (0.0 if node in bound else engine.parameters.absent_missed)
+                for h, bound in zip(here, by_definition, strict=True)
+            ]
         present = state.get(node, False) or any(p for _, p in below)
         return (here if present else [h + 1 - q for h, q in zip(here, given, strict=True)]), present
 

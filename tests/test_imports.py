@@ -118,6 +118,13 @@ def test_a_file_of_ones_own_is_parsed(compiled):
     assert modules & {"rich", "numpy", "pydantic"} == set()
 
 
+def test_a_file_of_ones_own_is_parsed_once(tmp_path):
+    """Then its compiled form is at hand, in the cache of whoever uses it."""
+    env = {"NEUROWEAK_KNOWLEDGE": str(TINY), "NEUROWEAK_CACHE": str(tmp_path)}
+    assert "yaml" in loaded("match", "ptosis", "--json", **env)
+    assert loaded("match", "ptosis", "--json", **env) & HEAVY == set()
+
+
 def test_the_verb_alone_is_loaded(compiled):
     """`match` does not pay for the interview, the evaluation or the vignettes."""
     modules = loaded("match", "ptosis", "--json", compiled=compiled)

@@ -119,6 +119,6 @@ def test_a_chain_of_kinds_is_bounded():
     assert examine(chain(13)).knowledge is not None
     report = examine(chain(1_100))
     assert report.knowledge is None
-    assert {p.code for p in report.problems} == {"NW317"}
+    assert {p.code for p in report.problems} == {"NW319"}
     few, many = (calls(examine, chain(levels)) for levels in (300, 600))
     assert many < 2.2 * few

@@ -14,7 +14,7 @@ import neuroweak
 from neuroweak.knowledge.schema import json_schema
 from tests.regex_steps import Counter, pumps
 
-RUNS = (" ", "a", "1", "-", "[", "\n", ". ", "a ", "1 ", "a-", "1-", "'")
+RUNS = (" ", "a", "1", "-", "[", "\n", "\n ", ". ", "a ", "1 ", "a-", "1-", "'")
 """What is repeated for each expression, beside what it repeats itself."""
 
 ENDS = ("\x01", "")

@@ -30,7 +30,7 @@ class CompileKnowledge(BuildHookInterface[Any]):
             data.mkdir(exist_ok=True)
             source = root / "knowledge" / "conditions.yaml"
             compile_to(source, data / "conditions.jsonl")
-            known = Vocabulary.of(load(source))
+            known = Vocabulary.of(load())
             compiled_lexicon.compile_to(known, data / "lexicon.json")
             of_file.compile_to(known.knowledge, known.phrases["findings"], data / "phrases.bin")
         finally:

@@ -39,16 +39,16 @@ Array = Any
 """An array of numpy or scipy."""
 
 SEED = 20261127
-PASSES = 4
+PASSES = 8
 RATE = 0.1
 BATCH = 256
 DENSE = 4.0
 """How much longer a clause's vector is than the row of its features."""
 
-FEWEST = 2
+FEWEST = 4
 """Examples in which a feature must stand."""
 
-MOST_WEIGHTS = 550_000
+MOST_WEIGHTS = 610_000
 """Weights that are kept, the largest: three bytes each, or one where a feature's are all kept."""
 
 WHOLE = 6

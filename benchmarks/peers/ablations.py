@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -75,6 +76,8 @@ def with_even_frequencies(knowledge: Knowledge, least: float = 0.1, share: float
 CONSTANTS: dict[str, dict[str, float]] = {
     "no damping of findings of one region": {"correlation": 0.0},
     "absence at full strength": {"absent_missed": 0.0},
+    "exposures that are not told not heard": {"exposure_told": 0.0},
+    "usual complaints that are not told not heard": {"half_told": math.inf},
     "no share of a listed general finding for forms not listed": {"unlisted_share": 0.0},
     "figures taken as certain": {"figure_strength": 1e9, "band_strength": 1e9, "estimate_strength": 1e9},
     "age, sex and tempo at full weight": {"stated_weight": 1.0},

@@ -100,3 +100,34 @@ def demographic_parts(engine: Engine, case: Case, weights: Vector) -> Iterator[P
         elsewhere = math.fsum(w * c for w, c in zip(weights, chances, strict=True))
         usual = math.log(elsewhere)
         yield Part(key, name, State.STATED, chances, elsewhere, [x - usual for x in vector])
+
+
+COMPLAINTS = "complaints"
+"""Stands for a finding where the usual complaints are meant that a case does not tell."""
+
+
+def silent_parts(engine: Engine, case: Case, weights: Vector) -> Iterator[Part]:
+    """
+    What a case says by not telling it.
+
+    Args:
+        engine: The compiled file.
+        case: A case with known finding ids.
+        weights: The prior share of each hypothesis.
+
+    Yields:
+        A part for each exposure that belongs to some condition by definition, against people in general, of whom
+        silence says nothing; then one for all usual complaints together, against the average.
+    """
+    untold = engine.silence.of(case)
+    for finding, places in untold.exposures.items():
+        background = engine.index.backgrounds[finding]
+        chance, ratios = [background] * len(weights), [0.0] * len(weights)
+        for place in places:
+            chance[place], ratios[place] = 1.0 - engine.parameters.floor, untold.exposure
+        yield Part(finding, engine.knowledge.findings[finding].name, State.UNTOLD, chance, background, ratios)
+    if untold.complaints:
+        chances = [math.exp(x) for x in untold.complaints]
+        average = math.fsum(w * c for w, c in zip(weights, chances, strict=True))
+        ratios = [x - math.log(average) for x in untold.complaints]
+        yield Part(COMPLAINTS, "Further usual complaints", State.UNTOLD, chances, average, ratios)

@@ -6,7 +6,8 @@ import math
 from typing import TYPE_CHECKING
 
 from neuroweak.caching import Memory
-from neuroweak.knowledge.model import Sex, Tempo
+from neuroweak.engine.vectors import kept, most_kept
+from neuroweak.knowledge.model import AGE, SEX, Sex, Tempo
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +23,7 @@ AGE_BLUR = 4.0
 """Years over which the edge of an age stratum is soft: series print decades, patients do not keep to them."""
 
 MOST_AGES = 300
-"""How many ages a generation of the memory holds: more than whole years need."""
+"""Ages that a generation of the memory holds: more than whole years need, or fewer of large files."""
 
 
 class Demographics:
@@ -38,7 +39,8 @@ class Demographics:
         """
         self._summaries: tuple[ConditionSummary | None, ...] = (*summaries, None)
         self._parameters = parameters
-        self._log_age: Memory[float | None, tuple[Vector, Vector, Vector]] = Memory(MOST_AGES)
+        most = most_kept(3 * len(self._summaries), MOST_AGES)
+        self._log_age: Memory[float | None, tuple[Vector, Vector, Vector]] = Memory(most)
         self._log_tempo: dict[str | None, Vector] = {}
 
     def logs(self, age: float | None, sex: str | None, onset: str | None) -> tuple[Vector, ...]:
@@ -57,7 +59,8 @@ class Demographics:
         tempo = self._log_tempo.get(onset)
         if tempo is None:
             weight = self._parameters.stated_weight
-            tempo = self._log_tempo[onset] = [weight * math.log(self._tempo(s, onset)) for s in self._summaries]
+            logs = [weight * math.log(self._tempo(s, onset)) for s in self._summaries]
+            tempo = self._log_tempo[onset] = kept(logs)
         by_sex = {Sex.FEMALE: female, Sex.MALE: male}
         return unknown, by_sex[Sex(sex)] if sex else [0.0] * len(unknown), tempo
 
@@ -69,12 +72,15 @@ class Demographics:
             both, female, male = [], [], []
             # Conditions share their strata: most begin and end with a decade.
             densities: dict[tuple[float, float], float] = {}
+            floor = self._parameters.floor
             for summary in self._summaries:
                 chance, women, men = self._age_sex(summary, age, densities)
-                both.append(weight * math.log(chance))
-                female.append(weight * math.log(women / chance))
-                male.append(weight * math.log(men / chance))
-            known = (both, female, male)
+                # What a condition is bound to by definition is no coarse stratum, and is not damped.
+                both.append(math.log(floor) if _is_outside(summary, age) else weight * math.log(chance))
+                part = 1.0 if summary and SEX in summary.bound_to else weight
+                female.append(part * math.log(min(1.0 - floor, max(floor, women / chance))))
+                male.append(part * math.log(min(1.0 - floor, max(floor, men / chance))))
+            known = (kept(both), kept(female), kept(male))
             self._log_age.put(age, known)
         return known
 
@@ -104,10 +110,11 @@ class Demographics:
         rest = max(0.0, 1.0 - spread)
         atypical = self._parameters.atypical
         usual = 1.0 - atypical
+        atypical_women = summary.female if SEX in summary.bound_to else 0.5
         return (
             usual * (both + rest) + atypical,
-            usual * (women + rest * summary.female) + atypical * 0.5,
-            usual * (men + rest * (1.0 - summary.female)) + atypical * 0.5,
+            usual * (women + rest * summary.female) + atypical * atypical_women,
+            usual * (men + rest * (1.0 - summary.female)) + atypical * (1.0 - atypical_women),
         )
 
     def _tempo(self, summary: ConditionSummary | None, tempo: str | None) -> float:
@@ -123,6 +130,13 @@ class Demographics:
             misread = self._parameters.onset_misread
             total += share * (1.0 - misread if i == at else misread / neighbours if abs(i - at) == 1 else 0.0)
         return max(self._parameters.floor, 0.98 * total + 0.02 / len(scale))
+
+
+def _is_outside(summary: ConditionSummary | None, age: float | None) -> bool:
+    """Whether a condition that is bound to its ages cannot be had at an age."""
+    if summary is None or age is None or AGE not in summary.bound_to:
+        return False
+    return not any(start <= age <= stop for start, stop, *_ in summary.ages)
 
 
 def _logistic(x: float) -> float:

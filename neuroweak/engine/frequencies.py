@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from neuroweak.caching import Memory
+from neuroweak.engine.vectors import kept, most_kept
 from neuroweak.knowledge.index import BANDED, COUNTED, ESTIMATED
 
 if TYPE_CHECKING:
@@ -15,6 +17,10 @@ if TYPE_CHECKING:
     from neuroweak.engine.parameters import Parameters
     from neuroweak.engine.results import Vector
     from neuroweak.knowledge.index import Index
+
+
+MOST_FINDINGS = 3_000
+"""Findings whose chances a generation of each memory holds, or fewer of large files."""
 
 
 class Frequencies:
@@ -32,12 +38,18 @@ class Frequencies:
         self._index = index
         self._forest = forest
         self._parameters = parameters
+        self._strengths = {
+            ESTIMATED: parameters.estimate_strength,
+            BANDED: parameters.band_strength,
+            COUNTED: parameters.figure_strength,
+        }
         self.hypotheses = len(index.summaries) + 1
         """How many numbers a vector holds: the conditions and none of them."""
         self._below: dict[str, dict[int, float]] = {}
         self._shared: dict[str, dict[int, float]] = {}
-        self._chance: dict[str, Vector] = {}
-        self._given_parent: dict[str, Vector] = {}
+        most = most_kept(self.hypotheses, MOST_FINDINGS)
+        self._chance: Memory[str, Vector] = Memory(most)
+        self._given_parent: Memory[str, Vector] = Memory(most)
 
     def patients(self, strength: float) -> float:
         """
@@ -48,8 +60,7 @@ class Frequencies:
         """
         if strength > 0:
             return strength
-        p = self._parameters
-        return {ESTIMATED: p.estimate_strength, BANDED: p.band_strength, COUNTED: p.figure_strength}[strength]
+        return self._strengths[strength]
 
     def shown(self, finding: str) -> tuple[float, dict[int, float]]:
         """
@@ -78,10 +89,11 @@ class Frequencies:
         known = self._chance.get(finding)
         if known is None:
             leak, shown = self.shown(finding)
-            known = [leak] * self.hypotheses
+            chances = [leak] * self.hypotheses
             for i, p in shown.items():
-                known[i] = p
-            self._chance[finding] = known
+                chances[i] = p
+            known = kept(chances)
+            self._chance.put(finding, known)
         return known
 
     def stated(self, finding: str, value: float, strength: float) -> float:
@@ -105,8 +117,8 @@ class Frequencies:
             known = self.chance(finding)
             parent = self._forest.parents.get(finding)
             if parent:
-                known = [self._bounded(c / p) for c, p in zip(known, self.chance(parent), strict=True)]
-            self._given_parent[finding] = known
+                known = kept([self._bounded(c / p) for c, p in zip(known, self.chance(parent), strict=True)])
+            self._given_parent.put(finding, known)
         return known
 
     def _leaked(self, finding: str, p: float) -> float:

@@ -18,6 +18,7 @@ from neuroweak.engine.forest import Forest
 from neuroweak.engine.frequencies import Frequencies
 from neuroweak.engine.parameters import DEFAULT, Parameters
 from neuroweak.engine.priors import Priors
+from neuroweak.engine.silence import Silence
 from neuroweak.engine.tree import Trees
 from neuroweak.engine.validation import check_finding
 from neuroweak.knowledge.build_index import index_of, indexed
@@ -65,8 +66,11 @@ class Engine:
         """Where each finding stands under is-a."""
         self.frequencies = Frequencies(self.index, self.forest, parameters)
         """How often each condition shows each finding."""
-        self.trees = Trees(self.forest, self.frequencies, parameters)
+        bound = self._bound()
+        self.trees = Trees(self.forest, self.frequencies, parameters, bound)
         """How likely what was observed of one is-a tree is."""
+        self.silence = Silence(self.knowledge.findings, self.index, self.forest, parameters, bound)
+        """What a case says by not telling it."""
         self.demographics = Demographics(self.summaries, parameters)
         """How likely age, sex and tempo are."""
         self.priors = Priors(self.summaries, parameters)
@@ -76,6 +80,15 @@ class Engine:
         """Say what it was made of."""
         title, version = self.knowledge.title, self.knowledge.version
         return f"<Engine of {title!r} {version}: {len(self.summaries)} conditions, {len(self.forest.path)} findings>"
+
+    def _bound(self) -> dict[str, list[int]]:
+        """Find the exposures that belong to conditions by definition, with the places of those."""
+        bound: dict[str, list[int]] = {}
+        for place, summary in enumerate(self.summaries):
+            for key in summary.bound_to:
+                if key in self.forest.path:
+                    bound.setdefault(key, []).append(place)
+        return bound
 
     def shown_by(self, finding: str) -> tuple[tuple[Condition, float], ...]:
         """

@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from neuroweak.engine.red_flags import NO_ALARM
-from neuroweak.engine.state import QUALIFIERS
+from neuroweak.engine.state import said
 from neuroweak.text.unsafe import without_unsafe
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def _cells(row: Row) -> str:
 
 
 def _said(reasons: Iterable[Contribution]) -> str:
-    names = [QUALIFIERS.get(c.state, "") + c.name for c in reasons]
+    names = [said(c.state, c.name) for c in reasons]
     return ", ".join(names[:MOST_REASONS]) + (", \N{HORIZONTAL ELLIPSIS}" if len(names) > MOST_REASONS else "")
 
 

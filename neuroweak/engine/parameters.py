@@ -16,6 +16,12 @@ class Parameters(NamedTuple):
     absent_missed: float = 0.35
     """Chance that a finding that is there is still recorded as absent, 0 to 1. This is what makes absence
     speak more softly than presence. Fitted."""
+    exposure_told: float = 0.8
+    """Chance that an exposure which belongs to a condition by definition would have been told, were it there, 0 to 1.
+    Fitted."""
+    half_told: float = 20.0
+    """How many findings a case must say are there until half of the usual complaints that are there would be among
+    them; infinite where silence says nothing. Fitted."""
     correlation: float = 0.1
     """How far findings of one region repeat each other, 0 (independent) to 1 (one witness). Fitted."""
     unlisted_share: float = 0.1

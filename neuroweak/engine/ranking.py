@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from neuroweak.engine.contributions import demographic_parts, finding_parts
+from neuroweak.engine.contributions import demographic_parts, finding_parts, silent_parts
 from neuroweak.engine.model import NONE_OF_THESE, Engine
 from neuroweak.engine.perhaps import perhaps_parts
 from neuroweak.engine.priors import Prior
@@ -104,7 +104,7 @@ def belief(engine: Engine, case: Case, prior: str = Prior.TEMPERED) -> tuple[Vec
     total = before_findings(engine, case, prior)
     for factor, vectors in by_weight.items():
         total = [x + factor * y for x, y in zip(total, map(sum, zip(*vectors, strict=True)), strict=True)]
-    return normalised(total)
+    return normalised(engine.silence.of(case).added(total))
 
 
 def before_findings(engine: Engine, case: Case, prior: str = Prior.TEMPERED) -> Vector:
@@ -167,10 +167,12 @@ def rank(engine: Engine | Knowledge, case: Case, *, prior: str = Prior.TEMPERED)
         *demographic_parts(engine, case, weights),
         *finding_parts(engine, case, walked, weights),
         *perhaps_parts(engine, case, seen, weights),
+        *silent_parts(engine, case, weights),
     )
     ratios = [part.log_ratio for part in parts]
     scores = [math.fsum(column) for column in zip(*ratios, strict=True)] if ratios else [0.0] * len(weights)
     shares, log_evidence = normalised([a + b for a, b in zip(prior_logs, scores, strict=True)])
+    odds = log_odds(shares)
     order = sorted(range(len(engine.summaries)), key=lambda i: (-shares[i], engine.hypotheses[i]))
     rows: list[Row] = []
     for at, i in enumerate(order):
@@ -184,7 +186,7 @@ def rank(engine: Engine | Knowledge, case: Case, *, prior: str = Prior.TEMPERED)
                 site=summary.sites[0],
                 urgent=summary.urgent,
                 probability=shares[i],
-                log_odds=_log_odds(shares, i),
+                log_odds=odds[i],
                 log_prior=prior_logs[i],
                 score=scores[i],
                 parts=parts,
@@ -208,10 +210,27 @@ def rank(engine: Engine | Knowledge, case: Case, *, prior: str = Prior.TEMPERED)
     )
 
 
-def _log_odds(shares: Sequence[float], i: int) -> float:
-    """Log odds without losing digits when one share is nearly 1."""
-    rest = math.fsum(shares[:i]) + math.fsum(shares[i + 1 :])
-    return math.log(max(shares[i], 5e-324)) - math.log(max(rest, 5e-324))
+def log_odds(shares: Sequence[float]) -> Vector:
+    """
+    Log odds of each share against all others together, without losing digits where one is nearly 1.
+
+    Args:
+        shares: Shares that sum to 1.
+
+    Returns:
+        Logs of odds, in nats.
+    """
+    total = math.fsum(shares)
+    # What is left beside a half or less is known to the last digit; only the one share above it needs the others added.
+    rest = [
+        total - p if 2 * p <= total else math.fsum(shares[:i]) + math.fsum(shares[i + 1 :])
+        for i, p in enumerate(shares)
+    ]
+    return [math.log(max(p, LEAST)) - math.log(max(r, LEAST)) for p, r in zip(shares, rest, strict=True)]
+
+
+LEAST = 5e-324
+"""The least number above 0, which stands for a share too small to be told from it."""
 
 
 COMMON = 0.2

@@ -1,8 +1,9 @@
 """Rules of the file that raise an urgent line at the top of an answer, whatever the ranking says."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from neuroweak.knowledge.build_index import carried
 from neuroweak.knowledge.model import Knowledge, RedFlag
 from neuroweak.knowledge.red_flag_rules import Told, fired_by
 from neuroweak.patient import Case
@@ -58,7 +59,7 @@ def alarms(knowledge: Knowledge, case: Case, belief: Mapping[str, float]) -> tup
     told = Told(knowledge, case.present, case.absent, age=case.age, onset=case.onset)
     lead = max(belief.values(), default=0.0)
     fired = []
-    for rule in knowledge.red_flags.values():
+    for rule in _in_question(knowledge, told):
         findings = fired_by(rule, told)
         if findings is None:
             continue
@@ -78,6 +79,16 @@ def alarms(knowledge: Knowledge, case: Case, belief: Mapping[str, float]) -> tup
                 )
             )
     return tuple(sorted(fired, key=lambda alarm: alarm.urgency != "now"))
+
+
+def _in_question(knowledge: Knowledge, told: Told) -> Iterator[RedFlag]:
+    """The rules that what is there may make speak, in the order of the file; all, where it carries no index."""
+    index = carried(knowledge)
+    if index is None:
+        yield from knowledge.red_flags.values()
+        return
+    waiting = {rule for finding in told.present for rule in index.flags.get(finding, ())}
+    yield from (knowledge.red_flags[rule] for rule in knowledge.red_flags if rule in waiting)
 
 
 def _believed(rule: RedFlag, belief: Mapping[str, float], lead: float) -> tuple[str, ...]:

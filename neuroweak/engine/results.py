@@ -1,7 +1,7 @@
 """What a ranking is made of: observations weighed, conditions in their places, and the answer to a case."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -11,8 +11,8 @@ from neuroweak.errors import InputError, Problem
 from neuroweak.knowledge.index import Index
 from neuroweak.patient import Case
 
-Vector = list[float]
-"""One number for each hypothesis, in the order of `Engine.hypotheses`."""
+Vector = Sequence[float]
+"""One number for each hypothesis, in the order of `Engine.hypotheses`; what is kept of them may be packed."""
 
 Evidence = tuple[tuple[str, bool], ...]
 """Observations: pairs of finding id and whether it is present."""
@@ -63,7 +63,7 @@ class Contribution(NamedTuple):
 
     @property
     def signed(self) -> str:
-        """The finding id, with `!` before it where the finding is absent and `?` where it was perhaps said."""
+        """The finding id, with what stands before it in `state.SIGNS`: `!` where it is absent."""
         return SIGNS.get(self.state, "") + self.finding
 
 
@@ -118,8 +118,12 @@ class Row(NamedTuple):
 
     @property
     def contributions(self) -> tuple[Contribution, ...]:
-        """The reasons, in the order of the observations."""
-        return tuple(_contribution(self.scoring_index, part, self.condition, self.place) for part in self.parts)
+        """The reasons, in the order of the observations; what is untold is one only where it says something."""
+        return tuple(
+            _contribution(self.scoring_index, part, self.condition, self.place)
+            for part in self.parts
+            if part.state is not State.UNTOLD or part.log_ratio[self.place]
+        )
 
     @property
     def fit(self) -> Fit:
@@ -128,8 +132,9 @@ class Row(NamedTuple):
 
     @property
     def speaks_for(self) -> tuple[Contribution, ...]:
-        """What supports the condition, strongest first."""
-        return tuple(sorted((c for c in self.contributions if c.log_ratio >= NOTABLE), key=lambda c: -c.log_ratio))
+        """What supports the condition, strongest first; that little else is missing is no finding."""
+        told = (c for c in self.contributions if c.log_ratio >= NOTABLE and c.state is not State.UNTOLD)
+        return tuple(sorted(told, key=lambda c: -c.log_ratio))
 
     @property
     def speaks_against(self) -> tuple[Contribution, ...]:
@@ -265,8 +270,8 @@ def fit_word(score: float) -> Fit:
 
 def _contribution(index: Index, part: Part, condition: str, place: int) -> Contribution:
     sources: tuple[str, ...] = ()
-    listed = part.state is State.STATED
-    if listed:
+    listed = part.state in {State.STATED, State.UNTOLD}
+    if part.state is State.STATED:
         sources = index.summaries[condition].onset_sources
     elif part.finding in index.figures:
         places = index.figures[part.finding][0]

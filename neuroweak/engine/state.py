@@ -14,9 +14,17 @@ class State(StrEnum):
     PERHAPS = "perhaps"
     """For a finding that was perhaps said, which counts in part."""
 
+    UNTOLD = "untold"
+    """For what the case is silent about."""
 
-SIGNS: Mapping[str, str] = {State.ABSENT: "!", State.PERHAPS: "?"}
+
+SIGNS: Mapping[str, str] = {State.ABSENT: "!", State.PERHAPS: "?", State.UNTOLD: "~"}
 """What stands before the id of a finding that is not simply there."""
 
-QUALIFIERS: Mapping[str, str] = {State.ABSENT: "no ", State.PERHAPS: "perhaps "}
-"""What is said before the name of such a finding."""
+PHRASES: Mapping[str, str] = {State.ABSENT: "no {}", State.PERHAPS: "perhaps {}", State.UNTOLD: "no {} told"}
+"""What is said of such a finding, with a place for its name."""
+
+
+def said(state: str, name: str) -> str:
+    """Say what was observed of a finding: `ptosis`, `no ptosis`, `perhaps ptosis`, `no snake bite told`."""
+    return PHRASES.get(state, "{}").format(name)

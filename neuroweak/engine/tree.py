@@ -11,21 +11,30 @@ from operator import mul, truediv
 from typing import TYPE_CHECKING
 
 from neuroweak.caching import Memory
+from neuroweak.engine.vectors import kept, most_kept
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from neuroweak.engine.forest import Forest
     from neuroweak.engine.frequencies import Frequencies
     from neuroweak.engine.parameters import Parameters
     from neuroweak.engine.results import Evidence, Vector
 
 MOST_COMBINATIONS = 3_000
-"""How many observed combinations a generation of each memory holds; bounds memory in long batches."""
+"""Observed combinations that a generation of each memory holds, or fewer of large files."""
 
 
 class Trees:
     """Chances of what was observed within a tree; what was worked out is kept, and cases share it."""
 
-    def __init__(self, forest: Forest, frequencies: Frequencies, parameters: Parameters) -> None:
+    def __init__(
+        self,
+        forest: Forest,
+        frequencies: Frequencies,
+        parameters: Parameters,
+        bound: Mapping[str, Sequence[int]],
+    ) -> None:
         """
         Begin with nothing worked out.
 
@@ -33,22 +42,29 @@ class Trees:
             forest: The findings of a file in their trees.
             frequencies: How often each condition shows them.
             parameters: The global constants.
+            bound: Findings that belong to some hypotheses by definition, with the places of those.
         """
         self._path = forest.path
         self._order = forest.order
         self._hypotheses = frequencies.hypotheses
         self._given_parent = frequencies.given_parent
         self._missed = parameters.absent_missed
-        self._messages: Memory[tuple[str, Evidence], Vector] = Memory(MOST_COMBINATIONS)
-        self._log_step: Memory[Evidence, Vector] = Memory(MOST_COMBINATIONS)
-        self._log_branch: Memory[tuple[int, Evidence], Vector] = Memory(MOST_COMBINATIONS)
+        self._bound: dict[str, list[int]] = {}
+        """The same, and all that is more general, which is there too."""
+        for finding, places in bound.items():
+            for node in forest.path[finding]:
+                self._bound.setdefault(node, []).extend(places)
+        most = most_kept(self._hypotheses, MOST_COMBINATIONS)
+        self._messages: Memory[tuple[str, Evidence], Vector] = Memory(most)
+        self._log_step: Memory[Evidence, Vector] = Memory(most)
+        self._log_branch: Memory[tuple[int, Evidence], Vector] = Memory(most)
 
     def joint(self, evidence: Evidence) -> Vector:
         """
         P(all of these observations) under each hypothesis, for observations of one tree.
 
-        A finding recorded as absent may have been missed (`Parameters.absent_missed`). Nodes that were not
-        looked for are summed out exactly.
+        A finding recorded as absent may have been missed (`Parameters.absent_missed`), unless it belongs to the
+        condition by definition. Nodes that were not looked for are summed out exactly.
 
         Args:
             evidence: Pairs of finding id and whether it is present, all with the same root; may be empty.
@@ -78,7 +94,7 @@ class Trees:
             if known is None:
                 after = self._message(observed[0], depth, branch[1])
                 before = self._message(observed[0], depth, within) if within else None
-                known = list(map(math.log, map(truediv, after, before) if before else after))
+                known = kept(list(map(math.log, map(truediv, after, before) if before else after)))
                 self._log_branch.put(branch, known)
             self._log_step.put(key, known)
         return known
@@ -142,7 +158,11 @@ class Trees:
             if denied:
                 missed = self._missed
                 known = [a * missed for a in known]
+                # What belongs to a condition by definition cannot have been missed there.
+                for place in self._bound.get(node, ()):
+                    known[place] = 0.0
             if not any_present:
                 known = [a + 1.0 - q for a, q in zip(known, here, strict=True)]
+            known = kept(known)
             self._messages.put(key, known)
         return known

@@ -2,15 +2,19 @@
 
 from collections.abc import Iterable, Mapping
 
-from neuroweak.knowledge.index import BANDED, COUNTED, ESTIMATED, ConditionSummary, Index
-from neuroweak.knowledge.model import ESTIMATE, HPO, Association, Condition, Finding, Knowledge
+from neuroweak.knowledge.hierarchy import ancestors
+from neuroweak.knowledge.index import BANDED, BY_DEFINITION, COUNTED, ESTIMATED, USUAL, ConditionSummary, Index
+from neuroweak.knowledge.model import ESTIMATE, HPO, Association, Condition, Finding, Kind, Knowledge
+from neuroweak.knowledge.red_flag_rules import waited_for
 from neuroweak.text.normalize import DENIED, normal_form
 
 
 def carried(knowledge: Knowledge) -> Index | None:
-    """Give the index that a file carries, unless its findings or conditions were changed since it was made."""
+    """Give the index that a file carries, unless its findings, conditions or rules were changed since it was made."""
     index = knowledge.scoring_index
-    return index if index is not None and index.is_of(knowledge.findings, knowledge.conditions) else None
+    if index is None or not index.is_of(knowledge.findings, knowledge.conditions, knowledge.red_flags):
+        return None
+    return index
 
 
 def index_of(knowledge: Knowledge) -> Index:
@@ -19,7 +23,7 @@ def index_of(knowledge: Knowledge) -> Index:
 
     What asks more than once keeps the answer, or the knowledge that `indexed` gives.
     """
-    return carried(knowledge) or build_index(knowledge.findings, knowledge.conditions)
+    return carried(knowledge) or build_index(knowledge)
 
 
 def indexed(knowledge: Knowledge) -> Knowledge:
@@ -39,34 +43,31 @@ def indexed(knowledge: Knowledge) -> Knowledge:
     return knowledge._replace(scoring_index=index_of(knowledge), sha256=sha256)
 
 
-def build_index(findings: Mapping[str, Finding], conditions: Mapping[str, Condition]) -> Index:
+def build_index(knowledge: Knowledge) -> Index:
     """
-    Make the index of findings and conditions.
+    Make the index of a file.
 
     Args:
-        findings: All findings of a file, by id.
-        conditions: All its conditions, by id, in order.
+        knowledge: A checked file.
 
     Returns:
-        The index, which remembers both mappings.
+        The index, which remembers the mappings it was made of.
     """
-    every_finding, every_condition = tuple(findings.values()), tuple(conditions.values())
+    every_finding, every_condition = tuple(knowledge.findings.values()), tuple(knowledge.conditions.values())
     figures: dict[str, tuple[list[int], list[float], list[float]]] = {}
     sources: dict[str, list[tuple[str, ...]]] = {}
     for place, condition in enumerate(every_condition):
         for association in condition.associations.values():
             places, values, strengths = figures.setdefault(association.finding, ([], [], []))
+            value, counts = figure(condition, association)
             places.append(place)
-            values.append(association.frequency.value)
-            strengths.append(strength(association))
+            values.append(value)
+            strengths.append(counts)
             sources.setdefault(association.finding, []).append(association.sources)
     return Index(
-        summaries={c.id: _summary(c) for c in every_condition},
+        summaries={c.id: _summary(c, knowledge.findings) for c in every_condition},
         figures=figures,
-        listed={
-            c.id: {a.finding: (a.frequency.value, strength(a)) for a in c.associations.values()}
-            for c in every_condition
-        },
+        listed={c.id: {a.finding: figure(c, a) for a in c.associations.values()} for c in every_condition},
         sources=sources,
         parents={f.id: f.parent for f in every_finding if f.parent},
         backgrounds={f.id: f.background for f in every_finding},
@@ -74,7 +75,46 @@ def build_index(findings: Mapping[str, Finding], conditions: Mapping[str, Condit
             f.id: _mean(f.background, figures[f.id][1], len(every_condition)) for f in every_finding if f.id in figures
         },
         phrases=phrases_of(every_finding, every_condition),
-        made_of=(findings, conditions),
+        flags=_flags(knowledge),
+        made_of=(knowledge.findings, knowledge.conditions, knowledge.red_flags),
+    )
+
+
+def figure(condition: Condition, association: Association) -> tuple[float, float]:
+    """How often a condition shows a finding, and the strength of that; what belongs to it by definition, always."""
+    if association.finding in condition.bound_to:
+        return 1.0, BY_DEFINITION
+    return association.frequency.value, strength(association)
+
+
+def is_complaint(finding: Finding) -> bool:
+    """Whether a person tells a finding unasked: a symptom or history, and not a word that sums up others."""
+    return finding.kind in TOLD_UNASKED and not finding.general
+
+
+TOLD_UNASKED = frozenset({Kind.SYMPTOM, Kind.HISTORY, Kind.RISK_FACTOR})
+"""What nobody has to look for."""
+
+
+def usual_complaints(condition: Condition, findings: Mapping[str, Finding]) -> float:
+    """
+    How many usual complaints a patient with a condition has on average.
+
+    Args:
+        condition: Any.
+        findings: All findings of its file, by id.
+
+    Returns:
+        The sum of the shares of patients over the complaints that at least `USUAL` of them have; what belongs to
+        the condition by definition is heard by itself and is not among them.
+    """
+    return sum(
+        a.frequency.value
+        for a in condition.associations.values()
+        if a.frequency.value >= USUAL
+        and a.finding not in condition.bound_to
+        and a.finding in findings
+        and is_complaint(findings[a.finding])
     )
 
 
@@ -116,14 +156,29 @@ def phrases_of(findings: Iterable[Finding], conditions: Iterable[Condition]) -> 
     return {"findings": dict(sorted(of_findings.items())), "conditions": dict(sorted(of_conditions.items()))}
 
 
+def _flags(knowledge: Knowledge) -> dict[str, list[str]]:
+    """Note under each finding the rules that it may make speak; more general words do where a rule takes them."""
+    flags: dict[str, dict[str, None]] = {}
+    for rule in knowledge.red_flags.values():
+        for finding in waited_for(rule):
+            general = ancestors(knowledge, finding) if finding in rule.loosely else ()
+            for one in (finding, *general):
+                flags.setdefault(one, {})[rule.id] = None
+    return {finding: list(ids) for finding, ids in flags.items()}
+
+
 def _mean(background: float, listed: list[float], conditions: int) -> float:
     """Mean share of a finding over the conditions: where it is not listed, its background."""
     return background + (1.0 - background) * sum(listed) / conditions
 
 
-def _summary(c: Condition) -> ConditionSummary:
+def _summary(c: Condition, findings: Mapping[str, Finding]) -> ConditionSummary:
     rate = c.prevalence or c.incidence
     ages = tuple((a.start, a.stop, a.share, a.female) for a in c.onset.ages)
     per_100k = rate.per_100k if rate else 0.0
     sites = (c.site, *c.other_sites)
-    return ConditionSummary(c.name, sites, c.urgent, per_100k, c.onset.tempo, c.onset.female, ages, c.onset.sources)
+    onset = c.onset
+    complaints = usual_complaints(c, findings)
+    return ConditionSummary(
+        c.name, sites, c.urgent, per_100k, onset.tempo, onset.female, ages, onset.sources, c.bound_to, complaints
+    )

@@ -154,6 +154,7 @@ def condition(key: str, entry: Entry) -> Condition:
         synonyms=tuple(get("also", ())),
         other_sites=tuple(map(Site, get("other_sites", ()))),
         codes=get("codes"),
+        bound_to=tuple(get("bound_to", ())),
         prevalence=_rate(get("prevalence"), "per_100k"),
         incidence=_rate(get("incidence"), "per_100k_year"),
         summary=entry["summary"],

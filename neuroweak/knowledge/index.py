@@ -1,10 +1,17 @@
 """What scoring reads of a whole knowledge file, without its pages: small enough to read at every start."""
 
 from collections.abc import Mapping
+from operator import is_
 from typing import NamedTuple
 
 ESTIMATED, BANDED, COUNTED = 0.0, -1.0, -2.0
 """Strength of a figure that does not say how many patients stand behind it: a guess, an HPO band, a series."""
+
+BY_DEFINITION = 1e9
+"""Strength of what no patient is without: more patients than there are."""
+
+USUAL = 0.5
+"""Share of patients from which a complaint is usual in a condition: most have it."""
 
 
 class ConditionSummary(NamedTuple):
@@ -23,6 +30,10 @@ class ConditionSummary(NamedTuple):
     ages: tuple[tuple[float, float, float, float | None], ...]
     """Strata: from and to in years, share of patients, share of women where it differs."""
     onset_sources: tuple[str, ...]
+    bound_to: tuple[str, ...] = ()
+    """What belongs to it by definition: finding ids, `age`, `sex`."""
+    complaints: float = 0.0
+    """How many usual complaints a patient has on average (`build_index.usual_complaints`)."""
 
 
 class Index(NamedTuple):
@@ -45,17 +56,19 @@ class Index(NamedTuple):
     """For each finding some condition lists, its mean share over all conditions."""
     phrases: Mapping[str, Mapping[str, str]]
     """Every phrase in normal form: under `findings` and `conditions` what it stands for (`build_index.phrases_of`)."""
-    made_of: tuple[Mapping[str, object], Mapping[str, object]]
-    """The findings and the conditions it was made of: the very mappings, so that it is known for which it holds."""
+    flags: Mapping[str, list[str]]
+    """For each finding that may make a red flag rule speak, if there by itself or by a kind of it, those rules."""
+    made_of: tuple[Mapping[str, object], Mapping[str, object], Mapping[str, object]]
+    """The findings, conditions and rules it was made of: the very mappings, so that it is known for which it holds."""
 
     def __repr__(self) -> str:
         """Say how much it holds, not all of it."""
         return f"<Index of {len(self.summaries)} conditions and {len(self.backgrounds)} findings>"
 
-    def is_of(self, findings: Mapping[str, object], conditions: Mapping[str, object]) -> bool:
+    def is_of(self, *made_of: Mapping[str, object]) -> bool:
         """
         Whether it was made of these very mappings; what was changed is another mapping, and needs another index.
 
         Pickling keeps this within one pickle, so a file may go to another process with its index.
         """
-        return self.made_of[0] is findings and self.made_of[1] is conditions
+        return all(map(is_, self.made_of, made_of))

@@ -1,8 +1,9 @@
 """
 Where the knowledge file is, and reading it.
 
-The file that ships with the package has a compiled form beside it: the same plain data as JSON, with the hash of
-the YAML bytes it was made from. When the hash fits, parsing and checking are skipped.
+The file that ships with the package has a compiled form beside it, any other gets one in the cache of whoever uses it:
+the same plain data as JSON, with the hash of the YAML bytes it was made from. When the hash fits, parsing and checking
+are skipped.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -75,10 +77,14 @@ def load(source: str | Path | None = None) -> Knowledge:
     if isinstance(data, Problem):
         raise KnowledgeError(name, (data,))
     if source is None:
-        compiled = _compiled(data, name)
-        if compiled is not None:
-            return compiled
-    return _sound(data, name)[1]
+        return _compiled(data, name) or _sound(data, name)[1]
+    from neuroweak.knowledge import compiled_cache  # only a file of one's own needs it
+
+    known = compiled_cache.find(data, name)
+    if known is None:
+        plain, known = _sound(data, name)
+        compiled_cache.keep(data, partial(pack, plain, known, data))
+    return known
 
 
 def examine(

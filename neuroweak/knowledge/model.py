@@ -49,6 +49,10 @@ class Sex(StrEnum):
     MALE = "male"
 
 
+AGE, SEX = "age", "sex"
+"""What a condition may be bound to besides findings."""
+
+
 class ToldOf(StrEnum):
     """What a finding is told of, where not of the illness now; each counts though it is over."""
 
@@ -204,6 +208,8 @@ class Condition(NamedTuple):
     synonyms: tuple[str, ...] = ()
     other_sites: tuple[Site, ...] = ()
     codes: Mapping[str, str] | None = None
+    bound_to: tuple[str, ...] = ()
+    """What belongs to it by definition: finding ids, `AGE` (outside its strata it is another disease), `SEX`."""
     prevalence: Rate | None = None
     incidence: Rate | None = None
     summary: str = ""

@@ -38,7 +38,8 @@ class Told:
             onset: How fast it came on; a finding of kind tempo says it as well.
         """
         self._knowledge = knowledge
-        self._present = with_ancestors(knowledge, present)
+        self.present = with_ancestors(knowledge, present)
+        """What is there, with all that it implies."""
         implied = {above for finding in present for above in ancestors(knowledge, finding)}
         self._as_such = set(present) - implied
         self._absent = set(absent)
@@ -56,7 +57,7 @@ class Told:
             loosely: Whether a more general word is enough as well, said as such: `muscle weakness` for leg weakness,
                 where neither leg weakness is denied nor a special form tells that it is another weakness.
         """
-        if finding in self._present:
+        if finding in self.present:
             return True
         above = ancestors(self._knowledge, finding) if loosely else ()
         return not self._as_such.isdisjoint(above) and self._absent.isdisjoint((finding, *above))

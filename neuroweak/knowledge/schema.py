@@ -202,6 +202,10 @@ CONDITION = Record(
             Record({"per_100k_year": Field(_PER_100K, "People per 100 000 and year.", required=True), **_RATE_FIELDS}),
             "How many people fall ill with it in a year.",
         ),
+        "bound_to": Field(
+            Items(_ID, least=1),
+            "What belongs to it by definition, so that it cannot be without: findings it lists, `age`, `sex`.",
+        ),
         "onset": Field(ONSET, "Who gets it, when, and how fast.", required=True),
         "summary": Field(_LINE, "One sentence a student remembers.", required=True),
         "mechanism": Field(_LINE, "What goes wrong, and why that produces these signs."),

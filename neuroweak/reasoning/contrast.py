@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from neuroweak.engine.model import Engine
-    from neuroweak.engine.results import Contribution, Ranking
+    from neuroweak.engine.results import Ranking
     from neuroweak.knowledge.model import Association, Condition
 
 
@@ -89,9 +89,11 @@ def contrast(engine: Engine, ranking: Ranking, first: str, second: str, *, top: 
         'Absent tendon reflexes'
     """
     one, other = ranking.row(first), ranking.row(second)
+    i, j = one.place, other.place
     differences = tuple(
-        Difference(a.finding, a.name, a.state, a.probability, b.probability, _gap(a, b))
-        for a, b in zip(one.contributions, other.contributions, strict=True)
+        Difference(part.finding, part.name, part.state, part.chance[i], part.chance[j], gap)
+        for part, gap in ((part, part.log_ratio[i] - part.log_ratio[j]) for part in one.parts)
+        if gap or part.state is not State.UNTOLD
     )
     prior = one.log_prior - other.log_prior
     odds = prior + math.fsum(d.log_ratio for d in differences)
@@ -105,10 +107,6 @@ def contrast(engine: Engine, ranking: Ranking, first: str, second: str, *, top: 
         separators=apart[:top],
         reversal=tuple(islice(_reversal(engine, ranking, apart, (first, second), odds), 3)),
     )
-
-
-def _gap(a: Contribution, b: Contribution) -> float:
-    return a.log_ratio - b.log_ratio
 
 
 def _reversal(

@@ -1,6 +1,7 @@
 """What a ranking hangs on: the same case with one observation left out."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from operator import add
 from typing import NamedTuple
 
@@ -97,7 +98,12 @@ def _without_each(engine: Engine, case: Case, prior: str) -> Iterator[tuple[str,
             (count, logs), (less, old), (more, new) = (sums.get(region, nothing) for sums in (whole, before, after))
             now, then = weight(engine, count), weight(engine, count - less + more)
             left = [x - now * a + then * (a - b + c) for x, a, b, c in zip(left, logs, old, new, strict=True)]
-        yield step.finding, normalised(left)[0]
+        without = replace(
+            case,
+            present=tuple(f for f in case.present if f != step.finding),
+            absent=tuple(f for f in case.absent if f != step.finding),
+        )
+        yield step.finding, normalised(engine.silence.of(without).added(left))[0]
 
 
 def _sums(engine: Engine, present: list[str], absent: list[str]) -> Sums:

@@ -77,7 +77,7 @@ def _spread(engine: Engine, ranking: Ranking, row: Row) -> float:
 
 def _log_spread(engine: Engine, row: Row, c: Contribution) -> float:
     """Standard deviation of the log chance of one observation."""
-    if c.state is State.STATED or c.implied_by:
+    if c.state in {State.STATED, State.UNTOLD} or c.implied_by:
         return 0.0
     stated = engine.knowledge.conditions[row.condition].associations.get(c.finding)
     patients = engine.frequencies.patients(strength(stated)) if stated else engine.parameters.estimate_strength

@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from neuroweak.engine.red_flags import NO_ALARM
-from neuroweak.engine.state import QUALIFIERS
+from neuroweak.engine.state import said
 from neuroweak.render.text import SITE_NAMES, frequency, percent
 from neuroweak.text.unsafe import clean
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from neuroweak.errors import Problem
     from neuroweak.knowledge.model import Association, Condition, Knowledge
     from neuroweak.patient import Case
+    from neuroweak.reasoning.contrast import Difference
     from neuroweak.render.text import Look
     from neuroweak.vocabulary import Reading
 
@@ -146,10 +147,9 @@ PROPER = (
 """Names of people that begin names of findings."""
 
 
-def observed(contribution: Contribution) -> str:
-    """A contribution as a person would say it: `ptosis`, `no sensory loss`, `perhaps diplopia`, `age 34`."""
-    name = lowered(contribution.name)
-    return QUALIFIERS.get(contribution.state, "") + name
+def observed(one: Contribution | Difference) -> str:
+    """What was observed as a person would say it: `ptosis`, `no sensory loss`, `no snake bite told`, `age 34`."""
+    return said(one.state, lowered(one.name))
 
 
 def case_line(knowledge: Knowledge, case: Case, readings: Sequence[Reading] = ()) -> Text:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from neuroweak.vignette.demographics import WORDS
+from neuroweak.vignette.ages import WORDS
 
 if TYPE_CHECKING:
     from neuroweak.vignette.lexicon import Range, Topic

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from neuroweak.vignette.demographics import NUMBER, OPENING, alternatives, number_of
+from neuroweak.vignette.ages import NUMBER, number_of
+from neuroweak.vignette.demographics import OPENING
 from neuroweak.vignette.model import Stated
-from neuroweak.vignette.resources import read_list
+from neuroweak.vignette.resources import alternatives, read_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

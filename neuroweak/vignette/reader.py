@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from neuroweak.knowledge.hierarchy import ancestors
 from neuroweak.knowledge.model import Kind
+from neuroweak.vignette.ages import age_of
 from neuroweak.vignette.assertion import Scope
 from neuroweak.vignette.compiled_lexicon import lexicon_of
 from neuroweak.vignette.cooccurrence import combined, groups_in
-from neuroweak.vignette.demographics import age_of, sex_of
+from neuroweak.vignette.demographics import sex_of
 from neuroweak.vignette.exam_questions import left_out, offers
 from neuroweak.vignette.forms import Form
 from neuroweak.vignette.lexicon import Named

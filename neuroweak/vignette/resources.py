@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,3 +21,9 @@ LISTS = ("cues.toml", "frames.toml", "topics.toml", "groups.toml")
 def read_list(name: str) -> dict[str, Any]:
     """Read one of the TOML files of this package."""
     return tomllib.loads(packaged(HERE / name).decode())
+
+
+def alternatives(phrases: Iterable[str]) -> str:
+    """A pattern for any of some phrases, the longest first."""
+    ordered = sorted(phrases, key=len, reverse=True)
+    return "(?:" + "|".join(r"[-\s]+".join(map(re.escape, phrase.split())) for phrase in ordered) + ")"

@@ -24,10 +24,13 @@ FIRST = re.compile(
 MINE = re.compile(r"\b(?:my|me|myself)\b", re.IGNORECASE)
 THIRD = re.compile(r"\b(?:(?P<female>she|her|hers|herself)|(?P<male>he|his|him|himself))\b", re.IGNORECASE)
 RELATIVE = re.compile(
-    rf"\b(?:my|our)\s+(?:[\w-]+\s+){{0,3}}?"
-    rf"(?:(?P<female>{_any(_LISTS['told']['female'])})|(?P<male>{_any(_LISTS['told']['male'])}))\b",
+    rf"(?:\b(?:my|our)\s+(?:[\w-]+\s+){{0,3}}?|^\s*(?:the\s+|our\s+)?)"
+    rf"(?:(?P<female>{_any(_LISTS['told']['female'])})|(?P<male>{_any(_LISTS['told']['male'])}))\b(?!\s+(?:of|here|brings|brought|reports|says)\b)",
     re.IGNORECASE,
 )
+"""A relative spoken of, with `my` or at the beginning of the text."""
+
+OTHER_RELATIVE = re.compile(rf"\bmy\s+(?:[\w-]+\s+){{0,2}}?{_any(_LISTS['told']['other'])}\b", re.IGNORECASE)
 _WOMAN = _any([*_LISTS["told"]["female"], *_LISTS["who"]["female"]])
 _MAN = _any([*_LISTS["told"]["male"], *_LISTS["who"]["male"]])
 SELF = re.compile(
@@ -43,10 +46,24 @@ PARENT = re.compile(
     re.IGNORECASE,
 )
 OWN_BODY = re.compile(
-    r"\bmy\s+(?:(?P<female>periods?|womb|ovar(?:y|ies)|cervix|smear|bra|hysterectomy|menopause)"
-    r"|(?P<male>prostate|testicles?|balls|penis|beard))\b",
+    r"\bmy\s+(?:(?P<female>periods?|womb|ovar(?:y|ies)|cervix|smear|bra|hysterectomy|menopause|pregnancy|ca?esarean|c-section)"
+    r"|(?P<male>prostate|testicles?|balls|penis|beard))\b"
+    r"|\bI(?:['\u2019]?m|\s+am|\s+was)\s+(?:[\w-]+\s+){0,4}?(?P<carrying>pregnant|breastfeeding|post[-\s]?partum)\b"
+    r"|\b(?:since|after)\s+(?P<delivered>having|giving\s+birth\s+to)\s+(?:my|our|the)\s+(?:[\w-]+\s+){0,2}?(?:baby|son|daughter|child|boy|girl|twins)\b",
     re.IGNORECASE,
 )
+
+
+HERE = re.compile(
+    r"(?:^|[.!?\n]\s{0,4})(?:[\w'-]+\s+){0,2}?(?:(?P<female>mum|mom|mother|wife|grandma|lady|woman|girl)"
+    r"|(?P<male>dad|father|husband|grandad|bloke|guy|man|lad|boy))\s+here\b",
+    re.IGNORECASE,
+)
+"""`Proud dad here.`"""
+
+
+LONGEST = 40
+"""Characters from `my` to the end of the words for a relative."""
 
 
 class Telling(NamedTuple):
@@ -55,7 +72,12 @@ class Telling(NamedTuple):
     of: str
     """`own` where tellers speak of themselves, `relative` where of a relative, empty where nobody tells."""
     sex: re.Match[str] | None
-    """Words with the sex of that person as group `female` or `male`; None where they do not say it."""
+    """Words with the sex of that person as a named group (`sex_in`); None where they do not say it."""
+
+
+def sex_in(found: re.Match[str]) -> str:
+    """The sex that words name: `male` by the group of that name, `female` by any other."""
+    return "male" if found.groupdict().get("male") else "female"
 
 
 def telling_of(opening: str) -> Telling:
@@ -65,12 +87,14 @@ def telling_of(opening: str) -> Telling:
     Args:
         opening: The beginning of a text.
     """
+    relatives = list(RELATIVE.finditer(opening))
+    others = {*(found.end() for found in relatives), *(found.end() for found in OTHER_RELATIVE.finditer(opening))}
     own = len(FIRST.findall(opening))
-    for found in RELATIVE.finditer(opening):
-        kind = "female" if found["female"] else "male"
-        if sum(1 for third in THIRD.finditer(opening, found.end()) if third[kind]) > own:
+    mine = sum(1 for found in MINE.finditer(opening) if not any(0 <= end - found.end() <= LONGEST for end in others))
+    for found in relatives:
+        third = sum(1 for word in THIRD.finditer(opening, found.end()) if word[sex_in(found)])
+        if third > own + mine or not (own or mine):
             return Telling("relative", found)
-    third = THIRD.search(opening) or RELATIVE.search(opening)
-    if (third and not own) or (third and own == 1 and not MINE.search(opening)) or not (own or MINE.search(opening)):
+    if own + mine == 0 or (own + mine == 1 and THIRD.search(opening)):
         return Telling("", None)
-    return Telling("own", SELF.search(opening) or PARENT.search(opening) or OWN_BODY.search(opening))
+    return Telling("own", next(filter(None, (words.search(opening) for words in (SELF, HERE, PARENT, OWN_BODY))), None))

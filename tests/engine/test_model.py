@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from neuroweak.engine.model import NONE_OF_THESE, Engine
 from neuroweak.engine.parameters import Parameters
-from neuroweak.knowledge.build_index import strength
+from neuroweak.knowledge.build_index import figure as figure_of
 from neuroweak.knowledge.model import AgeStratum, Association, Condition, Finding, Frequency, Kind, Onset, Site, Tempo
 from tests.strategies import EXACT, PLAIN, checked, figure, knowledge_of, knowledges, worlds
 
@@ -31,6 +31,8 @@ def brute_force(engine, evidence, i):
     findings = engine.knowledge.findings
     root = engine.forest.root(next(iter(evidence)))
     nodes = [f for f in findings if engine.forest.root(f) == root]
+    bound_to = engine.summaries[i].bound_to if i < len(engine.summaries) else ()
+    by_definition = {f for key in bound_to if key in findings for f in (key, *engine.forest.above(key))}
     total = 0.0
     for bits in itertools.product([False, True], repeat=len(nodes)):
         state = dict(zip(nodes, bits, strict=True))
@@ -41,6 +43,8 @@ def brute_force(engine, evidence, i):
             p *= q if state[node] else 1.0 - q
         for node, seen in evidence.items():
             missed = engine.parameters.absent_missed if state[node] else 1.0
+            if state[node] and node in by_definition:
+                missed = 0.0
             p *= float(state[node]) if seen else missed
         total += p
     return total
@@ -113,9 +117,9 @@ def test_the_figure_of_a_listing_is_its_chance(knowledge):
         for association in condition.associations.values():
             if association.finding not in parents:
                 chance = engine.frequencies.chance(association.finding)[engine.position[condition.id]]
-                assert engine.frequencies.stated(
-                    association.finding, association.frequency.value, strength(association)
-                ) == pytest.approx(chance)
+                assert engine.frequencies.stated(association.finding, *figure_of(condition, association)) == (
+                    pytest.approx(chance)
+                )
 
 
 @checked

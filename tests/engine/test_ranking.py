@@ -5,13 +5,15 @@ from __future__ import annotations
 import itertools
 import math
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from neuroweak.engine import vectors
 from neuroweak.engine.model import NONE_OF_THESE, Engine
-from neuroweak.engine.ranking import belief, expected, normalised, rank
+from neuroweak.engine.ranking import belief, expected, log_odds, normalised, rank
 from neuroweak.engine.results import Fit, fit_word
 from neuroweak.engine.state import State
 from neuroweak.knowledge.hierarchy import ancestors
@@ -63,11 +65,12 @@ def test_the_short_way_and_the_explained_way_believe_the_same(world, prior):
 @checked
 @given(worlds())
 def test_every_observation_has_its_reason_in_every_row(world):
-    """Each finding given, and each of age, sex and onset, is accounted for once."""
+    """Each finding given, and each of age, sex and onset, is accounted for once; the rest is what was not told."""
     engine, case = world
     given_ = [*case.present, *case.absent, *(k for k in ("age", "sex", "onset") if getattr(case, k) is not None)]
     for row in rank(engine, case).rows:
-        assert sorted(c.finding for c in row.contributions) == sorted(given_)
+        told = [c.finding for c in row.contributions if c.state is not State.UNTOLD]
+        assert sorted(told) == sorted(given_)
 
 
 @checked
@@ -143,7 +146,8 @@ def test_names_are_only_names(data):
     renamed = []
     for condition in knowledge.conditions.values():
         shown = {called[f]: a._replace(finding=called[f]) for f, a in condition.associations.items()}
-        renamed.append(condition._replace(id=f"renamed_{condition.id}", associations=shown))
+        bound = tuple(called.get(key, key) for key in condition.bound_to)
+        renamed.append(condition._replace(id=f"renamed_{condition.id}", associations=shown, bound_to=bound))
     other = Engine(knowledge_of(findings, renamed))
     same = replace(case, present=tuple(called[f] for f in case.present), absent=tuple(called[f] for f in case.absent))
     before, after = shares(engine, case), shares(other, same)
@@ -388,6 +392,56 @@ def test_log_odds_keep_their_digits():
     assert first.log_odds == pytest.approx(-math.log(second.probability + ranking.none_of_these))
     assert first.log_odds > 30
     assert second.log_odds == pytest.approx(math.log(second.probability))
+
+
+@checked
+@given(st.lists(st.floats(-50, 50), min_size=2, max_size=30))
+def test_log_odds_are_those_of_each_share_against_the_sum_of_the_others(logs):
+    """As exact fractions of the same numbers have it."""
+    those = normalised(logs)[0]
+    exact = [Fraction(p) for p in those]
+    for odds, share in zip(log_odds(those), exact, strict=True):
+        assert odds == pytest.approx(math.log(share) - math.log(sum(exact) - share), abs=1e-13)
+
+
+class Counted(list):
+    """A list that counts how many of its numbers were read."""
+
+    read = 0
+
+    def __iter__(self):
+        Counted.read += len(self)
+        return super().__iter__()
+
+    def __getitem__(self, at):
+        part = super().__getitem__(at)
+        Counted.read += len(part) if isinstance(at, slice) else 1
+        return part
+
+
+@pytest.mark.parametrize("first", [0.9, 0.001])
+def test_the_odds_of_twice_as_many_conditions_are_twice_the_work(first):
+    """A share is not held against every other one by one, whether or not one condition leads."""
+    work = []
+    for size in (500, 1000):
+        Counted.read = 0
+        log_odds(Counted([first, *[(1 - first) / size] * size]))
+        work.append(Counted.read)
+    assert work[1] < 2.1 * work[0]
+
+
+@given(world=worlds())
+@checked
+def test_packed_vectors_say_the_same(world):
+    """In a file of thousands of conditions what is kept is packed, and the memory holds fewer entries."""
+    engine, case = world
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(vectors, "LONG", 1)
+        patch.setattr(vectors, "MOST_BYTES", 1)
+        packed = Engine(engine.knowledge, engine.parameters)
+        assert belief(packed, case) == belief(engine, case)
+        assert rank(packed, case).to_records() == rank(engine, case).to_records()
+        assert expected(packed, case, engine.hypotheses[0]) == expected(engine, case, engine.hypotheses[0])
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from neuroweak.engine.red_flags import BELIEVED, LEADING, alarms
+from neuroweak.knowledge.build_index import carried, indexed
 from neuroweak.knowledge.model import Group, RedFlag
 from neuroweak.patient import Case
 from tests.strategies import checked, knowledge_of
@@ -159,6 +160,25 @@ def test_more_findings_never_silence_an_alarm(tiny_knowledge, data):
     knowledge = knowledge_of(tiny_knowledge.findings.values(), tiny_knowledge.conditions.values(), [red_flag])
     if alarms(knowledge, Case(present=few), {}):
         assert alarms(knowledge, Case(present=(*few, *more)), {})
+
+
+@checked
+@given(st.data())
+def test_asking_only_the_rules_in_question_misses_none(shipped, data):
+    """Each rule is noted under the findings that it waits for, general ones included where they will do."""
+    names = st.lists(st.sampled_from(sorted(shipped.findings)), unique=True, max_size=6).map(tuple)
+    case = Case(present=data.draw(names))
+    unindexed = shipped._replace(scoring_index=None)
+    assert carried(shipped)
+    assert carried(unindexed) is None
+    assert alarms(shipped, case, {}) == alarms(unindexed, case, {})
+
+
+def test_rules_that_were_changed_in_memory_are_asked(shipped):
+    """An index that was made of other rules is not used."""
+    changed = indexed(shipped)._replace(red_flags={"rule": rule(any=("ptosis",))})
+    assert [alarm.rule for alarm in alarms(changed, Case(present=("ptosis",)), {})] == ["rule"]
+    assert [alarm.rule for alarm in alarms(indexed(changed), Case(present=("ptosis",)), {})] == ["rule"]
 
 
 @pytest.mark.parametrize(("share", "fires"), [(0.10, True), (0.099, False)])

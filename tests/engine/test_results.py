@@ -40,7 +40,7 @@ def test_it_is_shown_in_one_short_line(shipped):
     assert repr(engine) == f"<Engine of {title}: {size}>"
     first = ", ".join(f"{row.condition} {row.probability:.3f}" for row in ranking.rows[:3])
     assert repr(ranking) == f"<Ranking of {len(shipped.conditions)} conditions: {first}>"
-    assert {repr(part) for part in row.parts} == {"<Part ptosis present>", "<Part diplopia present>"}
+    assert {repr(part) for part in row.parts} >= {"<Part ptosis present>", "<Part snake_bite untold>"}
 
 
 def test_records_are_plain(ranking):
@@ -144,7 +144,7 @@ def test_a_row_is_found_by_its_condition(ranking):
 
 def test_the_words_that_scripts_read():
     """They stand in JSON and CSV, and do not change."""
-    assert [str(state) for state in State] == ["present", "absent", "stated", "perhaps"]
+    assert [str(state) for state in State] == ["present", "absent", "stated", "perhaps", "untold"]
     assert [str(fit) for fit in Fit] == ["strong", "moderate", "weak", "against"]
 
 

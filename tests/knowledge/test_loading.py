@@ -14,6 +14,7 @@ import pytest
 
 from neuroweak.errors import KnowledgeError
 from neuroweak.knowledge import loading as home
+from neuroweak.knowledge.compiled import SEAL, sealed
 from neuroweak.knowledge.loading import compile_to, default_path, examine, load
 from neuroweak.knowledge.model import Knowledge
 from neuroweak.knowledge.provenance import Grounds, statistics
@@ -75,8 +76,7 @@ def compiled_file() -> Path:
     """The compiled form, freshly made and marked so that it can be told from the YAML file."""
     target = home.COMPILED
     compile_to(default_path(), target)
-    marked = target.read_bytes().replace(b"Six conditions for tests", b"compiled", 1)
-    target.write_bytes(marked)
+    target.write_bytes(sealed(target.read_bytes()[SEAL:].replace(b"Six conditions for tests", b"compiled", 1)))
     return target
 
 
@@ -92,6 +92,15 @@ def test_a_changed_file_is_parsed(package):
     compiled_file()
     with default_path().open("a", encoding="utf-8") as file:
         file.write("# changed\n")
+    assert load().title == "Six conditions for tests"
+
+
+@pytest.mark.parametrize("place", [0, 20, 3000, -20])
+def test_a_damaged_compiled_form_is_passed_over(package, place):
+    """It has a checksum of its own: that the YAML file is unchanged says nothing of the form beside it."""
+    content = bytearray(compiled_file().read_bytes())
+    content[place] ^= 1
+    home.COMPILED.write_bytes(content)
     assert load().title == "Six conditions for tests"
 
 

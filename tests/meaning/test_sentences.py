@@ -10,7 +10,7 @@ import neuroweak
 FOLDER = Path(__file__).parent.parent.parent / "knowledge" / "everyday"
 
 
-@pytest.mark.parametrize("file", ["sentences.jsonl", "more_sentences.jsonl"])
+@pytest.mark.parametrize("file", ["sentences.jsonl", "more_sentences.jsonl", "story_clauses.jsonl"])
 def test_every_sentence_names_findings_of_the_file(file):
     known = set(neuroweak.load().findings)
     for line in (FOLDER / file).read_text(encoding="utf-8").splitlines():

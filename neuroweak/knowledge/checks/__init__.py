@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from neuroweak.files.document import in_order
+from neuroweak.knowledge.checks.conditions import DEFINITIONS, FIGURES
 from neuroweak.knowledge.checks.evidence import EVIDENCE
 from neuroweak.knowledge.checks.form import FORM
 from neuroweak.knowledge.checks.names import NAMES
@@ -36,10 +37,10 @@ if TYPE_CHECKING:
 __all__ = ["RULES", "Rule", "check", "check_references"]
 
 
-ERRORS: tuple[Layer, ...] = (REFERENCES, NAMES, PATTERNS, SENSE)
+ERRORS: tuple[Layer, ...] = (REFERENCES, NAMES, PATTERNS, SENSE, DEFINITIONS)
 """Rules across entries that a file must keep to be used."""
 
-WARNINGS: tuple[Layer, ...] = (EVIDENCE, TEACHING, VOICES)
+WARNINGS: tuple[Layer, ...] = (EVIDENCE, TEACHING, VOICES, FIGURES)
 """Rules about the evidence, which follow the references and so need them to hold."""
 
 

@@ -9,7 +9,7 @@ from neuroweak.files.document import quoted
 from neuroweak.knowledge.checks.rule import Breach, Context, Layer
 from neuroweak.knowledge.field_types import did_you_mean
 from neuroweak.knowledge.hierarchy import MOST_LEVELS, ancestors, with_ancestors
-from neuroweak.knowledge.model import ESTIMATE
+from neuroweak.knowledge.model import AGE, ESTIMATE, SEX
 from neuroweak.knowledge.patterns import patterns_of
 
 if TYPE_CHECKING:
@@ -36,6 +36,9 @@ def _uses_of_findings(context: Context) -> Iterator[tuple[str, Path, bool]]:
         base = ("conditions", key)
         for finding in condition.associations:
             yield finding, (*base, "findings", finding), True
+        for index, finding in enumerate(condition.bound_to):
+            if finding not in {AGE, SEX}:
+                yield finding, (*base, "bound_to", index), False
         for number, case in enumerate(condition.cases):
             for state, findings in (("present", case.present), ("absent", case.absent)):
                 for index, finding in enumerate(findings):
@@ -193,7 +196,7 @@ def circle_of_parents(context: Context) -> Iterator[Breach]:
             yield Breach(("findings", key, "is_a"), f"{quoted(key)} is a kind of itself: {' → '.join([*chain, key])}")
 
 
-@REFERENCES.rule("NW317")
+@REFERENCES.rule("NW319")
 def too_many_levels(context: Context) -> Iterator[Breach]:
     """
     What it means: A finding is a kind of one that is a kind of another, and so on, for more than 12 levels.

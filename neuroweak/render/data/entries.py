@@ -50,6 +50,7 @@ def _condition(c: Condition) -> Data:
         "autoimmune": c.autoimmune,
         "urgent": c.urgent,
         "codes": dict(c.codes or {}),
+        "bound_to": list(c.bound_to),
         "prevalence": c.prevalence and c.prevalence._asdict(),
         "incidence": c.incidence and c.incidence._asdict(),
         "onset": {

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.table import Table
 
-from neuroweak.knowledge.model import Kind
+from neuroweak.knowledge.model import AGE, SEX, Kind
 from neuroweak.render import page
 from neuroweak.render.text import bar
 from neuroweak.text.unsafe import clean
@@ -53,7 +53,7 @@ def condition_page(knowledge: Knowledge, condition: Condition, look: Look) -> st
     parts += [
         page.line(""),
         page.heading("Who gets it and when"),
-        page.indented(page.bullets(_onset(condition))),
+        page.indented(page.bullets(_onset(knowledge, condition))),
     ]
     parts += _findings(knowledge, condition, look)
     if condition.tests:
@@ -88,7 +88,7 @@ def _prose(title: str, text: str) -> list[RenderableType]:
     return [page.line(""), page.heading(title), page.indented(page.line(text))] if text else []
 
 
-def _onset(condition: Condition) -> list[str]:
+def _onset(knowledge: Knowledge, condition: Condition) -> list[str]:
     onset = condition.onset
     tempo = ", ".join(f"{name} {share * 100:.0f} %" for name, share in onset.tempo.items() if share >= 0.005)
     ages = "; ".join(
@@ -101,7 +101,14 @@ def _onset(condition: Condition) -> list[str]:
         if rate:
             told.append(f"{name}: {rate.per_100k:g} per 100 000 [{page.cited(rate.sources)}]")
     told[0] += f" [{page.cited(onset.sources)}]"
+    if condition.bound_to:
+        named = (knowledge.findings[b].name if b in knowledge.findings else BOUND[b] for b in condition.bound_to)
+        told.append(f"By definition: {', '.join(map(page.lowered, named))}")
     return told
+
+
+BOUND = {AGE: "these ages only", SEX: "this share of women only"}
+"""How it is said that a condition is bound to its ages or its sex."""
 
 
 def _findings(knowledge: Knowledge, condition: Condition, look: Look) -> list[RenderableType]:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from rich import box
 from rich.table import Table
 
-from neuroweak.engine.state import QUALIFIERS
 from neuroweak.render import page
 from neuroweak.render.text import bar, percent
 
@@ -97,10 +96,13 @@ def _reason(c: Contribution) -> str:
     factor = f"x{times:.1f} {way}"
     if c.state == "stated":
         return f"{c.name}: {factor} [{page.cited(c.sources)}]"
+    what = page.observed(c)
+    what = what[:1].upper() + what[1:]
+    if c.state == "untold":
+        return f"{what}: {factor}"
     share = f"{percent(c.probability)} of patients with it show it, {percent(c.average)} across the file"
     origin = page.cited(c.sources) if c.listed else "not listed for it; only background or a share of its parent"
-    what = page.observed(c)
-    return f"{what[:1].upper()}{what[1:]}: {share}; {factor} [{origin}]"
+    return f"{what}: {share}; {factor} [{origin}]"
 
 
 def waterfall(knowledge: Knowledge, row: Row, look: Look) -> Table:
@@ -138,9 +140,8 @@ def _versus(c: Contrast, look: Look) -> list[RenderableType]:
     table.add_column(f"{'second':>{_half(look)}}│first", no_wrap=True)
     table.add_row(page.line("before anything"), "", "", _two_sided(c.prior, look))
     for d in c.differences:
-        what = QUALIFIERS.get(d.state, "") + page.lowered(d.name)
-        shares = ("", "") if d.state == "stated" else (percent(d.first), percent(d.second))
-        table.add_row(page.line(what), *shares, _two_sided(d.log_ratio, look))
+        shares = ("", "") if d.state in {"stated", "untold"} else (percent(d.first), percent(d.second))
+        table.add_row(page.line(page.observed(d)), *shares, _two_sided(d.log_ratio, look))
     table.add_row(page.line(("all together", "bold")), "", "", _two_sided(c.log_odds, look))
     leads, trails = (c.first, c.second) if c.log_odds >= 0 else (c.second, c.first)
     parts: list[RenderableType] = [

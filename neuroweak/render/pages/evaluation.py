@@ -8,7 +8,6 @@ from rich import box
 from rich.table import Table
 
 from neuroweak.cases.labelled import placed_problems, unresolved_words
-from neuroweak.engine.state import QUALIFIERS
 from neuroweak.render import page
 from neuroweak.render.text import SITE_NAMES, bar, percent
 
@@ -190,16 +189,10 @@ def _miss(knowledge: Knowledge, miss: Miss, unresolved: Sequence[str]) -> list[R
 def _reasons(differences: Sequence[Difference]) -> str:
     shown = []
     for d in differences[:REASONS]:
-        name = page.lowered(d.name)
-        stated = d.finding in STATED
-        chances = "" if stated else f" {percent(d.first)}/{percent(d.second)}"
-        shown.append(f"{QUALIFIERS.get(d.state, '')}{name}{chances} ({d.log_ratio:+.1f})")
+        chances = "" if d.state in {"stated", "untold"} else f" {percent(d.first)}/{percent(d.second)}"
+        shown.append(f"{page.observed(d)}{chances} ({d.log_ratio:+.1f})")
     more = f", +{len(differences) - REASONS} more" if len(differences) > REASONS else ""
     return ", ".join(shown) + more
-
-
-STATED = frozenset({"age", "sex", "onset"})
-"""What is a value, not a finding, so that no two frequencies can be set side by side."""
 
 
 def _ordinal(rank: int) -> str:

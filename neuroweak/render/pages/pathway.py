@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 from rich.text import Text
 
-from neuroweak.engine.state import QUALIFIERS
+from neuroweak.engine.state import said
 from neuroweak.knowledge.model import Site
 from neuroweak.render import page
 from neuroweak.render.text import SITE_NAMES, SITE_SHORT, bar, percent
@@ -106,4 +106,4 @@ def _said(pointers: Sequence[Pointer]) -> Text:
 
 
 def _named(p: Pointer) -> str:
-    return QUALIFIERS.get(p.state, "") + page.lowered(p.name)
+    return said(p.state, page.lowered(p.name))

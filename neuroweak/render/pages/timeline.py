@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich import box
 from rich.table import Table
 
-from neuroweak.engine.state import QUALIFIERS
+from neuroweak.engine.state import said
 from neuroweak.render import page
 from neuroweak.render.text import bar, percent
 
@@ -58,7 +58,7 @@ def timeline_page(
     table.add_column("Belief", ratio=None if look.width is None else 4)
     cells = BAR if look.columns >= NARROW else 0
     for moment in moments:
-        told = QUALIFIERS.get(moment.state or "", "") + page.lowered(moment.name)
+        told = said(moment.state or "", page.lowered(moment.name))
         leaders = [
             (f"{bar(share, cells, unicode=look.unicode)} {percent(share):>5}".lstrip(), leader)
             for _, leader, share in moment.leaders[:NAMED]

@@ -1,0 +1,197 @@
+"""How old a text says that the patient is."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from neuroweak.vignette.demographics import KIN, NOUN, OPENING
+from neuroweak.vignette.model import Stated
+from neuroweak.vignette.resources import alternatives, read_list
+from neuroweak.vignette.teller import telling_of
+
+if TYPE_CHECKING:
+    from neuroweak.vignette.teller import Telling
+
+UNITS = {"d": 1 / 365.25, "w": 7 / 365.25, "m": 1 / 12, "y": 1.0}
+"""Years in each unit of age, by its first letter."""
+
+ONES = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
+TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+WORDS = {word: float(n) for n, word in enumerate(ONES)} | {word: 20.0 + 10 * n for n, word in enumerate(TENS)}
+
+
+_STAGES = read_list("people.toml")["stages"]
+NUMBER = (
+    rf"(?:\d{{1,3}}(?:\.\d)?(?:\s?\u00bd)?"
+    rf"|{alternatives(TENS)}(?:[- ]{alternatives(ONES[1:10])})?|{alternatives(ONES)})"
+)
+
+UNIT = r"(?P<unit>years?|yrs?|y|months?|mos?|weeks?|wks?|days?)"
+OLD = r"[-\s.]*(?:olds?|of\s+age)\b"
+NOT_KIN = rf"(?!\s+(?:{KIN}|history)\b)"
+
+ABOUT = r"(?:(?:only|just|now|nearly|almost|about|around|roughly|already|still|going\s+on|an?)\s+){0,2}"
+NO_AGE = (
+    r"(?!\s*(?:[%/:]|kgs?\b|weeks?\b|months?\b|days?\b|hours?\b|minutes?\b|cm\b|lbs?\b|stones?\b|pounds?\b|feet\b"
+    r"|ft\b|foot\b|mg\b|miles?\b|steps?\b|times\b|per\b|out\s+of\b|degrees\b|of\s+(?:the|us|them|those|\w+ing)\b)"
+    r"|\.\d|['\u2019]\s?\d)"
+)
+"""What behind a number says that it is no age."""
+
+GROWN = rf"(?:\d{{2,3}}|{alternatives(TENS)}(?:[-\s]+{alternatives(ONES[1:10])})?|{alternatives(ONES[10:])})"
+"""The age of someone old enough to tell."""
+
+NOT_WHEN = r"(?!\s+(?:when|at\s+the\s+time|then|back\s+then)\b)"
+START = r"(?:^|[.!?\n(]\s{0,4})(?:(?:hi|hello|hey|me)\b[^.!?\d\n]{0,25}[,.:!\s]\s*)?"
+"""The beginning of a sentence, behind a greeting."""
+
+OWN_AGES = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\bI(?:['\u2019]?m|\s+am)\s+{ABOUT}(?P<n>{GROWN})(?P<unit>)(?P<odd>[-\s](?:odd|something))?\b{NO_AGE}",
+        rf"\bI(?:['\u2019]?m|\s+am)\s+(?!{ABOUT}\d)[a-z]+,?\s+(?P<n>\d\d)(?P<unit>)\b(?=\s*(?:from\b|and\b|here\b|[,.]))",
+        (
+            rf"(?:\bI(?:['\u2019]?ve|\s+have)?\s+|(?:^|[.!?]\s)\s*)(?:(?:only|just|recently)\s+){{0,2}}turn(?:ed|ing)?\s+"
+            rf"(?P<n>{GROWN})(?P<unit>)\b{NO_AGE}{NOT_WHEN}"
+        ),
+        rf"\bI(?:['\u2019]?ll\s+be|\s+will\s+be)\s+(?P<n>{GROWN})(?P<unit>)\b(?=\s+(?:in|next|this|soon))",
+        rf"(?:{START}|\bnow,?\s+)(?:being|at|only|just|nearly|almost|pushing|approaching|now)\s+(?P<n>{GROWN})(?P<unit>)\b{NO_AGE}{NOT_WHEN}",
+        rf"(?:\bnow|,\s+only)\s+(?P<n>{GROWN})(?P<unit>)\b{NO_AGE}(?=\s*(?:[,.;!)]|and\b|but\b))",
+        rf"{START}(?P<n>{GROWN})(?P<unit>)(?=\s*(?:here\b|this\s+year\b|next\s+(?:birthday|month|week|year)\b|now\b|,\s|[.!]\s*(?:$|[A-Zm])|$))",
+        r"\bmy\s+(?P<n>\d\d)(?P<unit>)(?:st|nd|rd|th)\b",
+    )
+)
+"""How tellers give their own age."""
+
+BECOME = r"(?:is|are|['\u2019]s|(?:has\s+)?(?:just\s+)?turned|who\s+is|who['\u2019]?s|aged?|,|\()"
+TOLD_AGES = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\b(?:my|our)\s+(?:[a-z-]+\s+){{0,2}}?(?P<n>{NUMBER})[-\s]*{UNIT}{OLD}",
+        (
+            rf"\b(?:my|our)\s+[\w-]+(?:\s+[\w-]+){{0,2}}?\s*{BECOME}\s*(?:aged?\s+)?"
+            rf"{ABOUT}(?P<n>{NUMBER})(?:[-\s]*{UNIT})?\b{NO_AGE}"
+        ),
+        rf"(?:^|[.!?\n]\s{{0,4}})(?:(?:the|our)\s+)?[a-z]+\s*{BECOME}\s*{ABOUT}(?P<n>{NUMBER})(?P<unit>)\b{NO_AGE}",
+        rf"\b(?:he|she)(?:['\u2019]?s|\s+is|(?:\s+has)?\s+just\s+turned)\s+{ABOUT}(?P<n>{NUMBER})(?P<unit>)\b{NO_AGE}",
+        rf"(?P<n>{NUMBER})[-\s]*{UNIT}{OLD}",
+    )
+)
+"""How tellers give the age of the one they tell of."""
+
+AGES = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"(?P<n>{NUMBER})[-\s]*{UNIT}{OLD}{NOT_KIN}(?=[^.]{{0,60}}?\b{NOUN}\b)",
+        rf"(?P<n>{NUMBER})[-\s]*{UNIT}[-\s.]*(?={NOUN}\b)",
+        r"(?:^|[(\n]\s{0,4})(?:F|M)\s?(?P<n>[1-9]\d)(?P<unit>)\b(?![/\d])",
+        r"\(\s?(?P<n>[1-9]\d?)\s?(?P<unit>)(?:F|M)\s?\)",
+        rf"(?P<n>{GROWN})[-\s]*(?P<unit>)(?P<odd>odd|something)[-\s]+(?={NOUN}\b)",
+        r"(?P<n>\d{1,3})\s*-?(?P<unit>y)(?:/o|\.?\s?o\.?)(?![a-z])",
+        rf"\baged?\s*+(?::|of|is|was|=)?\s*(?P<n>{NUMBER})(?:[-\s]*{UNIT})?\b(?!\s*(?:%|mg))",
+        r"(?<![\d/.])(?P<n>\d{1,3})\s*[-/]?\s?(?P<unit>)(?-i:F|M)\b(?![\w/\u00b0])",
+        r"\b(?:(?-i:F|M)|female|male)\s?[/,]\s?(?P<n>\d{1,3})(?P<unit>)(?![\d/]|\.\d|\s?(?:%|mg|kg|cm))",
+        rf"\b(?:{NOUN}|(?:Mr|Mrs|Ms|Miss)\.?\s+[A-Z]\w*\.?)\s?[,(]\s?(?P<n>\d{{1,3}})(?P<unit>)\s?[,).;]",
+        r"\b(?P<unit>d)ay\s+(?P<n>\d{1,2})\s+of\s+life\b",
+        r"^\s*My\s+[a-z]+\s+is\s+(?P<n>\d{1,3})(?P<unit>)\b",
+        (
+            rf"\b(?:son|daughter|child|boy|girl|he|she)(?:['\u2019]?s|\s+is)\s+{ABOUT}"
+            rf"(?P<n>{NUMBER})(?P<unit>)(?=\s*[.,;)]|-?\s?odd\b|\s+(?:and|but|now)\b)"
+        ),
+        rf"\b{NOUN}\s+of\s+(?P<n>\d{{1,3}})(?P<unit>)\b(?!\s*(?:%|weeks?|months?|days?|kg|cm|patients|cases))",
+        rf"(?P<n>{NUMBER})[-\s]*{UNIT}{OLD}{NOT_KIN}",
+    )
+)
+"""The usual forms of an age, surest first."""
+
+ODD = {"odd": 3.0, "something": 5.0}
+"""Years by which a round number is more."""
+
+NOT_NOW = re.compile(
+    r"(?:\b(?:at|since|until|from|by|was)|\bat\s+the\s+age\s+of|\b(?:when|since)\s+(?:he|she)\s+was"
+    r"|\b(?:when|before|after|once|till|died|passed\s+away))\s*(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""What before an age says that it is not the age now."""
+
+ROUND_AGE = re.compile(r"\b(?:around|about|roughly|circa)\s+(?:the\s+)?$", re.IGNORECASE)
+"""Before `age 10` (not `aged`): the age at which something began."""
+
+NOT_THE_TELLER = re.compile(r"(?:\b(?:my|our|his|her|their)\s+(?:[\w-]+\s+)?)$", re.IGNORECASE)
+SOMEONE = re.compile(r"(?:he|she|son|daughter|child|boy|girl)\b", re.IGNORECASE)
+OF_KIN = re.compile(rf"\b{KIN}\W*(?:\w+\W+)?$", re.IGNORECASE)
+DECADE = re.compile(
+    r"\b(?:his|her|their|the|(?<=m in )my|(?<=^in )my|(?<=[.!] in )my)\s++(?P<part>early|mid|middle|late)?[-\s]*+"
+    rf"(?P<tens>teens|{'|'.join(ten.removesuffix('y') + 'ies' for ten in TENS)}|[2-9]0'?s)\b",
+    re.IGNORECASE,
+)
+STAGE = re.compile(rf"\b(?P<stage>{alternatives(_STAGES)})\b", re.IGNORECASE)
+
+
+def number_of(words: str) -> float:
+    """
+    The number that a word or figure stands for.
+
+    Example:
+        >>> number_of("34"), number_of("twenty-five"), number_of("six"), number_of("2½")
+        (34.0, 25.0, 6.0, 2.5)
+    """
+    plain = words.lower().strip()
+    half = 0.5 if plain.endswith("\u00bd") else 0.0
+    plain = plain.rstrip("\u00bd ").replace("-", " ")
+    if plain[:1].isdigit():
+        return float(plain) + half
+    return sum(WORDS.get(word, 0.0) for word in plain.split())
+
+
+def age_of(text: str) -> Stated | None:
+    """
+    Find the age of the patient.
+
+    Args:
+        text: The whole text.
+
+    Returns:
+        The age in years with its place, or None where none is stated.
+    """
+    opening = text[:OPENING]
+    telling = telling_of(opening)
+    surest = {"own": OWN_AGES, "relative": TOLD_AGES}.get(telling.of, ())
+    for pattern in (*surest, *AGES):
+        for found in pattern.finditer(opening):
+            before = opening[max(0, found.start() - 28) : found.start()]
+            if NOT_NOW.search(before) or (pattern not in surest and _of_another(found, before, telling)):
+                continue
+            value = (
+                number_of(found["n"]) + ODD.get((found.groupdict().get("odd") or "").strip("- ").lower(), 0.0)
+            ) * UNITS[(found["unit"] or "y")[0].lower()]
+            if 0 <= value <= 120:
+                return Stated(found.start(), found.end(), found[0].strip(), value)
+    return _loose_age(opening)
+
+
+def _of_another(found: re.Match[str], before: str, telling: Telling) -> bool:
+    """Whether an age is that of a relative, or one at which something began."""
+    if OF_KIN.search(before) or (ROUND_AGE.search(before) and re.match(r"age\b", found[0], re.IGNORECASE)):
+        return True
+    return telling.of == "own" and bool(NOT_THE_TELLER.search(before) or SOMEONE.match(found[0]))
+
+
+def _loose_age(opening: str) -> Stated | None:
+    """`in her sixties`, `an infant`."""
+    decade = DECADE.search(opening)
+    if decade:
+        tens = decade["tens"].lower().replace("'", "")
+        named = next((20.0 + 10 * n for n, ten in enumerate(TENS) if tens.startswith(ten.removesuffix("y"))), 10.0)
+        value = float(tens[:2]) if tens[:2].isdigit() else named
+        value += {"early": 2.0, "late": 8.0}.get((decade["part"] or "").lower(), 5.0)
+        return Stated(decade.start(), decade.end(), decade[0], value)
+    stage = STAGE.search(opening)
+    if stage:
+        years = float(_STAGES[re.sub(r"[-\s]+", " ", stage["stage"].lower())])
+        return Stated(stage.start(), stage.end(), stage[0], years)
+    return None
