@@ -8,6 +8,7 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
+from neuroweak.engine.contributions import COMPLAINTS
 from neuroweak.render import page
 from neuroweak.render.text import SITE_SHORT, bar, names, percent
 from neuroweak.text.unsafe import clean
@@ -144,10 +145,11 @@ MOST = 5
 
 
 def _why(row: Row, width: int) -> Text:
-    """What speaks for and against on one line, as much of it as fits."""
+    """What speaks for and against on one line, as much of it as fits; usual complaints not told are no finding."""
+    against = [c for c in row.speaks_against if c.finding != COMPLAINTS]
     for most in range(MOST, 0, -1):
         told = Text()
-        for sign, style, reasons in (("+", FOR, row.speaks_for), ("−", AGAINST, row.speaks_against)):
+        for sign, style, reasons in (("+", FOR, row.speaks_for), ("−", AGAINST, against)):
             if reasons:
                 told.append("  " * bool(told) + sign, style=style).append(f" {_said(reasons, most)}")
         if told.cell_len <= width:
