@@ -124,6 +124,9 @@ def test_an_answer_is_the_beginning_of_the_ranking(shipped):
         assert [c for c, _ in answer.results] == [r.condition for r in ranking.rows[:7]]
         assert [p for _, p in answer.results] == pytest.approx([r.probability for r in ranking.rows[:7]], rel=1e-9)
         assert answer.red_flags == tuple(a.rule for a in ranking.red_flags)
+        held = {place.family: place.probability for place in ranking.standings}
+        named = {row.family for row in ranking.rows[:7]} - {""}
+        assert dict(answer.families) == pytest.approx({family: held[family] for family in named})
 
 
 # --- lines ----------------------------------------------------------------------------------------------------
@@ -135,7 +138,7 @@ def test_answers_come_in_order_and_full_digits(tiny_knowledge):
     assert done.returncode == 0
     objects = read(done.stdout)
     assert len(objects) == 3
-    assert list(objects[0]) == ["id", "results", "red_flags", "alarms", "unresolved"]
+    assert list(objects[0]) == ["id", "results", "families", "red_flags", "alarms", "unresolved"]
     assert [list(r) for r in objects[0]["results"]] == [["condition", "probability"]] * 2
     engine = Engine(tiny_knowledge)
     shares = belief(engine, Case(("ptosis", "diplopia"), age=34))[0]
@@ -187,7 +190,7 @@ def test_a_case_of_which_nothing_is_known_is_not_ranked():
     done = run("batch", "-", stdin='{"id": "a", "present": ["green hair"], "age": 34}\n')
     assert done.returncode == 0
     assert read(done.stdout) == [
-        {"id": "a", "results": [], "red_flags": [], "alarms": [], "unresolved": ["green hair"]}
+        {"id": "a", "results": [], "families": [], "red_flags": [], "alarms": [], "unresolved": ["green hair"]}
     ]
     assert "line 1: no finding of the case is known" in done.stderr
 

@@ -10,7 +10,7 @@ from neuroweak.engine.model import NONE_OF_THESE, Engine
 from neuroweak.engine.perhaps import perhaps_parts
 from neuroweak.engine.priors import Prior
 from neuroweak.engine.red_flags import alarms
-from neuroweak.engine.results import NOT_TO_MISS_SHARE, Expected, Ranking, Row, Step
+from neuroweak.engine.results import Expected, Ranking, Row, Step
 from neuroweak.engine.validation import check_case, check_condition
 from neuroweak.knowledge.model import Kind, Knowledge
 from neuroweak.patient import Case, implied
@@ -205,7 +205,7 @@ def rank(engine: Engine | Knowledge, case: Case, *, prior: str = Prior.TEMPERED)
         weights={step.finding: step.weight for step in walked},
         bits=bits,
         red_flags=alarms(engine.knowledge, case, by_condition),
-        not_to_miss=tuple(r for r in rows[3:] if r.urgent and r.score > 0 and r.probability >= NOT_TO_MISS_SHARE),
+        not_to_miss=tuple(row for row in rows[3:] if row.dangerous),
         notice=engine.knowledge.notice,
     )
 

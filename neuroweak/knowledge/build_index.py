@@ -178,7 +178,16 @@ def _summary(c: Condition, findings: Mapping[str, Finding]) -> ConditionSummary:
     per_100k = rate.per_100k if rate else 0.0
     sites = (c.site, *c.other_sites)
     onset = c.onset
-    complaints = usual_complaints(c, findings)
     return ConditionSummary(
-        c.name, sites, c.urgent, per_100k, onset.tempo, onset.female, ages, onset.sources, c.bound_to, complaints
+        name=c.name,
+        sites=sites,
+        urgent=c.urgent,
+        per_100k=per_100k,
+        tempo=onset.tempo,
+        female=onset.female,
+        ages=ages,
+        onset_sources=onset.sources,
+        bound_to=c.bound_to,
+        complaints=usual_complaints(c, findings),
+        family=c.family,
     )

@@ -34,6 +34,8 @@ class ConditionSummary(NamedTuple):
     """What belongs to it by definition: finding ids, `age`, `sex`."""
     complaints: float = 0.0
     """How many usual complaints a patient has on average (`build_index.usual_complaints`)."""
+    family: str = ""
+    """The name of the disease it is a form of, or empty."""
 
 
 class Index(NamedTuple):

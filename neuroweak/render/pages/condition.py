@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich.table import Table
 
+from neuroweak.knowledge.build_index import index_of
 from neuroweak.knowledge.model import AGE, SEX, Kind
 from neuroweak.render import page
 from neuroweak.render.sections import Section
@@ -89,6 +90,10 @@ def _patients(knowledge: Knowledge, condition: Condition) -> list[str]:
         if rate:
             told.append(f"{name}: {rate.per_100k:g} per 100 000 [{page.cited(rate.sources)}]")
     told[0] += f" [{page.cited(onset.sources)}]"
+    if condition.family:
+        summaries = index_of(knowledge).summaries.items()
+        forms = (s.name for key, s in summaries if s.family == condition.family and key != condition.id)
+        told.append(f"A form of: {condition.family}, as {', '.join(map(page.lowered, forms))}")
     if condition.bound_to:
         named = (knowledge.findings[b].name if b in knowledge.findings else BOUND[b] for b in condition.bound_to)
         told.append(f"By definition: {', '.join(map(page.lowered, named))}")
