@@ -9,9 +9,6 @@ import typer
 from neuroweak.cli import context as session
 from neuroweak.cli import options as opt
 
-SEEDS = 10_000
-"""From how many seeds one is drawn when none is given."""
-
 
 def register(app: typer.Typer) -> None:
     """Add the verb of this module to the application."""
@@ -81,7 +78,7 @@ def interview(
     if played and seed is None:
         from secrets import randbelow
 
-        seed = randbelow(SEEDS)
+        seed = randbelow(opt.SEEDS)
     voice = Voice(session.look(color, top), aside=not written.is_page, quiet=quiet)
     given = Given(findings or (), without or (), age, sex, onset)
     talk = Talk(known, voice, prior=prior, most=most, tiers=tier or (), played=played, seed=seed or 0)
