@@ -126,9 +126,9 @@ def test_a_file_of_ones_own_is_parsed_once(tmp_path):
 
 
 def test_the_verb_alone_is_loaded(compiled):
-    """`match` does not pay for the interview, the evaluation or the vignettes."""
+    """`match` does not pay for the interview, the quiz, the evaluation or the vignettes."""
     modules = loaded("match", "ptosis", "--json", compiled=compiled)
-    others = ("interview", "evaluation", "vignette", "cases.files", "cases.phenopacket")
+    others = ("interview", "quiz", "evaluation", "vignette", "cases.files", "cases.phenopacket")
     others += tuple(f"reasoning.{name}" for name in ("questions", "localization", "timeline", "contrast"))
     assert modules & {f"neuroweak.{name}" for name in others} == set()
 

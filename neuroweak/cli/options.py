@@ -22,6 +22,9 @@ class Color(StrEnum):
     NEVER = "never"
 
 
+SEEDS = 10_000
+"""From how many seeds one is drawn when none is given."""
+
 Prior = priors.Prior
 TierOption = tiers.Tier
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 Record: TypeAlias = "dict[str, object]"
 """A JSON object."""
 
-PAGES = ("explain", "compare", "show", "interview", "read", "evaluate", "statistics", "about")
+PAGES = ("explain", "compare", "show", "interview", "quiz", "read", "evaluate", "statistics", "about")
 """Verbs whose answer is a page, not a list; `statistics` is `check --stats`."""
 
 LISTS = ("match", "next", "localize", "timeline", "list")

@@ -10,9 +10,6 @@ from neuroweak.cli import context as session
 from neuroweak.cli import options as opt
 from neuroweak.cli.completion import complete_condition, complete_finding
 
-SEEDS = 10_000
-"""From how many seeds one is drawn when none is given."""
-
 
 def register(app: typer.Typer) -> None:
     """Add the verb of this module to the application."""
@@ -82,7 +79,7 @@ def interview(
     if played and seed is None:
         from secrets import randbelow
 
-        seed = randbelow(SEEDS)
+        seed = randbelow(opt.SEEDS)
     voice = Voice(session.look(color, top), aside=not written.is_page, quiet=quiet)
     given = Given(findings or (), without or (), age, sex, onset)
     talk = Talk(known, voice, prior=prior, most=most, tiers=tier or (), played=played, seed=seed or 0)
