@@ -81,7 +81,7 @@ def test_a_finding_and_a_condition_are_two_entries(copy):
     assert "SWALLOWED OR BREATHED IN BARIUM SALTS" in follow(copy, "Add a finding")
     said = follow(copy, "Add a condition")
     assert "no problems in 1 file" in said
-    assert next(line for line in said.splitlines() if line.startswith("  1 ")).split()[1:3] == ["Barium", "poisoning"]
+    assert next(line for line in said.splitlines() if line.split()[:1] == ["1"]).split()[1:3] == ["Barium", "poisoning"]
 
 
 def test_a_check_is_a_function_and_a_bad_file(copy):

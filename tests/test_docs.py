@@ -92,7 +92,7 @@ def test_every_verb_is_in_the_readme():
     told = subprocess.run(
         [sys.executable, "-m", "neuroweak", "--help"], capture_output=True, text=True, cwd=ROOT, check=False
     ).stdout
-    verbs = re.findall(r"^  ([a-z]+)  ", told.partition("Commands:")[2], flags=re.MULTILINE)
+    verbs = re.findall(r"^  ([a-z]+)  ", told.partition("Reason:")[2], flags=re.MULTILINE)
     assert len(verbs) > 10
     changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     assert [verb for verb in verbs if f"`{verb}`" not in changelog and f"neuroweak {verb}" not in README] == []

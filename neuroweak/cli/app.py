@@ -3,36 +3,44 @@
 from collections.abc import Sequence
 from importlib import import_module
 from itertools import pairwise
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from neuroweak import __version__
 
-VERBS = (
-    "match",
-    "explain",
-    "next",
-    "compare",
-    "localize",
-    "timeline",
-    "interview",
-    "show",
-    "list",
-    "read",
-    "batch",
-    "evaluate",
-    "check",
-    "schema",
-    "about",
-)
-"""The verbs, in the order in which help lists them; each is the module of that name in `commands`."""
+PURPOSES = {
+    "Reason": ("match", "explain", "next", "localize", "timeline", "interview", "read"),
+    "Learn": ("show", "compare", "list"),
+    "Teach": ("subset", "check", "schema"),
+    "Pipe and measure": ("batch", "evaluate", "about"),
+}
+"""The verbs by what one wants, in the order in which help lists them; each is the module of that name in `commands`."""
+
+VERBS = tuple(verb for verbs in PURPOSES.values() for verb in verbs)
+
+
+class ByPurpose(TyperGroup):
+    """Lists the verbs by what one wants, each with its whole sentence."""
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Write a section for each purpose."""
+        for purpose, verbs in PURPOSES.items():
+            known = [(verb, command) for verb in verbs if (command := self.get_command(ctx, verb))]
+            if known:
+                with formatter.section(purpose):
+                    formatter.write_dl([(verb, command.get_short_help_str(WHOLE)) for verb, command in known])
+
+
+WHOLE = 1_000
+"""Characters of a sentence in help: all of it."""
 
 HELP = (
     "From symptoms and signs to the conditions that make muscles weak. For teaching, not for diagnosis.\n\n"
     "\b\n"
     "  neuroweak match ptosis diplopia\n"
-    '  neuroweak match "droopy eyelids" "double vision" --without numbness --age 28\n'
+    '  neuroweak match "droopy eyelids" "double vision" --without numbness\n'
     "  neuroweak show LEMS"
 )
 
@@ -49,6 +57,7 @@ def application(arguments: Sequence[str] = ()) -> typer.Typer:
     """
     app = typer.Typer(
         name="neuroweak",
+        cls=ByPurpose,
         help=HELP,
         no_args_is_help=True,
         rich_markup_mode=None,

@@ -31,32 +31,99 @@ SENTENCE = "NW618"
 NARROWEST = 40
 """Columns below which nothing is laid out any narrower."""
 
+WIDEST = 1_000
+"""Columns beyond which nothing is laid out any wider."""
+
 
 def knowledge(context: typer.Context, named: str | None) -> Knowledge:
     """Load the file named after the verb, before it, in the environment, or the one built in."""
-    from neuroweak.errors import InputError, Problem
     from neuroweak.knowledge.loading import load
 
-    chosen = context.obj if named is None else named
+    return load(knowledge_file(context, named))
+
+
+def knowledge_file(context: typer.Context, named: str | None) -> str | None:
+    """
+    The file named after the verb, before it, or in the environment; None for the one built in.
+
+    Raises:
+        InputError: The name is empty.
+    """
+    from neuroweak.errors import InputError, Problem
+
+    chosen: str | None = context.obj if named is None else named
     if chosen == "":
         raise InputError(
             Problem("NW605", "the name of the knowledge file is empty", help="name a file, or leave it out")
         )
-    return load(chosen)
+    return chosen
 
 
-def vocabulary(context: typer.Context, named: str | None) -> Vocabulary:
-    """Load the knowledge and index its words."""
+def vocabulary(
+    context: typer.Context,
+    named: str | None,
+    among: Sequence[str] | None = None,
+    asked: Iterable[str | None] | None = None,
+) -> Vocabulary:
+    """
+    Load the knowledge and index its words.
+
+    Args:
+        context: That of the verb.
+        named: The file named after the verb.
+        among: The conditions to leave, several of them in one text with commas between; all where None.
+        asked: Conditions that the call names besides, which belong to the choice.
+
+    Raises:
+        InputError: A condition is not known.
+    """
     from neuroweak.vocabulary import Vocabulary
 
-    return Vocabulary.of(knowledge(context, named))
+    known = Vocabulary.of(knowledge(context, named))
+    if not among:
+        return known
+    from neuroweak.knowledge.choice import among as only
+
+    chosen = {*conditions(known, among), *(known.condition(name) for name in asked or () if name)}
+    return Vocabulary.of(only(known.knowledge, chosen))
 
 
-def look(color: Color, top: int = 10) -> Look:
-    """Find out what standard output can show."""
+def conditions(known: Vocabulary, given: Sequence[str]) -> list[str]:
+    """
+    The ids of conditions that were named one by one, or several in one text with commas between.
+
+    Raises:
+        InputError: One is not known.
+    """
+    return [known.condition(name) for name in names(given)]
+
+
+def names(given: Sequence[str]) -> list[str]:
+    """Names that were given one by one, or several in one text with commas between."""
+    return [name for text in given for name in text.split(",") if name.strip()]
+
+
+FEWEST, MOST = 5, 10
+"""Rows of a ranking that are shown where nobody says how many: as many as a terminal has room for, between these."""
+
+AROUND = 14
+"""Lines of a ranking that are no rows: what was given, the titles, the foot, and the prompt below it."""
+
+
+def look(color: Color, top: int | None = None) -> Look:
+    """
+    Find out what standard output can show.
+
+    Args:
+        color: When to use colour.
+        top: Rows of a ranking; None for as many as there is room for.
+    """
     terminal = sys.stdout is not None and sys.stdout.isatty()
+    if top is None:
+        room = (shutil.get_terminal_size().lines - AROUND) // 2 if terminal else MOST
+        top = min(MOST, max(FEWEST, room))
     width = (
-        max(NARROWEST, shutil.get_terminal_size().columns)
+        min(WIDEST, max(NARROWEST, shutil.get_terminal_size().columns))
         if terminal or os.environ.get("COLUMNS", "").isdigit()
         else None
     )

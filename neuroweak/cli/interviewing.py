@@ -44,7 +44,8 @@ def held(talk: Talk, begin: Callable[[], None], fmt: Format, named: str) -> None
     last, look, knowledge = talk.last, talk.voice.look, talk.known.knowledge
     cut_short = end is Ending.INTERRUPTED
     ranking = rank(talk.engine, last.case, prior=last.prior)
-    command = interview_records.command(last.case, prior=last.prior, knowledge=named)
+    among = knowledge.conditions if knowledge.whole else ()
+    command = interview_records.command(last.case, prior=last.prior, knowledge=named, among=among)
 
     def data() -> Record:
         return interview_records.interview(

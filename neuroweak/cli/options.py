@@ -75,13 +75,54 @@ def _age(value: str | None) -> str | None:
     return value
 
 
-def _onset(value: str | None) -> str | None:
-    from neuroweak.knowledge.model import Tempo
+ONSETS = {
+    "hyperacute": "within hours",
+    "acute": "within two weeks",
+    "subacute": "within two months",
+    "chronic": "longer",
+}
+"""The tempos and what they mean."""
 
-    if value is not None and value.lower() not in set(Tempo):
-        message = f"{value!r} is not a tempo: use {', '.join(Tempo)}"
+EVERYDAY_ONSETS = {
+    "sudden": "hyperacute",
+    "minutes": "hyperacute",
+    "hours": "hyperacute",
+    "days": "acute",
+    "weeks": "subacute",
+    "slow": "chronic",
+    "months": "chronic",
+    "years": "chronic",
+}
+"""Everyday words for them."""
+
+
+def _onset(value: str | None) -> str | None:
+    if value is None:
+        return None
+    said = value.strip().lower()
+    tempo = EVERYDAY_ONSETS.get(said, said)
+    if tempo not in ONSETS:
+        message = f"{value!r} is not a tempo: use {', '.join(ONSETS)}, or {', '.join(EVERYDAY_ONSETS)}"
         raise typer.BadParameter(message)
-    return value and value.lower()
+    return tempo
+
+
+def complete_onset(incomplete: str) -> list[tuple[str, str]]:
+    """Tempos and everyday words for them that begin with what was typed, each with its meaning."""
+    words = [*ONSETS.items(), *((word, f"{tempo}: {ONSETS[tempo]}") for word, tempo in EVERYDAY_ONSETS.items())]
+    return [(word, told) for word, told in words if word.startswith(incomplete.lower())]
+
+
+def complete_sex(incomplete: str) -> list[str]:
+    """The sexes a file knows."""
+    return [sex for sex in ("female", "male") if sex.startswith(incomplete.lower())]
+
+
+def complete_region(context: typer.Context, incomplete: str) -> list[str]:
+    """Regions of the file that begin with what was typed."""
+    known = _vocabulary(context)
+    regions = dict.fromkeys(f.region for f in known.knowledge.findings.values()) if known else ()
+    return [region for region in regions if region.startswith(incomplete.lower())]
 
 
 def _vocabulary(context: typer.Context) -> Vocabulary | None:
@@ -98,13 +139,12 @@ def _vocabulary(context: typer.Context) -> Vocabulary | None:
 
 
 def complete_finding(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-    """Finding ids that begin with, or hold, what was typed, with their names as help."""
+    """Finding ids that begin with what was typed, or else whose names or everyday words hold it, with their names."""
     known = _vocabulary(context)
     wanted = incomplete.lower()
     found = known.knowledge.findings.values() if known else ()
-    return [(f.id, f.name) for f in found if f.id.startswith(wanted)] or [
-        (f.id, f.name) for f in found if wanted in f.id
-    ]
+    begun = [(f.id, f.name) for f in found if f.id.startswith(wanted)]
+    return begun or [(f.id, f.name) for f in found if any(wanted in w.lower() for w in (f.id, f.name, *f.synonyms))]
 
 
 def complete_condition(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
@@ -137,20 +177,37 @@ Without = Annotated[
     ),
 ]
 Age = Annotated[str | None, typer.Option(metavar="YEARS", callback=_age, help="Age in years, or like 8mo.")]
-Sex = Annotated[str | None, typer.Option(metavar="SEX", callback=_sex, help="female or male.")]
+Sex = Annotated[
+    str | None, typer.Option(metavar="SEX", callback=_sex, help="female or male.", autocompletion=complete_sex)
+]
 Onset = Annotated[
     str | None,
     typer.Option(
-        metavar="TEMPO", callback=_onset, help="hyperacute (hours), acute (<2 weeks), subacute (<2 months) or chronic."
+        metavar="TEMPO",
+        callback=_onset,
+        help="sudden, days, weeks or slow; or hyperacute (hours), acute (<2 weeks), subacute (<2 months), chronic.",
+        autocompletion=complete_onset,
     ),
 ]
 PriorOption = Annotated[Prior, typer.Option("--prior", help="Belief before anything is seen.", show_default=True)]
 Top = Annotated[int, typer.Option(min=1, metavar="N", help="Rows to show.", show_default=True)]
+Fitting = Annotated[
+    int | None, typer.Option("--top", min=1, metavar="N", help="Rows to show; as many as fit, where not said.")
+]
 Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No notes on standard error.")]
 ColorOption = Annotated[Color, typer.Option("--color", help="When to use colour.", show_default=True)]
 KnowledgeOption = Annotated[
     str | None, typer.Option("--knowledge", metavar="FILE", help="Use this knowledge file.", show_default=False)
+]
+Among = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--among",
+        metavar="CONDITION,...",
+        help="Only these conditions, as MG,LEMS,IBM; repeat as needed.",
+        autocompletion=complete_condition,
+    ),
 ]
 CaseFile = Annotated[
     str | None,

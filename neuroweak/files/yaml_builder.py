@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from neuroweak.errors import Problem
 from neuroweak.files.document import Mark, Path, Plain, quoted
+from neuroweak.text.slips import slip_in_line
 from neuroweak.text.unsafe import first_unsafe
 
 if TYPE_CHECKING:
@@ -273,6 +274,13 @@ def _syntax_problem(error: yaml.MarkedYAMLError, text: str) -> Problem:
     said = error.problem or "it cannot be understood"
     advice = next((words for sign, words in _SYNTAX_HELP.items() if sign in said), "")
     begun, found = error.context_mark, error.problem_mark
+    lines = text.split("\n")
+    near = [mark.line for mark in (begun, found) if mark is not None]
+    # What a line breaks may show only in the next one.
+    for number in range(min(max(near, default=-1), len(lines) - 1), max(-1, min(near, default=0) - 2), -1):
+        if slip := slip_in_line(lines[number]):
+            advice = f"line {number + 1}: {slip}"
+            break
     # A quote or bracket that is never closed is found at the end of the file but mended where it begins.
     at_end = "unexpected end of stream" in said or (found is not None and found.line > text.rstrip().count("\n"))
     mark = (begun if at_end else found) or found or begun

@@ -9,6 +9,7 @@ from typing import Literal, Protocol, TypeAlias
 
 from neuroweak.files.document import Path, Plain, kind_of, quoted
 from neuroweak.text.normalize import normal_form
+from neuroweak.text.slips import decimal_comma, slip_in
 
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
 """A JSON value."""
@@ -78,14 +79,13 @@ class Text:
             advice = f'put it in quotes: "{value}"' if isinstance(value, int | float) else ""
             yield _wanted(path, "text", value, advice)
         elif self.one_of and value not in self.one_of:
-            advice = did_you_mean(value, self.one_of) or f"one of: {', '.join(self.one_of)}"
+            advice = slip_in(value) or did_you_mean(value, self.one_of) or f"one of: {', '.join(self.one_of)}"
             yield Fault("NW206", path, f"{_named(path)} cannot be {quoted(value)}", advice)
         elif not value.strip():
             yield Fault("NW207", path, f"{_named(path)} is empty")
         elif self.pattern and re.fullmatch(self.pattern, value, re.ASCII) is None:
-            yield Fault(
-                "NW205", path, f"{_named(path)} has not the right form: {quoted(value)}", f"wanted: {self.form}"
-            )
+            advice = slip_in(value) or f"wanted: {self.form}"
+            yield Fault("NW205", path, f"{_named(path)} has not the right form: {quoted(value)}", advice)
 
     def json(self) -> dict[str, Json]:
         """Describe the text."""
@@ -107,7 +107,8 @@ class Number:
     def faults(self, value: Plain, path: Path) -> Iterator[Fault]:
         """Give a fault when the value is no number or out of range."""
         if isinstance(value, bool) or not isinstance(value, int | float):
-            advice = "write it without quotes" if isinstance(value, str) and re.fullmatch(r"[0-9.]+", value) else ""
+            text = value if isinstance(value, str) else ""
+            advice = "write it without quotes" if re.fullmatch(r"[0-9.]+", text) else slip_in(text)
             yield _wanted(path, "a number", value, advice)
         elif not self.low <= value <= self.high:
             is_percent = (self.low, self.high) == (0, 1) and 1 < value <= 100
@@ -203,8 +204,12 @@ class Record:
         for name, item in value.items():
             field = self.fields.get(name)
             if field is None:
-                advice = did_you_mean(name, self.fields) or f"the keys here are {', '.join(self.fields)}"
-                if item is None and " " in name:
+                advice = (
+                    slip_in(name) or did_you_mean(name, self.fields) or f"the keys here are {', '.join(self.fields)}"
+                )
+                if item is None and name.isdecimal():
+                    advice = decimal_comma(0, name)
+                elif item is None and " " in name:
                     advice = "a text that holds a comma must stand in quotes"
                 yield Fault("NW201", (*path, name), f"unknown key {quoted(name)}", advice, "key")
                 continue

@@ -86,6 +86,29 @@ def load(source: str | Path | None = None) -> Knowledge:
     return known
 
 
+def with_places(source: str | Path | None = None) -> tuple[Document, Knowledge]:
+    """
+    Read a knowledge file together with the place of all that it says, for what writes the file anew.
+
+    Args:
+        source: The YAML file, `-` for standard input, or `None` for the file that ships with the package.
+
+    Returns:
+        What was read, and the same as values.
+
+    Raises:
+        KnowledgeError: The file cannot be read, or breaks a rule of layers 0 to 3; it carries every problem.
+    """
+    name = os.fspath(default_path() if source is None else source)
+    data = _bytes_of(name)
+    if isinstance(data, Problem):
+        raise KnowledgeError(name, (data,))
+    document, knowledge, problems = _checked(data, name)
+    if knowledge is None or problems:
+        raise KnowledgeError(name, problems, document.text)
+    return document, knowledge
+
+
 def examine(
     source: str | Path | bytes,
     name: str = "",

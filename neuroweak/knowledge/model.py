@@ -285,3 +285,5 @@ class Knowledge(NamedTuple):
     path: str = ""
     scoring_index: "Index | None" = None
     """What scoring reads, where it was made already; it holds only for the findings and conditions it was made of."""
+    whole: "Knowledge | None" = None
+    """The file with all its conditions, where this is a choice among them (`choice.among`)."""

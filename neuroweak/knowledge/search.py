@@ -14,14 +14,25 @@ if TYPE_CHECKING:
     from neuroweak.knowledge.model import Condition, Finding, Knowledge
 
 
-def conditions(knowledge: Knowledge, *, text: str = "", site: str | None = None) -> tuple[Condition, ...]:
+def conditions(
+    knowledge: Knowledge,
+    *,
+    text: str = "",
+    site: str | None = None,
+    treated_with: str = "",
+    autoimmune: bool = False,
+    urgent: bool = False,
+) -> tuple[Condition, ...]:
     """
-    Conditions whose name, synonym, summary or code holds a text, at a site.
+    Conditions whose name, synonym, summary or code holds a text, at a site, treated in a way.
 
     Args:
         knowledge: The file.
-        text: Any words; empty for all.
-        site: A site, or None for all.
+        text: Any words; empty for all. The name of a site, `autoimmune` and `urgent` hold for what is so.
+        site: A site by its id or name, or NMJ for the neuromuscular junction; None for all.
+        treated_with: Words of the treatment; empty for all.
+        autoimmune: Only what is.
+        urgent: Only what is.
 
     Returns:
         Conditions in the order of the file.
@@ -29,14 +40,26 @@ def conditions(knowledge: Knowledge, *, text: str = "", site: str | None = None)
     Raises:
         InputError: There is no such site.
     """
-    wanted = _one_of(site, Site, "site")
+    wanted = _one_of(ABBREVIATED.get(site.strip().lower(), site) if site else site, Site, "site")
     found = knowledge.conditions.values()
     return tuple(
         c
         for c in found
         if (wanted is None or c.site == wanted or wanted in c.other_sites)
-        and _holds(text, (c.id, c.name, *c.synonyms, c.summary, *(c.codes or {}).values()))
+        and (c.autoimmune or not autoimmune)
+        and (c.urgent or not urgent)
+        and _holds(treated_with, c.treatment)
+        and _holds(text, (c.id, c.name, *c.synonyms, c.summary, *(c.codes or {}).values(), *_kinds(c)))
     )
+
+
+ABBREVIATED = {"nmj": Site.NEUROMUSCULAR_JUNCTION}
+"""What people write for a site beside its id."""
+
+
+def _kinds(c: Condition) -> tuple[str, ...]:
+    """Words for what a condition is: where it sits, and whether it is autoimmune or urgent."""
+    return (*(c.site, *c.other_sites), *["autoimmune"] * c.autoimmune, *["urgent"] * c.urgent)
 
 
 def findings(
@@ -77,6 +100,11 @@ def _one_of(given: str | None, known: Iterable[str], what: str) -> str | None:
     return key
 
 
-def _holds(text: str, places: Iterable[str]) -> bool:
+def holding(text: str, lines: Iterable[str]) -> list[str]:
+    """Those lines that hold a text, whatever its case and hyphens."""
     wanted = normal_form(text)
-    return not wanted or any(wanted in normal_form(place) for place in places)
+    return [line for line in lines if wanted in normal_form(line)]
+
+
+def _holds(text: str, places: Iterable[str]) -> bool:
+    return not normal_form(text) or bool(holding(text, places))

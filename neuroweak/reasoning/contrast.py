@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from neuroweak.engine.ranking import belief
 from neuroweak.engine.state import State
+from neuroweak.knowledge.hierarchy import ancestors
 from neuroweak.knowledge.model import Kind
 from neuroweak.patient import Case, implied
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from neuroweak.engine.model import Engine
     from neuroweak.engine.results import Ranking
-    from neuroweak.knowledge.model import Association, Condition
+    from neuroweak.knowledge.model import Association, Condition, Knowledge
 
 
 class Difference(NamedTuple):
@@ -198,3 +199,24 @@ def compare(engine: Engine, conditions: Sequence[str]) -> tuple[Compared, ...]:
         rows.append(Compared(finding, entry.name, entry.kind, chances, figures, max(chances) - min(chances)))
     rows.sort(key=lambda r: (-r.spread, r.finding))
     return tuple(rows)
+
+
+def without_kin(knowledge: Knowledge, rows: Iterable[Compared]) -> list[Compared]:
+    """
+    Leave out what says the same again: a finding more general or more special than one that separates better.
+
+    Args:
+        knowledge: The file.
+        rows: Findings, largest difference first.
+
+    Returns:
+        Those of them of which none is a kind of another.
+    """
+    kept: list[Compared] = []
+    taken: set[str] = set()
+    for row in rows:
+        above = ancestors(knowledge, row.finding)
+        if row.finding not in taken and not any(other.finding in above for other in kept):
+            kept.append(row)
+            taken.update(above)
+    return kept

@@ -27,14 +27,20 @@ class Moment(NamedTuple):
     state: State | None
     """None for the start."""
     leaders: tuple[tuple[str, str, float], ...]
-    """Condition id, name and share of belief, best first."""
+    """Condition id, name and share of belief: the best first, or those followed."""
     none_of_these: float
     moved_bits: float
     """How far this observation moved belief (relative entropy to the moment before), in bits."""
 
 
 def timeline(
-    engine: Engine, case: Case, order: Sequence[tuple[str, bool]], *, prior: str = Prior.TEMPERED, top: int = 5
+    engine: Engine,
+    case: Case,
+    order: Sequence[tuple[str, bool]],
+    *,
+    prior: str = Prior.TEMPERED,
+    top: int = 5,
+    follow: Sequence[str] = (),
 ) -> tuple[Moment, ...]:
     """
     Replay a case.
@@ -46,14 +52,16 @@ def timeline(
             over, because `case` states the onset.
         prior: `tempered`, `flat` or `prevalence`.
         top: Leaders to name at each moment.
+        follow: Condition ids to name at each moment instead of the leaders, in this order.
 
     Returns:
         The start, then one moment for each observation.
     """
     knowledge = engine.knowledge
     so_far = Case()
+    shown = [engine.position[condition] for condition in follow] or top
     before = belief(engine, so_far, prior)[0]
-    moments = [_moment(engine, "", "before anything", None, before, before, top)]
+    moments = [_moment(engine, "", "before anything", None, before, before, shown)]
     stated = (
         ("age", case.age, f"age {case.age:g}" if case.age is not None else ""),
         ("sex", case.sex, case.sex or ""),
@@ -63,7 +71,7 @@ def timeline(
         if value is not None:
             so_far = replace(so_far, **{key: value})  # type: ignore[arg-type]
             after = belief(engine, so_far, prior)[0]
-            moments.append(_moment(engine, key, name, State.STATED, before, after, top))
+            moments.append(_moment(engine, key, name, State.STATED, before, after, shown))
             before = after
     for finding, present in dict(order).items():
         if knowledge.findings[finding].onset:
@@ -74,7 +82,7 @@ def timeline(
             so_far = replace(so_far, absent=(*so_far.absent, finding))
         after = belief(engine, so_far, prior)[0]
         state = State.PRESENT if present else State.ABSENT
-        moments.append(_moment(engine, finding, knowledge.findings[finding].name, state, before, after, top))
+        moments.append(_moment(engine, finding, knowledge.findings[finding].name, state, before, after, shown))
         before = after
     for finding, chance in case.perhaps:
         so_far = replace(so_far, perhaps=(*so_far.perhaps, (finding, chance)))
@@ -85,9 +93,17 @@ def timeline(
 
 
 def _moment(
-    engine: Engine, observation: str, name: str, state: State | None, before: Vector, after: Vector, top: int
+    engine: Engine,
+    observation: str,
+    name: str,
+    state: State | None,
+    before: Vector,
+    after: Vector,
+    shown: Sequence[int] | int,
 ) -> Moment:
-    order = sorted(range(len(engine.summaries)), key=lambda i: (-after[i], engine.hypotheses[i]))
-    leaders = tuple((engine.hypotheses[i], engine.summaries[i].name, after[i]) for i in order[:top])
+    """Belief at one moment; `shown` are the places of conditions to name, or the number of leaders."""
+    if isinstance(shown, int):
+        shown = sorted(range(len(engine.summaries)), key=lambda i: (-after[i], engine.hypotheses[i]))[:shown]
+    leaders = tuple((engine.hypotheses[i], engine.summaries[i].name, after[i]) for i in shown)
     moved = math.fsum(a * math.log2(a / b) for a, b in zip(after, before, strict=True) if a > 0 and b > 0)
     return Moment(observation, name, state, leaders, after[-1], max(0.0, moved))

@@ -173,6 +173,8 @@ def case_line(knowledge: Knowledge, case: Case, readings: Sequence[Reading] = ()
         given.append(f"age {case.age:g}")
     given += [value for value in (case.sex, f"{case.onset} onset" if case.onset else "") if value]
     pieces.append("; ".join(given) or "nothing")
+    if knowledge.whole:
+        pieces.append((f"  (among {len(knowledge.conditions)} of {len(knowledge.whole.conditions)} conditions)", "dim"))
     return line(*pieces)
 
 

@@ -1,5 +1,6 @@
 """Small pieces of text that every renderer shares: clean words, shares, bars, and what the output can show."""
 
+import re
 from typing import NamedTuple
 
 
@@ -33,6 +34,20 @@ def frequency(low: float, high: float) -> str:
     """Write a range of shares for people: `20-40 %`, or one number when both ends round to it."""
     first, last = f"{low * 100:.0f}", f"{high * 100:.0f}"
     return f"{first} %" if first == last else f"{first}-{last} %"
+
+
+def first_sentence(text: str) -> str:
+    """
+    Give the first sentence of a text.
+
+    Example:
+        >>> first_sentence("Slow, in about 0.5 % (e.g. children). It lasts.")
+        'Slow, in about 0.5 % (e.g. children).'
+    """
+    return _SENTENCE_END.split(text, maxsplit=1)[0]
+
+
+_SENTENCE_END = re.compile(r"(?<=[.!?;])(?<!e\.g\.)(?<!i\.e\.)\s+(?=[A-Z0-9])")
 
 
 def bar(share: float, cells: int, *, unicode: bool = True) -> str:

@@ -8,7 +8,10 @@ import pytest
 
 from tests.process import at_a_terminal, run
 
-STORY = "My eye keeps shutting by teatime. Words go mushy when I chat for long, I have to prop my jaw up to chew.\n"
+STORY = (
+    "My eye keeps shutting by teatime. Words go mushy when I chat for long, I have to prop my jaw up to chew. "
+    "Soup leaks out the wrong way, hanging out the washing beats me, the rail hauls me upstairs.\n"
+)
 SHIPPED = {"NEUROWEAK_KNOWLEDGE": None}
 
 
@@ -46,7 +49,7 @@ def test_what_is_taken_or_refused_is_perhaps_no_more(story):
     data = answer(story, "--with", "dysarthria", "--without", "chewing weakness")
     assert "dysarthria" in data["case"]["present"]
     assert not {"dysarthria", "chewing_weakness"} & {p["finding"] for p in data["perhaps"]}
-    assert not {"dysarthria", "chewing_weakness"} & set(data["case"]["perhaps"])
+    assert not {"dysarthria", "chewing_weakness"} & data["case"]["perhaps"].keys()
 
 
 def test_a_case_line_takes_the_chances_along(story):

@@ -11,8 +11,9 @@ from hypothesis import given
 from neuroweak.engine.model import Engine
 from neuroweak.engine.ranking import rank
 from neuroweak.engine.results import State
+from neuroweak.knowledge.hierarchy import ancestors
 from neuroweak.patient import Case, implied
-from neuroweak.reasoning.contrast import compare, contrast, separators
+from neuroweak.reasoning.contrast import compare, contrast, separators, without_kin
 from tests.strategies import checked, worlds
 
 
@@ -92,3 +93,14 @@ def test_conditions_side_by_side_differ_most_first(engine):
         assert row.spread == pytest.approx(max(row.chances) - min(row.chances))
         for c, figure in zip(chosen, row.figures, strict=True):
             assert figure is engine.knowledge.conditions[c].associations.get(row.finding)
+
+
+def test_no_finding_stands_beside_a_more_general_one(engine):
+    """What is left out has kin among what is kept, and that separates at least as well."""
+    rows = compare(engine, ["myasthenia_gravis", "lambert_eaton", "guillain_barre"])
+    kept = {row.finding: row.spread for row in without_kin(engine.knowledge, rows)}
+    kin = {row.finding: {row.finding, *ancestors(engine.knowledge, row.finding)} for row in rows}
+    assert not any(one in kin[other] for one in kept for other in kept if one != other)
+    for row in rows:
+        related = [f for f in kept if f in kin[row.finding] or row.finding in kin[f]]
+        assert max(kept[f] for f in related) >= row.spread

@@ -7,7 +7,7 @@ import pytest
 from neuroweak.knowledge.hierarchy import ancestors
 from neuroweak.knowledge.loading import load
 from neuroweak.vignette import Reader
-from neuroweak.vignette.perhaps import IN_STORIES, LEAST, MOST, MOST_CLAUSES
+from neuroweak.vignette.perhaps import LEAST, MOST, MOST_CLAUSES
 from neuroweak.vocabulary import Vocabulary
 
 STORY = "For weeks my words go mushy when I chat. I have to prop my jaw up to chew, and I see two of everything."
@@ -26,7 +26,7 @@ def test_a_guess_says_what_where_and_how_likely(reader):
     found = guesses(reader, STORY).found
     first = {guess.finding: guess for guess in found}["dysarthria"]
     assert STORY[first.start : first.end] == first.words == "For weeks my words go mushy when I chat"
-    assert all(LEAST <= guess.probability <= IN_STORIES for guess in found)
+    assert all(LEAST <= guess.probability < 1 for guess in found)
     assert [g.probability for g in found] == sorted((g.probability for g in found), reverse=True)
 
 

@@ -22,6 +22,7 @@ def register(app: typer.Typer) -> None:
 def about(
     context: typer.Context,
     json: opt.Json = False,
+    quiet: opt.Quiet = False,
     color: opt.ColorOption = opt.Color.AUTO,
     knowledge: opt.KnowledgeOption = None,
 ) -> None:
@@ -49,4 +50,4 @@ def about(
 
         return about_page(loaded, made, look, current=current)
 
-    session.answer(Answer(loaded, data, page), session.chosen("table", json=json), session.look(color))
+    session.answer(Answer(loaded, data, page), session.chosen("table", json=json), session.look(color), quiet=quiet)

@@ -57,7 +57,7 @@ def batch(
 
     \b
       neuroweak batch cases.jsonl > answers.jsonl
-      jq -c '.patients[]' ward.json | neuroweak batch - --top 3 | jq -r .results[0].condition
+      jq -c '.patients[]' ward.json | neuroweak batch - | jq -r .results[0].condition
       neuroweak batch cases.jsonl --format csv --jobs 4 > answers.csv
     """
     from neuroweak.batch import Settings, answers

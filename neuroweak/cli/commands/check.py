@@ -30,6 +30,7 @@ def check(
     ] = None,
     fmt: Annotated[str, opt.format_option("check", "full", "How to write problems.")] = "full",
     json: opt.Json = False,
+    quiet: opt.Quiet = False,
     strict: Annotated[bool, typer.Option("--strict", help="Warnings count as well.")] = False,
     select: Annotated[
         list[str] | None, typer.Option(metavar="CODE", help="Only codes that begin so, e.g. NW4; repeat as needed.")
@@ -73,7 +74,7 @@ def check(
         )
         reports.append(report._replace(problems=kept))
     answer = Answer(None, lambda: problems.data(*reports), reports=tuple(reports), lay_out=problems.laid_out)
-    session.answer(answer, written, session.look(color))
+    session.answer(answer, written, session.look(color), quiet=quiet)
     if any(p.is_error or strict for report in reports for p in report.problems):
         raise typer.Exit(1)
 

@@ -30,6 +30,7 @@ def compare(
     top: opt.Top = 15,
     fmt: Annotated[str, opt.format_option("compare")] = "table",
     json: opt.Json = False,
+    quiet: opt.Quiet = False,
     color: opt.ColorOption = opt.Color.AUTO,
     knowledge: opt.KnowledgeOption = None,
 ) -> None:
@@ -63,4 +64,4 @@ def compare(
         return compare_page(known.knowledge, beside, rows, look)
 
     answer = Answer(known.knowledge, data, page)
-    session.answer(answer, session.chosen(fmt, json=json), session.look(color, top))
+    session.answer(answer, session.chosen(fmt, json=json), session.look(color, top), quiet=quiet)

@@ -35,9 +35,11 @@ def explain(
     sex: opt.Sex = None,
     onset: opt.Onset = None,
     case_file: opt.CaseFile = None,
+    among: opt.Among = None,
     prior: opt.PriorOption = opt.Prior.TEMPERED,
     fmt: Annotated[str, opt.format_option("explain")] = "table",
     json: opt.Json = False,
+    quiet: opt.Quiet = False,
     color: opt.ColorOption = opt.Color.AUTO,
     knowledge: opt.KnowledgeOption = None,
 ) -> None:
@@ -53,7 +55,7 @@ def explain(
     from neuroweak.reasoning.contrast import contrast
     from neuroweak.render.formats import Answer
 
-    known = session.vocabulary(context, knowledge)
+    known = session.vocabulary(context, knowledge, among, (condition, versus))
     chosen = known.condition(condition)
     other = known.condition(versus) if versus else None
     if chosen == other:
@@ -77,4 +79,4 @@ def explain(
         return explain_page(known.knowledge, ranking, row, asked, look, readings=readings, versus=set_beside)
 
     answer = Answer(known.knowledge, data, page, case=case, problems=problems)
-    session.answer(answer, session.chosen(fmt, json=json), session.look(color))
+    session.answer(answer, session.chosen(fmt, json=json), session.look(color), quiet=quiet)

@@ -49,6 +49,7 @@ def interview(
     seed: Annotated[
         int | None, typer.Option("--seed", metavar="N", help="Play the same patient again (with --as).")
     ] = None,
+    among: opt.Among = None,
     prior: opt.PriorOption = opt.Prior.TEMPERED,
     top: opt.Top = 5,
     fmt: Annotated[str, opt.format_option("interview", help="How to write the ending.")] = "table",
@@ -75,7 +76,7 @@ def interview(
         message = "goes with --as CONDITION"
         raise typer.BadParameter(message, param_hint="--seed")
     written = session.chosen(fmt, json=json)
-    known = session.vocabulary(context, knowledge)
+    known = session.vocabulary(context, knowledge, among, (as_,))
     played = known.condition(as_) if as_ else ""
     if played and seed is None:
         from secrets import randbelow

@@ -31,8 +31,18 @@ def list_(
     text: Annotated[
         list[str] | None, typer.Argument(metavar="[TEXT]...", help="Only those that hold this text.")
     ] = None,
+    autoimmune: Annotated[bool, typer.Option("--autoimmune", help="Only autoimmune conditions.")] = False,
+    urgent: Annotated[bool, typer.Option("--urgent", help="Only conditions that cannot wait a day or two.")] = False,
     site: Annotated[str | None, typer.Option(metavar="SITE", help="Conditions at this site, e.g. muscle.")] = None,
-    region: Annotated[str | None, typer.Option(metavar="REGION", help="Findings of this region, e.g. ocular.")] = None,
+    treated_with: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="Conditions whose treatment names it.", show_default=False)
+    ] = None,
+    region: Annotated[
+        str | None,
+        typer.Option(
+            metavar="REGION", help="Findings of this region, e.g. ocular.", autocompletion=opt.complete_region
+        ),
+    ] = None,
     kind: Annotated[str | None, typer.Option(metavar="KIND", help="Findings of this kind, e.g. sign or test.")] = None,
     fmt: Annotated[str, opt.format_option("list")] = "table",
     json: opt.Json = False,
@@ -44,7 +54,8 @@ def list_(
     List what the file knows.
 
     \b
-      neuroweak list conditions --site muscle
+      neuroweak list conditions --site nmj --autoimmune
+      neuroweak list conditions --treated-with "plasma exchange" --urgent
       neuroweak list findings eyelid
       neuroweak list findings --kind test --format plain
     """
@@ -52,13 +63,22 @@ def list_(
     from neuroweak.render.data import entries
     from neuroweak.render.formats import Answer
 
-    if (site if what is What.FINDINGS else region or kind) is not None:
-        message = "conditions have a --site; findings have a --region and a --kind"
+    of_conditions = site or treated_with or autoimmune or urgent
+    if of_conditions if what is What.FINDINGS else region or kind:
+        message = "conditions have --site, --autoimmune, --urgent and --treated-with; findings have --region and --kind"
         raise typer.BadParameter(message)
     loaded = session.knowledge(context, knowledge)
     wanted = " ".join(text or ())
     if what is What.CONDITIONS:
-        rows = entries.condition_records(search.conditions(loaded, text=wanted, site=site))
+        found = search.conditions(
+            loaded,
+            text=wanted,
+            site=site,
+            treated_with=treated_with or "",
+            autoimmune=autoimmune,
+            urgent=urgent,
+        )
+        rows = entries.condition_records(found, treated_with=treated_with or "")
     else:
         rows = entries.finding_records(search.findings(loaded, text=wanted, region=region, kind=kind))
 

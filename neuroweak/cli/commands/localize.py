@@ -25,6 +25,7 @@ def localize(
     sex: opt.Sex = None,
     onset: opt.Onset = None,
     case_file: opt.CaseFile = None,
+    among: opt.Among = None,
     prior: opt.PriorOption = opt.Prior.TEMPERED,
     fmt: Annotated[str, opt.format_option("localize")] = "table",
     json: opt.Json = False,
@@ -43,7 +44,7 @@ def localize(
     from neuroweak.reasoning.localization import localize as localized
     from neuroweak.render.formats import Answer
 
-    known = session.vocabulary(context, knowledge)
+    known = session.vocabulary(context, knowledge, among)
     case, readings, problems = session.case(known, findings, without, age, sex, onset, file=case_file)
     engine = Engine(known.knowledge)
     ranking = rank(engine, case, prior=prior)._replace(problems=problems)

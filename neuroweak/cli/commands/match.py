@@ -28,41 +28,32 @@ def match(
     sex: opt.Sex = None,
     onset: opt.Onset = None,
     case_file: opt.CaseFile = None,
+    among: opt.Among = None,
     prior: opt.PriorOption = opt.Prior.TEMPERED,
-    top: opt.Top = 10,
+    top: opt.Fitting = None,
     fmt: Annotated[str, opt.format_option("match")] = "table",
     json: opt.Json = False,
     quiet: opt.Quiet = False,
     color: opt.ColorOption = opt.Color.AUTO,
     knowledge: opt.KnowledgeOption = None,
-    steps: Annotated[bool, typer.Option("--steps", help="Show how belief moved, finding by finding.")] = False,
 ) -> None:
     """
     Rank the conditions that fit what is seen, and say why.
 
     \b
       neuroweak match ptosis diplopia
-      neuroweak match "droopy eyelids" "double vision" --without numbness --age 28 --sex female
+      neuroweak match "droopy eyelids" "double vision" --without numbness
       neuroweak match proximal weakness, areflexia, dry mouth --json
     """
     from neuroweak.engine.model import Engine
     from neuroweak.engine.ranking import rank
 
     written = session.chosen(fmt, json=json)
-    if steps and "timeline" not in written.verbs:
-        message = f"a {fmt} holds the case, not the steps: leave out --steps or --format {fmt}"
-        raise typer.BadParameter(message)
-    known = session.vocabulary(context, knowledge)
+    known = session.vocabulary(context, knowledge, among)
     case, readings, problems = session.case(known, findings, without, age, sex, onset, file=case_file)
     engine = Engine(known.knowledge)
     ranking = rank(engine, case, prior=prior)._replace(problems=problems)
-    if steps:
-        from neuroweak.cli.commands.timeline import replayed
-
-        top = 5
-        answer = replayed(engine, ranking, readings, top)
-    else:
-        answer = ranked(engine, ranking, readings, top)
+    answer = ranked(engine, ranking, readings, top or session.MOST)
     session.answer(answer, written, session.look(color, top), quiet=quiet)
     if ranking.nothing_fits:
         raise typer.Exit(1)

@@ -32,6 +32,7 @@ def next_(
         tuple[str, str] | None,
         typer.Option("--between", metavar="CONDITION CONDITION", help="What best tells these two apart."),
     ] = None,
+    among: opt.Among = None,
     prior: opt.PriorOption = opt.Prior.TEMPERED,
     top: opt.Top = 12,
     fmt: Annotated[str, opt.format_option("next")] = "table",
@@ -54,7 +55,7 @@ def next_(
     from neuroweak.reasoning.tiers import Tier
     from neuroweak.render.formats import Answer
 
-    known = session.vocabulary(context, knowledge)
+    known = session.vocabulary(context, knowledge, among, between)
     pair = tuple(known.condition(c) for c in between or ())
     if pair and len(set(pair)) < 2:
         message = "give two different conditions"

@@ -23,6 +23,7 @@ def show(
     condition: opt.ConditionArgument,
     fmt: Annotated[str, opt.format_option("show")] = "table",
     json: opt.Json = False,
+    quiet: opt.Quiet = False,
     color: opt.ColorOption = opt.Color.AUTO,
     knowledge: opt.KnowledgeOption = None,
 ) -> None:
@@ -44,7 +45,7 @@ def show(
         if entry is None:
             raise
         answer = _finding(known.knowledge, entry.finding)
-    session.answer(answer, session.chosen(fmt, json=json), session.look(color))
+    session.answer(answer, session.chosen(fmt, json=json), session.look(color), quiet=quiet)
 
 
 def _condition(knowledge: "Knowledge", chosen: str) -> "Answer":

@@ -8,11 +8,8 @@ from neuroweak.cli import context as session
 from neuroweak.cli import options as opt
 
 if TYPE_CHECKING:
-    from neuroweak.engine.model import Engine
-    from neuroweak.engine.results import Ranking
-    from neuroweak.render.formats import Answer, Record
+    from neuroweak.render.formats import Record
     from neuroweak.render.text import Look
-    from neuroweak.vocabulary import Reading
 
 
 def register(app: typer.Typer) -> None:
@@ -28,8 +25,18 @@ def timeline(
     sex: opt.Sex = None,
     onset: opt.Onset = None,
     case_file: opt.CaseFile = None,
+    among: opt.Among = None,
+    follow: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--follow",
+            metavar="CONDITION,...",
+            help="Follow these conditions instead of the leaders, as MG,LEMS,IBM.",
+            autocompletion=opt.complete_condition,
+        ),
+    ] = None,
     prior: opt.PriorOption = opt.Prior.TEMPERED,
-    top: opt.Top = 5,
+    top: opt.Top = 3,
     fmt: Annotated[str, opt.format_option("timeline")] = "table",
     json: opt.Json = False,
     quiet: opt.Quiet = False,
@@ -41,58 +48,35 @@ def timeline(
 
     \b
       neuroweak timeline ptosis diplopia "dry mouth" areflexia
+      neuroweak timeline ptosis areflexia --follow MG,LEMS,IBM
     """
     from neuroweak.engine.model import Engine
     from neuroweak.engine.ranking import rank
+    from neuroweak.reasoning.timeline import timeline as replayed
+    from neuroweak.render.formats import Answer
 
-    known = session.vocabulary(context, knowledge)
+    known = session.vocabulary(context, knowledge, among, follow and session.names(follow))
     case, readings, problems = session.case(known, findings, without, age, sex, onset, file=case_file)
     engine = Engine(known.knowledge)
     ranking = rank(engine, case, prior=prior)._replace(problems=problems)
-    answer = replayed(engine, ranking, readings, top)
-    session.answer(answer, session.chosen(fmt, json=json), session.look(color, top), quiet=quiet)
-
-
-def replayed(engine: "Engine", ranking: "Ranking", readings: "tuple[Reading, ...]", top: int) -> "Answer":
-    """
-    Give how belief moved to a ranking, as an answer.
-
-    Args:
-        engine: What ranked it.
-        ranking: Where belief arrived.
-        readings: The findings in the order given.
-        top: How many conditions to follow.
-
-    Returns:
-        The answer of `timeline`, and of `match --steps`.
-    """
-    from neuroweak.reasoning.timeline import timeline
-    from neuroweak.render.formats import Answer
-
     order = [(r.finding, r.present) for r in readings]
-    moments = timeline(engine, ranking.case, order, prior=ranking.prior, top=top)
+    followed = session.conditions(known, follow or ())
+    moments = replayed(engine, case, order, prior=prior, top=top, follow=followed)
 
     def data() -> "Record":
         from neuroweak.render.data import answers
 
-        return answers.moments(engine.knowledge, ranking, moments)
+        return answers.moments(known.knowledge, ranking, moments)
 
     def page(look: "Look") -> str:
         from neuroweak.render.pages.timeline import timeline_page
 
-        return timeline_page(engine.knowledge, ranking, moments, look, readings=readings)
+        return timeline_page(known.knowledge, ranking, moments, look, readings=readings)
 
     def records() -> "list[Record]":
         from neuroweak.render.data import answers
 
         return answers.moment_records(moments)
 
-    return Answer(
-        engine.knowledge,
-        data,
-        page,
-        records,
-        case=ranking.case,
-        red_flags=ranking.red_flags,
-        problems=ranking.problems,
-    )
+    answer = Answer(known.knowledge, data, page, records, case=case, red_flags=ranking.red_flags, problems=problems)
+    session.answer(answer, session.chosen(fmt, json=json), session.look(color, top), quiet=quiet)

@@ -111,7 +111,7 @@ def few_pertinent_negatives(context: Context) -> Iterator[Breach]:
 @EVIDENCE.rule("NW404")
 def finding_never_used(context: Context) -> Iterator[Breach]:
     """
-    What it means: No condition lists a finding, nor a finding that is a kind of it, and no red flag waits for one.
+    What it means: No condition lists a finding, nor a finding that is a kind of it, and no red flag asks for one.
 
     Why it matters: A student who types it learns nothing. Findings of kind `tempo` are exempt: they speak through
     `onset`.
@@ -123,7 +123,7 @@ def finding_never_used(context: Context) -> Iterator[Breach]:
         conditions: {brainstem_stroke: {findings: {hiccups: {frequency: 0.1, source: estimate}}}}
     """
     listed = (condition.associations for condition in context.knowledge.conditions.values())
-    asked = map(waited_for, context.knowledge.red_flags.values())
+    asked = ((*waited_for(flag), *flag.none) for flag in context.knowledge.red_flags.values())
     used = with_ancestors(context.knowledge, itertools.chain.from_iterable((*listed, *asked)))
     for key, finding in context.knowledge.findings.items():
         if key not in used and finding.kind is not Kind.TEMPO:

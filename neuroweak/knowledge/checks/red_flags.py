@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from neuroweak.files.document import quoted
 from neuroweak.knowledge.checks.rule import Breach, Context, Layer
 from neuroweak.knowledge.hierarchy import with_ancestors
-from neuroweak.knowledge.red_flag_rules import waited_for
+from neuroweak.knowledge.model import Kind
+from neuroweak.knowledge.red_flag_rules import Told, fired_by, waited_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,6 +77,45 @@ def general_word_not_asked_for(context: Context) -> Iterator[Breach]:
                 yield Breach(path, f"{quoted(key)} does not wait for {quoted(finding)}", "add it to 'all' or 'any'")
             elif finding in known and not known[finding].parent:
                 yield Breach(path, f"no finding is more general than {quoted(finding)}", "leave it out")
+
+
+COMMON = 0.025
+"""Share of people at large from which what one of them feels or shows is too common to alarm by itself."""
+
+
+@SENSE.rule("NW318")
+def red_flag_for_everyone(context: Context) -> Iterator[Breach]:
+    """
+    What it means: One finding alone fires a red flag without `with`, and one in forty people has it anyhow.
+
+    So it is when the last condition of `with` is deleted, or the key itself. Tests are exempt: they are done where
+    something is suspected.
+
+    Why it matters: An alarm at every headache is soon read by nobody.
+
+    Wrong:
+        any: [headache, visual_loss]
+
+    Right:
+        any: [headache, visual_loss]
+        with: [polymyalgia_rheumatica]
+    """
+    known = context.knowledge.findings
+    common = [f for f in known.values() if f.background > COMMON and f.kind not in {Kind.TEST, Kind.TEMPO}]
+    common.sort(key=lambda finding: -finding.background)
+    for key, flag in context.knowledge.red_flags.items():
+        if flag.conditions:
+            continue
+        age = flag.age[0] if flag.age else None
+        onset = next(iter(flag.onset), None)
+        for finding in common:
+            if fired_by(flag, Told(context.knowledge, [finding.id], age=age, onset=onset)):
+                message = (
+                    f"{quoted(finding.id)} alone fires {quoted(key)}, and {finding.background:.2g} of people have it"
+                )
+                advice = "name under 'with' the conditions it is about, or ask under 'all' for more than this"
+                yield Breach(("red_flags", key), message, advice, "key")
+                break
 
 
 @VOICES.rule("NW414")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from neuroweak.errors import Problem
 from neuroweak.files.document import quoted
 from neuroweak.knowledge.checks.rule import Breach, Context, Layer, Rule, told
+from neuroweak.text.slips import CURLY_QUOTES, HASH, hash_in, is_in_curly_quotes
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
@@ -79,6 +80,46 @@ def space_around_text(context: Context) -> Iterator[Breach]:
     for path, text in _texts(context.document.data):
         if text != text.strip(" \t"):
             yield Breach(path, f"{quoted(text)} begins or ends with a space")
+
+
+@STYLE.rule("NW505")
+def curly_quotes_around_text(context: Context) -> Iterator[Breach]:
+    """
+    What it means: A text begins and ends with the curly quotes of a word processor.
+
+    Why it matters: They do not quote: they are part of the text and are shown, and a colon or a comma between them
+    still ends it.
+
+    Wrong:
+        name: “Ptosis”
+
+    Right:
+        name: "Ptosis"
+    """
+    for path, text in _texts(context.document.data):
+        if is_in_curly_quotes(text):
+            yield Breach(path, f"the curly quotes around {quoted(text[1:-1])} are part of the text", CURLY_QUOTES)
+
+
+@STYLE.rule("NW506")
+def text_cut_at_hash(context: Context) -> Iterator[Breach]:
+    """
+    What it means: A text ends where ` #` begins a comment that looks like a part of it.
+
+    Why it matters: Everything after the # is lost without a word.
+
+    Wrong:
+        name: Stage #2 weakness
+
+    Right:
+        name: "Stage #2 weakness"
+    """
+    lines = context.document.text.split("\n") if " #" in context.document.text else ()
+    for path, text in _texts(context.document.data) if lines else ():
+        mark = context.document.values.get(path)
+        rest = lines[mark.line - 1][mark.column - 1 + mark.length :] if mark else ""
+        if hash_in(rest) == len(rest) - len(rest.lstrip()):
+            yield Breach(path, f"{quoted(text)} ends at a #: {quoted(rest.strip())} is taken for a comment", HASH)
 
 
 def _texts(data: Plain) -> Iterator[tuple[Path, str]]:

@@ -70,10 +70,13 @@ def envelope(verb: str, knowledge: Knowledge, *, problems: Iterable[Problem] = (
     Returns:
         `schema`, `notice`, `knowledge`, the parts in the order given, `problems`.
     """
+    file: Data = {"version": knowledge.version, "sha256": (knowledge.whole or knowledge).sha256}
+    if knowledge.whole:
+        file["among"] = list(knowledge.conditions)
     return {
         "schema": f"neuroweak.{verb}/1",
         "notice": knowledge.notice,
-        "knowledge": {"version": knowledge.version, "sha256": knowledge.sha256},
+        "knowledge": file,
         **parts,
         "problems": [problem(p) for p in problems],
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from neuroweak.knowledge import search
 from neuroweak.render.data.answers import envelope
 
 if TYPE_CHECKING:
@@ -92,8 +93,8 @@ def finding_entry(knowledge: Knowledge, f: Finding, shown_by: Sequence[tuple[Con
     return envelope("show", knowledge, results=[told])
 
 
-def condition_records(conditions: Iterable[Condition]) -> list[Data]:
-    """Conditions as flat records."""
+def condition_records(conditions: Iterable[Condition], *, treated_with: str = "") -> list[Data]:
+    """Conditions as flat records, with the lines of their treatment that name what was asked for."""
     return [
         {
             "condition": c.id,
@@ -104,6 +105,7 @@ def condition_records(conditions: Iterable[Condition]) -> list[Data]:
             "urgent": c.urgent,
             "findings": len(c.associations),
             "codes": [f"{k}:{v}" for k, v in (c.codes or {}).items()],
+            **({"treatment": search.holding(treated_with, c.treatment)} if treated_with else {}),
         }
         for c in conditions
     ]

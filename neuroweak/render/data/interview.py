@@ -9,6 +9,8 @@ from neuroweak.render.data import answers as answer
 from neuroweak.render.pages.interview import asked_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from neuroweak.engine.results import Ranking
     from neuroweak.interview.state import Ending, Interview, Turn
     from neuroweak.knowledge.model import Knowledge
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from neuroweak.render.data.answers import Data
 
 
-def command(case: Case, *, prior: str = "tempered", knowledge: str = "") -> str:
+def command(case: Case, *, prior: str = "tempered", knowledge: str = "", among: Iterable[str] = ()) -> str:
     """
     Write the `match` command that ranks a case.
 
@@ -25,6 +27,7 @@ def command(case: Case, *, prior: str = "tempered", knowledge: str = "") -> str:
         case: What was learned.
         prior: What is believed before anything is seen; named when it is not the usual one.
         knowledge: The file, when it is not the one built in.
+        among: The conditions to choose from, when not all of the file.
 
     Returns:
         One line, quoted for a shell.
@@ -42,6 +45,7 @@ def command(case: Case, *, prior: str = "tempered", knowledge: str = "") -> str:
         "--sex": case.sex,
         "--onset": case.onset,
         "--prior": "" if prior == "tempered" else prior,
+        "--among": ",".join(among),
         "--knowledge": knowledge,
     }
     for option, value in options.items():

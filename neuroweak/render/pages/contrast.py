@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from rich import box
 from rich.table import Table
 
+from neuroweak.knowledge.model import Kind
+from neuroweak.reasoning.contrast import without_kin
 from neuroweak.render import page
-from neuroweak.render.text import bar, percent
+from neuroweak.render.text import bar, first_sentence, percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -164,48 +166,60 @@ def _versus(c: Contrast, look: Look) -> list[RenderableType]:
 
 def compare_page(knowledge: Knowledge, conditions: Sequence[Condition], rows: Sequence[Compared], look: Look) -> str:
     """
-    Draw conditions side by side, differences first.
+    Draw conditions side by side: what separates them at the bedside, then by tests, then all else in single sentences.
 
     Args:
         knowledge: The file.
         conditions: Two or more.
         rows: Their findings, largest difference first.
-        look: What the output can show; `top` bounds the findings shown.
+        look: What the output can show; `top` bounds the findings shown at the bedside, and again the tests.
 
     Returns:
         The page.
     """
-    facts = Table(box=box.SIMPLE_HEAD if look.unicode else None, pad_edge=False, padding=(0, 1, 0, 0))
+    apart = without_kin(knowledge, rows)
+    parts: list[RenderableType] = []
+    for title, is_test in (("At the bedside, largest difference first", False), ("Tests", True)):
+        shown = [row for row in apart if (row.kind is Kind.TEST) is is_test][: look.top]
+        if shown:
+            parts += [page.heading(title), _side_by_side(conditions, shown, look)]
+    told = "* not listed; background only."
+    parts.append(
+        page.line((f"{told} {len(rows)} findings differ in all; --top shows more, --json gives every one.", "dim"))
+    )
+    parts += _told_apart(conditions)
+    facts = Table(box=box.SIMPLE_HEAD if look.unicode else None, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
     facts.add_column("")
     for c in conditions:
         facts.add_column(page.line(c.name), ratio=None if look.width is None else 1)
     for title, cells in _facts(conditions):
-        facts.add_row(page.line((title, "bold")), *(page.line(cell) for cell in cells), end_section=False)
-    table = Table(box=box.SIMPLE_HEAD if look.unicode else None, pad_edge=False, padding=(0, 1, 0, 0))
+        facts.add_row(page.line((title, "bold")), *(page.line(cell) for cell in cells))
+    return page.draw([*parts, page.line(""), facts, page.notice(knowledge)], look)
+
+
+def _side_by_side(conditions: Sequence[Condition], rows: Iterable[Compared], look: Look) -> Table:
+    table = Table(box=box.SIMPLE_HEAD if look.unicode else None, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
     table.add_column("Finding", ratio=None if look.width is None else 1)
     for c in conditions:
         table.add_column(page.line(_short(c)), no_wrap=True)
-    for row in rows[: look.top]:
+    for row in rows:
         cells = [
             f"{bar(p, 5, unicode=look.unicode)} {percent(p):>5}{'' if f else ' *'}"
             for p, f in zip(row.chances, row.figures, strict=True)
         ]
         table.add_row(page.line(row.name), *cells)
-    parts: list[RenderableType] = [facts, page.heading("Findings, largest difference first"), table]
-    parts.append(
-        page.line(
-            (f"* not listed; background only. {max(0, len(rows) - look.top)} more findings (--top {len(rows)}).", "dim")
-        )
-    )
+    return table
+
+
+def _told_apart(conditions: Sequence[Condition]) -> list[RenderableType]:
+    """What a condition's neighbour shows, in the words of the file, under the neighbour's name."""
     told = [
-        f"{_short(a)} v {_short(b)}: {a.neighbours[b.id]}"
-        for a in conditions
-        for b in conditions
-        if a.neighbours and b.id in a.neighbours
+        f"{_short(other)} rather than {_short(c)}: {c.neighbours[other.id]}"
+        for c in conditions
+        for other in conditions
+        if c.neighbours and other.id in c.neighbours
     ]
-    if told:
-        parts += [page.heading("What separates them"), page.indented(page.bullets(told))]
-    return page.draw([*parts, page.notice(knowledge)], look)
+    return [page.line(""), page.heading("In a word"), page.indented(page.bullets(told))] if told else []
 
 
 def _short(c: Condition) -> str:
@@ -221,17 +235,12 @@ def _facts(conditions: Sequence[Condition]) -> list[tuple[str, list[str]]]:
 
     facts = [
         ("Site", [page.site(c) for c in conditions]),
-        ("Mechanism", [c.mechanism for c in conditions]),
+        ("Mechanism", [first_sentence(c.mechanism) for c in conditions]),
         ("Tempo", [tempo(c) for c in conditions]),
         ("Age", [ages(c) for c in conditions]),
         ("Women", [f"{c.onset.female * 100:.0f} %" for c in conditions]),
-        ("Tests", [_joined(t.test for t in c.tests[:4]) for c in conditions]),
-        ("Treatment", [_joined(c.treatment[:4]) for c in conditions]),
-        ("Goes with", [_joined(c.accompanies[:3]) for c in conditions]),
+        ("First test", [next((t.test for t in c.tests), "") for c in conditions]),
+        ("Treatment", [first_sentence(next(iter(c.treatment), "")) for c in conditions]),
+        ("Goes with", [first_sentence(next(iter(c.accompanies), "")) for c in conditions]),
     ]
     return sorted(facts, key=lambda f: len(set(f[1])) == 1)
-
-
-def _joined(sentences: Iterable[str]) -> str:
-    """Several sentences in one cell."""
-    return "; ".join(sentence.rstrip(".") for sentence in sentences)

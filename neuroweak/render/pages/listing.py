@@ -21,7 +21,7 @@ HIDDEN = {"hpo", "codes", "parent"}
 WIDE = 110
 """Columns from which all the rest is shown."""
 
-MIDDLE = {"condition", "finding", "name", "site", "kind", "region"}
+MIDDLE = {"condition", "finding", "name", "site", "kind", "region", "treatment"}
 """What is shown below that."""
 
 NARROW = 70
@@ -47,6 +47,8 @@ def listing_page(knowledge: Knowledge, rows: Sequence[Mapping[str, object]], loo
     table = Table(box=box.SIMPLE_HEAD if look.unicode else None, pad_edge=False, padding=(0, 2, 0, 0))
     narrow = look.columns < NARROW
     wanted = {"name"} if narrow else MIDDLE if look.width is not None and look.width < WIDE else rows[0].keys() - HIDDEN
+    if "treatment" in wanted & rows[0].keys():
+        wanted = wanted - {"site"}  # the words of the treatment need the room
     keys = [k for k in rows[0] if k in wanted]
     for key in keys:
         table.add_column(key.capitalize(), overflow="fold", no_wrap=look.width is None or key in IDS)

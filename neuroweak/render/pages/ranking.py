@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich import box
 from rich.table import Table
@@ -13,7 +13,7 @@ from neuroweak.render.text import SITE_SHORT, bar, names, percent
 from neuroweak.text.unsafe import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from rich.console import RenderableType
 
@@ -25,14 +25,20 @@ if TYPE_CHECKING:
     from neuroweak.vocabulary import Reading
 
 WIDE = 110
-"""Columns from which `for` and `against` stand side by side."""
+"""Columns from which the site is named."""
 
 NARROW = 60
-"""Columns below which the bar is left out, and the reasons stand below the condition."""
+"""Columns below which the fit stands under the condition, without its bar."""
+
+WIDEST = 140
+"""Columns beyond which rows grow no wider: the eye would lose the line."""
 
 BAR = 8
 
-FIT_STYLE = {"strong": "bold green", "moderate": "green", "weak": "yellow", "against": "dim"}
+FIT_STYLE = {"strong": "bold green", "moderate": "green", "weak": "", "against": "dim"}
+
+FOR, AGAINST = "green", "red"
+"""Colours of what speaks for and against; the signs + and − say the same."""
 
 
 def ranking_page(
@@ -71,40 +77,54 @@ def ranking_parts(ranking: Ranking, look: Look, appraisal: Appraisal | None = No
         parts.append(page.line(("These findings do not point to any condition in this file", "bold"), told))
     elif ranking.is_thin:
         parts.append(page.line("Too little is given to tell these apart; add what else is seen, or what is not."))
-    parts.append(ranking_table(ranking, look, appraisal.stability if appraisal else None))
-    parts += _below(ranking, look)
-    if appraisal and not ranking.nothing_fits:
-        parts += _appraised(ranking, appraisal)
-    return parts
+    parts += ranking_rows(ranking, look, appraisal.stability if appraisal else None)
+    parts.append(page.line((_rest(ranking, look), "dim")))
+    return parts + _foot(ranking, look, None if ranking.nothing_fits else appraisal)
 
 
-def ranking_table(ranking: Ranking, look: Look, firmness: Stability | None = None) -> Table:
-    """The table alone: condition, fit in words and as a bar with its band, what speaks for and against."""
+def ranking_rows(ranking: Ranking, look: Look, firmness: Stability | None = None) -> list[RenderableType]:
+    """The rows alone: condition, fit, belief with its band, and below what speaks for and against."""
     bands = {b.condition: b for b in firmness.bands} if firmness else {}
-    wide, narrow = look.columns >= WIDE, look.columns < NARROW
-    table = Table(box=box.SIMPLE_HEAD if look.unicode else None, pad_edge=False, padding=(0, 1, 0, 0))
-    table.add_column("#", justify="right", no_wrap=True)
-    table.add_column("Condition", min_width=12, ratio=None if look.width is None else 3)
-    if wide:
-        table.add_column("Site", no_wrap=True)
-    table.add_column("Fit", no_wrap=True)
-    if wide:
-        table.add_column("For", ratio=None if look.width is None else 4)
-        table.add_column("Against", ratio=None if look.width is None else 3)
-    elif not narrow:
-        table.add_column("Why  (+ for, − against)", ratio=None if look.width is None else 4)
+    if look.width is None:
+        return [_without_edge(ranking, look, bands)]
+    narrow, wide, width = look.columns < NARROW, look.columns >= WIDE, min(look.columns, WIDEST)
+    titles = "" if narrow else f"{'Fit':<{BAR + 10}}{'Belief':>6} {'(range)':>9}"
+    rows: list[RenderableType] = [
+        _row("#", Text("Condition"), "Site" if wide else "", Text(titles), width, "bold"),
+        Text(("─" if look.unicode else "-") * width, style="dim"),
+    ]
     for row in ranking.rows[: look.top]:
-        cells = [Text(str(row.rank)), Text(clean(row.name), style="bold" if row.rank == 1 else "")]
-        if wide:
-            cells.append(Text(SITE_SHORT[row.site]))
-        cells.append(_fit(row, look, bands.get(row.condition), narrow=narrow))
-        if wide:
-            cells += [Text(_said(row.speaks_for)), Text(_said(row.speaks_against))]
-        elif narrow:
-            cells[1].append(f"\n{_both(row)}", style="not bold")
-        else:
-            cells.append(Text(_both(row)))
-        table.add_row(*cells)
+        name = Text(clean(row.name), style="bold" if row.rank == 1 else "")
+        fit = _fit(row, look, bands.get(row.condition), narrow=narrow)
+        rows.append(_row(str(row.rank), name, SITE_SHORT[row.site] if wide else "", Text() if narrow else fit, width))
+        if narrow:
+            rows.append(page.indented(fit, 4))
+        rows.append(page.indented(_why(row, width - 4), 4))
+    return rows
+
+
+def _row(rank: str, name: Text, site: str, fit: Text, width: int, style: str = "") -> Table:
+    """One line of fixed columns, all but the name as wide as what they hold."""
+    grid = Table.grid(padding=(0, 1, 0, 0), pad_edge=False)
+    grid.width = width
+    grid.add_column(width=3, justify="right")
+    grid.add_column(ratio=1)
+    if site:
+        grid.add_column(width=16, no_wrap=True)
+    grid.add_column(no_wrap=True)
+    grid.add_row(Text(rank), name, *([Text(site)] if site else []), fit, style=style)
+    return grid
+
+
+def _without_edge(ranking: Ranking, look: Look, bands: Mapping[str, Band]) -> Table:
+    """Each condition in one line, so that `grep` finds it whole."""
+    table = Table(box=box.SIMPLE_HEAD if look.unicode else None, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
+    for title in ("#", "Condition", "Fit", "Why  (+ for, − against)"):
+        table.add_column(title, justify="right" if title == "#" else "left", no_wrap=True)
+    for row in ranking.rows[: look.top]:
+        name = Text(clean(row.name), style="bold" if row.rank == 1 else "")
+        fit = _fit(row, look, bands.get(row.condition), narrow=False)
+        table.add_row(Text(str(row.rank)), name, fit, _why(row, page.NO_EDGE))
     return table
 
 
@@ -113,58 +133,74 @@ def _fit(row: Row, look: Look, band: Band | None, *, narrow: bool) -> Text:
     if not narrow:
         text.append(bar(row.probability, BAR, unicode=look.unicode) + " ")
     text.append(f"{row.fit:<8}", style=FIT_STYLE[row.fit])
-    text.append(f" {percent(row.probability):>5}")
-    if band:
-        told = f"{band.low * 100:.0f}-{band.high * 100:.0f} %"
-        below = f"\n{told:>{14 if narrow else BAR + 15}}"
-        text.append(f" ({told})" if look.width is None else below, style="dim")
+    text.append(f" {percent(row.probability):>6}", style="bold" if row.rank == 1 else "")
+    told = f"{band.low * 100:.0f}-{band.high * 100:.0f} %" if band else ""
+    text.append(f" {told:>9}", style="dim")
     return text
 
 
 MOST = 5
-"""How many reasons of each kind a cell of the table names."""
+"""How many reasons of each kind a row names."""
 
 
-def _said(reasons: Sequence[Contribution]) -> str:
-    if not reasons:
-        return "–"
-    shown = ", ".join(clean(page.observed(c)) for c in reasons[:MOST])
-    return f"{shown}, +{len(reasons) - MOST} more" if len(reasons) > MOST else shown
+def _why(row: Row, width: int) -> Text:
+    """What speaks for and against on one line, as much of it as fits."""
+    for most in range(MOST, 0, -1):
+        told = Text()
+        for sign, style, reasons in (("+", FOR, row.speaks_for), ("−", AGAINST, row.speaks_against)):
+            if reasons:
+                told.append("  " * bool(told) + sign, style=style).append(f" {_said(reasons, most)}")
+        if told.cell_len <= width:
+            break
+    return told or Text("nothing either way", style="dim")
 
 
-def _both(row: Row) -> str:
-    lines = []
-    if row.speaks_for:
-        lines.append(f"+ {_said(row.speaks_for)}")
-    if row.speaks_against:
-        lines.append(f"− {_said(row.speaks_against)}")
-    return "\n".join(lines) or "nothing either way"
+def _said(reasons: Sequence[Contribution], most: int) -> str:
+    return names([clean(page.observed(c)) for c in reasons], most)
 
 
-def _below(ranking: Ranking, look: Look) -> list[RenderableType]:
-    parts: list[RenderableType] = []
+def _rest(ranking: Ranking, look: Look) -> str:
     left = len(ranking.rows) - look.top
     rest = f"{left} more conditions (--top {len(ranking.rows)} shows all); " if left > 0 else ""
-    parts.append(page.line((f"{rest}none of these: {percent(ranking.none_of_these)}", "dim")))
+    return f"{rest}none of these: {percent(ranking.none_of_these)}"
+
+
+class _Remark(NamedTuple):
+    """One thing to say below the rows: as many of its items as there is room for."""
+
+    title: str
+    items: list[str]
+    style: str = "bold"
+
+    def within(self, width: int) -> Text:
+        """Give it with as many items as fit, one at least."""
+        for most in range(len(self.items), 0, -1):
+            told = page.line((f"{self.title}  ", self.style), names(self.items, most))
+            if told.cell_len <= width:
+                break
+        return told
+
+
+def _foot(ranking: Ranking, look: Look, appraisal: Appraisal | None) -> list[RenderableType]:
+    """At most two lines: what is too close to call and what to ask next; what is dangerous and possible."""
+    width = min(look.width, WIDEST) if look.width else page.NO_EDGE
+    first = Text()
+    for remark in _open(ranking, appraisal) if appraisal else ():
+        first.append("  " * bool(first))
+        first.append_text(remark.within(width - first.cell_len))
+    lines: list[RenderableType] = [first] if first else []
     if ranking.not_to_miss:
         shown = [f"{r.name} ({percent(r.probability)})" for r in ranking.not_to_miss]
-        told = f"{names(shown, MOST)}: less likely here, dangerous if overlooked."
-        parts.append(page.line(("Not to miss  ", "bold"), told))
-    return parts
+        lines.append(_Remark("Dangerous and possible", shown, "bold red").within(width))
+    return lines
 
 
-def _appraised(ranking: Ranking, appraisal: Appraisal) -> list[RenderableType]:
-    parts: list[RenderableType] = []
-    first = ranking.rows[0]
-    if appraisal.stability.undecided and not ranking.is_thin:
-        told = f"{first.name} and {ranking.rows[1].name} cannot be told apart: the figures behind them overlap."
-        parts.append(page.line(("Undecided  ", "bold"), told))
+def _open(ranking: Ranking, appraisal: Appraisal) -> Iterator[_Remark]:
     hinge = appraisal.pertinence.hinge
-    if hinge:
-        told = f"without {page.lowered(hinge.name)}, {hinge.leader_name} would lead."
-        parts.append(page.line(("Hangs on one finding  ", "bold"), told))
-    asked = appraisal.not_asked.get(first.condition, ())
+    if appraisal.stability.undecided and not ranking.is_thin:
+        yield _Remark("Too close to call", ["1 and 2"])
+    elif hinge:
+        yield _Remark("Hangs on", [f"{page.lowered(hinge.name)} (else {hinge.leader_name})"])
+    asked = appraisal.not_asked.get(ranking.rows[0].condition, ())
     if asked:
-        wanted = ", ".join(f"{page.lowered(e.name)} ({percent(e.probability)})" for e in asked)
-        parts.append(page.line(("Not asked yet  ", "bold"), f"{first.name} would usually also show: {wanted}."))
-    return parts
+        yield _Remark("Not asked yet", [page.lowered(e.name) for e in asked])

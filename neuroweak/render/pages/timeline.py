@@ -22,12 +22,9 @@ if TYPE_CHECKING:
     from neuroweak.render.text import Look
     from neuroweak.vocabulary import Reading
 
-NAMED = 3
-"""Leaders named at each step."""
-
 BAR = 8
 
-NARROW = 60
+NARROW = 70
 """Columns below which the bar is left out."""
 
 
@@ -55,13 +52,13 @@ def timeline_page(
     table = Table(box=box.SIMPLE_HEAD if look.unicode else None, pad_edge=False, padding=(0, 1, 0, 0))
     table.add_column("After", ratio=None if look.width is None else 2)
     table.add_column("moved", justify="right", no_wrap=True)
-    table.add_column("Belief", ratio=None if look.width is None else 4)
+    table.add_column("Belief", ratio=None if look.width is None else 5)
     cells = BAR if look.columns >= NARROW else 0
     for moment in moments:
         told = said(moment.state or "", page.lowered(moment.name))
         leaders = [
             (f"{bar(share, cells, unicode=look.unicode)} {percent(share):>5}".lstrip(), leader)
-            for _, leader, share in moment.leaders[:NAMED]
+            for _, leader, share in moment.leaders
         ]
         table.add_row(page.line(told), f"{moment.moved_bits:.2f} bit", _belief(leaders, look), end_section=True)
     parts: list[RenderableType] = page.alarm_parts(knowledge, ranking.red_flags)
