@@ -1,4 +1,4 @@
-"""Several cases in one place: the members of a cohort, and files of JSON that is not one case a line."""
+"""Several cases in one place: the members of a cohort, a table, and JSON that is not one case a line."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ import json
 from itertools import chain
 from typing import TYPE_CHECKING, BinaryIO
 
-from neuroweak.cases.lines import Line, line_data, numbered_lines, text_of
+from neuroweak.cases.lines import LONGEST_LINE, Line, line_data, numbered_lines, text_of
 from neuroweak.cases.plain import keys_of
 from neuroweak.errors import InputError, Problem
 from neuroweak.files.strict_json import decode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+
+    from neuroweak.vocabulary import Vocabulary
 
 LARGEST_WHOLE = 4 * 1024 * 1024
 """Bytes of the largest input that is held whole; one case a line may be longer."""
@@ -48,13 +50,15 @@ def apart_by_line(line: Line) -> list[Line]:
     return [line] if cases == [data] else [_line(case, line.number) for case in cases]
 
 
-def case_lines(stream: BinaryIO) -> Iterator[Line]:
+def case_lines(stream: BinaryIO, vocabulary: Vocabulary, tell: Callable[[str, str], None]) -> Iterator[Line]:
     """
     Give the cases of a stream, each as one line of JSON.
 
     Args:
-        stream: JSON lines, of which never more than one is held; or one JSON value over many lines, which is a case, a
-            list of cases or a cohort.
+        stream: JSON lines or a table with a header, of which never more than one line is held; or one JSON value over
+            many lines, which is a case, a list of cases or a cohort.
+        vocabulary: The words of a knowledge file, whose findings may be columns of a table.
+        tell: Is told, once each, what the columns were taken for and what of a table was mended, with a remedy.
 
     Yields:
         Lines; those of one value all bear the number of its first line.
@@ -75,6 +79,17 @@ def case_lines(stream: BinaryIO) -> Iterator[Line]:
         if begins in {b"{", b"["}:
             yield from _whole(first.content, first.number, stream)
             return
+        if begins[:1] not in {b"{", b"["}:
+            from neuroweak.cases.table import table_lines, table_of  # only tables need it
+
+            table = table_of(text_of(first.content), vocabulary)
+            if table:
+                tell(table.told(), "")
+                above = (b"\n",) * (first.number - 1)
+                # A line without an end comes in pieces, which the reader of tables refuses by the size of a cell.
+                below = iter(lambda: stream.readline(LONGEST_LINE), b"")
+                yield from table_lines(table, chain(above, (first.content,), below), _once(tell))
+                return
     for line in chain((first,), lines):
         yield from apart_by_line(line)
 
@@ -88,6 +103,18 @@ def _whole(begun: bytes, number: int, stream: BinaryIO) -> Iterator[Line]:
     data = decode(text_of(b"\n" * (number - 1) + begun + rest))
     for item in data if isinstance(data, list) else [data]:
         yield from (_line(case, number) for case in apart(item))
+
+
+def _once(tell: Callable[[str, str], None]) -> Callable[[str, str], None]:
+    """Tell each thing only once."""
+    told: set[str] = set()
+
+    def tell_once(said: str, remedy: str) -> None:
+        if said not in told:
+            told.add(said)
+            tell(said, remedy)
+
+    return tell_once
 
 
 def _line(case: object, number: int) -> Line:

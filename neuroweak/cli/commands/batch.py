@@ -35,7 +35,7 @@ def batch(
         str,
         typer.Argument(
             metavar="FILE",
-            help="Cases: JSON lines, a JSON list or a cohort; '-' is standard input.",
+            help="Cases: JSON lines, a JSON list, a cohort, CSV or TSV; '-' is standard input.",
             show_default=False,
         ),
     ],
@@ -62,6 +62,7 @@ def batch(
     """
     from neuroweak.batch import Settings, answers
     from neuroweak.cases.several import case_lines
+    from neuroweak.vocabulary import Vocabulary
 
     known = session.knowledge(context, knowledge)
     settings = Settings(top, prior, strict=unknown is opt.Unknown.ERROR)
@@ -71,7 +72,8 @@ def batch(
     with _WholeLines(sys.stdout) as out, _opened(cases, quiet=quiet) as stream:
         header, write = written.lines(top, unicode=encoding.startswith("utf"))
         out.write(header)
-        bad = _run(answers(case_lines(stream), known, write, settings, jobs=jobs), out, notes, strict=strict)
+        lines = case_lines(stream, Vocabulary.of(known), notes.tell)
+        bad = _run(answers(lines, known, write, settings, jobs=jobs), out, notes, strict=strict)
     notes.close()
     session.footnote(known, written, quiet=quiet)
     if bad:
@@ -179,6 +181,12 @@ class Notes:
             self._words.update(w for w in answer.unresolved if w in self._words or len(self._words) < self.MOST_WORDS)
         if self._shows_progress and monotonic() - self._shown >= self.EVERY:
             self._show()
+
+    def tell(self, said: str, remedy: str) -> None:
+        """Tell what concerns the whole file."""
+        if not self._quiet:
+            self.clear()
+            diagnostics.note(f"{said}; {remedy}" if remedy else said)
 
     def _remark(self, remarks: tuple[Problem, ...]) -> None:
         for p in remarks:
