@@ -6,18 +6,16 @@ import json
 from itertools import chain
 from typing import TYPE_CHECKING, BinaryIO
 
-from neuroweak.cases.lines import LONGEST_LINE, Line, line_data, numbered_lines, text_of
+from neuroweak.cases.lines import Line, line_data, numbered_lines, text_of
 from neuroweak.cases.plain import keys_of
 from neuroweak.errors import InputError, Problem
+from neuroweak.files.limits import LARGEST_INPUT, LONGEST_LINE, mib
 from neuroweak.files.strict_json import decode
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from neuroweak.vocabulary import Vocabulary
-
-LARGEST_WHOLE = 4 * 1024 * 1024
-"""Bytes of the largest input that is held whole; one case a line may be longer."""
 
 _ONE_A_LINE = "JSON can be put on lines by: jq -c . FILE"
 
@@ -96,9 +94,9 @@ def case_lines(stream: BinaryIO, vocabulary: Vocabulary, tell: Callable[[str, st
 
 def _whole(begun: bytes, number: int, stream: BinaryIO) -> Iterator[Line]:
     """Read one JSON value and give its cases."""
-    rest = stream.read(LARGEST_WHOLE)
-    if len(rest) >= LARGEST_WHOLE:
-        said = f"this is not one case a line, and larger than {LARGEST_WHOLE // 1024 // 1024} MiB"
+    rest = stream.read(LARGEST_INPUT)
+    if len(rest) >= LARGEST_INPUT:
+        said = f"this is not one case a line, and larger than {mib(LARGEST_INPUT)}"
         raise InputError(Problem("NW610", said, number, help=_ONE_A_LINE))
     data = decode(text_of(b"\n" * (number - 1) + begun + rest))
     for item in data if isinstance(data, list) else [data]:

@@ -7,9 +7,9 @@ import json
 
 import pytest
 
-from neuroweak.cases.lines import LONGEST_LINE
 from neuroweak.cases.several import case_lines
 from neuroweak.errors import InputError, Problem
+from neuroweak.files.limits import LONGEST_LINE
 from neuroweak.vocabulary import Vocabulary
 from tests.process import run
 
