@@ -11,7 +11,7 @@ Example:
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+TYPE_CHECKING = False  # what `typing` would say; loading it takes as long as all that a guard against Ctrl-C needs
 
 __version__ = "0.1.0"
 

@@ -17,11 +17,11 @@ from neuroweak.engine.model import Engine
 from neuroweak.engine.priors import Prior
 from neuroweak.engine.ranking import belief
 from neuroweak.engine.red_flags import Alarm, alarms
-from neuroweak.errors import InputError, Problem
+from neuroweak.errors import InputError, Problem, ResourceError
 from neuroweak.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
+    from concurrent.futures import Future, ProcessPoolExecutor
 
     from neuroweak.cases.lines import Line
     from neuroweak.knowledge.model import Knowledge
@@ -144,6 +144,9 @@ def answers(
 
     Yields:
         Each answer with its text.
+
+    Raises:
+        ResourceError: A process that shares the work was ended.
     """
     if jobs > 1:
         yield from _shared(lines, (knowledge, write, settings), jobs)
@@ -163,19 +166,35 @@ _WORKER: dict[str, Callable[[list[Line]], list[Written]]] = {}
 def _shared(lines: Iterable[Line], given: tuple[Knowledge, Write, Settings], jobs: int) -> Iterator[Written]:
     """Answer lines in several processes, never more than a few chunks ahead of what was taken."""
     from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
 
     chunks = _chunks(lines)
     ahead: deque[Future[list[Written]]] = deque()
     pool = ProcessPoolExecutor(jobs, initializer=_begin, initargs=given)
     try:
         for chunk in chunks:
-            ahead.append(pool.submit(_work, chunk))
+            ahead.append(_submitted(pool, chunk))
             while ahead and (ahead[0].done() or len(ahead) >= jobs * AHEAD):
                 yield from ahead.popleft().result()
         while ahead:
             yield from ahead.popleft().result()
+    except BrokenProcessPool:
+        raise ResourceError("a worker process was ended from outside, or had no memory left") from None
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _submitted(pool: ProcessPoolExecutor, chunk: list[Line]) -> Future[list[Written]]:
+    """Hand a chunk to the pool, which starts its processes with the first."""
+    try:
+        return pool.submit(_work, chunk)
+    except OSError as error:
+        from multiprocessing import active_children
+
+        # Those of the pool that did start would wait for work for ever, and this process for them.
+        for child in active_children():
+            child.kill()
+        raise ResourceError(f"no process can be started: {error.strerror}") from None
 
 
 def _chunks(lines: Iterable[Line]) -> Iterator[list[Line]]:
@@ -195,6 +214,7 @@ def _chunks(lines: Iterable[Line]) -> Iterator[list[Line]]:
 def _begin(knowledge: Knowledge, write: Write, settings: Settings) -> None:
     """Get a process ready: Ctrl-C is for the one that writes, and without that one there is nothing to do."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     answerer = Answerer(knowledge, settings)
     _WORKER["answer"] = lambda chunk: [(a, write(a)) for a in map(answerer.answer, chunk)]

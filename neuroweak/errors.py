@@ -56,3 +56,11 @@ class InputError(NeuroweakError):
         """Keep all problems found in the input, not only the first."""
         super().__init__("; ".join(problem.message for problem in problems))
         self.problems = problems
+
+
+class ResourceError(NeuroweakError):
+    """The machine did not give what the work needs: a process was ended, or memory or file handles ran out."""
+
+
+class OutputError(NeuroweakError):
+    """The answer cannot be written, as on a full disk."""

@@ -110,8 +110,8 @@ class Vocabulary(NamedTuple):
         known = self._whole(words, phrase, there=there)
         if known:
             return known
-        if phrase.startswith("!"):
-            return _denied(self.look_up(phrase[1:], there=False))
+        if times := len(phrase) - len(phrase.lstrip("!")):
+            return _denied(self.look_up(phrase[times:], there=False), times)
         if len(words) < 2:
             return None
         if words[0] in DENIALS:
@@ -287,8 +287,8 @@ class Vocabulary(NamedTuple):
         raise InputError(Problem("NW602", said, help=f"did you mean: {near}?" if near else ""))
 
 
-def _denied(entry: Entry | None) -> Entry | None:
-    return entry and Entry(entry.finding, not entry.present)
+def _denied(entry: Entry | None, times: int = 1) -> Entry | None:
+    return entry and Entry(entry.finding, entry.present is (times % 2 == 0))
 
 
 def _entry(known: str) -> Entry:

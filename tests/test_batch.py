@@ -18,11 +18,12 @@ from random import Random
 import pytest
 
 from neuroweak.batch import Answer, Answerer, Settings, answers
-from neuroweak.cases.lines import LONGEST_LINE, Line, numbered_lines
+from neuroweak.cases.lines import Line, numbered_lines
 from neuroweak.cli.commands.batch import Notes
 from neuroweak.engine.model import Engine
 from neuroweak.engine.ranking import belief, rank
 from neuroweak.errors import Problem
+from neuroweak.files.limits import LONGEST_LINE
 from neuroweak.knowledge.hierarchy import ancestors
 from neuroweak.patient import Case
 from neuroweak.render.data.batch import ascii_json_line, csv_header, csv_line, json_line
@@ -246,7 +247,7 @@ def test_a_packet_may_stand_on_a_line():
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (b"x" * (10 * LONGEST_LINE), "longer than 1 MiB"),
+        (b"x" * (3 * LONGEST_LINE), "longer than 1 MiB"),
         (b"[" * 300, "nested too deeply"),
         (b'{"id": "a", "present": ["pt', "ends too early"),
         (b'{"id": "\xe9"}', "byte 0xe9 is not UTF-8"),

@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from neuroweak.errors import InputError, Problem
 from neuroweak.files.document import kind_of, quoted
+from neuroweak.files.limits import MOST_WORDS
 from neuroweak.knowledge.field_types import did_you_mean
 from neuroweak.knowledge.model import Sex, Tempo
 from neuroweak.patient import OLDEST, read_age
@@ -25,9 +26,6 @@ SEXES: Mapping[str, str | None] = {
     **dict.fromkeys(("", "unknown", "other", "u"), None),
 }
 """How a sex may be written, in lower case."""
-
-MOST_WORDS = 1_000
-"""Findings that one list of a case may hold."""
 
 LineOf: TypeAlias = Callable[[str], int]
 """Gives the line on which a key of the case stands, 0 where that is not known."""

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, TypeAlias
 from neuroweak.cases.decode import CaseReader, CaseReading
 from neuroweak.cases.lines import Line, line_data, numbered_lines, text_of
 from neuroweak.errors import InputError, Problem
+from neuroweak.files.limits import LARGEST_INPUT, mib
 from neuroweak.files.strict_json import decode
 
 if TYPE_CHECKING:
@@ -23,11 +24,11 @@ if TYPE_CHECKING:
     from neuroweak.files.document import Plain
     from neuroweak.vocabulary import Vocabulary
 
-LARGEST_FILE = 4 * 1024 * 1024
-"""Bytes of the largest file that is read whole; JSON lines may be longer, they are read one by one."""
-
 Source: TypeAlias = "str | Path | BinaryIO"
 """A file by name, `-` for standard input, or a stream of bytes."""
+
+MEANT_AS_JSON = re.compile(r'(?=\s*+[\[{])[\s\[]*+(?:\{\s*+(?:["}]|$)|$)|\[{17}')
+"""How a text begins that is faulty JSON: braces and brackets are YAML as well, but then keys seldom have quotes."""
 
 _EXAMPLE = 'as in {"present": ["ptosis", "diplopia"]}'
 
@@ -208,9 +209,9 @@ def _ways(reader: CaseReader, stream: BinaryIO) -> Iterator[Callable[[], CaseRea
         for line in chain(ahead, lines):
             yield lambda line=line: read_case(reader, line_data(line), lambda _key: line.number)  # type: ignore[misc]
         return
-    rest = stream.read(LARGEST_FILE)
-    if len(rest) >= LARGEST_FILE:
-        said = f"the file is larger than {LARGEST_FILE // 1024 // 1024} MiB"
+    rest = stream.read(LARGEST_INPUT)
+    if len(rest) >= LARGEST_INPUT:
+        said = f"the file is larger than {mib(LARGEST_INPUT)}"
         raise InputError(Problem("NW610", said, help="give many cases as JSON lines, one a line"))
     content, number = b"", 0
     for line in ahead:
@@ -250,8 +251,7 @@ def _value_of(content: bytes) -> tuple[Plain, Callable[[Way], int]]:
     try:
         return decode(text), lambda way: _line_of_key(text, way)
     except InputError:
-        # Braces and brackets are YAML as well, but then their keys seldom stand in quotes.
-        if re.match(r'[\s\[]*(\{\s*("|\}|$)|\[+\s*$)', text) or re.match(r"\[{17}", text):
+        if MEANT_AS_JSON.match(text):
             raise
     from neuroweak.files.strict_yaml import read
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from neuroweak.errors import InputError, Problem
+from neuroweak.files.limits import MOST_WORDS
 from neuroweak.patient import Case, contradictions
 from neuroweak.text.normalize import normal_form, split
 from neuroweak.vocabulary import DENIALS, DENIALS_AFTER, Reading, Vocabulary, shown
@@ -107,7 +109,7 @@ def read_case(
         InputError: A word is unknown, or the case contradicts itself.
     """
     advice = advice or Advice()
-    present, absent = tuple(present), tuple(absent)
+    present, absent = _bounded(present), _bounded(absent)
     there, lost = vocabulary.read(present)
     denied, lost_too = vocabulary.read(absent, there=False)
     if lost or lost_too:
@@ -118,13 +120,8 @@ def read_case(
         there, lost = told.readings, told.unknown
         denied, lost_too = understanding.read(absent, there=False, findings_only=True)[:2]
         age, sex, onset = told.age if age is None else age, sex or told.sex, onset or told.onset
-    unknown = tuple(dict.fromkeys(part for phrase in (*lost, *lost_too) for part in _apart(vocabulary, phrase)))
-    if unknown:
-        problems = [_unknown(vocabulary, phrase, advice) for phrase in unknown[:MOST_UNKNOWN]]
-        left = len(unknown) - MOST_UNKNOWN
-        if left > 0:
-            problems.append(Problem("NW601", f"{left} more are not known either"))
-        raise InputError(*problems)
+    if lost or lost_too:
+        raise InputError(*_all_unknown(vocabulary, dict.fromkeys((*lost, *lost_too)), advice))
     readings = (*there, *(r if _denies(r) else r._replace(present=not r.present) for r in denied))
     findings = vocabulary.knowledge.findings
     onset = _stated_onset(vocabulary, readings, onset, advice)
@@ -192,6 +189,34 @@ def _stated_onset(vocabulary: Vocabulary, readings: Iterable[Reading], onset: st
             Problem("NW603", f"the onset cannot be {' and '.join(stated)} at once", help="keep one of them")
         )
     return next(iter(stated), None)
+
+
+def _bounded(words: Iterable[str]) -> tuple[str, ...]:
+    """
+    Take words as they come, even without an end.
+
+    Raises:
+        InputError: There are more than one case can have.
+    """
+    taken = tuple(islice(words, MOST_WORDS + 1))
+    if len(taken) > MOST_WORDS:
+        help_ = "give the findings of one patient; for many patients: neuroweak batch"
+        raise InputError(Problem("NW605", f"there are more than {MOST_WORDS} findings; nothing is read", help=help_))
+    return taken
+
+
+def _all_unknown(vocabulary: Vocabulary, phrases: Iterable[str], advice: Advice) -> list[Problem]:
+    """Name what is not known; what is near is looked for only where it is shown, since that takes time."""
+    named: dict[str, None] = {}
+    left = 0
+    for phrase in phrases:
+        if len(named) < MOST_UNKNOWN:
+            named |= dict.fromkeys(_apart(vocabulary, phrase))
+        else:
+            left += 1
+    left += max(0, len(named) - MOST_UNKNOWN)
+    problems = [_unknown(vocabulary, phrase, advice) for phrase in islice(named, MOST_UNKNOWN)]
+    return [*problems, Problem("NW601", f"{left} more are not known either")] if left else problems
 
 
 def _apart(vocabulary: Vocabulary, phrase: str) -> tuple[str, ...]:

@@ -6,13 +6,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from neuroweak.errors import InputError, Problem
+from neuroweak.files.limits import LARGEST_INPUT, LONGEST_LINE, mib
 from neuroweak.files.strict_json import decode
 
 if TYPE_CHECKING:
     from neuroweak.files.document import Plain
-
-LONGEST_LINE = 1024 * 1024
-"""Bytes of the longest line that is read."""
 
 
 class Line(NamedTuple):
@@ -23,26 +21,39 @@ class Line(NamedTuple):
     content: bytes | Problem
 
 
-def numbered_lines(stream: BinaryIO) -> Iterator[Line]:
+def numbered_lines(stream: BinaryIO, of: str = "case") -> Iterator[Line]:
     """
     Give the lines of a stream that are not blank, never holding more than one.
 
     Args:
         stream: Bytes; a line ends with a line feed.
+        of: What stands on a line, for messages.
 
     Yields:
         Lines with their number; one that is too long is passed over and comes as a problem.
+
+    Raises:
+        InputError: A line goes on and on: what is read has no lines.
     """
     number = 0
     while line := stream.readline(LONGEST_LINE + 1):
         number += 1
         if len(line) > LONGEST_LINE and not line.endswith(b"\n"):
-            while (rest := stream.readline(LONGEST_LINE)) and not rest.endswith(b"\n"):
-                pass
-            said = f"the line is longer than {LONGEST_LINE // 1024 // 1024} MiB"
-            yield Line(number, Problem("NW610", said, number, help="give one case a line"))
+            _pass_over(stream, number, of)
+            said = f"the line is longer than {mib(LONGEST_LINE)}"
+            yield Line(number, Problem("NW610", said, number, help=f"give one {of} a line"))
         elif not line.isspace():
             yield Line(number, line)
+
+
+def _pass_over(stream: BinaryIO, number: int, of: str) -> None:
+    """Read the rest of a line that is too long."""
+    passed = LONGEST_LINE
+    while (rest := stream.readline(LONGEST_LINE)) and not rest.endswith(b"\n"):
+        passed += len(rest)
+        if passed >= LARGEST_INPUT:
+            said = f"the line has no end within {mib(LARGEST_INPUT)}; nothing more is read"
+            raise InputError(Problem("NW610", said, number, help=f"give one {of} a line"))
 
 
 def line_data(line: Line) -> Plain:

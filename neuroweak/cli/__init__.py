@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import errno
 import gc
 import os
-import signal
 import sys
 
-from neuroweak.cli.app import application
-from neuroweak.cli.diagnostics import ExitCode, report
+from neuroweak.cli.interrupts import guard
 
-__all__ = ["application", "main"]
+__all__ = ["main"]
 
 gc.set_threshold(50_000)
 """A start makes thousands of objects that all live to the end: looking for cycles among them finds nothing."""
@@ -24,10 +21,17 @@ def main() -> None:
     Raises:
         SystemExit: Always.
     """
+    guard()  # before all that takes time to import
+    import signal
+
+    from neuroweak.cli.diagnostics import ExitCode, report
+
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     try:
         _prepare_streams()
+        from neuroweak.cli.app import application
+
         arguments = () if "_NEUROWEAK_COMPLETE" in os.environ else sys.argv[1:]
         application(arguments)(prog_name="neuroweak")
     except Exception as raised:  # the last net: no traceback ever reaches a student
@@ -43,14 +47,16 @@ def _prepare_streams() -> None:
     Let no character and no missing stream stop the program.
 
     Raises:
-        OSError: Standard output is closed, so that no answer could be given.
+        OutputError: Standard output is closed, so that no answer could be given.
     """
     if sys.stderr is None:
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - open until the end
     if sys.stdin is None:
         sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115 - the same
     if sys.stdout is None:
-        raise OSError(errno.EBADF, "standard output is closed")
+        from neuroweak.errors import OutputError
+
+        raise OutputError("standard output is closed")
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace", newline="\n")

@@ -5,15 +5,17 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from neuroweak.cli import diagnostics
+from neuroweak.cli import diagnostics, output
 from neuroweak.cli.options import Color
+from neuroweak.files.limits import LARGEST_INPUT, MOST_WORDS, mib
 from neuroweak.render import formats
 from neuroweak.render.text import Look
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from typing import TextIO
 
     import typer
@@ -142,16 +144,25 @@ def words(given: Sequence[str] | None) -> list[str]:
     """The findings from the command line, with `-` replaced by the lines of standard input."""
     found: list[str] = []
     for word in given or ():
-        found += _lines(sys.stdin) if word == "-" else [word]
+        found += islice(_lines(sys.stdin), MOST_WORDS + 1) if word == "-" else [word]
     return found
 
 
-def _lines(stream: TextIO) -> Iterable[str]:
+def _lines(stream: TextIO) -> Iterator[str]:
     """Give the lines that say something, each with its line break, so that it is read by itself."""
+    from neuroweak.cases.lines import numbered_lines
+    from neuroweak.errors import InputError, Problem
+
     if stream.isatty():
         diagnostics.note("reading findings, one a line (!word for absent); end with Ctrl-D")
-    for line in stream:
-        text = line.partition("#")[0].strip().removeprefix("\ufeff")
+    size = 0
+    for line in numbered_lines(stream.buffer, "finding"):
+        if isinstance(line.content, Problem):
+            raise InputError(line.content)
+        size += len(line.content)
+        if size > LARGEST_INPUT:
+            raise InputError(Problem("NW610", f"the findings are longer than {mib(LARGEST_INPUT)}", line.number))
+        text = line.content.decode(stream.encoding, "replace").partition("#")[0].strip().removeprefix("\ufeff")
         if text:
             yield f"{text}\n"
 
@@ -255,8 +266,7 @@ def _in_findings(readings: Sequence[Reading]) -> str:
 
 def emit(text: str) -> None:
     """Write an answer to standard output, whole."""
-    sys.stdout.write(text)
-    sys.stdout.flush()
+    output.write(sys.stdout, text)
 
 
 def chosen(fmt: str, *, json: bool) -> Format:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
 from contextlib import suppress
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from neuroweak.errors import InputError, KnowledgeError, NeuroweakError
+from neuroweak.errors import InputError, KnowledgeError, NeuroweakError, OutputError, ResourceError
 from neuroweak.text.unsafe import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import TextIO
 
     from neuroweak.errors import Problem
 
@@ -29,10 +32,23 @@ class ExitCode(IntEnum):
     """The knowledge file cannot be used."""
     BUG = 70
     """A fault of this program."""
+    SYSTEM = 71
+    """The machine did not give what was needed: a worker of `batch` died, memory or file handles ran out."""
+    OUTPUT = 74
+    """The answer cannot be written, as on a full disk."""
     INTERRUPTED = 130
     """Stopped by Ctrl-C."""
     PIPE_CLOSED = 141
     """The reader closed the pipe."""
+    TERMINATED = 143
+    """Stopped by SIGTERM; `batch` writes the line to its end before."""
+
+
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+"""Errors of the system that only writing has."""
+
+SCARCE = frozenset({errno.ENOMEM, errno.EMFILE, errno.ENFILE, errno.EAGAIN})
+"""Errors of the system that say it has no more of something."""
 
 
 def exit_code_for(error: BaseException) -> ExitCode:
@@ -45,6 +61,14 @@ def exit_code_for(error: BaseException) -> ExitCode:
     Returns:
         The code; `BUG` for what nobody foresaw.
     """
+    number = error.errno if isinstance(error, OSError) else None
+    refused = getattr(error.__context__, "exit_code", None)
+    if number is not None and isinstance(refused, int):  # only the message about a wrong call could not be written
+        return ExitCode(refused)
+    if isinstance(error, OutputError) or number in FULL:
+        return ExitCode.OUTPUT
+    if isinstance(error, ResourceError | MemoryError) or number in SCARCE:
+        return ExitCode.SYSTEM
     if isinstance(error, KnowledgeError):
         return ExitCode.KNOWLEDGE
     if isinstance(error, NeuroweakError):
@@ -139,15 +163,29 @@ def report(raised: BaseException) -> ExitCode:
             error(place + problem.message, _help(problem))
         if any(problem.code in NOTHING_UNDERSTOOD for problem in raised.problems):
             point_to_care()
+    elif isinstance(raised, NeuroweakError):
+        error(str(raised))
+    elif isinstance(raised, MemoryError):
+        error("there is not enough memory", "give less at once, or let the program have more")
     elif isinstance(raised, OSError) and not isinstance(raised, BrokenPipeError):
         name = f"{raised.filename}: " if raised.filename else ""
         error(f"{name}{raised.strerror or raised}")
+        if raised.errno in FULL:
+            let_go(sys.stdout)
     elif not isinstance(raised, (KeyboardInterrupt, BrokenPipeError)):
         error(
             f"internal fault: {type(raised).__name__}: {raised}",
             "this is a bug; set NEUROWEAK_DEBUG=1 to see where it happened",
         )
     return exit_code_for(raised)
+
+
+def let_go(stream: TextIO) -> None:
+    """Let what a stream still holds back go nowhere: Python would try to write it once more at the end, and fail."""
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
 
 
 SHOWN = 5

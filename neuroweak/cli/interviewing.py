@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 import typer
 
 from neuroweak.cli import context as session
+from neuroweak.cli import diagnostics, interrupts
+from neuroweak.cli.diagnostics import ExitCode
 from neuroweak.engine.ranking import rank
+from neuroweak.errors import OutputError
 from neuroweak.interview.state import Ending
 from neuroweak.reasoning.robustness import appraise
 from neuroweak.render.data import interview as interview_records
@@ -34,13 +37,14 @@ def held(talk: Talk, begin: Callable[[], None], fmt: Format, named: str) -> None
     Raises:
         typer.Exit: It was interrupted, or nothing fits.
     """
-    try:
-        begin()
-        end = talk.hold()
-    except KeyboardInterrupt:
-        end = talk.interrupted()
+    with interrupts.Raised():
+        try:
+            begin()
+            end = talk.hold()
+        except KeyboardInterrupt:
+            end = talk.interrupted()
     if talk.held is None:
-        raise typer.Exit(130)
+        raise typer.Exit(ExitCode.INTERRUPTED)
     last, look, knowledge = talk.last, talk.voice.look, talk.known.knowledge
     cut_short = end is Ending.INTERRUPTED
     ranking = rank(talk.engine, last.case, prior=last.prior)
@@ -68,8 +72,12 @@ def held(talk: Talk, begin: Callable[[], None], fmt: Format, named: str) -> None
             knowledge, last, look, end=end, command=command, ranking=shown, appraisal=trust, played=talk.played
         )
 
-    session.answer(Answer(knowledge, data, page, case=last.case), fmt, look)
+    try:
+        session.answer(Answer(knowledge, data, page, case=last.case), fmt, look)
+    except OutputError:
+        diagnostics.note(f"what was said is not lost; the answer comes again with: {command}")
+        raise
     if cut_short:
-        raise typer.Exit(130)
+        raise typer.Exit(ExitCode.INTERRUPTED)
     if ranking.nothing_fits:
-        raise typer.Exit(1)
+        raise typer.Exit(ExitCode.NO)

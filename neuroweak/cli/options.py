@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 from typer.main import get_click_type
 
+from neuroweak.cli.completion import complete_condition, complete_finding
 from neuroweak.engine import priors
 from neuroweak.reasoning import tiers
 from neuroweak.render import formats
-
-if TYPE_CHECKING:
-    from neuroweak.vocabulary import Vocabulary
 
 
 class Color(StrEnum):
@@ -116,45 +114,6 @@ def complete_onset(incomplete: str) -> list[tuple[str, str]]:
 def complete_sex(incomplete: str) -> list[str]:
     """The sexes a file knows."""
     return [sex for sex in ("female", "male") if sex.startswith(incomplete.lower())]
-
-
-def complete_region(context: typer.Context, incomplete: str) -> list[str]:
-    """Regions of the file that begin with what was typed."""
-    known = _vocabulary(context)
-    regions = dict.fromkeys(f.region for f in known.knowledge.findings.values()) if known else ()
-    return [region for region in regions if region.startswith(incomplete.lower())]
-
-
-def _vocabulary(context: typer.Context) -> Vocabulary | None:
-    from neuroweak.errors import NeuroweakError
-    from neuroweak.knowledge.loading import load
-    from neuroweak.vocabulary import Vocabulary
-
-    parent = context.parent
-    try:
-        named = context.params.get("knowledge") or (parent.params.get("knowledge") if parent else None)
-        return Vocabulary.of(load(named))
-    except NeuroweakError:
-        return None
-
-
-def complete_finding(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-    """Finding ids that begin with what was typed, or else whose names or everyday words hold it, with their names."""
-    known = _vocabulary(context)
-    wanted = incomplete.lower()
-    found = known.knowledge.findings.values() if known else ()
-    begun = [(f.id, f.name) for f in found if f.id.startswith(wanted)]
-    return begun or [(f.id, f.name) for f in found if any(wanted in w.lower() for w in (f.id, f.name, *f.synonyms))]
-
-
-def complete_condition(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-    """Condition ids that begin with what was typed, and abbreviations, with their names as help."""
-    known = _vocabulary(context)
-    wanted = incomplete.lower()
-    found = known.knowledge.conditions.values() if known else ()
-    return [(c.id, c.name) for c in found if c.id.startswith(wanted)] + [
-        (short, c.name) for c in found for short in c.synonyms if short.isupper() and short.lower().startswith(wanted)
-    ]
 
 
 Findings = Annotated[

@@ -5,14 +5,14 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from neuroweak.cli import diagnostics
+from neuroweak.files.limits import LARGEST_INPUT, mib
+
 if TYPE_CHECKING:
     from neuroweak.render.text import Look
 
-LONGEST_LINE = 4_096
+KEPT = 4_096
 """Bytes of a line that are kept; the rest of a longer line is passed over."""
-
-LONGEST_WAIT = 4_096
-"""How many such pieces of one line are passed over before the input counts as ended."""
 
 
 class Voice:
@@ -43,20 +43,22 @@ class Voice:
         Wait for one line.
 
         Returns:
-            The line with undecodable bytes as escapes, or None at the end of input.
+            The line with undecodable bytes as escapes, or None at the end of input, for which a line that goes on
+            and on is taken too.
         """
         if self.is_person:
             self.say("> ", needed=True)
         sys.stderr.flush()
         source = sys.stdin.buffer
-        line = source.readline(LONGEST_LINE)
+        line = source.readline(KEPT)
         if not line:
             self.say("\n" if self.is_person else "")
             return None
-        ended = line.endswith(b"\n") or len(line) < LONGEST_LINE
-        for _ in range(LONGEST_WAIT):
+        ended = line.endswith(b"\n") or len(line) < KEPT
+        for _ in range(LARGEST_INPUT // KEPT):
             if ended:
                 return line.decode(sys.stdin.encoding or "utf-8", "backslashreplace").removeprefix("\ufeff")
-            rest = source.readline(LONGEST_LINE)
-            ended = rest.endswith(b"\n") or len(rest) < LONGEST_LINE
+            rest = source.readline(KEPT)
+            ended = rest.endswith(b"\n") or len(rest) < KEPT
+        diagnostics.note(f"the line has no end within {mib(LARGEST_INPUT)}; nothing more is read")
         return None

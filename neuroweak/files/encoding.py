@@ -5,9 +5,7 @@ from __future__ import annotations
 import codecs
 
 from neuroweak.errors import InputError, Problem
-
-MOST_BYTES = 8_000_000
-"""Bytes beyond which a text is refused: some thousand pages."""
+from neuroweak.files.limits import LONGEST_LINE, mib
 
 FEWEST_PRINTED = 0.9
 """Share of characters that must be printable, 0 to 1; below it the bytes are no text."""
@@ -42,8 +40,8 @@ def decode(data: bytes) -> tuple[str, tuple[Problem, ...]]:
         >>> decode(b"Gu\xe9rin saw ptosis")[0]
         'Guérin saw ptosis'
     """
-    if len(data) > MOST_BYTES:
-        said = f"the text has {len(data) / 1e6:.1f} million bytes; {MOST_BYTES / 1e6:.0f} million are the most"
+    if len(data) > LONGEST_LINE:
+        said = f"the text is longer than {mib(LONGEST_LINE)}, which are some hundred pages"
         raise InputError(Problem("NW621", said, help="give the part that describes one patient"))
     problems: tuple[Problem, ...] = ()
     try:

@@ -10,11 +10,9 @@ from __future__ import annotations
 
 from neuroweak.errors import Problem
 from neuroweak.files.document import Document
+from neuroweak.files.limits import LARGEST_INPUT, mib
 from neuroweak.files.yaml_builder import MOST_PROBLEMS, Builder
 from neuroweak.text.unsafe import line_and_column, unsafe_in, without_unsafe
-
-MOST_BYTES = 4 * 1024 * 1024
-"""Largest file that is read, in bytes."""
 
 
 def read(data: bytes, *, places: bool = True) -> Document:
@@ -46,8 +44,8 @@ def read(data: bytes, *, places: bool = True) -> Document:
 
 def _decode(data: bytes) -> tuple[str, tuple[Problem, ...]]:
     r"""Turn bytes into text with `\n` line ends, or say why that cannot be."""
-    if len(data) > MOST_BYTES:
-        return "", (Problem("NW006", f"the file is larger than {MOST_BYTES // 1024 // 1024} MiB"),)
+    if len(data) > LARGEST_INPUT:
+        return "", (Problem("NW006", f"the file is larger than {mib(LARGEST_INPUT)}"),)
     if b"\0" in data:
         return "", (Problem("NW004", "this is not a text file", help="save it as plain text in UTF-8"),)
     try:

@@ -10,13 +10,17 @@ if TYPE_CHECKING:
     from neuroweak.knowledge.model import Knowledge
 
 
+MOST_LEVELS = 12
+"""More general findings that one finding may have above it; a check asks for it, and the engine goes down as far."""
+
+
 def ancestors(knowledge: Knowledge, finding: str) -> tuple[str, ...]:
     """
     The more general findings that a finding implies, nearest first.
 
     Args:
-        knowledge: The file; it need not be checked: a circle ends where it closes, and a parent that the file does
-            not have ends the path.
+        knowledge: The file; it need not be checked: a circle ends where it closes, a parent that the file does not
+            have ends the path, and nothing is looked for further than one level beyond `MOST_LEVELS`.
         finding: A finding id.
 
     Returns:
@@ -30,7 +34,7 @@ def ancestors(knowledge: Knowledge, finding: str) -> tuple[str, ...]:
     findings = knowledge.findings
     path: list[str] = []
     here = findings.get(finding)
-    while here is not None and here.parent and here.parent != finding and here.parent not in path:
+    while here is not None and here.parent and here.parent not in (finding, *path) and len(path) <= MOST_LEVELS:
         path.append(here.parent)
         here = findings.get(here.parent)
     return tuple(path)

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from neuroweak.errors import KnowledgeError, Problem
+from neuroweak.files.limits import LARGEST_INPUT
 from neuroweak.files.packaged import packaged
 from neuroweak.knowledge.build_index import indexed
 from neuroweak.knowledge.compiled import pack, unpack
@@ -167,7 +168,7 @@ def compile_to(yaml_path: str | Path, json_path: str | Path) -> None:
 
 def _bytes_of(name: str) -> bytes | Problem:
     """Read a file as far as its size is allowed, or say why it cannot be read."""
-    most = 4 * 1024 * 1024 + 1  # one byte more than `strict_yaml.MOST_BYTES`, so that the reader can refuse it
+    most = LARGEST_INPUT + 1  # one byte more than is allowed, so that the reader can refuse it
     try:
         if name == "-":
             return sys.stdin.buffer.read(most)

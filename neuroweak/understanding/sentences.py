@@ -97,7 +97,9 @@ def read_sentence(reader: Reader, text: str, typed: str, *, there: bool) -> Sent
 
 def _left_over(seen: Vignette, *, there: bool) -> bool:
     """Whether a sentence has words that matter and stand in nothing that was read."""
-    stated = [s for s in (seen.age, seen.sex, seen.onset) if s]
+    # `my brother` says the sex of him whom `read` takes for the patient; here it is somebody else.
+    sex = seen.sex if seen.sex and not seen.sex.words.lower().startswith(("my ", "our ")) else None
+    stated = [s for s in (seen.age, sex, seen.onset) if s]
     spans = [*((m.start, m.end) for m in seen.mentions), *((s.start, s.end) for s in stated)]
     cues = {word for mention in seen.mentions for word in split(mention.cue)}
     passed_over = SAY_NOTHING | cues | (PLACES if there and not seen.absent else frozenset())

@@ -46,7 +46,7 @@ GROWN = rf"(?:\d{{2,3}}|{alternatives(TENS)}(?:[-\s]+{alternatives(ONES[1:10])})
 """The age of someone old enough to tell."""
 
 NOT_WHEN = r"(?!\s+(?:when|at\s+the\s+time|then|back\s+then)\b)"
-START = r"(?:^|[.!?\n(]\s*)(?:(?:hi|hello|hey|me)\b[^.!?\d\n]{0,25}[,.:!\s]\s*)?"
+START = r"(?:^|[.!?\n(]\s{0,4})(?:(?:hi|hello|hey|me)\b[^.!?\d\n]{0,25}[,.:!\s]\s*)?"
 """The beginning of a sentence, behind a greeting."""
 
 OWN_AGES = tuple(
@@ -76,7 +76,7 @@ TOLD_AGES = tuple(
             rf"\b(?:my|our)\s+[\w-]+(?:\s+[\w-]+){{0,2}}?\s*{BECOME}\s*(?:aged?\s+)?"
             rf"{ABOUT}(?P<n>{NUMBER})(?:[-\s]*{UNIT})?\b{NO_AGE}"
         ),
-        rf"(?:^|[.!?\n]\s*)(?:(?:the|our)\s+)?[a-z]+\s*{BECOME}\s*{ABOUT}(?P<n>{NUMBER})(?P<unit>)\b{NO_AGE}",
+        rf"(?:^|[.!?\n]\s{{0,4}})(?:(?:the|our)\s+)?[a-z]+\s*{BECOME}\s*{ABOUT}(?P<n>{NUMBER})(?P<unit>)\b{NO_AGE}",
         rf"\b(?:he|she)(?:['\u2019]?s|\s+is|(?:\s+has)?\s+just\s+turned)\s+{ABOUT}(?P<n>{NUMBER})(?P<unit>)\b{NO_AGE}",
         rf"(?P<n>{NUMBER})[-\s]*{UNIT}{OLD}",
     )
@@ -86,27 +86,13 @@ TOLD_AGES = tuple(
 AGES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"\b(?:my|our)\s+(?:[a-z-]+\s+){{0,2}}?(?P<n>{NUMBER})[-\s]*{UNIT}{OLD}",
-        (
-            rf"\b(?:my|our)\s+(?:[\w-]+\s+){{1,3}}?(?:is|['\u2019]s|has\s+just\s+turned|who\s+is|,|\()\s*(?:aged?\s+)?"
-            rf"{ABOUT}(?P<n>{NUMBER})(?P<unit>)\b{NO_AGE}"
-        ),
-        rf"\b(?:my|our)\s+[\w-]+(?:['\u2019]?s)\s+{ABOUT}(?P<n>{NUMBER})(?P<unit>)\b{NO_AGE}",
-        rf"\b(?:he|she)(?:['\u2019]?s|\s+is|(?:\s+has)?\s+just\s+turned)\s+{ABOUT}(?P<n>{NUMBER})(?P<unit>)\b{NO_AGE}",
-    )
-)
-"""How tellers give the age of the one they tell of."""
-
-AGES = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
         rf"(?P<n>{NUMBER})[-\s]*{UNIT}{OLD}{NOT_KIN}(?=[^.]{{0,60}}?\b{NOUN}\b)",
         rf"(?P<n>{NUMBER})[-\s]*{UNIT}[-\s.]*(?={NOUN}\b)",
-        r"(?:^|[(\n]\s*)(?:F|M)\s?(?P<n>[1-9]\d)(?P<unit>)\b(?![/\d])",
+        r"(?:^|[(\n]\s{0,4})(?:F|M)\s?(?P<n>[1-9]\d)(?P<unit>)\b(?![/\d])",
         r"\(\s?(?P<n>[1-9]\d?)\s?(?P<unit>)(?:F|M)\s?\)",
         rf"(?P<n>{GROWN})[-\s]*(?P<unit>)(?P<odd>odd|something)[-\s]+(?={NOUN}\b)",
         r"(?P<n>\d{1,3})\s*-?(?P<unit>y)(?:/o|\.?\s?o\.?)(?![a-z])",
-        rf"\baged?\s*(?::|of|is|was|=)?\s*(?P<n>{NUMBER})(?:[-\s]*{UNIT})?\b(?!\s*(?:%|mg))",
+        rf"\baged?\s*+(?::|of|is|was|=)?\s*(?P<n>{NUMBER})(?:[-\s]*{UNIT})?\b(?!\s*(?:%|mg))",
         r"(?<![\d/.])(?P<n>\d{1,3})\s*[-/]?\s?(?P<unit>)(?-i:F|M)\b(?![\w/\u00b0])",
         r"\b(?:(?-i:F|M)|female|male)\s?[/,]\s?(?P<n>\d{1,3})(?P<unit>)(?![\d/]|\.\d|\s?(?:%|mg|kg|cm))",
         rf"\b(?:{NOUN}|(?:Mr|Mrs|Ms|Miss)\.?\s+[A-Z]\w*\.?)\s?[,(]\s?(?P<n>\d{{1,3}})(?P<unit>)\s?[,).;]",
@@ -139,7 +125,7 @@ NOT_THE_TELLER = re.compile(r"(?:\b(?:my|our|his|her|their)\s+(?:[\w-]+\s+)?)$",
 SOMEONE = re.compile(r"(?:he|she|son|daughter|child|boy|girl)\b", re.IGNORECASE)
 OF_KIN = re.compile(rf"\b{KIN}\W*(?:\w+\W+)?$", re.IGNORECASE)
 DECADE = re.compile(
-    r"\b(?:his|her|their|the|(?<=m in )my|(?<=^in )my|(?<=[.!] in )my)\s+(?P<part>early|mid|middle|late)?[-\s]*"
+    r"\b(?:his|her|their|the|(?<=m in )my|(?<=^in )my|(?<=[.!] in )my)\s++(?P<part>early|mid|middle|late)?[-\s]*+"
     rf"(?P<tens>teens|{'|'.join(ten.removesuffix('y') + 'ies' for ten in TENS)}|[2-9]0'?s)\b",
     re.IGNORECASE,
 )

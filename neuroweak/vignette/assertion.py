@@ -141,9 +141,11 @@ class Scope:
         mark = self._last_before("unsure", hit, REACH_UNSURE)
         if mark and not CERTAIN.isdisjoint(self.units.words[mark.stop : hit.start]):
             return None
-        if mark is None or not any(mark.stop <= comma < hit.start for comma in self._joints.commas):
+        commas = [comma for comma in self._joints.commas if mark and mark.stop <= comma < hit.start]
+        if mark is None or not commas:
             return mark
-        return mark if any(mark.stop <= place < hit.start for place in self._joints.alternatives) else None
+        listed = self._is_list(mark.stop, hit.start, commas)  # `possible ptosis, diplopia or foot drop`
+        return mark if any(mark.stop <= at and (listed or at < hit.start) for at in self._joints.alternatives) else None
 
     def _over(self, hit: Hit) -> Mark | None:
         """What says that a finding was there once; `now` begins the present."""

@@ -43,9 +43,9 @@ def relative_told_of(text: str, is_relative: Callable[[str], bool]) -> str:
 
 SEX_NOUN = re.compile(rf"\b(?:(?P<female>{FEMALE})|(?P<male>{MALE}))\b", re.IGNORECASE)
 SEX_SHORT = re.compile(
-    r"(?<![\d.])\d{1,3}\s*[-/]?\s?(?:y\.?/?o\.?|yr|years?)?\s*[,/]?\s?(?P<sex>F|M)\b(?!\w|[.]\w)"
+    r"(?<![\d.])\d{1,3}\s*+[-/]?\s?(?:y\.?/?o\.?|yr|years?)?\s*+[,/]?\s?(?P<sex>F|M)\b(?!\w|[.]\w)"
     r"|\b(?P<first>F|M)\s?[/,]\s?\d{1,3}\b"
-    r"|(?:^|[(\n]\s*)(?P<opening>F|M)\s?[1-9]\d\b(?![/\d])"
+    r"|(?:^|[(\n]\s{0,4})(?P<opening>F|M)\s?[1-9]\d\b(?![/\d])"
     r"|\(\s?[1-9]\d?\s?(?P<inside>[FfMm])\s?\)|\b\d{1,3}\s?(?:y/?o|yr\s?old)\s?(?P<behind>[fm])\b"
     r"|\b(?:[Ss]ex|[Gg]ender)\s*[:=]\s*(?P<named>[Ff]emale|[Mm]ale|[FfMm])\b"
 )

@@ -15,12 +15,14 @@ LONGEST_HEADING = 70
 LONGEST_ITEM = 120
 """Characters before an answer that can be what was asked; bounds the work for each answer."""
 
-BOX = r"\[[ \t]?[xX\u2713\u2714]?[ \t]?\]|[\u2610\u2611\u2612\u2713\u2714\u2717\u2718]"
+BOX = r"[\[(][ \t]?[xX\u2713\u2714]?[ \t]?[\])]|[\u2610\u2611\u2612\u2713\u2714\u2717\u2718]"
 """A check box, or the tick or cross that stands for one."""
+
+ROUND_BOX = re.compile(r"\([ \t]?[xX\u2713\u2714]?[ \t]?\)")
 
 TICKED = re.compile(r"[xX\u2611\u2612\u2713\u2714]")
 
-END = r"(?=[ \t]*(?:[.,;|/\n]|$)|[ \t]{2,}|\t)"
+END = r"(?=[ \t]*(?:[.,;|/\n)]|$)|[ \t]{2,}|\t|[ ]\w{2,30}=)"
 """What follows an answer that stands alone."""
 
 NO = r"no|nope|nah|none|nil|n"
@@ -28,11 +30,12 @@ YES = r"yes|yeah|yep|yup|y"
 CALLED = r"absent|present|negative|positive|neg|pos|denied|not[ ]present|[+\u2212\u2013-](?:ve)?"
 
 ANSWER = re.compile(
-    rf"""(?P<mark>[?:=|\t,\u2013-])(?:
+    rf"""(?P<mark>[?:=|\t,(\u2013-])(?:
          (?<=\?)\s{{0,3}}(?:[-\u2013\u2014]\s{{0,2}})?(?:[A-Za-z]{{1,9}}[ ]?:\s?)?
           (?:(?P<reply_no>(?:{NO})(?:{END}|[!](?!\w)|[ ](?=I\b|not\b|he\b|she\b|they\b|it\b|never\b|thank)))
             |(?P<reply_yes>(?:{YES})\b(?!['\u2019:])))
-        |(?:(?<=[:=|\t])|(?<=\s[-\u2013])(?=\s)|(?<=,)(?=[ ]?\w{{1,4}}[ \t]*(?:\n|\Z)))[ \t]{{0,4}}
+        |(?:(?<=[:=|\t])|(?<=[(])(?=(?:yes|no|absent|present)\))|(?<=\s[-\u2013])(?=\s)
+          |(?<=,)(?=[ ]?\w{{1,4}}[ \t]*(?:\n|\Z)))[ \t]{{0,4}}
           (?:(?P<no>{NO})|(?P<yes>{YES})|(?P<called>{CALLED})){END})""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -40,6 +43,23 @@ ANSWER = re.compile(
 
 CHOICE = re.compile(rf"(?P<first>{BOX})[ \t]?(?:yes|y)\b[ \t/,]{{0,4}}(?P<second>{BOX})[ \t]?(?:no|n)\b", re.IGNORECASE)
 """`[x] yes [ ] no` behind a name."""
+
+CHOICE_BEFORE = re.compile(
+    rf"\b(?:yes|y)[ \t]?(?P<first>{BOX})[ \t/,]{{0,4}}(?:no|n)[ \t]?(?P<second>{BOX})[ \t]*(?P<item>[^\n|;]*)",
+    re.IGNORECASE,
+)
+"""`Yes [x] No [ ]` before a name."""
+
+BARE = re.compile(
+    r"(?:^|(?<=[,;\n]))[ \t]*(?P<item>[^\W\d][^\n,;.?:|=()]{2,60}?)"
+    r"(?:[ \t]+(?:(?P<no>no)|(?P<yes>yes))(?=[ \t]*(?:[,;.\n]|$))"
+    r"|(?:[ \t]{2,}|[ \t]*\.{2,}[ \t]*)(?:(?P<absent>absent|none|nil|n)|(?P<present>present|y))(?=[ \t]*(?:\n|$)))",
+    re.IGNORECASE,
+)
+"""An item of a list with its answer behind it: `ptosis yes, diplopia no`, or on lines of their own."""
+
+FEWEST_BARE = 2
+"""Answers without a mark before them that must stand in a text before any counts: one may be a word of a sentence."""
 
 BOXES = re.compile(BOX)
 
@@ -56,7 +76,7 @@ HEADING = re.compile(r"absent|not present|(?:pertinent )?negatives?|denies|denie
 BULLETS = re.compile(r"(?:[ \t]*\n){1,2}(?P<items>(?:[ \t]*(?:[-*\u2022\u00b7\u2013]|\d{1,2}[.)])[^\n]+(?:\n|\Z))+)")
 """The bullets under a heading."""
 
-ITEMS = re.compile(r"[^\n.;|]+")
+ITEMS = re.compile(r"(?:[^\n.;|]|;(?![^\n.;:|]*:))+")
 
 PLUS = re.compile(r"\+(?<!\w\+)(?=[ \t]?[^\W\d])")
 
@@ -93,7 +113,8 @@ class Form:
         self._marks: dict[int, str] = {}
         self._settled: list[Settled] = []
         self._answers()
-        if "[" in text or not text.isascii():
+        self._bare()
+        if "[" in text or ROUND_BOX.search(text) or not text.isascii():
             self._boxes()
         if ":" in text:
             self._headings()
@@ -166,6 +187,18 @@ class Form:
                 self._part(begin - 1)
             self._part(found.end())
 
+    def _bare(self) -> None:
+        bare = list(BARE.finditer(self._text))
+        if len(bare) < FEWEST_BARE or not any(found["no"] or found["absent"] for found in bare):
+            return
+        for found in bare:
+            denied = found["no"] or found["absent"]
+            if denied:
+                self._settled.append(Settled(*found.span("item"), State.ABSENT, denied))
+            self._part(found.end("item"))
+            self._part(found.start("item") - 1)
+            self._part(found.end())
+
     def _boxes(self) -> None:
         text, taken = self._text, 0
         for found in CHOICE.finditer(text):
@@ -175,6 +208,16 @@ class Form:
                 state = State.ABSENT if ticks == [False, True] else State.UNSURE
                 self._settled.append(Settled(begin, found.start(), state, found[0]))
             self._marks[found.start()] = "|"
+            self._part(found.end())
+            taken = found.end()
+        for found in CHOICE_BEFORE.finditer(text, taken):
+            ticks = [bool(TICKED.search(found[name])) for name in ("first", "second")]
+            if ticks != [True, False] and found["item"].strip():
+                state = State.ABSENT if ticks == [False, True] else State.UNSURE
+                self._settled.append(
+                    Settled(*found.span("item"), state, found[0][: found.start("item") - found.start()])
+                )
+            self._marks[found.start("second")] = "|"
             self._part(found.end())
             taken = found.end()
         boxes = [] if taken else list(BOXES.finditer(text))

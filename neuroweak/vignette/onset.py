@@ -27,38 +27,38 @@ NEXT_PLACE = 40
 
 _LISTS = read_list("people.toml")
 _AMOUNTS = _LISTS["amounts"]
-AMOUNT = rf"(?:{NUMBER}(?:\s*(?:-|\u2013|to|or)\s*{NUMBER})?|{alternatives(_AMOUNTS)}|)"
-SPAN = rf"(?P<n>{AMOUNT})[-\s]*(?P<unit>{'|'.join(DAYS)})(?P<many>s?)"
+AMOUNT = rf"(?:{NUMBER}(?:\s*(?:-|\u2013|to|or)\s*{NUMBER})?|{alternatives(_AMOUNTS)})"
+SPAN = rf"(?:(?P<n>{AMOUNT})[-\s]*+)?(?P<unit>{'|'.join(DAYS)})(?P<many>s?)"
 PAST = r"(?:past|last|previous|preceding|following|next)"
 DURATIONS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         (
-            rf"\b(?!(?:during|throughout|in|over)\s+the\s+(?:day|night|week)\b)"
-            rf"(?:over|during|within|in|throughout)\s+(?:the\s+)?(?:course\s+of\s+)?(?:a\s+period\s+of\s+)?(?:the\s+)?"
-            rf"{PAST}?\s*{SPAN}\b"
+            rf"\b(?!(?:during|throughout|in|over)\s++the\s++(?:day|night|week)\b)"
+            rf"(?:over|during|within|in|throughout)\s++(?:the\s++)?(?:course\s++of\s++)?(?:a\s++period\s++of\s++)?(?:the\s++)?"
+            rf"{PAST}?\s*+{SPAN}\b"
         ),
         (
-            rf"\b(?:for|since|x|\u00d7)\s+(?:about|approximately|around|nearly|almost|more\s+than|over|at\s+least|roughly)?"
-            rf"\s*(?:the\s+)?{PAST}?\s*{SPAN}\b(?!\s*(?:later|after|per))"
+            rf"\b(?:for|since|x|\u00d7)\s++(?:about|approximately|around|nearly|almost|more\s++than|over|at\s++least|roughly)?"
+            rf"\s*+(?:the\s++)?{PAST}?\s*+{SPAN}\b(?!\s*+(?:later|after|per))"
         ),
-        rf"{SPAN}['\u2019]?[-\s]+(?:long\s+)?(?:history|duration|course|progression)\b",
-        rf"{SPAN}['\u2019]\s+(?!time|notice|later|rest|sleep|leave|holiday|work|supply|old)",
-        rf"\bhistory\s+of\s+{SPAN}\b",
+        rf"{SPAN}['\u2019]?[-\s]+(?:long\s++)?(?:history|duration|course|progression)\b",
+        rf"{SPAN}['\u2019]\s++(?!time|notice|later|rest|sleep|leave|holiday|work|supply|old)",
+        rf"\bhistory\s++of\s++{SPAN}\b",
         (
-            rf"\b{SPAN}\s+of\s+(?!age|life|therap|treat|follow|admission|observation|birth|gestation|each|every"
+            rf"\b{SPAN}\s++of\s++(?!age|life|therap|treat|follow|admission|observation|birth|gestation|each|every"
             r"|prednis|steroid|drug|antibiotic)"
         ),
-        rf"\bbeen\s+(?:about|around|nearly|almost|over)?\s*{SPAN}\b(?!\s+since)",
+        rf"\bbeen\s++(?:about|around|nearly|almost|over)?\s*+{SPAN}\b(?!\s++since)",
         r"(?<![\d/])(?P<n>\d{1,2})/(?P<unit>7|52|12)(?P<many>)(?![\d/])",
         r"\bx\s?(?P<n>\d{1,2})\s?(?P<unit>d|w|y)(?P<many>)\b",
-        rf"\b(?:last|persist)(?:ed|ing|s)\s+(?:for\s+)?(?:about|approximately|around|nearly|almost|over)?\s*{SPAN}\b",
+        rf"\b(?:last|persist)(?:ed|ing|s)\s++(?:for\s++)?(?:about|approximately|around|nearly|almost|over)?\s*+{SPAN}\b",
         (
-            rf"\b(?:began|started|appeared|onset|(?:first|initially)\s+(?:noticed|noted))\s+(?:about|around|approximately)?"
-            rf"\s*{SPAN}\s+(?:ago|earlier|previously|before|prior)\b"
+            rf"\b(?:began|started|appeared|onset|(?:first|initially)\s++(?:noticed|noted))\s++(?:about|around|approximately)?"
+            rf"\s*+{SPAN}\s++(?:ago|earlier|previously|before|prior)\b"
         ),
-        rf"\bof\s+{SPAN}['\u2019]?\s*(?:duration|standing)?\b",
-        rf"\b(?:the\s+)?{PAST}\s+{SPAN}\b",
+        rf"\bof\s++{SPAN}['\u2019]?\s*+(?:duration|standing)?\b",
+        rf"\b(?:the\s++)?{PAST}\s++{SPAN}\b",
     )
 )
 """How long something has lasted."""
@@ -81,7 +81,7 @@ LIFE = re.compile(rf"(?<!present )\b{alternatives(_LISTS['life']['words'])}\w*",
 SINCE_AGE = re.compile(
     rf"\b(?:(?:since|from)\s+(?:the\s+)?age(?:\s+of)?"
     rf"|(?:since|when)\s+(?:he|she)\s+was"
-    rf"|(?:began|started|appeared|onset|(?:noticed|noted)\s+(?:first\s+)?)\s*(?:at|from)\s+(?:the\s+)?age(?:\s+of)?)"
+    rf"|(?:began|started|appeared|onset|(?:noticed|noted)\s++(?:first\s++)?)\s*+(?:at|from)\s+(?:the\s+)?age(?:\s+of)?)"
     rf"\s+(?P<n>{NUMBER})\b(?!\s*(?:-\s*)?(?:months?|weeks?|days?))",
     re.IGNORECASE,
 )
@@ -174,7 +174,7 @@ def _durations(opening: str, patterns: Iterable[re.Pattern[str]], places: Sequen
             behind = max(found.end() + 10, min(found.end() + beyond, _clause_end(opening, found.end())))
             around = opening[max(start, comma, found.start() - NEXT_PLACE) : min(end, behind)]
             if _tells(opening, found.start(), places) and not LIFE.search(around):
-                amount = _amount(found["n"]) if found["n"] or found["many"] else 1.0
+                amount = _amount(found["n"] or "") if found["n"] or found["many"] else 1.0
                 days = amount * DAYS[LETTERS.get(found["unit"], found["unit"].lower())]
                 out.append(Told(found.start(), found.end(), found[0], tempo_of(days), days))
     return out
@@ -203,7 +203,7 @@ def _amount(words: str) -> float:
     plain = re.sub(r"[-\s]+", " ", words.lower()).strip()
     if plain in _AMOUNTS:
         return float(_AMOUNTS[plain])
-    pieces = re.split(r"\s*(?:-|\u2013|\bto\b|\bor\b)\s*", words.lower())
+    pieces = re.split(r"-|\u2013|\bto\b|\bor\b", words.lower())
     return max((number_of(piece) for piece in pieces if piece.strip()), default=float(_AMOUNTS["few"]))
 
 

@@ -154,6 +154,8 @@ def sentence_of(units: Units, lexicon: Lexicon, first: int, stop: int, section: 
     if units.words[stop - 1] == "?":
         return Sentence(start, stop, (), section)
     here = "" if header and header[0] == "sections" else section
+    if header and header[0] == "sections" and any("relatives" in m.roles and m.stop < header[1] for m in marks):
+        here = "family_sections"  # `Father: foot drop.` is said of him, what follows is not
     return Sentence(start, stop, tuple(_clauses(units, marks, start, stop, here)), section)
 
 

@@ -55,7 +55,7 @@ OWN_BODY = re.compile(
 
 
 HERE = re.compile(
-    r"(?:^|[.!?\n]\s*)(?:[\w'-]+\s+){0,2}?(?:(?P<female>mum|mom|mother|wife|grandma|lady|woman|girl)"
+    r"(?:^|[.!?\n]\s{0,4})(?:[\w'-]+\s+){0,2}?(?:(?P<female>mum|mom|mother|wife|grandma|lady|woman|girl)"
     r"|(?P<male>dad|father|husband|grandad|bloke|guy|man|lad|boy))\s+here\b",
     re.IGNORECASE,
 )

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from neuroweak.caching import Memory
 from neuroweak.cases.fields import read_duration
 from neuroweak.cases.files import load_case, parse_case, read_cases
-from neuroweak.cases.lines import LONGEST_LINE, numbered_lines
+from neuroweak.cases.lines import numbered_lines
 from neuroweak.errors import InputError, Problem
+from neuroweak.files.limits import LONGEST_LINE
 from neuroweak.files.strict_json import decode
 from neuroweak.vocabulary import Vocabulary
 
@@ -165,7 +166,7 @@ def test_what_is_no_duration_is_none(text):
         ("present", {"a": 1}, "NW612", "not a set of keys"),
         ("absent", ["ptosis", 5], "NW612", "item 2 of 'absent' must be text, not the number 5"),
         ("tests", [None], "NW612", "not empty"),
-        ("present", ["x"] * 1001, "NW612", "1001 items"),
+        ("present", ["x"] * 10_001, "NW612", "10001 items"),
         ("id", 1.5, "NW612", "'id' must be text"),
         ("diagnosis", [], "NW612", "'diagnosis' must be text"),
         ("presnt", [], "NW613", "unknown key 'presnt'"),

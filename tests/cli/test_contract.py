@@ -8,7 +8,7 @@ import math
 import pytest
 
 from neuroweak.cli.diagnostics import ExitCode, exit_code_for
-from neuroweak.errors import InputError, KnowledgeError, Problem
+from neuroweak.errors import InputError, KnowledgeError, OutputError, Problem, ResourceError
 from neuroweak.reasoning.localization import Site
 from tests.process import TINY, run, run_all
 
@@ -188,8 +188,11 @@ def test_the_exit_codes_are_those_of_the_table():
         "USAGE": 2,
         "KNOWLEDGE": 3,
         "BUG": 70,
+        "SYSTEM": 71,
+        "OUTPUT": 74,
         "INTERRUPTED": 130,
         "PIPE_CLOSED": 141,
+        "TERMINATED": 143,
     }
 
 
@@ -202,7 +205,11 @@ def test_the_exit_codes_are_those_of_the_table():
         (BrokenPipeError(), 141),
         (KeyboardInterrupt(), 130),
         (ZeroDivisionError(), 70),
-        (MemoryError(), 70),
+        (MemoryError(), 71),
+        (ResourceError("a worker process was ended"), 71),
+        (OSError(24, "too many open files"), 71),
+        (OutputError("the answer cannot be written"), 74),
+        (OSError(28, "no space left on device"), 74),
     ],
     ids=lambda value: type(value).__name__,
 )

@@ -109,7 +109,7 @@ def test_a_text_without_findings_is_a_no(text):
     [
         (b"\x00\x01\x02\x03" * 99, "not a text"),
         (bytes(range(128, 256)) * 9 + b"\0", "not a text"),
-        (b"a" * 8_000_001, "million"),
+        (b"a" * 1_100_000, "longer than 1 MiB"),
     ],
     ids=["nulls", "bytes", "too long"],
 )

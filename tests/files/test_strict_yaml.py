@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from neuroweak.files.document import Document, Mark
-from neuroweak.files.strict_yaml import MOST_BYTES, read
+from neuroweak.files.limits import LARGEST_INPUT
+from neuroweak.files.strict_yaml import read
 from neuroweak.files.yaml_builder import MOST_DEPTH, MOST_PROBLEMS, MOST_VALUES
 
 
@@ -185,8 +186,8 @@ def test_latin_1_is_refused_with_its_place():
 
 def test_a_file_that_is_too_large_is_not_read():
     """The limit is on bytes."""
-    assert codes(b"a" * (MOST_BYTES + 1)) == ["NW006"]
-    assert codes(b"#" * (MOST_BYTES - 1) + b"\n") == ["NW003"]
+    assert codes(b"a" * (LARGEST_INPUT + 1)) == ["NW006"]
+    assert codes(b"#" * (LARGEST_INPUT - 1) + b"\n") == ["NW003"]
 
 
 def test_too_many_values_are_refused():

@@ -10,7 +10,7 @@ from neuroweak.vignette import Reader
 from neuroweak.vignette.perhaps import LEAST, MOST, MOST_CLAUSES
 from neuroweak.vocabulary import Vocabulary
 
-STORY = "For weeks my words go mushy when I chat. I have to prop my jaw up to chew, and I see two of everything."
+STORY = "For weeks I have felt it creep up on me. I have to prop my jaw up to chew, and I see two of everything."
 
 
 @pytest.fixture(scope="module")
@@ -24,8 +24,8 @@ def guesses(reader, text):
 
 def test_a_guess_says_what_where_and_how_likely(reader):
     found = guesses(reader, STORY).found
-    first = {guess.finding: guess for guess in found}["dysarthria"]
-    assert STORY[first.start : first.end] == first.words == "For weeks my words go mushy when I chat"
+    first = {guess.finding: guess for guess in found}["chewing_weakness"]
+    assert STORY[first.start : first.end] == first.words == "I have to prop my jaw up to chew"
     assert all(LEAST <= guess.probability < 1 for guess in found)
     assert [g.probability for g in found] == sorted((g.probability for g in found), reverse=True)
 
@@ -42,10 +42,10 @@ def test_nothing_is_guessed_that_is_mentioned_or_a_form_of_it(reader):
 @pytest.mark.parametrize(
     "text",
     [
-        "My words never go mushy when I chat.",
-        "My brother slurs, his words go mushy.",
-        "Do my words go mushy when I chat?",
-        "Speech was unintelligible by the end of the ward round.",
+        "I never have to prop my jaw up to chew.",
+        "My brother has to prop his jaw up to chew.",
+        "Do I have to prop my jaw up to chew?",
+        "The jaw was propped up to chew by the end of the meal.",
         "",
     ],
     ids=["denied", "somebody else's", "asked", "a report", "nothing"],

@@ -68,6 +68,15 @@ FORMS = [
     ("+ptosis, -diplopia, +dysphagia", "ptosis dysphagia", "diplopia"),
     ("+ ptosis\n- diplopia", "ptosis", "diplopia"),
     ("- ptosis\n- diplopia", "ptosis diplopia", ""),
+    ("Tick all that apply: (x) ptosis  ( ) diplopia  (x) dysphagia", "ptosis dysphagia", "diplopia"),
+    ("Ptosis ( ) yes (x) no; diplopia (x) yes ( ) no", "diplopia", "ptosis"),
+    ("Yes [x] No [ ] ptosis\nYes [ ] No [x] diplopia", "ptosis", "diplopia"),
+    ("Ptosis (no), diplopia (yes), dysphagia (no)", "diplopia", "ptosis dysphagia"),
+    ("Ptosis yes, diplopia no, dysphagia yes", "ptosis dysphagia", "diplopia"),
+    ("ptosis=no diplopia=yes", "diplopia", "ptosis"),
+    ("Ptosis ... absent\nDiplopia ... present", "diplopia", "ptosis"),
+    ("Finding     Y/N\nPtosis       N\nDiplopia     Y", "diplopia", "ptosis"),
+    ("Not present: ptosis; diplopia.", "", "ptosis diplopia"),
 ]
 
 

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from neuroweak.errors import InputError
-from neuroweak.files.encoding import MOST_BYTES, decode
+from neuroweak.files.encoding import decode
+from neuroweak.files.limits import LONGEST_LINE
 from neuroweak.knowledge.loading import load
 from neuroweak.vignette import Reader, State
 from neuroweak.vignette.measurements import to_number
@@ -694,8 +695,8 @@ def test_bytes_that_are_no_text_are_refused(data):
 
 
 def test_too_many_bytes_are_refused():
-    with pytest.raises(InputError, match="million"):
-        decode(b"a" * (MOST_BYTES + 1))
+    with pytest.raises(InputError, match="longer than 1 MiB"):
+        decode(b"a" * (LONGEST_LINE + 1))
 
 
 def test_colours_of_a_terminal_are_passed_over(reader):

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO, Self, TextIO
 import typer
 
 from neuroweak.cli import context as session
-from neuroweak.cli import diagnostics
+from neuroweak.cli import diagnostics, interrupts, output
 from neuroweak.cli import options as opt
 from neuroweak.cli.diagnostics import ExitCode
-from neuroweak.errors import InputError, Problem
+from neuroweak.errors import InputError, OutputError, Problem, ResourceError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from types import FrameType
 
     from neuroweak.batch import Answer, Written
@@ -64,7 +64,10 @@ def batch(
     notes = Notes(quiet=quiet)
     written = session.chosen(fmt, json=False)
     encoding = (getattr(sys.stdout, "encoding", None) or "utf-8").lower()
-    with _WholeLines(sys.stdout) as out, _opened(cases, quiet=quiet) as stream:
+    if jobs > 1 and hasattr(signal, "SIGPIPE"):
+        # The pipes to the workers are pipes too: one that breaks is told, and is no sign that nobody reads.
+        signal.signal(signal.SIGPIPE, signal.SIG_IGN)
+    with _WholeLines(sys.stdout, notes.clear) as out, _opened(cases, quiet=quiet) as stream:
         header, write = written.lines(top, unicode=encoding.startswith("utf"))
         out.write(header)
         bad = _run(answers(_lines(stream), known, write, settings, jobs=jobs), out, notes, strict=strict)
@@ -116,46 +119,54 @@ def _run(written: Iterator[Written], out: _WholeLines, notes: Notes, *, strict: 
             out.write(text)
             bad += bool(answer.errors)
             notes.take(answer)
-    except KeyboardInterrupt:
-        notes.clear()
-        raise typer.Exit(ExitCode.INTERRUPTED) from None
+    except (ResourceError, OutputError) as error:
+        lines = f"{notes.cases} line{'s are' if notes.cases != 1 else ' is'} answered"
+        raise type(error)(f"{error}; {lines}, each whole") from None
     finally:
         notes.clear()
     return bad
 
 
 class _WholeLines:
-    """Writes lines so that Ctrl-C, which may come at any time, leaves only whole ones."""
+    """Writes lines so that Ctrl-C and SIGTERM, which may come at any time, leave only whole ones."""
 
-    def __init__(self, stream: TextIO) -> None:
+    def __init__(self, stream: TextIO, clear: Callable[[], None]) -> None:
         self._stream = stream
-        self._writing = self._stopped = False
+        self._clear = clear
+        self._writing = False
+        self._stopped = 0
 
     def __enter__(self) -> Self:
-        self._mine = signal.getsignal(signal.SIGINT) is signal.default_int_handler
-        if self._mine:
-            signal.signal(signal.SIGINT, self._stop)
+        # What whoever started the program has ignored stays so.
+        self._before = {
+            number: signal.signal(number, self._stop)
+            for number in (signal.SIGINT, signal.SIGTERM)
+            if signal.getsignal(number) is not signal.SIG_IGN
+        }
         return self
 
     def __exit__(self, *_raised: object) -> None:
-        if self._mine:
-            signal.signal(signal.SIGINT, signal.default_int_handler)
+        for number, handler in self._before.items():
+            signal.signal(number, handler)
 
-    def _stop(self, _signal: int, _frame: FrameType | None) -> None:
+    def _stop(self, number: int, _frame: FrameType | None) -> None:
         """Stop now, or after the line that is being written; the second time in any case."""
         if self._writing and not self._stopped:
-            self._stopped = True
+            self._stopped = number
             return
-        raise KeyboardInterrupt
+        self._clear()
+        interrupts.end(number)
 
     def write(self, text: str) -> None:
         """Write lines and hand them on at once."""
         self._writing = True
-        self._stream.write(text)
-        self._stream.flush()
+        try:
+            output.write(self._stream, text)
+        except BrokenPipeError:
+            raise typer.Exit(ExitCode.PIPE_CLOSED) from None
         self._writing = False
         if self._stopped:
-            raise KeyboardInterrupt
+            interrupts.end(self._stopped)
 
 
 class Notes:
@@ -175,14 +186,14 @@ class Notes:
         self._shows_progress = not quiet and sys.stderr.isatty() and not sys.stdout.isatty()
         self._begun = self._shown = monotonic()
         self._is_on_screen = False
-        self._cases = self._strange_cases = 0
+        self.cases = self._strange_cases = 0
         self._told: set[str] = set()
         self._untold = 0
         self._words: Counter[str] = Counter()
 
     def take(self, answer: Answer) -> None:
         """Tell what is to be told of an answer."""
-        self._cases += 1
+        self.cases += 1
         for p in answer.errors:
             self.clear()
             diagnostics.error(f"line {p.line}: {p.message}", p.help)
@@ -207,9 +218,9 @@ class Notes:
 
     def _show(self) -> None:
         self._shown = monotonic()
-        rate = self._cases / (self._shown - self._begun)
-        cases, speed = (f"{n:,.0f}".replace(",", "\N{NO-BREAK SPACE}") for n in (self._cases, rate))
-        sys.stderr.write(f"\r{cases} case{'s'[: self._cases != 1]}, {speed} a second ")
+        rate = self.cases / (self._shown - self._begun)
+        cases, speed = (f"{n:,.0f}".replace(",", "\N{NO-BREAK SPACE}") for n in (self.cases, rate))
+        sys.stderr.write(f"\r{cases} case{'s'[: self.cases != 1]}, {speed} a second ")
         sys.stderr.flush()
         self._is_on_screen = True
 
@@ -225,7 +236,7 @@ class Notes:
         self.clear()
         if self._quiet:
             return
-        if not self._cases:
+        if not self.cases:
             diagnostics.note("there was no case")
         if self._untold:
             diagnostics.note(f"{self._untold} more remarks of this sort")

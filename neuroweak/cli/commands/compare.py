@@ -6,6 +6,7 @@ import typer
 
 from neuroweak.cli import context as session
 from neuroweak.cli import options as opt
+from neuroweak.cli.completion import complete_condition
 
 if TYPE_CHECKING:
     from neuroweak.render.formats import Record
@@ -24,7 +25,7 @@ def compare(
         typer.Argument(
             metavar="CONDITION...",
             help="Two or more: ids, names or abbreviations.",
-            autocompletion=opt.complete_condition,
+            autocompletion=complete_condition,
         ),
     ],
     top: opt.Top = 15,

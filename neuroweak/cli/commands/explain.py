@@ -6,6 +6,7 @@ import typer
 
 from neuroweak.cli import context as session
 from neuroweak.cli import options as opt
+from neuroweak.cli.completion import complete_condition
 
 if TYPE_CHECKING:
     from neuroweak.render.formats import Record
@@ -27,7 +28,7 @@ def explain(
             "--versus",
             metavar="CONDITION",
             help="Set a second condition beside it.",
-            autocompletion=opt.complete_condition,
+            autocompletion=complete_condition,
         ),
     ] = None,
     without: opt.Without = None,

@@ -8,6 +8,7 @@ import typer
 
 from neuroweak.cli import context as session
 from neuroweak.cli import options as opt
+from neuroweak.cli.completion import complete_condition, complete_finding
 
 SEEDS = 10_000
 """From how many seeds one is drawn when none is given."""
@@ -25,7 +26,7 @@ def interview(
         typer.Argument(
             metavar="[FINDING]...",
             help="What brings the patient; asked for when not given.",
-            autocompletion=opt.complete_finding,
+            autocompletion=complete_finding,
             show_default=False,
         ),
     ] = None,
@@ -43,7 +44,7 @@ def interview(
             "--as",
             metavar="CONDITION",
             help="Let the program play a patient with this condition.",
-            autocompletion=opt.complete_condition,
+            autocompletion=complete_condition,
         ),
     ] = None,
     seed: Annotated[

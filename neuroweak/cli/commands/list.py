@@ -7,6 +7,7 @@ import typer
 
 from neuroweak.cli import context as session
 from neuroweak.cli import options as opt
+from neuroweak.cli.completion import complete_region
 
 if TYPE_CHECKING:
     from neuroweak.render.formats import Record
@@ -39,9 +40,7 @@ def list_(
     ] = None,
     region: Annotated[
         str | None,
-        typer.Option(
-            metavar="REGION", help="Findings of this region, e.g. ocular.", autocompletion=opt.complete_region
-        ),
+        typer.Option(metavar="REGION", help="Findings of this region, e.g. ocular.", autocompletion=complete_region),
     ] = None,
     kind: Annotated[str | None, typer.Option(metavar="KIND", help="Findings of this kind, e.g. sign or test.")] = None,
     fmt: Annotated[str, opt.format_option("list")] = "table",

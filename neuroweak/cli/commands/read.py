@@ -197,14 +197,14 @@ def _ranked(
 
 def _bytes_of(file: str, *, quiet: bool) -> bytes:
     """The bytes of a file or of standard input, one more at most than are allowed."""
-    from neuroweak.files.encoding import MOST_BYTES
+    from neuroweak.files.limits import LONGEST_LINE
 
     if file == "-":
         if sys.stdin.isatty() and not quiet:
             diagnostics.note("reading a text; end with Ctrl-D")
-        return sys.stdin.buffer.read(MOST_BYTES + 1)
+        return sys.stdin.buffer.read(LONGEST_LINE + 1)
     with open(file, "rb") as stream:  # noqa: PTH123 - may be any device
-        return stream.read(MOST_BYTES + 1)
+        return stream.read(LONGEST_LINE + 1)
 
 
 def _corrections(

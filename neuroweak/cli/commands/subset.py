@@ -7,6 +7,7 @@ import typer
 from neuroweak.cli import context as session
 from neuroweak.cli import diagnostics
 from neuroweak.cli import options as opt
+from neuroweak.cli.completion import complete_condition
 
 
 def register(app: typer.Typer) -> None:
@@ -21,7 +22,7 @@ def subset(
         typer.Argument(
             metavar="CONDITION...",
             help="Ids, names or abbreviations (MG LEMS IBM ...).",
-            autocompletion=opt.complete_condition,
+            autocompletion=complete_condition,
             show_default=False,
         ),
     ],

@@ -6,6 +6,7 @@ import typer
 
 from neuroweak.cli import context as session
 from neuroweak.cli import options as opt
+from neuroweak.cli.completion import complete_condition
 
 if TYPE_CHECKING:
     from neuroweak.render.formats import Record
@@ -32,7 +33,7 @@ def timeline(
             "--follow",
             metavar="CONDITION,...",
             help="Follow these conditions instead of the leaders, as MG,LEMS,IBM.",
-            autocompletion=opt.complete_condition,
+            autocompletion=complete_condition,
         ),
     ] = None,
     prior: opt.PriorOption = opt.Prior.TEMPERED,

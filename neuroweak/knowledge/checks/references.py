@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from neuroweak.files.document import quoted
 from neuroweak.knowledge.checks.rule import Breach, Context, Layer
 from neuroweak.knowledge.field_types import did_you_mean
-from neuroweak.knowledge.hierarchy import ancestors, with_ancestors
+from neuroweak.knowledge.hierarchy import MOST_LEVELS, ancestors, with_ancestors
 from neuroweak.knowledge.model import AGE, ESTIMATE, SEX
 from neuroweak.knowledge.patterns import patterns_of
 
@@ -194,6 +194,26 @@ def circle_of_parents(context: Context) -> Iterator[Breach]:
         last = known.get(chain[-1])
         if finding.parent and last is not None and last.parent == key:
             yield Breach(("findings", key, "is_a"), f"{quoted(key)} is a kind of itself: {' → '.join([*chain, key])}")
+
+
+@REFERENCES.rule("NW319")
+def too_many_levels(context: Context) -> Iterator[Breach]:
+    """
+    What it means: A finding is a kind of one that is a kind of another, and so on, for more than 12 levels.
+
+    Why it matters: Nothing in medicine is that finely parted; such a chain comes from a mistake, and every level is
+    worked through for every case.
+
+    Wrong:
+        sign_14: {is_a: sign_13, …}     # and each of those above is a kind of the next
+
+    Right:
+        sign_14: {is_a: sign_1, …}
+    """
+    for key in context.knowledge.findings:
+        above = ancestors(context.knowledge, key)
+        if len(above) > MOST_LEVELS:
+            yield Breach(("findings", key, "is_a"), f"{quoted(key)} has more than {MOST_LEVELS} findings above it")
 
 
 @REFERENCES.rule("NW308")

@@ -1,0 +1,40 @@
+"""Ctrl-C and SIGTERM: the program ends at once with the exit code of the signal, wherever it is, without a word."""
+
+from __future__ import annotations
+
+import _signal  # type: ignore[import-not-found]  # `signal` loads enumerations, and until it has, nothing is guarded
+import os
+
+TYPE_CHECKING = False  # what `typing` would say
+if TYPE_CHECKING:
+    from types import FrameType
+
+
+def guard() -> None:
+    """End on Ctrl-C, unless whoever started the program has it ignored."""
+    if _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler:
+        _signal.signal(_signal.SIGINT, end)
+
+
+def end(number: int, _frame: FrameType | None = None) -> None:
+    """
+    End the process now, as a shell reports one that a signal has ended.
+
+    Nothing is unwound: an exception would come out of whatever module is being imported.
+    """
+    os._exit(128 + number)
+
+
+class Raised:
+    """Lets Ctrl-C raise `KeyboardInterrupt` meanwhile, for who has something to say before the end."""
+
+    def __enter__(self) -> None:
+        """Begin."""
+        self._guarded = _signal.getsignal(_signal.SIGINT) is end
+        if self._guarded:
+            _signal.signal(_signal.SIGINT, _signal.default_int_handler)
+
+    def __exit__(self, *_raised: object) -> None:
+        """Guard again."""
+        if self._guarded:
+            _signal.signal(_signal.SIGINT, end)

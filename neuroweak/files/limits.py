@@ -1,0 +1,23 @@
+"""How much is read at most: one limit for what is taken as one piece, one for a whole input."""
+
+MIB = 1024 * 1024
+
+LONGEST_LINE = MIB
+"""Bytes of the longest line, and of the longest text that is read as one: a case, a word, a reply, a vignette."""
+
+LARGEST_INPUT = 4 * MIB
+"""Bytes of the largest input that is held whole; and of a line after which it is given up that it ends."""
+
+MOST_WORDS = 10_000
+"""Findings that one list of a case may hold, in a file, on a command line or on standard input."""
+
+
+def mib(size: int) -> str:
+    """
+    Say a limit in a message.
+
+    Example:
+        >>> mib(LARGEST_INPUT)
+        '4 MiB'
+    """
+    return f"{size // MIB} MiB"
