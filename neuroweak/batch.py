@@ -8,6 +8,7 @@ import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from heapq import nlargest
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from neuroweak.cases.decode import CaseReader
@@ -120,8 +121,8 @@ class Answerer:
         # The last hypothesis, none of these, is no condition; equals come in the order of their ids, as in `rank`.
         conditions = self._engine.hypotheses[:-1]
         most = self._settings.top
-        least = sorted(shares[:-1])[-most:][0] if conditions else 0.0
-        best = sorted((-s, c) for s, c in zip(shares, conditions, strict=False) if s >= least)[:most]
+        least = min(nlargest(most, shares[:-1]), default=0.0)
+        best = sorted([(-s, c) for s, c in zip(shares, conditions, strict=False) if s >= least])[:most]
         return Answer(
             line.number,
             identity,
