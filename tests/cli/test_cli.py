@@ -550,11 +550,12 @@ def test_a_ranking_fits_a_small_terminal():
 @pytest.mark.parametrize("width", ["60", "80", "140"])
 def test_forms_of_one_disease_are_one_row(width):
     """Myasthenia leads with its forms in one line below it, and nothing beside it fits as well."""
-    lines = run("match", "ptosis", "diplopia", COLUMNS=width, NEUROWEAK_KNOWLEDGE=None).stdout.splitlines()
+    asked = ("match", "ptosis", "diplopia")
+    lines = run(*asked, env={"COLUMNS": width, "NEUROWEAK_KNOWLEDGE": None}).stdout.splitlines()
     at = next(number for number, line in enumerate(lines) if line.startswith("  1 "))
     assert "Fits best" in lines[at - 2]
     assert lines[at].split()[1] == "Myasthenia"
-    assert lines[at + 1].startswith("    Ocular myasthenia gravis 16 %, ")
+    assert lines[at + 1].startswith("    Ocular myasthenia gravis 16 %")
     assert lines[at + 2].startswith("    + ")
     assert lines[at + 3] == "    Fits too"
 
