@@ -27,9 +27,6 @@ if TYPE_CHECKING:
     from neuroweak.render.formats import Answer, Format
     from neuroweak.vocabulary import Reading, Vocabulary
 
-SENTENCE = "NW618"
-"""The code of a remark that says what a sentence was read as."""
-
 NARROWEST = 40
 """Columns below which nothing is laid out any narrower."""
 
@@ -206,12 +203,13 @@ def case(
         InputError: A word is unknown, the case contradicts itself, or it has no finding although one is needed.
     """
     from neuroweak.cases.from_words import read_case, remarks_on
+    from neuroweak.cli.agreeing import agreed
     from neuroweak.errors import InputError, Problem
     from neuroweak.patient import joined, read_age
 
     years = None if age is None else read_age(age)
     case, readings = read_case(known, words(given), without or (), age=years, sex=sex, onset=onset, advice=advice())
-    problems = _agreed(readings, remarks_on(known, readings), reads_input="-" in (given or ()))
+    problems = agreed(readings, remarks_on(known, readings), reads_input="-" in (given or ()))
     if file:
         from neuroweak.cases.files import load_case
 
@@ -232,38 +230,6 @@ def told(known: Vocabulary, read: tuple[Case, tuple[Reading, ...]]) -> tuple[Cas
 
     diagnostics.problem_notes(remarks_on(known, read[1]))
     return read
-
-
-def _agreed(readings: Sequence[Reading], remarks: Sequence[Problem], *, reads_input: bool) -> tuple[Problem, ...]:
-    """
-    Let a person at a terminal say whether a sentence was read rightly; elsewhere give the command that says the same.
-
-    Raises:
-        InputError: It was not.
-    """
-    from neuroweak.errors import InputError
-
-    agreed = []
-    for remark in remarks:
-        if remark.code != SENTENCE:
-            agreed.append(remark)
-        elif reads_input or not (sys.stdin and sys.stdin.isatty() and sys.stderr and sys.stderr.isatty()):
-            agreed.append(remark._replace(help=_in_findings(readings)))
-        else:
-            diagnostics.note(remark.message)
-            diagnostics.ask("Is that what you mean? (y/n) ")
-            if sys.stdin.readline().strip().lower() not in {"y", "yes"}:
-                raise InputError(remark._replace(message="the sentence was not meant so", help="say it in findings"))
-            agreed.append(remark)
-    return tuple(agreed)
-
-
-def _in_findings(readings: Sequence[Reading]) -> str:
-    """The words of a command line that say what sentences were read as."""
-    read = [r for r in readings if r.by == "sentence"]
-    there = dict.fromkeys(r.finding for r in read if r.present)
-    absent = dict.fromkeys(r.finding for r in read if not r.present)
-    return " ".join(("in findings: neuroweak match", *there, *(f"--without {finding}" for finding in absent)))
 
 
 def emit(text: str) -> None:
