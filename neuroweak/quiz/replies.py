@@ -77,7 +77,7 @@ def read(line: str, options: Sequence[Sequence[str]]) -> Reply:
 
 
 def _with_confidence(form: str) -> tuple[str, float | None]:
-    """Part a choice from the confidence behind it: per cent, or a share where it is a decimal up to 1 without a sign."""
+    """Part a choice from the confidence behind it: per cent, or a share where it is a decimal up to 1."""
     plain = form.removesuffix("%").rstrip()
     what = plain.rstrip("0123456789.")
     number = plain[len(what) :]
