@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import os
 import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from heapq import nlargest
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from neuroweak.cases.decode import CaseReader
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
 
     from neuroweak.cases.lines import Line
+    from neuroweak.engine.results import Vector
     from neuroweak.knowledge.model import Knowledge
 
 CHUNK = 200
@@ -53,6 +56,8 @@ class Answer(NamedTuple):
     """The id as it stands in the line."""
     results: tuple[tuple[str, float], ...] = ()
     """Conditions with their share of belief, best first; none when nothing was known of the case's findings."""
+    families: tuple[tuple[str, float], ...] = ()
+    """The families that these conditions are forms of, with what all their forms hold together, best first."""
     alarms: tuple[Alarm, ...] = ()
     """The red flags that fired, the most urgent first."""
     unresolved: tuple[str, ...] = ()
@@ -116,16 +121,28 @@ class Answerer:
         # The last hypothesis, none of these, is no condition; equals come in the order of their ids, as in `rank`.
         conditions = self._engine.hypotheses[:-1]
         most = self._settings.top
-        least = sorted(shares[:-1])[-most:][0] if conditions else 0.0
-        best = sorted((-s, c) for s, c in zip(shares, conditions, strict=False) if s >= least)[:most]
+        least = min(nlargest(most, shares[:-1]), default=0.0)
+        best = sorted([(-s, c) for s, c in zip(shares, conditions, strict=False) if s >= least])[:most]
         return Answer(
             line.number,
             identity,
             tuple((condition, -share) for share, condition in best),
+            self._families([condition for _, condition in best], shares),
             alarms(self._engine.knowledge, case, dict(zip(conditions, shares, strict=False))),
             unresolved,
             remarks,
         )
+
+    def _families(self, conditions: list[str], shares: Vector) -> tuple[tuple[str, float], ...]:
+        """Add up the families that some conditions are forms of."""
+        engine = self._engine
+        families = {engine.summaries[engine.position[c]].family for c in conditions} - {""}
+        held = [
+            (-math.fsum(shares[place] for place in places), engine.summaries[places[0]].family)
+            for places in engine.together
+            if engine.summaries[places[0]].family in families
+        ]
+        return tuple((family, -share) for share, family in sorted(held))
 
 
 def answers(

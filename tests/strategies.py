@@ -108,6 +108,7 @@ def conditions(draw, findings, name):
         onset=draw(onsets()),
         associations=associations,
         bound_to=tuple(bound),
+        family=draw(st.sampled_from(["", "", "Family one", "Family two"])),
         prevalence=draw(st.none() | st.sampled_from([0.01, 1.0, 50.0]).map(lambda rate: Rate(rate, ("series",)))),
     )
 

@@ -100,7 +100,7 @@ def test_a_format_is_a_module_and_a_line(copy):
     """It is then offered by the verbs it names and by no other, on the command line and in help."""
     said = follow(copy, "Add a format")
     assert said.startswith(
-        "[%header]\n|===\n|rank|condition|name|site|fit|probability|for|against\n|1|myasthenia_gravis|"
+        "[%header]\n|===\n|rank|condition|name|site|fit|probability|for|against|family\n|1|myasthenia_gravis|"
     )
     assert "asciidoc" in run(copy, "neuroweak match --help").stdout
     assert "For teaching" in run(copy, "neuroweak match ptosis -f asciidoc").stderr

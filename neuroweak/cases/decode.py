@@ -137,8 +137,10 @@ class CaseReader:
             for written in words:
                 word = self._words.read(written, there)
                 readings += word.readings
-                unknown |= dict.fromkeys(word.unknown, key)
-                remarks += (remark._replace(line=line_of(key)) for remark in word.remarks)
+                if word.unknown:
+                    unknown |= dict.fromkeys(word.unknown, key)
+                if word.remarks:
+                    remarks += (remark._replace(line=line_of(key)) for remark in word.remarks)
         if unknown and self.strict:
             raise InputError(*(self._words.unknown(word, line_of(key)) for word, key in unknown.items()))
         there_ids, absent_ids, tempos = self._sorted(readings)

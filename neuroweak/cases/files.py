@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, TypeAlias
 
 from neuroweak.cases.decode import CaseReader, CaseReading
 from neuroweak.cases.lines import Line, line_data, numbered_lines, text_of
+from neuroweak.cases.several import apart, apart_by_line
 from neuroweak.errors import InputError, Problem
 from neuroweak.files.limits import LARGEST_INPUT, mib
 from neuroweak.files.strict_json import decode
@@ -206,7 +207,7 @@ def _ways(reader: CaseReader, stream: BinaryIO) -> Iterator[Callable[[], CaseRea
             raise InputError(line.content)
     first, *more = ahead
     if _opens_braces(first) and (_is_json(first) or any(map(_opens_braces, more))):
-        for line in chain(ahead, lines):
+        for line in chain.from_iterable(map(apart_by_line, chain(ahead, lines))):
             yield lambda line=line: read_case(reader, line_data(line), lambda _key: line.number)  # type: ignore[misc]
         return
     rest = stream.read(LARGEST_INPUT)
@@ -238,11 +239,12 @@ def _whole(reader: CaseReader, content: bytes) -> Iterator[Callable[[], CaseRead
     """Give the cases of a file that is one JSON value or one YAML document."""
     data, line_in = _value_of(content)
     items = enumerate(data) if isinstance(data, list) else [(None, data)]
-    for at, item in items:
+    for at, whole in items:
         start: Way = () if at is None else (at,)
-        yield lambda item=item, start=start: read_case(  # type: ignore[misc]
-            reader, item, lambda key: line_in((*start, key) if key else start)
-        )
+        for item in apart(whole):
+            yield lambda item=item, start=start: read_case(  # type: ignore[misc]
+                reader, item, lambda key: line_in((*start, key) if key else start)
+            )
 
 
 def _value_of(content: bytes) -> tuple[Plain, Callable[[Way], int]]:

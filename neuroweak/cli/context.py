@@ -121,8 +121,9 @@ def look(color: Color, top: int | None = None) -> Look:
         top: Rows of a ranking; None for as many as there is room for.
     """
     terminal = sys.stdout is not None and sys.stdout.isatty()
+    lines = shutil.get_terminal_size().lines if terminal else None
     if top is None:
-        room = (shutil.get_terminal_size().lines - AROUND) // 2 if terminal else MOST
+        room = (lines - AROUND) // 2 if lines else MOST
         top = min(MOST, max(FEWEST, room))
     width = (
         min(WIDEST, max(NARROWEST, shutil.get_terminal_size().columns))
@@ -137,6 +138,7 @@ def look(color: Color, top: int | None = None) -> Look:
         color=color is Color.ALWAYS or (color is Color.AUTO and auto),
         unicode=encoding.replace("-", "").startswith("utf"),
         top=top,
+        lines=lines,
     )
 
 
@@ -274,14 +276,31 @@ def chosen(fmt: str, *, json: bool) -> Format:
     return formats.named("json" if json else fmt)
 
 
-def answer(told: Answer, fmt: Format, look: Look, *, quiet: bool = False) -> None:
-    """Write an answer in a format; what the format has no place for goes to standard error."""
-    emit(fmt.write(told, look))
+def answer(told: Answer, fmt: Format, look: Look, *, quiet: bool = False, paged: bool = False) -> None:
+    """
+    Write an answer in a format; what the format has no place for goes to standard error.
+
+    Args:
+        told: The answer.
+        fmt: The format.
+        look: What standard output can show.
+        quiet: Whether to leave out the notes.
+        paged: Whether a page that is longer than the screen goes through the pager.
+    """
+    text = fmt.write(told, look)
+    if not (paged and fmt.is_page and look.lines and text.count("\n") >= look.lines and _in_pager(text)):
+        emit(text)
     if told.red_flags and not fmt.has_notice:
         # An option that drops words drops no warning.
         diagnostics.urgent(alarm.in_words for alarm in told.red_flags)
     if told.knowledge:
         footnote(told.knowledge, fmt, quiet=quiet, problems=told.problems)
+
+
+def _in_pager(text: str) -> bool:
+    from neuroweak.cli.pager import through_pager
+
+    return through_pager(text)
 
 
 def footnote(known: Knowledge, fmt: Format, *, quiet: bool, problems: Iterable[Problem] = ()) -> None:

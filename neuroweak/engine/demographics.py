@@ -25,6 +25,9 @@ AGE_BLUR = 4.0
 MOST_AGES = 300
 """Ages that a generation of the memory holds: more than whole years need, or fewer of large files."""
 
+MOST_PEOPLE = 3_000
+"""Combinations of age, sex and tempo that a generation of the memory holds, or fewer of large files."""
+
 
 class Demographics:
     """Age, sex and tempo of every condition, ready to weigh a case; vectors are made when asked for and kept."""
@@ -41,6 +44,8 @@ class Demographics:
         self._parameters = parameters
         most = most_kept(3 * len(self._summaries), MOST_AGES)
         self._log_age: Memory[float | None, tuple[Vector, Vector, Vector]] = Memory(most)
+        most = most_kept(len(self._summaries), MOST_PEOPLE)
+        self._sums: Memory[tuple[float | None, str | None, str | None], Vector] = Memory(most)
         self._log_tempo: dict[str | None, Vector] = {}
 
     def logs(self, age: float | None, sex: str | None, onset: str | None) -> tuple[Vector, ...]:
@@ -63,6 +68,25 @@ class Demographics:
             tempo = self._log_tempo[onset] = kept(logs)
         by_sex = {Sex.FEMALE: female, Sex.MALE: male}
         return unknown, by_sex[Sex(sex)] if sex else [0.0] * len(unknown), tempo
+
+    def sum_of_logs(self, age: float | None, sex: str | None, onset: str | None) -> Vector:
+        """
+        Add up the three vectors of `logs`.
+
+        Args:
+            age: Years, or None when unknown.
+            sex: `female`, `male`, or None.
+            onset: A tempo, or None.
+
+        Returns:
+            A vector of logs.
+        """
+        key = age, sex, onset
+        known = self._sums.get(key)
+        if known is None:
+            known = kept(list(map(sum, zip(*self.logs(age, sex, onset), strict=True))))
+            self._sums.put(key, known)
+        return known
 
     def _age_logs(self, age: float | None) -> tuple[Vector, Vector, Vector]:
         """Log chances of an age, and of either sex given the age: female, then male."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
 
 class Forest:
@@ -28,6 +28,7 @@ class Forest:
         """The place of each finding in the order of the forest."""
         self.path: dict[str, tuple[str, ...]] = {}
         """From the root of its tree down to each finding, itself included."""
+        self._with_kinds: dict[str, frozenset[str]] = {}
         for root in self.children.get("", ()):
             self._number(root)
 
@@ -39,9 +40,17 @@ class Forest:
             self.order[path[-1]] = len(self.order)
             stack.extend((*path, child) for child in reversed(self.children.get(path[-1], ())))
 
-    def canonical(self, findings: Sequence[str]) -> list[str]:
+    def canonical(self, findings: Iterable[str]) -> list[str]:
         """Sort findings into the order of the forest, general before special, without repeats."""
         return sorted(set(findings), key=self.order.__getitem__)
+
+    def with_kinds(self, finding: str) -> frozenset[str]:
+        """A finding and all kinds of it."""
+        known = self._with_kinds.get(finding)
+        if known is None:
+            kinds = map(self.with_kinds, self.children.get(finding, ()))
+            known = self._with_kinds[finding] = frozenset((finding,)).union(*kinds)
+        return known
 
     def root(self, finding: str) -> str:
         """The most general finding a finding is a kind of."""

@@ -14,6 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from neuroweak.engine.demographics import Demographics
+from neuroweak.engine.families import places_together
 from neuroweak.engine.forest import Forest
 from neuroweak.engine.frequencies import Frequencies
 from neuroweak.engine.parameters import DEFAULT, Parameters
@@ -62,6 +63,8 @@ class Engine:
         """Condition ids in the order of the file, then `NONE_OF_THESE`."""
         self.position: dict[str, int] = {name: i for i, name in enumerate(self.hypotheses)}
         """The place of each hypothesis in a vector."""
+        self.together = places_together(self.summaries)
+        """The places of the conditions that stand together: of each family, and of each condition without one."""
         self.forest = Forest(knowledge.findings, self.index.parents)
         """Where each finding stands under is-a."""
         self.frequencies = Frequencies(self.index, self.forest, parameters)

@@ -10,7 +10,7 @@ from neuroweak.engine.model import NONE_OF_THESE, Engine
 from neuroweak.engine.perhaps import perhaps_parts
 from neuroweak.engine.priors import Prior
 from neuroweak.engine.red_flags import alarms
-from neuroweak.engine.results import NOT_TO_MISS_SHARE, Expected, Ranking, Row, Step
+from neuroweak.engine.results import Expected, Ranking, Row, Step
 from neuroweak.engine.validation import check_case, check_condition
 from neuroweak.knowledge.model import Kind, Knowledge
 from neuroweak.patient import Case, implied
@@ -60,11 +60,13 @@ def steps(engine: Engine, case: Case) -> Iterator[Step]:
     size: dict[str, int] = {}
     for region in regions:
         size[region] = size.get(region, 0) + 1
+    weights = {region: weight(engine, count) for region, count in size.items()}
     root, so_far = "", ()  # type: tuple[str, tuple[tuple[str, bool], ...]]
     for observed, region in zip(seen, regions, strict=True):
-        if engine.forest.root(observed[0]) != root:
-            root, so_far = engine.forest.root(observed[0]), ()
-        yield Step(*observed, weight(engine, size[region]), engine.trees.log_step(so_far, observed))
+        tree = engine.forest.root(observed[0])
+        if tree != root:
+            root, so_far = tree, ()
+        yield Step(*observed, weights[region], engine.trees.log_step(so_far, observed))
         so_far = (*so_far, observed)
 
 
@@ -97,26 +99,36 @@ def belief(engine: Engine, case: Case, prior: str = Prior.TEMPERED) -> tuple[Vec
     Returns:
         Shares in the order of `engine.hypotheses`, summing to 1, and the log of the case's chance.
     """
+    rows = _rows_before(engine, case, prior)
     # Few weights differ: what shares one is added up first, and weighed once.
     by_weight: dict[float, list[Vector]] = {}
     for step in steps(engine, case):
-        by_weight.setdefault(step.weight, []).append(step.log_chance)
-    total = before_findings(engine, case, prior)
+        (rows if step.weight == 1.0 else by_weight.setdefault(step.weight, [])).append(step.log_chance)
     for factor, vectors in by_weight.items():
-        total = [x + factor * y for x, y in zip(total, map(sum, zip(*vectors, strict=True)), strict=True)]
-    return normalised(engine.silence.of(case).added(total))
+        rows.append([factor * y for y in total_of(vectors)])
+    return normalised(engine.silence.of(case).added(total_of(rows)))
+
+
+def total_of(rows: Sequence[Vector]) -> Vector:
+    """Add up at least one vector, number by number."""
+    if len(rows) == 1:
+        return rows[0]
+    return list(map(sum, zip(*rows, strict=True)))
 
 
 def before_findings(engine: Engine, case: Case, prior: str = Prior.TEMPERED) -> Vector:
     """Give the log weight of each hypothesis by its prior, age, sex and onset, and what was perhaps said."""
-    known = engine.priors.logs(prior)
+    return total_of(_rows_before(engine, case, prior))
+
+
+def _rows_before(engine: Engine, case: Case, prior: str) -> list[Vector]:
+    rows = [engine.priors.logs(prior)]
     if case.age is not None or case.sex is not None or case.onset is not None:
-        known = list(map(sum, zip(known, *engine.demographics.logs(case.age, case.sex, case.onset), strict=True)))
+        rows.append(engine.demographics.sum_of_logs(case.age, case.sex, case.onset))
     if case.perhaps:
         weights = list(map(math.exp, engine.priors.logs(prior)))
-        for part in perhaps_parts(engine, case, observations(engine, case), weights):
-            known = [x + y for x, y in zip(known, part.log_ratio, strict=True)]
-    return known
+        rows += (part.log_ratio for part in perhaps_parts(engine, case, observations(engine, case), weights))
+    return rows
 
 
 def normalised(logs: Sequence[float]) -> tuple[Vector, float]:
@@ -205,7 +217,7 @@ def rank(engine: Engine | Knowledge, case: Case, *, prior: str = Prior.TEMPERED)
         weights={step.finding: step.weight for step in walked},
         bits=bits,
         red_flags=alarms(engine.knowledge, case, by_condition),
-        not_to_miss=tuple(r for r in rows[3:] if r.urgent and r.score > 0 and r.probability >= NOT_TO_MISS_SHARE),
+        not_to_miss=tuple(row for row in rows[3:] if row.dangerous),
         notice=engine.knowledge.notice,
     )
 

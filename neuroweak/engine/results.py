@@ -1,10 +1,10 @@
 """What a ranking is made of: observations weighed, conditions in their places, and the answer to a case."""
 
-import math
 from collections.abc import Mapping, Sequence
-from enum import StrEnum
 from typing import NamedTuple
 
+from neuroweak.engine.families import Standing, standings
+from neuroweak.engine.fit import Fit, fit_word
 from neuroweak.engine.red_flags import Alarm
 from neuroweak.engine.state import SIGNS, State
 from neuroweak.errors import InputError, Problem
@@ -16,28 +16,6 @@ Vector = Sequence[float]
 
 Evidence = tuple[tuple[str, bool], ...]
 """Observations: pairs of finding id and whether it is present."""
-
-
-class Fit(StrEnum):
-    """
-    How well the findings fit a condition, in words: a percentage reads like a diagnosis.
-
-    Several conditions can fit strongly at once; which of them is believed is another question.
-    """
-
-    STRONG = "strong"
-    MODERATE = "moderate"
-    WEAK = "weak"
-    AGAINST = "against"
-
-
-FIT_SCORES: Mapping[Fit, float] = {Fit.STRONG: math.log(10), Fit.MODERATE: math.log(10) / 2, Fit.WEAK: 0.0}
-"""
-Smallest score for each word, in nats: the findings are ten times, three times, or just as likely with the condition
-as on average.
-
-Source: Kass and Raftery 1995, J Am Stat Assoc 90:773, after Jeffreys: half units of log10.
-"""
 
 
 class Contribution(NamedTuple):
@@ -126,9 +104,19 @@ class Row(NamedTuple):
         )
 
     @property
+    def family(self) -> str:
+        """The name of the disease it is a form of, or empty."""
+        return self.scoring_index.summaries[self.condition].family
+
+    @property
     def fit(self) -> Fit:
         """How well the condition fits, in words."""
         return fit_word(self.score)
+
+    @property
+    def dangerous(self) -> bool:
+        """Whether it still fits, and missing it could cost life, breath, limb or cord."""
+        return self.urgent and self.score > 0 and self.probability >= NOT_TO_MISS_SHARE
 
     @property
     def speaks_for(self) -> tuple[Contribution, ...]:
@@ -201,8 +189,8 @@ class Ranking(NamedTuple):
 
         Returns:
             One dictionary a condition, best first, with the same keys in each: `rank`, `condition`, `name`, `site`,
-            `urgent`, `fit`, `probability` (share of belief), `score` (nats), and under `for` and `against` the
-            findings that speak so, strongest first, as `Contribution.signed`.
+            `urgent`, `fit`, `family`, `probability` (share of belief), `score` (nats), and under `for` and `against`
+            the findings that speak so, strongest first, as `Contribution.signed`.
         """
         return [
             {
@@ -212,6 +200,7 @@ class Ranking(NamedTuple):
                 "site": str(row.site),
                 "urgent": row.urgent,
                 "fit": str(row.fit),
+                "family": row.family,
                 "probability": row.probability,
                 "score": row.score,
                 "for": [c.signed for c in row.speaks_for],
@@ -221,9 +210,14 @@ class Ranking(NamedTuple):
         ]
 
     @property
+    def standings(self) -> tuple[Standing, ...]:
+        """The places as people read them, best first: forms of one disease stand together and add up."""
+        return standings(self.rows)
+
+    @property
     def nothing_fits(self) -> bool:
-        """Whether `none of these` beats every condition."""
-        return not self.rows or self.none_of_these >= self.rows[0].probability
+        """Whether `none of these` beats every condition, the forms of one disease taken together."""
+        return not self.rows or self.none_of_these >= self.standings[0].probability
 
     @property
     def is_thin(self) -> bool:
@@ -258,14 +252,6 @@ def unknown_condition(given: str, names: Mapping[str, str]) -> Problem:
     near = [f"{key} ({names[key]})" for key in nearest(str(given), phrases, 3)]
     help_ = f"did you mean: {', '.join(near)}?" if near else "see: neuroweak list conditions"
     return Problem("NW602", f'no condition called "{given}"', help=help_)
-
-
-def fit_word(score: float) -> Fit:
-    """Say a score, in nats, in a word."""
-    for word, least in FIT_SCORES.items():
-        if score >= least:
-            return word
-    return Fit.AGAINST
 
 
 def _contribution(index: Index, part: Part, condition: str, place: int) -> Contribution:

@@ -86,24 +86,21 @@ class Silence:
             What is untold; nothing where the case says of no finding that it is there.
         """
         above = {a for finding in case.present for a in self._forest.above(finding)}
-        facts = sum(not self._findings[f].onset for f in set(case.present) - above)
+        facts = sum([not self._findings[f].onset for f in set(case.present) - above])
         if not facts:
             return NOTHING
-        settled = above.union(case.present, *map(self._with_kinds, case.absent))
+        settled = above.union(case.present, *map(self._forest.with_kinds, case.absent))
         told = settled.union(*(self._forest.path[f] for f, _ in case.perhaps if f not in settled))
         exposures = {finding: places for finding, places in self._bound.items() if finding not in told}
         chance = facts / (facts + self._half_told)
         if not chance:
             return Untold(exposures, self._exposure, None)
         left = self._complaints.copy()
-        for finding in told:
+        # In one order: sums in another differ in their last digits.
+        for finding in self._forest.canonical(told):
             for place, share in self._usually(finding):
                 left[place] -= share
         return Untold(exposures, self._exposure, [-chance * count for count in left])
-
-    def _with_kinds(self, finding: str) -> set[str]:
-        """Give a finding and all kinds of it."""
-        return {finding}.union(*map(self._with_kinds, self._forest.children.get(finding, ())))
 
     def _usually(self, finding: str) -> tuple[tuple[int, float], ...]:
         """Places of the conditions in which a finding is a usual complaint, with the share of patients who have it."""

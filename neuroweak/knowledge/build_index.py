@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 
-from neuroweak.knowledge.hierarchy import ancestors
 from neuroweak.knowledge.index import BANDED, BY_DEFINITION, COUNTED, ESTIMATED, USUAL, ConditionSummary, Index
 from neuroweak.knowledge.model import ESTIMATE, HPO, Association, Condition, Finding, Kind, Knowledge
-from neuroweak.knowledge.red_flag_rules import waited_for
+from neuroweak.knowledge.red_flag_rules import enough_to_ask
 from neuroweak.text.normalize import DENIED, normal_form
 
 
@@ -157,14 +156,12 @@ def phrases_of(findings: Iterable[Finding], conditions: Iterable[Condition]) -> 
 
 
 def _flags(knowledge: Knowledge) -> dict[str, list[str]]:
-    """Note under each finding the rules that it may make speak; more general words do where a rule takes them."""
-    flags: dict[str, dict[str, None]] = {}
+    """Note under each finding the rules that are to be asked where it is there."""
+    flags: dict[str, list[str]] = {}
     for rule in knowledge.red_flags.values():
-        for finding in waited_for(rule):
-            general = ancestors(knowledge, finding) if finding in rule.loosely else ()
-            for one in (finding, *general):
-                flags.setdefault(one, {})[rule.id] = None
-    return {finding: list(ids) for finding, ids in flags.items()}
+        for finding in sorted(enough_to_ask(knowledge, rule)):
+            flags.setdefault(finding, []).append(rule.id)
+    return flags
 
 
 def _mean(background: float, listed: list[float], conditions: int) -> float:
@@ -178,7 +175,16 @@ def _summary(c: Condition, findings: Mapping[str, Finding]) -> ConditionSummary:
     per_100k = rate.per_100k if rate else 0.0
     sites = (c.site, *c.other_sites)
     onset = c.onset
-    complaints = usual_complaints(c, findings)
     return ConditionSummary(
-        c.name, sites, c.urgent, per_100k, onset.tempo, onset.female, ages, onset.sources, c.bound_to, complaints
+        name=c.name,
+        sites=sites,
+        urgent=c.urgent,
+        per_100k=per_100k,
+        tempo=onset.tempo,
+        female=onset.female,
+        ages=ages,
+        onset_sources=onset.sources,
+        bound_to=c.bound_to,
+        complaints=usual_complaints(c, findings),
+        family=c.family,
     )

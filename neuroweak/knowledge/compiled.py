@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from neuroweak.knowledge.decode import Entry
 
-FORMAT = 14
+FORMAT = 15
 """Number of the form; another number means that it was made by another version and is not used."""
 
 SEAL = 9

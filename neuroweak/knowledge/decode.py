@@ -155,6 +155,7 @@ def condition(key: str, entry: Entry) -> Condition:
         other_sites=tuple(map(Site, get("other_sites", ()))),
         codes=get("codes"),
         bound_to=tuple(get("bound_to", ())),
+        family=get("family", ""),
         prevalence=_rate(get("prevalence"), "per_100k"),
         incidence=_rate(get("incidence"), "per_100k_year"),
         summary=entry["summary"],

@@ -34,6 +34,8 @@ class ConditionSummary(NamedTuple):
     """What belongs to it by definition: finding ids, `age`, `sex`."""
     complaints: float = 0.0
     """How many usual complaints a patient has on average (`build_index.usual_complaints`)."""
+    family: str = ""
+    """The name of the disease it is a form of, or empty."""
 
 
 class Index(NamedTuple):
@@ -57,7 +59,7 @@ class Index(NamedTuple):
     phrases: Mapping[str, Mapping[str, str]]
     """Every phrase in normal form: under `findings` and `conditions` what it stands for (`build_index.phrases_of`)."""
     flags: Mapping[str, list[str]]
-    """For each finding that may make a red flag rule speak, if there by itself or by a kind of it, those rules."""
+    """For each finding the red flag rules to be asked where it or a kind of it is there; no other can speak."""
     made_of: tuple[Mapping[str, object], Mapping[str, object], Mapping[str, object]]
     """The findings, conditions and rules it was made of: the very mappings, so that it is known for which it holds."""
 

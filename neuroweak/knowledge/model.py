@@ -210,6 +210,8 @@ class Condition(NamedTuple):
     codes: Mapping[str, str] | None = None
     bound_to: tuple[str, ...] = ()
     """What belongs to it by definition: finding ids, `AGE` (outside its strata it is another disease), `SEX`."""
+    family: str = ""
+    """The name of the disease it is a form of, or empty."""
     prevalence: Rate | None = None
     incidence: Rate | None = None
     summary: str = ""

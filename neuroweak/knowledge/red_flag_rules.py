@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
-from neuroweak.knowledge.hierarchy import ancestors, with_ancestors
+from neuroweak.knowledge.hierarchy import ancestors
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection
 
     from neuroweak.knowledge.model import Knowledge, RedFlag
 
@@ -38,9 +39,9 @@ class Told:
             onset: How fast it came on; a finding of kind tempo says it as well.
         """
         self._knowledge = knowledge
-        self.present = with_ancestors(knowledge, present)
-        """What is there, with all that it implies."""
         implied = {above for finding in present for above in ancestors(knowledge, finding)}
+        self.present = implied.union(present)
+        """What is there, with all that it implies."""
         self._as_such = set(present) - implied
         self._absent = set(absent)
         self.age = age
@@ -48,18 +49,23 @@ class Told:
         tempos = {known[f].onset for f in present if f in known and known[f].onset}
         self.onsets = {onset or "", *tempos} - {""} or {UNTOLD}
 
-    def has(self, finding: str, *, loosely: bool = False) -> bool:
+    def there_for(self, rule: RedFlag) -> set[str]:
         """
-        Whether a finding is there.
+        What is there as far as a rule asks.
 
         Args:
-            finding: Its id; a special form of it is enough.
-            loosely: Whether a more general word is enough as well, said as such: `muscle weakness` for leg weakness,
-                where neither leg weakness is denied nor a special form tells that it is another weakness.
+            rule: For the findings that it takes `loosely` a more general word is enough, said as such: `muscle
+                weakness` for leg weakness, where neither leg weakness is denied nor a special form tells that it is
+                another weakness.
+
+        Returns:
+            Ids of findings, with all that they imply.
         """
-        if finding in self.present:
-            return True
-        above = ancestors(self._knowledge, finding) if loosely else ()
+        loose = [f for f in rule.loosely if f not in self.present and self._has_loosely(f)]
+        return self.present.union(loose) if loose else self.present
+
+    def _has_loosely(self, finding: str) -> bool:
+        above = ancestors(self._knowledge, finding)
         return not self._as_such.isdisjoint(above) and self._absent.isdisjoint((finding, *above))
 
 
@@ -71,6 +77,32 @@ def waited_for(rule: RedFlag) -> set[str]:
         rule: A rule; what silences it is not among them.
     """
     return {*rule.all, *rule.any, *(finding for group in rule.groups for item in group.of for finding in item)}
+
+
+def enough_to_ask(knowledge: Knowledge, rule: RedFlag) -> set[str]:
+    """
+    Findings without any of which a rule cannot speak.
+
+    Of the parts of a rule that must each be met, the one whose findings are rarest: it is asked for the fewest cases.
+
+    Args:
+        knowledge: The file.
+        rule: One of its rules.
+
+    Returns:
+        Ids, among them the more general words that the rule takes.
+    """
+    parts = [{finding} for finding in rule.all]
+    parts += [{f for item in group.of for f in item} for group in rule.groups if group.at_least]
+    if rule.any:
+        parts.append(set(rule.any))
+    for part in parts:
+        part.update(*(ancestors(knowledge, finding) for finding in part.intersection(rule.loosely)))
+
+    def common(part: set[str]) -> float:
+        return math.fsum(knowledge.findings[f].background for f in part if f in knowledge.findings)
+
+    return min(parts, key=common, default=set())
 
 
 def _of_age(rule: RedFlag, age: float | None) -> bool:
@@ -94,20 +126,15 @@ def fired_by(rule: RedFlag, told: Told) -> tuple[str, ...] | None:
         return None
     if rule.age is not None and not _of_age(rule, told.age):
         return None
-    loose = frozenset(rule.loosely)
-
-    def there(findings: Collection[str]) -> Iterator[str]:
-        return (f for f in findings if told.has(f, loosely=f in loose))
-
-    if any(there(rule.none)):
+    there = told.there_for(rule)
+    if not (there.issuperset(rule.all) and there.isdisjoint(rule.none)):
         return None
-    found = list(there(rule.all))
-    either = list(there(rule.any))
-    if len(found) < len(rule.all) or (rule.any and not either):
+    either = [f for f in rule.any if f in there]
+    if rule.any and not either:
         return None
-    found += either
+    found = [*rule.all, *either]
     for group in rule.groups:
-        met = [next(there(item), "") for item in group.of]
+        met = [next((f for f in item if f in there), "") for item in group.of]
         if sum(map(bool, met)) < group.at_least:
             return None
         found += filter(None, met)

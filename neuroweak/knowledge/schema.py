@@ -206,6 +206,9 @@ CONDITION = Record(
             Items(_ID, least=1),
             "What belongs to it by definition, so that it cannot be without: findings it lists, `age`, `sex`.",
         ),
+        "family": Field(
+            _LINE, "The name of the disease it is a form of; forms with the same family share one row of an answer."
+        ),
         "onset": Field(ONSET, "Who gets it, when, and how fast.", required=True),
         "summary": Field(_LINE, "One sentence a student remembers.", required=True),
         "mechanism": Field(_LINE, "What goes wrong, and why that produces these signs."),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from neuroweak.files.line_edits import rewritten
@@ -63,6 +64,10 @@ def subset(document: Document, knowledge: Knowledge, chosen: Collection[str]) ->
     data["conditions"] = {
         key: _condition(entry, chosen, findings) for key, entry in data["conditions"].items() if key in chosen
     }
+    families = Counter(entry.get("family") for entry in data["conditions"].values())
+    for key, entry in data["conditions"].items():
+        if families[entry.get("family")] == 1:
+            data["conditions"][key] = {name: value for name, value in entry.items() if name != "family"}
     data["findings"] = {key: _finding(entry, findings) for key, entry in data["findings"].items() if key in findings}
     if "red_flags" in data:
         data["red_flags"] = {

@@ -1,8 +1,9 @@
 """What a ranking hangs on: the same case with one observation left out."""
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from operator import add
+from operator import add, attrgetter
 from typing import NamedTuple
 
 from neuroweak.engine.model import Engine
@@ -20,9 +21,9 @@ class LeftOut(NamedTuple):
     finding: str
     name: str
     probability: float
-    """Share of belief left to the present leader."""
+    """Share of belief left to the present leader; for a hinge, to all of its family."""
     leader: str
-    """The condition that leads without it."""
+    """The condition that leads without it; for a hinge, the first of the family that does."""
     leader_name: str
 
 
@@ -45,22 +46,36 @@ def pertinence(engine: Engine, ranking: Ranking) -> Pertinence:
 
     Returns:
         For each finding what would be left of the leader, most pertinent first. The hinge is a finding without
-        which another condition leads and the leader keeps less than half of its belief; a case of one finding
-        has none. What was perhaps said weighs on as in the whole case.
+        which another place leads, the forms of one disease taken together, and the first place keeps less than half
+        of its belief; a case of one finding has none. What was perhaps said weighs on as in the whole case.
     """
     if not ranking.rows:
         return Pertinence((), None)
-    leader = ranking.rows[0]
-    at = engine.position[leader.condition]
-    rows = []
+    at = engine.position[ranking.rows[0].condition]
+    first = ranking.standings[0]
+    places = tuple(engine.position[row.condition] for row in first.rows)
+    rows, held = [], []
     for finding, shares in _without_each(engine, ranking.case, ranking.prior):
         best = max(range(len(engine.summaries)), key=shares.__getitem__)
         name = engine.knowledge.findings[finding].name
         rows.append(LeftOut(finding, name, shares[at], engine.hypotheses[best], engine.summaries[best].name))
-    rows.sort(key=lambda r: (r.probability, r.finding))
-    first = rows[0] if len(rows) > 1 else None
-    hangs = first and first.leader != leader.condition and first.probability < HINGE * leader.probability
-    return Pertinence(tuple(rows), first if hangs else None)
+        ahead = max(engine.together, key=lambda group: _sum(shares, group))
+        if places[0] not in ahead:
+            other = max(ahead, key=shares.__getitem__)
+            told = engine.summaries[other].family or engine.summaries[other].name
+            held.append(LeftOut(finding, name, _sum(shares, places), engine.hypotheses[other], told))
+    rows.sort(key=BY_WHAT_IS_LEFT)
+    hinge = min(held, key=BY_WHAT_IS_LEFT, default=None)
+    hangs = hinge and len(rows) > 1 and hinge.probability < HINGE * first.probability
+    return Pertinence(tuple(rows), hinge if hangs else None)
+
+
+BY_WHAT_IS_LEFT = attrgetter("probability", "finding")
+"""Order: the least is left, then by finding."""
+
+
+def _sum(shares: Vector, places: Iterable[int]) -> float:
+    return math.fsum(shares[place] for place in places)
 
 
 Sums = dict[str, tuple[int, Vector]]

@@ -26,10 +26,12 @@ def appraise(engine: Engine, ranking: Ranking, *, top: int = 1) -> Appraisal:
     Args:
         engine: The compiled file it was made with.
         ranking: A ranked case.
-        top: How many of the first places to say for what they would usually show.
+        top: How many of the first conditions to say for what they would usually show, beside the leading one of the
+            first place as people read it.
 
     Returns:
         Pertinence, stability, and the findings not asked for.
     """
-    asked = {r.condition: expected(engine, ranking.case, r.condition) for r in ranking.rows[:top]}
+    leaders = (standing.leader for standing in ranking.standings[:1])
+    asked = {r.condition: expected(engine, ranking.case, r.condition) for r in (*ranking.rows[:top], *leaders)}
     return Appraisal(pertinence(engine, ranking), stability(engine, ranking), asked)

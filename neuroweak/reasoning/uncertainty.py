@@ -1,9 +1,12 @@
 """How sure the order is, given that the figures are ranges, small series and estimates."""
 
 import math
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from neuroweak.engine.families import Standing
 from neuroweak.engine.model import Engine
+from neuroweak.engine.ranking import LEAST
 from neuroweak.engine.results import Contribution, Ranking, Row
 from neuroweak.engine.state import State
 from neuroweak.knowledge.build_index import strength
@@ -29,7 +32,11 @@ class Stability(NamedTuple):
 
     bands: tuple[Band, ...]
     undecided: bool
-    """Whether the figures leave a chance of a quarter or more that the second place should be the first."""
+    """Whether the figures leave a chance of a quarter or more that the second condition should be the first."""
+    standings: tuple[Band, ...]
+    """Bands of the first places as people read them (`Ranking.standings`), each by its leading condition."""
+    level: int
+    """How many of these, from the first, have a chance of a quarter or more that they should be the first."""
 
 
 def stability(engine: Engine, ranking: Ranking, *, top: int = 5) -> Stability:
@@ -45,21 +52,45 @@ def stability(engine: Engine, ranking: Ranking, *, top: int = 5) -> Stability:
         top: How many places.
 
     Returns:
-        Intervals for the first places, and whether the first two cannot be told apart.
+        Intervals for the first places, and whether the first two cannot be told apart: of the conditions, and of the
+        places as people read them.
 
     Source:
         Taylor 1997, An Introduction to Error Analysis, chapter 3.
     """
-    rows = ranking.rows[:top]
-    spreads = [_spread(engine, ranking, row) for row in rows]
-    bands = tuple(
-        Band(row.condition, _moved(row.probability, -NINETY * s), _moved(row.probability, NINETY * s))
-        for row, s in zip(rows, spreads, strict=True)
-    )
-    undecided = len(rows) > 1 and (
-        math.log(rows[0].probability / max(rows[1].probability, 1e-300)) < SWAPPED * math.hypot(spreads[0], spreads[1])
-    )
-    return Stability(bands, undecided)
+    rows, shown = ranking.rows[:top], ranking.standings[:top]
+    members = [row for standing in shown for row in standing.rows]
+    spreads = {row.condition: _spread(engine, ranking, row) for row in (*rows, *members)}
+    alone = [_Place(row.condition, row.probability, spreads[row.condition]) for row in rows]
+    together = [_Place(s.leader.condition, s.probability, _together(s, spreads)) for s in shown]
+    return Stability(_bands(alone), _level(alone) > 1, _bands(together), _level(together))
+
+
+class _Place(NamedTuple):
+    """What is known of one place: its condition, its share of belief, and the spread of its log, in nats."""
+
+    condition: str
+    share: float
+    spread: float
+
+
+def _together(standing: Standing, spreads: Mapping[str, float]) -> float:
+    """Spread of the log of a sum whose parts are independent."""
+    held = max(standing.probability, LEAST)
+    return math.hypot(*(row.probability / held * spreads[row.condition] for row in standing.rows))
+
+
+def _bands(places: Sequence[_Place]) -> tuple[Band, ...]:
+    return tuple(Band(c, _moved(p, -NINETY * s), _moved(p, NINETY * s)) for c, p, s in places)
+
+
+def _level(places: Sequence[_Place]) -> int:
+    """Count the places from the first that cannot be told apart from it."""
+    for at, place in enumerate(places[1:], start=1):
+        first = places[0]
+        if math.log(first.share / max(place.share, LEAST)) >= SWAPPED * math.hypot(first.spread, place.spread):
+            return at
+    return len(places)
 
 
 def _moved(share: float, nats: float) -> float:

@@ -12,7 +12,8 @@ from rich.text import Text
 
 from neuroweak.engine.red_flags import NO_ALARM
 from neuroweak.engine.state import said
-from neuroweak.render.text import SITE_NAMES, frequency, percent
+from neuroweak.knowledge.model import ESTIMATE
+from neuroweak.render.text import SITE_NAMES, frequency, names, percent
 from neuroweak.text.unsafe import clean
 
 if TYPE_CHECKING:
@@ -87,6 +88,25 @@ def draw(parts: Iterable[RenderableType], look: Look) -> str:
     return text if look.unicode else text.translate(GLYPHS)
 
 
+def fullest(drafts: Iterable[Iterable[RenderableType]], look: Look) -> str:
+    """
+    Draw the fullest of some drafts that leaves a line of the screen for the prompt.
+
+    Args:
+        drafts: The parts of each, the fullest first, one at least.
+        look: What the output can show; where it is no screen, the fullest is drawn.
+
+    Returns:
+        The page; the leanest, where none fits.
+    """
+    text = ""
+    for parts in drafts:
+        text = draw(parts, look)
+        if look.lines is None or text.count("\n") < look.lines:
+            break
+    return text
+
+
 def line(*pieces: str | tuple[str, str]) -> Text:
     """A line of text; each piece is a string or a pair of string and style. All of it is cleaned."""
     text = Text()
@@ -128,6 +148,11 @@ def lowered(name: str) -> str:
     name = name.removesuffix(" (any)")
     word = name.replace("-", " ").partition(" ")[0]
     return name[:1].lower() + name[1:] if word[1:].islower() and not name.startswith(PROPER) else name
+
+
+def briefly(name: str) -> str:
+    """A finding's name without what explains it: `Bulbar weakness (speech, swallowing)` to `Bulbar weakness`."""
+    return name.partition(" (")[0]
 
 
 PROPER = (
@@ -220,6 +245,12 @@ def cited(sources: Iterable[str]) -> str:
         else:
             shown.append(key)
     return ", ".join(shown)
+
+
+def first_cited(sources: Sequence[str]) -> str:
+    """One source for all that counted, and whether something was estimated."""
+    counted = [cited([s]) for s in sources if s != ESTIMATE]
+    return ", ".join([names(counted, 1)] * bool(counted) + [ESTIMATE] * (ESTIMATE in sources))
 
 
 def site(condition: Condition) -> str:

@@ -14,6 +14,8 @@ class Look(NamedTuple):
     """Whether block characters can be written."""
     top: int = 10
     """How many rows of a ranking to show."""
+    lines: int | None = None
+    """Lines of the screen, or None where there is none."""
 
     @property
     def columns(self) -> int:

@@ -123,7 +123,10 @@ ROUND_AGE = re.compile(r"\b(?:around|about|roughly|circa)\s+(?:the\s+)?$", re.IG
 
 NOT_THE_TELLER = re.compile(r"(?:\b(?:my|our|his|her|their)\s+(?:[\w-]+\s+)?)$", re.IGNORECASE)
 SOMEONE = re.compile(r"(?:he|she|son|daughter|child|boy|girl)\b", re.IGNORECASE)
-OF_KIN = re.compile(rf"\b{KIN}\W*(?:\w+\W+)?$", re.IGNORECASE)
+OF_KIN = re.compile(
+    rf"(?:\b{KIN}\W*(?:\w+\W+)?|\b(?:ma|pa)ternal\s+|\b(?:born|delivered)\b.{{0,18}}\b(?:to|by)\s+an?\s+(?:\w+\s+)?)$",
+    re.IGNORECASE,
+)
 DECADE = re.compile(
     r"\b(?:his|her|their|the|(?<=m in )my|(?<=^in )my|(?<=[.!] in )my)\s++(?P<part>early|mid|middle|late)?[-\s]*+"
     rf"(?P<tens>teens|{'|'.join(ten.removesuffix('y') + 'ies' for ten in TENS)}|[2-9]0'?s)\b",

@@ -265,6 +265,9 @@ WRONG = [
     (["match", "fatigable ptosis", "--without", "ptosis"], "more general Ptosis"),
     (["match", "ptosis", "--without", "acute onset"], "how it did not begin"),
     (["show", "gout"], "no condition called"),
+    (["show", "MG", "--full", "--section", "tests"], "every section"),
+    (["show", "MG", "--section", "price"], "'price' is not one of"),
+    (["show", "ptosis", "--section", "tests"], "a finding has one page"),
     (["explain", "gout", "ptosis"], "no condition called"),
     (["explain", "MG", "ptosis", "--versus", "mg"], "different condition"),
     (["next", "ptosis", "--between", "MG", "mg"], "two different conditions"),
@@ -544,6 +547,19 @@ def test_a_ranking_fits_a_small_terminal():
     assert len(on_terminal(*asked, "--top", "9", NEUROWEAK_KNOWLEDGE=None, LINES="24", COLUMNS="80").splitlines()) > 24
 
 
+@pytest.mark.parametrize("width", ["60", "80", "140"])
+def test_forms_of_one_disease_are_one_row(width):
+    """Myasthenia leads with its forms in one line below it, and nothing beside it fits as well."""
+    asked = ("match", "ptosis", "diplopia")
+    lines = run(*asked, env={"COLUMNS": width, "NEUROWEAK_KNOWLEDGE": None}).stdout.splitlines()
+    at = next(number for number, line in enumerate(lines) if line.startswith("  1 "))
+    assert "Fits best" in lines[at - 2]
+    assert lines[at].split()[1] == "Myasthenia"
+    assert lines[at + 1].startswith("    Ocular myasthenia gravis 16 %")
+    assert lines[at + 2].startswith("    + ")
+    assert lines[at + 3] == "    Fits too"
+
+
 def test_without_an_edge_nothing_wraps():
     """In a pipe each condition is one line, so that `grep` finds it."""
     done = run("match", "ptosis", "diplopia")
@@ -571,6 +587,18 @@ def on_terminal(*args, **env):
     os.close(parent)
     assert process.wait(timeout=PATIENCE) == 0
     return seen.decode()
+
+
+def test_what_is_longer_than_the_screen_goes_through_the_pager():
+    """Of a person's choice, at a terminal alone; none where `PAGER` is empty or cannot be started."""
+    pager = {"PAGER": "sed 's/^/| /'", "LINES": "24", "TERM": "xterm"}
+    asked = ("show", "LEMS", "--full")
+    assert on_terminal(*asked, **pager).startswith("| ")
+    assert not on_terminal("show", "LEMS", **pager | {"LINES": "99"}).startswith("| ")
+    assert not on_terminal(*asked, "--json", **pager).startswith("| ")
+    assert "LAMBERT-EATON" in on_terminal(*asked, **pager | {"PAGER": ""})
+    assert "LAMBERT-EATON" in on_terminal(*asked, **pager | {"PAGER": "no-such-pager"})
+    assert run(*asked, env=pager).stdout.startswith("LAMBERT-EATON")
 
 
 def test_colour_is_for_terminals_that_want_it():

@@ -174,6 +174,20 @@ def test_asking_only_the_rules_in_question_misses_none(shipped, data):
     assert alarms(shipped, case, {}) == alarms(unindexed, case, {})
 
 
+def test_no_example_of_a_rule_depends_on_the_index(shipped):
+    """Each rule waits for one part of what it needs, and that is enough to be asked."""
+    unindexed = shipped._replace(scoring_index=None)
+    believed = dict.fromkeys(shipped.conditions, 1.0)
+    spoken = set()
+    for red_flag in shipped.red_flags.values():
+        for example in red_flag.fires:
+            case = Case(present=tuple(f for f in example if f in shipped.findings))
+            said = alarms(shipped, case, believed)
+            spoken |= {alarm.rule for alarm in said}
+            assert said == alarms(unindexed, case, believed)
+    assert len(spoken) > len(shipped.red_flags) / 2
+
+
 def test_rules_that_were_changed_in_memory_are_asked(shipped):
     """An index that was made of other rules is not used."""
     changed = indexed(shipped)._replace(red_flags={"rule": rule(any=("ptosis",))})

@@ -55,6 +55,7 @@ def test_records_are_plain(ranking):
         "site",
         "urgent",
         "fit",
+        "family",
         "probability",
         "score",
         "for",

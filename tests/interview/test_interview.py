@@ -385,7 +385,7 @@ def test_piped_answers_are_echoed_and_end_with_the_ranking():
     assert [line for line in text.splitlines() if line.startswith("Answer:")] == [
         f"Answer: {word}" for word in ("yes", "no", "?", "w", "also dysphagia")
     ]
-    assert text.index("No more answers.") < text.index("Condition") < text.index("TRANSCRIPT")
+    assert text.index("No more answers.") < text.index("Fits best") < text.index("TRANSCRIPT")
     assert "For teaching, not for diagnosis." in text
     assert text.splitlines()[-1].startswith("  neuroweak match ptosis ")
 

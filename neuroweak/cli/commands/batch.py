@@ -6,7 +6,6 @@ import signal
 import sys
 from collections import Counter
 from contextlib import contextmanager
-from itertools import chain
 from time import monotonic
 from typing import TYPE_CHECKING, Annotated, BinaryIO, Self, TextIO
 
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from types import FrameType
 
     from neuroweak.batch import Answer, Written
-    from neuroweak.cases.lines import Line
 
 
 def register(app: typer.Typer) -> None:
@@ -34,7 +32,12 @@ def register(app: typer.Typer) -> None:
 def batch(
     context: typer.Context,
     cases: Annotated[
-        str, typer.Argument(metavar="FILE", help="Cases as JSON lines; '-' is standard input.", show_default=False)
+        str,
+        typer.Argument(
+            metavar="FILE",
+            help="Cases: JSON lines, a JSON list, a cohort, CSV or TSV; '-' is standard input.",
+            show_default=False,
+        ),
     ],
     top: Annotated[int, typer.Option(min=1, metavar="N", help="Conditions to name.", show_default=True)] = 5,
     prior: opt.PriorOption = opt.Prior.TEMPERED,
@@ -58,6 +61,8 @@ def batch(
       neuroweak batch cases.jsonl --format csv --jobs 4 > answers.csv
     """
     from neuroweak.batch import Settings, answers
+    from neuroweak.cases.several import case_lines
+    from neuroweak.vocabulary import Vocabulary
 
     known = session.knowledge(context, knowledge)
     settings = Settings(top, prior, strict=unknown is opt.Unknown.ERROR)
@@ -70,7 +75,8 @@ def batch(
     with _WholeLines(sys.stdout, notes.clear) as out, _opened(cases, quiet=quiet) as stream:
         header, write = written.lines(top, unicode=encoding.startswith("utf"))
         out.write(header)
-        bad = _run(answers(_lines(stream), known, write, settings, jobs=jobs), out, notes, strict=strict)
+        lines = case_lines(stream, Vocabulary.of(known), notes.tell)
+        bad = _run(answers(lines, known, write, settings, jobs=jobs), out, notes, strict=strict)
     notes.close()
     session.footnote(known, written, quiet=quiet)
     if bad:
@@ -87,26 +93,6 @@ def _opened(name: str, *, quiet: bool) -> Iterator[BinaryIO]:
     if sys.stdin.isatty() and not quiet:
         diagnostics.note("reading cases, one a line as JSON; end with Ctrl-D")
     yield sys.stdin.buffer
-
-
-def _lines(stream: BinaryIO) -> Iterator[Line]:
-    """
-    Give the lines of cases.
-
-    Raises:
-        InputError: The first line shows that this is not one case a line.
-    """
-    from neuroweak.cases.lines import line_data, numbered_lines
-
-    lines = numbered_lines(stream)
-    for first in lines:
-        if isinstance(first.content, bytes):
-            if b"\0" in first.content:
-                line_data(first)
-            if first.content.strip() in {b"{", b"[", b"---"}:
-                said = "this is not one case a line"
-                raise InputError(Problem("NW610", said, first.number, help="JSON can be put on lines by: jq -c . FILE"))
-        yield from chain((first,), lines)
 
 
 def _run(written: Iterator[Written], out: _WholeLines, notes: Notes, *, strict: bool) -> int:
@@ -206,6 +192,12 @@ class Notes:
             self._words.update(w for w in answer.unresolved if w in self._words or len(self._words) < self.MOST_WORDS)
         if self._shows_progress and monotonic() - self._shown >= self.EVERY:
             self._show()
+
+    def tell(self, said: str, remedy: str) -> None:
+        """Tell what concerns the whole file."""
+        if not self._quiet:
+            self.clear()
+            diagnostics.note(f"{said}; {remedy}" if remedy else said)
 
     def _remark(self, remarks: tuple[Problem, ...]) -> None:
         for p in remarks:

@@ -6,8 +6,11 @@ import typer
 
 from neuroweak.cli import context as session
 from neuroweak.cli import options as opt
+from neuroweak.render.sections import Section
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from neuroweak.knowledge.model import Knowledge
     from neuroweak.render.formats import Answer, Record
     from neuroweak.render.text import Look
@@ -21,6 +24,10 @@ def register(app: typer.Typer) -> None:
 def show(
     context: typer.Context,
     condition: opt.ConditionArgument,
+    full: Annotated[bool, typer.Option("--full", help="The whole page, with all figures and sources.")] = False,
+    section: Annotated[
+        list[Section] | None, typer.Option(help="This part of a condition's page; repeat as needed.")
+    ] = None,
     fmt: Annotated[str, opt.format_option("show")] = "table",
     json: opt.Json = False,
     quiet: opt.Quiet = False,
@@ -32,23 +39,29 @@ def show(
 
     \b
       neuroweak show LEMS
-      neuroweak show "inclusion body myositis"
-      neuroweak show ptosis
+      neuroweak show "inclusion body myositis" --section tests --section treatment
+      neuroweak show ptosis --full
+
+    It begins with one screen; JSON has everything. What is longer than the screen goes through $PAGER.
     """
     from neuroweak.errors import InputError
 
+    if full and section:
+        raise typer.BadParameter("the whole page has every section", param_hint="'--section'")
     known = session.vocabulary(context, knowledge)
     try:
-        answer = _condition(known.knowledge, known.condition(condition))
+        answer = _condition(known.knowledge, known.condition(condition), tuple(Section) if full else section or ())
     except InputError:
         entry = known.look_up(condition)
         if entry is None:
             raise
-        answer = _finding(known.knowledge, entry.finding)
-    session.answer(answer, session.chosen(fmt, json=json), session.look(color), quiet=quiet)
+        if section:
+            raise typer.BadParameter("a finding has one page; leave it out", param_hint="'--section'") from None
+        answer = _finding(known.knowledge, entry.finding, full=full)
+    session.answer(answer, session.chosen(fmt, json=json), session.look(color), quiet=quiet, paged=True)
 
 
-def _condition(knowledge: "Knowledge", chosen: str) -> "Answer":
+def _condition(knowledge: "Knowledge", chosen: str, sections: "Collection[Section]") -> "Answer":
     from neuroweak.render.formats import Answer
 
     condition = knowledge.conditions[chosen]
@@ -59,14 +72,18 @@ def _condition(knowledge: "Knowledge", chosen: str) -> "Answer":
         return entries.condition_entry(knowledge, condition)
 
     def page(look: "Look") -> str:
-        from neuroweak.render.pages.condition import condition_page
+        if sections:
+            from neuroweak.render.pages.condition import condition_page
 
-        return condition_page(knowledge, condition, look)
+            return condition_page(knowledge, condition, look, sections)
+        from neuroweak.render.pages.condition_overview import overview
+
+        return overview(knowledge, condition, look)
 
     return Answer(knowledge, data, page)
 
 
-def _finding(knowledge: "Knowledge", chosen: str) -> "Answer":
+def _finding(knowledge: "Knowledge", chosen: str, *, full: bool) -> "Answer":
     from neuroweak.engine.model import Engine
     from neuroweak.render.formats import Answer
 
@@ -81,6 +98,6 @@ def _finding(knowledge: "Knowledge", chosen: str) -> "Answer":
     def page(look: "Look") -> str:
         from neuroweak.render.pages.finding import finding_page
 
-        return finding_page(knowledge, finding, shown_by, look)
+        return finding_page(knowledge, finding, shown_by, look, full=full)
 
     return Answer(knowledge, data, page)

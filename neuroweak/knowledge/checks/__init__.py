@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from neuroweak.files.document import in_order
 from neuroweak.knowledge.checks.conditions import DEFINITIONS, FIGURES
 from neuroweak.knowledge.checks.evidence import EVIDENCE
+from neuroweak.knowledge.checks.families import FAMILIES
 from neuroweak.knowledge.checks.form import FORM
 from neuroweak.knowledge.checks.names import NAMES
 from neuroweak.knowledge.checks.patterns import PATTERNS
@@ -40,7 +41,7 @@ __all__ = ["RULES", "Rule", "check", "check_references"]
 ERRORS: tuple[Layer, ...] = (REFERENCES, NAMES, PATTERNS, SENSE, DEFINITIONS)
 """Rules across entries that a file must keep to be used."""
 
-WARNINGS: tuple[Layer, ...] = (EVIDENCE, TEACHING, VOICES, FIGURES)
+WARNINGS: tuple[Layer, ...] = (EVIDENCE, TEACHING, VOICES, FIGURES, FAMILIES)
 """Rules about the evidence, which follow the references and so need them to hold."""
 
 

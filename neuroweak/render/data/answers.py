@@ -11,6 +11,7 @@ from neuroweak.text.unsafe import escaped_in_json
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from neuroweak.engine.families import Standing
     from neuroweak.engine.red_flags import Alarm
     from neuroweak.engine.results import Contribution, Expected, Ranking, Row
     from neuroweak.errors import Problem
@@ -114,6 +115,7 @@ def row(r: Row, not_asked: Sequence[Expected] = ()) -> Data:
         "rank": r.rank,
         "condition": r.condition,
         "name": r.name,
+        "family": r.family or None,
         "site": r.site,
         "fit": str(r.fit),
         "probability": r.probability,
@@ -145,6 +147,20 @@ def alarm(a: Alarm) -> Data:
     }
 
 
+def families(standings: Iterable[Standing]) -> list[Data]:
+    """The families of a file with what their forms hold together, best first."""
+    return [
+        {
+            "family": s.family,
+            "rank": s.rank,
+            "probability": s.probability,
+            "conditions": [{"condition": r.condition, "probability": r.probability} for r in s.rows],
+        }
+        for s in standings
+        if s.family
+    ]
+
+
 def brief(r: Row) -> Data:
     """A condition's place without reasons."""
     return {"rank": r.rank, "condition": r.condition, "name": r.name, "probability": r.probability}
@@ -172,6 +188,7 @@ def ranking(knowledge: Knowledge, answer: Ranking, top: int, appraisal: Appraisa
         prior=answer.prior,
         red_flags=[alarm(a) for a in answer.red_flags],
         results=[row(r, appraisal.not_asked.get(r.condition, ())) for r in answer.rows[:top]],
+        families=families(answer.standings),
         none_of_these=answer.none_of_these,
         nothing_fits=answer.nothing_fits,
         too_thin=answer.is_thin,

@@ -24,7 +24,7 @@ def faults(problems: Iterable[Problem]) -> str:
 
 def json_line(answer: Answer) -> str:
     """
-    One JSON object: `id`, `results`, `red_flags`, `alarms`, `unresolved`; or `id`, `error`, `line` for a wrong line.
+    One JSON object: `id`, `results`, `families`, `red_flags`, `alarms`, `unresolved`; or `id`, `error` and `line`.
 
     Shares are not rounded.
     """
@@ -33,6 +33,7 @@ def json_line(answer: Answer) -> str:
         data |= {"error": faults(answer.errors), "line": answer.line}
     else:
         data["results"] = [{"condition": c, "probability": p} for c, p in answer.results]
+        data["families"] = [{"family": family, "probability": p} for family, p in answer.families]
         data["red_flags"] = answer.red_flags
         data["alarms"] = [{"rule": a.rule, "urgency": a.urgency, "person": a.person} for a in answer.alarms]
         data["unresolved"] = answer.unresolved

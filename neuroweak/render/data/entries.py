@@ -52,6 +52,7 @@ def _condition(c: Condition) -> Data:
         "urgent": c.urgent,
         "codes": dict(c.codes or {}),
         "bound_to": list(c.bound_to),
+        "family": c.family,
         "prevalence": c.prevalence and c.prevalence._asdict(),
         "incidence": c.incidence and c.incidence._asdict(),
         "onset": {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from neuroweak import __version__
-from neuroweak.cases.phenopacket import OWN_PREFIX
+from neuroweak.cases.packet_fields import OWN_PREFIX
 from neuroweak.knowledge import hpo
 from neuroweak.render.data.answers import dumps
 

@@ -34,6 +34,7 @@ def rows(ranking: Ranking, top: int, *, full: bool = False) -> list[dict[str, ob
             "probability": r.probability,
             "for": [c.signed for c in r.speaks_for],
             "against": [c.signed for c in r.speaks_against],
+            "family": r.family,
         }
         for r in ranking.rows[:top]
     ]

@@ -1,94 +1,83 @@
-"""A condition as a page to learn from: everything the file knows of it, with its sources."""
+"""A condition as a page to learn from: all that the file knows of it, with its sources, or chosen parts of it."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from rich.table import Table
 
+from neuroweak.knowledge.build_index import index_of
 from neuroweak.knowledge.model import AGE, SEX, Kind
 from neuroweak.render import page
+from neuroweak.render.sections import Section
 from neuroweak.render.text import bar
 from neuroweak.text.unsafe import clean
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+    from typing import TypeAlias
+
     from rich.console import RenderableType
 
     from neuroweak.knowledge.model import Association, Condition, Knowledge
     from neuroweak.render.text import Look
 
-GROUPS = (
-    ("What the patient tells", {Kind.SYMPTOM, Kind.PATTERN, Kind.TEMPO}),
-    ("What examination shows", {Kind.SIGN}),
-    ("What tests show", {Kind.TEST}),
-    ("Who gets it, and what went before", {Kind.HISTORY, Kind.RISK_FACTOR}),
-)
+    Parts: TypeAlias = Iterator[tuple[str, RenderableType]]
+    """Titles with what stands under each."""
 
 TYPICALLY_NORMAL = 0.1
 """Frequency up to which a listed finding is shown as typically normal."""
 
 
-def condition_page(knowledge: Knowledge, condition: Condition, look: Look) -> str:
+def condition_page(
+    knowledge: Knowledge, condition: Condition, look: Look, sections: Collection[Section] = tuple(Section)
+) -> str:
     """
-    Draw all that a file says about one condition.
+    Draw what a file says about one condition.
 
     Args:
         knowledge: The file.
         condition: One of its conditions.
         look: What the output can show.
+        sections: The parts of the page; all unless some are named.
 
     Returns:
-        The page, ending with its sources and the notice.
+        The page, in the order of `Section` whatever that of the names, ending with the notice.
     """
     other = f" ({', '.join(condition.synonyms)})" if condition.synonyms else ""
     parts: list[RenderableType] = [
         page.line((condition.name.upper(), "bold"), other),
-        page.line(
-            f"{page.site(condition)}; {'autoimmune' if condition.autoimmune else 'not autoimmune'}"
-            + ("; urgent" if condition.urgent else "")
-        ),
+        page.line(kind(condition)),
         page.line(condition.summary),
     ]
-    parts += _prose("Mechanism", condition.mechanism) + _prose("Course", condition.course)
-    parts += [
-        page.line(""),
-        page.heading("Who gets it and when"),
-        page.indented(page.bullets(_onset(knowledge, condition))),
-    ]
-    parts += _findings(knowledge, condition, look)
-    if condition.tests:
-        parts += [page.line(""), page.heading("First tests")]
-        parts.append(page.indented(page.bullets(f"{t.test}: {t.shows}" for t in condition.tests)))
-    for title, items in (
-        ("Treatment in outline", condition.treatment),
-        ("Goes with", condition.accompanies),
-        ("Red flags", condition.red_flags),
-        ("Living with it", condition.living),
-        ("Pearls", condition.pearls),
-    ):
-        if items:
-            parts += [page.line(""), page.heading(title), page.indented(page.bullets(items))]
-    if condition.neighbours:
-        told = (
-            f"{knowledge.conditions[c].name}: {text}"
-            for c, text in condition.neighbours.items()
-            if c in knowledge.conditions
-        )
-        parts += [
-            page.line(""),
-            page.heading("What separates it from its neighbours"),
-            page.indented(page.bullets(told)),
-        ]
-    parts += _sources(knowledge, condition)
-    parts.append(page.notice(knowledge))
-    return page.draw(parts, look)
+    told = [part for s in Section if s in sections for part in SECTIONS[s](knowledge, condition, look)]
+    for title, part in told or [("Nothing is said of that", page.line("See --full for the whole page."))]:
+        parts += [page.line(""), page.heading(title), page.indented(part)]
+    return page.draw([*parts, page.line(""), page.notice(knowledge)], look)
 
 
-def _prose(title: str, text: str) -> list[RenderableType]:
-    return [page.line(""), page.heading(title), page.indented(page.line(text))] if text else []
+def kind(condition: Condition) -> str:
+    """Say where a condition sits, and whether it is autoimmune or urgent."""
+    autoimmune = "autoimmune" if condition.autoimmune else "not autoimmune"
+    return "; ".join((page.site(condition), autoimmune, *["urgent"] * condition.urgent))
 
 
-def _onset(knowledge: Knowledge, condition: Condition) -> list[str]:
+def _prose(title: str, field: str, _knowledge: Knowledge, condition: Condition, _look: Look) -> Parts:
+    if text := getattr(condition, field):
+        yield title, page.line(text)
+
+
+def _list(title: str, field: str, _knowledge: Knowledge, condition: Condition, _look: Look) -> Parts:
+    if items := getattr(condition, field):
+        yield title, page.bullets(items)
+
+
+def _onset(knowledge: Knowledge, condition: Condition, _look: Look) -> Parts:
+    yield "Who gets it and when", page.bullets(_patients(knowledge, condition))
+
+
+def _patients(knowledge: Knowledge, condition: Condition) -> list[str]:
     onset = condition.onset
     tempo = ", ".join(f"{name} {share * 100:.0f} %" for name, share in onset.tempo.items() if share >= 0.005)
     ages = "; ".join(
@@ -101,6 +90,10 @@ def _onset(knowledge: Knowledge, condition: Condition) -> list[str]:
         if rate:
             told.append(f"{name}: {rate.per_100k:g} per 100 000 [{page.cited(rate.sources)}]")
     told[0] += f" [{page.cited(onset.sources)}]"
+    if condition.family:
+        summaries = index_of(knowledge).summaries.items()
+        forms = (s.name for key, s in summaries if s.family == condition.family and key != condition.id)
+        told.append(f"A form of: {condition.family}, as {', '.join(map(page.lowered, forms))}")
     if condition.bound_to:
         named = (knowledge.findings[b].name if b in knowledge.findings else BOUND[b] for b in condition.bound_to)
         told.append(f"By definition: {', '.join(map(page.lowered, named))}")
@@ -111,43 +104,71 @@ BOUND = {AGE: "these ages only", SEX: "this share of women only"}
 """How it is said that a condition is bound to its ages or its sex."""
 
 
-def _findings(knowledge: Knowledge, condition: Condition, look: Look) -> list[RenderableType]:
-    parts: list[RenderableType] = []
-    listed = sorted(condition.associations.values(), key=lambda a: (-a.frequency.value, a.finding))
-    for title, kinds in GROUPS:
-        shown = [
-            a for a in listed if a.frequency.value > TYPICALLY_NORMAL and knowledge.findings[a.finding].kind in kinds
-        ]
-        if shown:
-            parts += [page.line(""), page.heading(title), page.indented(_figures(knowledge, shown, look))]
-    normal = [a for a in listed if a.frequency.value <= TYPICALLY_NORMAL]
+def _findings(title: str, kinds: Collection[Kind], knowledge: Knowledge, condition: Condition, look: Look) -> Parts:
+    shown = [
+        a
+        for a in condition.associations.values()
+        if a.frequency.value > TYPICALLY_NORMAL and knowledge.findings[a.finding].kind in kinds
+    ]
+    if shown:
+        yield title, figures(knowledge, _commonest_first(shown), look)
+
+
+def _tests(knowledge: Knowledge, condition: Condition, look: Look) -> Parts:
+    if condition.tests:
+        yield "First tests", page.bullets(f"{t.test}: {t.shows}" for t in condition.tests)
+    yield from _findings("What tests show", {Kind.TEST}, knowledge, condition, look)
+
+
+def _normal(knowledge: Knowledge, condition: Condition, look: Look) -> Parts:
+    normal = [a for a in condition.associations.values() if a.frequency.value <= TYPICALLY_NORMAL]
     if normal:
-        parts += [
-            page.line(""),
-            page.heading("Typically absent or normal"),
-            page.indented(_figures(knowledge, normal, look)),
-        ]
-    return parts
+        yield "Typically absent or normal", figures(knowledge, _commonest_first(normal), look)
 
 
-def _figures(knowledge: Knowledge, shown: list[Association], look: Look) -> Table:
+def _commonest_first(listed: Iterable[Association]) -> list[Association]:
+    return sorted(listed, key=lambda a: (-a.frequency.value, a.finding))
+
+
+def figures(knowledge: Knowledge, shown: Iterable[Association], look: Look, *, short: bool = False) -> Table:
+    """
+    Findings with a bar, the figure and who says so, one below the other.
+
+    Args:
+        knowledge: The file.
+        shown: The findings with their figures.
+        look: What the output can show.
+        short: Whether to leave out notes, explanations of names and all sources but one, so that each takes a line.
+    """
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(ratio=None if look.width is None else 5)
     grid.add_column(no_wrap=True)
     grid.add_column(no_wrap=True, justify="right")
     grid.add_column(ratio=None if look.width is None else 4)
     for a in shown:
-        note = f" ({a.note})" if a.note and look.columns >= 100 else ""
+        name = knowledge.findings[a.finding].name
+        said = page.first_cited(a.sources) if short else page.cited(a.sources)
+        note = f" ({a.note})" if a.note and look.columns >= 100 and not short else ""
         grid.add_row(
-            page.line(knowledge.findings[a.finding].name),
+            page.line(page.briefly(name) if short else name),
             clean(bar(a.frequency.value, 10, unicode=look.unicode)),
             page.figure(a),
-            page.line((page.cited(a.sources) + note, "dim")),
+            page.line((said + note, "dim")),
         )
     return grid
 
 
-def _sources(knowledge: Knowledge, condition: Condition) -> list[RenderableType]:
+def _neighbours(knowledge: Knowledge, condition: Condition, _look: Look) -> Parts:
+    told = [
+        f"{knowledge.conditions[c].name}: {text}"
+        for c, text in (condition.neighbours or {}).items()
+        if c in knowledge.conditions
+    ]
+    if told:
+        yield "What separates it from its neighbours", page.bullets(told)
+
+
+def _sources(knowledge: Knowledge, condition: Condition, _look: Look) -> Parts:
     keys = [s for a in condition.associations.values() for s in a.sources]
     keys += [s for r in (condition.prevalence, condition.incidence) if r for s in r.sources]
     keys += list(condition.onset.sources)
@@ -171,5 +192,27 @@ def _sources(knowledge: Knowledge, condition: Condition) -> list[RenderableType]
         told.append(
             f"estimate: {estimates} of {len(condition.associations)} figures were not counted in any source seen"
         )
-    parts: list[RenderableType] = [page.line(""), page.heading("Sources"), page.indented(page.bullets(told))]
-    return [*parts, page.line(("Codes  ", "bold"), codes)] if codes else parts
+    if codes:
+        told.append(f"codes: {codes}")
+    if told:
+        yield "Sources", page.bullets(told)
+
+
+SECTIONS: Mapping[Section, Callable[[Knowledge, Condition, Look], Parts]] = {
+    Section.MECHANISM: partial(_prose, "Mechanism", "mechanism"),
+    Section.COURSE: partial(_prose, "Course", "course"),
+    Section.ONSET: _onset,
+    Section.SYMPTOMS: partial(_findings, "What the patient tells", {Kind.SYMPTOM, Kind.PATTERN, Kind.TEMPO}),
+    Section.SIGNS: partial(_findings, "What examination shows", {Kind.SIGN}),
+    Section.TESTS: _tests,
+    Section.HISTORY: partial(_findings, "Who gets it, and what went before", {Kind.HISTORY, Kind.RISK_FACTOR}),
+    Section.NORMAL: _normal,
+    Section.TREATMENT: partial(_list, "Treatment in outline", "treatment"),
+    Section.ASSOCIATIONS: partial(_list, "Goes with", "accompanies"),
+    Section.RED_FLAGS: partial(_list, "Red flags", "red_flags"),
+    Section.LIVING: partial(_list, "Living with it", "living"),
+    Section.PEARLS: partial(_list, "Pearls", "pearls"),
+    Section.NEIGHBOURS: _neighbours,
+    Section.SOURCES: _sources,
+}
+"""What draws each part of the page."""

@@ -11,19 +11,24 @@ from neuroweak.render.text import bar, percent
 from neuroweak.text.unsafe import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from rich.console import RenderableType
 
-    from neuroweak.knowledge.model import Condition, Finding, Knowledge
+    from neuroweak.knowledge.model import Association, Condition, Finding, Knowledge
     from neuroweak.render.text import Look
 
-SHOWN = 20
-"""Conditions named on the page."""
+SHOWN = (20, 15, 12, 10, 8, 6, 5, 4, 3)
+"""Conditions named on the first screen: as many of these as it has room for."""
 
 
 def finding_page(
-    knowledge: Knowledge, finding: Finding, shown_by: Sequence[tuple[Condition, float]], look: Look
+    knowledge: Knowledge,
+    finding: Finding,
+    shown_by: Sequence[tuple[Condition, float]],
+    look: Look,
+    *,
+    full: bool = False,
 ) -> str:
     """
     Draw all that a file says about one finding.
@@ -31,12 +36,22 @@ def finding_page(
     Args:
         knowledge: The file.
         finding: One of its findings.
-        shown_by: Conditions with how often they show it, most often first.
+        shown_by: Conditions with how often they show it.
         look: What the output can show.
+        full: Whether to name all of these, not only the first screen of them.
 
     Returns:
-        The page.
+        The page; a figure of the file stands for itself, where it states one.
     """
+    rows = [(c, c.associations.get(finding.id), chance) for c, chance in shown_by]
+    drawn = [(c, stated, stated.frequency.value if stated else chance) for c, stated, chance in rows]
+    drawn.sort(key=lambda row: -row[2])
+    about = _about(knowledge, finding)
+    rooms = (len(drawn),) if full else SHOWN
+    return page.fullest(([*about, *_shown_by(knowledge, drawn, look, most)] for most in rooms), look)
+
+
+def _about(knowledge: Knowledge, finding: Finding) -> list[RenderableType]:
     other = f" ({', '.join(finding.synonyms)})" if finding.synonyms else ""
     kind = str(finding.kind).replace("_", " ")
     about = [f"{kind}; region {finding.region}", finding.hpo]
@@ -57,14 +72,20 @@ def finding_page(
             f"{percent(finding.background)} of people seen for weakness have it for another reason [{origin}]",
         )
     )
+    return parts
+
+
+def _shown_by(
+    knowledge: Knowledge, rows: Sequence[tuple[Condition, Association | None, float]], look: Look, most: int
+) -> Iterator[RenderableType]:
     grid = Table.grid(padding=(0, 2, 0, 0))
-    for condition, chance in shown_by[:SHOWN]:
-        stated = condition.associations.get(finding.id)
-        figure = f"{page.figure(stated)} [{page.cited(stated.sources)}]" if stated else "[through a related finding]"
-        grid.add_row(
-            page.line(condition.name), clean(bar(chance, 10, unicode=look.unicode)), page.line((figure, "dim"))
+    for condition, stated, share in rows[:most]:
+        figure = (
+            f"{page.figure(stated)} [{page.first_cited(stated.sources)}]" if stated else "[through a related finding]"
         )
-    parts += [page.line(""), page.heading("Shown by"), page.indented(grid)]
-    if len(shown_by) > SHOWN:
-        parts.append(page.line((f"  and {len(shown_by) - SHOWN} more", "dim")))
-    return page.draw([*parts, page.line(""), page.notice(knowledge)], look)
+        grid.add_row(page.line(condition.name), clean(bar(share, 10, unicode=look.unicode)), page.line((figure, "dim")))
+    yield page.heading("Shown by")
+    yield page.indented(grid)
+    if len(rows) > most:
+        yield page.line((f"  and {len(rows) - most} more (--full)", "dim"))
+    yield page.notice(knowledge)

@@ -8,6 +8,7 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
+from neuroweak.engine.contributions import COMPLAINTS
 from neuroweak.render import page
 from neuroweak.render.text import SITE_SHORT, bar, names, percent
 from neuroweak.text.unsafe import clean
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
+    from neuroweak.engine.families import Standing
     from neuroweak.engine.results import Contribution, Ranking, Row
     from neuroweak.knowledge.model import Knowledge
     from neuroweak.reasoning.robustness import Appraisal
@@ -28,14 +30,12 @@ WIDE = 110
 """Columns from which the site is named."""
 
 NARROW = 60
-"""Columns below which the fit stands under the condition, without its bar."""
+"""Columns below which the belief stands under the condition, without its bar."""
 
 WIDEST = 140
 """Columns beyond which rows grow no wider: the eye would lose the line."""
 
 BAR = 8
-
-FIT_STYLE = {"strong": "bold green", "moderate": "green", "weak": "", "against": "dim"}
 
 FOR, AGAINST = "green", "red"
 """Colours of what speaks for and against; the signs + and − say the same."""
@@ -83,24 +83,47 @@ def ranking_parts(ranking: Ranking, look: Look, appraisal: Appraisal | None = No
 
 
 def ranking_rows(ranking: Ranking, look: Look, firmness: Stability | None = None) -> list[RenderableType]:
-    """The rows alone: condition, fit, belief with its band, and below what speaks for and against."""
-    bands = {b.condition: b for b in firmness.bands} if firmness else {}
+    """The rows alone: condition or family, belief with its band, and below its forms, and what is for and against."""
+    bands = {b.condition: b for b in firmness.standings} if firmness else {}
+    best = 0 if ranking.nothing_fits or ranking.is_thin or not firmness else firmness.level
     if look.width is None:
-        return [_without_edge(ranking, look, bands)]
+        return [_without_edge(ranking, look, bands, best)]
     narrow, wide, width = look.columns < NARROW, look.columns >= WIDE, min(look.columns, WIDEST)
-    titles = "" if narrow else f"{'Fit':<{BAR + 10}}{'Belief':>6} {'(range)':>9}"
+    titles = "" if narrow else f"{'Belief':>{BAR + 7}} {'(range)':>9}"
     rows: list[RenderableType] = [
-        _row("#", Text("Condition"), "Site" if wide else "", Text(titles), width, "bold"),
+        _row("#", Text(_heading(best)), "Site" if wide else "", Text(titles), width, "bold"),
         Text(("─" if look.unicode else "-") * width, style="dim"),
     ]
-    for row in ranking.rows[: look.top]:
-        name = Text(clean(row.name), style="bold" if row.rank == 1 else "")
-        fit = _fit(row, look, bands.get(row.condition), narrow=narrow)
-        rows.append(_row(str(row.rank), name, SITE_SHORT[row.site] if wide else "", Text() if narrow else fit, width))
+    for at, place in enumerate(ranking.standings[: look.top]):
+        if best and at == best:
+            rows.append(page.indented(Text(TOO, style="bold"), 4))
+        name = Text(clean(place.name), style="bold" if place.rank == 1 else "")
+        share = _share(place, look, bands.get(place.leader.condition), narrow=narrow)
+        site = SITE_SHORT[place.leader.site] if wide else ""
+        rows.append(_row(str(place.rank), name, site, Text() if narrow else share, width))
         if narrow:
-            rows.append(page.indented(fit, 4))
-        rows.append(page.indented(_why(row, width - 4), 4))
+            rows.append(page.indented(share, 4))
+        rows += [page.indented(part, 4) for part in (*_forms(place, width - 4), _why(place.leader, width - 4))]
     return rows
+
+
+def _heading(best: int) -> str:
+    """Head the rows: with what they have in common, where some fit better than others."""
+    if not best:
+        return "Condition"
+    return BEST if best == 1 else f"{BEST}, and cannot be told apart"
+
+
+BEST, TOO = "Fits best", "Fits too"
+"""Words for what leads, and for the rest of the rows: how well each fits by itself is told in JSON."""
+
+
+def _forms(place: Standing, width: int) -> Iterator[Text]:
+    """Name the forms of a family that are in play, with their shares, as many as fit on a line and one at least."""
+    told = [f"{clean(form.name)} {percent(form.probability)}" for form in place.forms]
+    fitting = (Text(names(told, most)) for most in range(len(told), 0, -1))
+    if told:
+        yield next((line for line in fitting if line.cell_len <= width), Text(names(told, 1)))
 
 
 def _row(rank: str, name: Text, site: str, fit: Text, width: int, style: str = "") -> Table:
@@ -116,24 +139,26 @@ def _row(rank: str, name: Text, site: str, fit: Text, width: int, style: str = "
     return grid
 
 
-def _without_edge(ranking: Ranking, look: Look, bands: Mapping[str, Band]) -> Table:
-    """Each condition in one line, so that `grep` finds it whole."""
+def _without_edge(ranking: Ranking, look: Look, bands: Mapping[str, Band], best: int) -> Table:
+    """Each condition in one line, so that `grep` finds it whole; forms stand below their family."""
     table = Table(box=box.SIMPLE_HEAD if look.unicode else None, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
-    for title in ("#", "Condition", "Fit", "Why  (+ for, − against)"):
+    for title in ("#", "Condition", "Fits", "Belief", "Why  (+ for, − against)"):
         table.add_column(title, justify="right" if title == "#" else "left", no_wrap=True)
-    for row in ranking.rows[: look.top]:
-        name = Text(clean(row.name), style="bold" if row.rank == 1 else "")
-        fit = _fit(row, look, bands.get(row.condition), narrow=False)
-        table.add_row(Text(str(row.rank)), name, fit, _why(row, page.NO_EDGE))
+    for at, place in enumerate(ranking.standings[: look.top]):
+        name = Text(clean(place.name), style="bold" if place.rank == 1 else "")
+        share = _share(place, look, bands.get(place.leader.condition), narrow=False)
+        fits = ("best" if at < best else "too") if best else ""
+        table.add_row(Text(str(place.rank)), name, Text(fits), share, _why(place.leader, page.NO_EDGE))
+        for forms in _forms(place, page.NO_EDGE):
+            table.add_row(Text(), page.indented(forms, 2))
     return table
 
 
-def _fit(row: Row, look: Look, band: Band | None, *, narrow: bool) -> Text:
+def _share(place: Standing, look: Look, band: Band | None, *, narrow: bool) -> Text:
     text = Text()
     if not narrow:
-        text.append(bar(row.probability, BAR, unicode=look.unicode) + " ")
-    text.append(f"{row.fit:<8}", style=FIT_STYLE[row.fit])
-    text.append(f" {percent(row.probability):>6}", style="bold" if row.rank == 1 else "")
+        text.append(bar(place.probability, BAR, unicode=look.unicode) + " ")
+    text.append(f"{percent(place.probability):>6}", style="bold" if place.rank == 1 else "")
     told = f"{band.low * 100:.0f}-{band.high * 100:.0f} %" if band else ""
     text.append(f" {told:>9}", style="dim")
     return text
@@ -144,10 +169,11 @@ MOST = 5
 
 
 def _why(row: Row, width: int) -> Text:
-    """What speaks for and against on one line, as much of it as fits."""
+    """What speaks for and against on one line, as much of it as fits; usual complaints not told are no finding."""
+    against = [c for c in row.speaks_against if c.finding != COMPLAINTS]
     for most in range(MOST, 0, -1):
         told = Text()
-        for sign, style, reasons in (("+", FOR, row.speaks_for), ("−", AGAINST, row.speaks_against)):
+        for sign, style, reasons in (("+", FOR, row.speaks_for), ("−", AGAINST, against)):
             if reasons:
                 told.append("  " * bool(told) + sign, style=style).append(f" {_said(reasons, most)}")
         if told.cell_len <= width:
@@ -160,8 +186,9 @@ def _said(reasons: Sequence[Contribution], most: int) -> str:
 
 
 def _rest(ranking: Ranking, look: Look) -> str:
-    left = len(ranking.rows) - look.top
-    rest = f"{left} more conditions (--top {len(ranking.rows)} shows all); " if left > 0 else ""
+    places = ranking.standings
+    left = sum(len(place.rows) for place in places[look.top :])
+    rest = f"{left} more conditions (--top {len(places)} shows all); " if left > 0 else ""
     return f"{rest}none of these: {percent(ranking.none_of_these)}"
 
 
@@ -182,25 +209,26 @@ class _Remark(NamedTuple):
 
 
 def _foot(ranking: Ranking, look: Look, appraisal: Appraisal | None) -> list[RenderableType]:
-    """At most two lines: what is too close to call and what to ask next; what is dangerous and possible."""
+    """At most two lines: what the first place hangs on and what to ask next; what is dangerous and possible."""
     width = min(look.width, WIDEST) if look.width else page.NO_EDGE
     first = Text()
     for remark in _open(ranking, appraisal) if appraisal else ():
         first.append("  " * bool(first))
         first.append_text(remark.within(width - first.cell_len))
     lines: list[RenderableType] = [first] if first else []
-    if ranking.not_to_miss:
-        shown = [f"{r.name} ({percent(r.probability)})" for r in ranking.not_to_miss]
+    places = ranking.standings[: look.top]
+    above = {row.condition for place in places for row in place.rows}
+    unseen = [r for r in ranking.rows[:3] if r.dangerous and r.condition not in above]
+    if unseen or ranking.not_to_miss:
+        shown = [f"{clean(r.name)} ({percent(r.probability)})" for r in (*unseen, *ranking.not_to_miss)]
         lines.append(_Remark("Dangerous and possible", shown, "bold red").within(width))
     return lines
 
 
 def _open(ranking: Ranking, appraisal: Appraisal) -> Iterator[_Remark]:
     hinge = appraisal.pertinence.hinge
-    if appraisal.stability.undecided and not ranking.is_thin:
-        yield _Remark("Too close to call", ["1 and 2"])
-    elif hinge:
+    if hinge and appraisal.stability.level == 1:
         yield _Remark("Hangs on", [f"{page.lowered(hinge.name)} (else {hinge.leader_name})"])
-    asked = appraisal.not_asked.get(ranking.rows[0].condition, ())
+    asked = appraisal.not_asked.get(ranking.standings[0].leader.condition, ())
     if asked:
         yield _Remark("Not asked yet", [page.lowered(e.name) for e in asked])

@@ -1,0 +1,173 @@
+"""The values of one phenopacket, each looked at by itself; what is wrong with a part is noted and the part left out."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from neuroweak.cases.packet_keys import is_first_version, second_version
+from neuroweak.cases.packet_times import Span, Times
+from neuroweak.cases.plain import items_of, keys_of, text_at, within
+from neuroweak.errors import InputError, Problem
+from neuroweak.files.document import kind_of, quoted
+from neuroweak.knowledge import hpo
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+OWN_PREFIX = "neuroweak"
+"""Prefix of the ids of findings that have no HPO term, in packets written by this program."""
+
+MOST_FEATURES = 5_000
+"""Features that one packet may hold."""
+
+_SEXES = {"FEMALE": "female", "1": "female", "MALE": "male", "2": "male"}
+"""Sexes by name and by the number that the schema gives them."""
+
+_UNSOLVED = frozenset({"UNSOLVED", "4"})
+
+_AUTOMATIC = frozenset({"ECO:0000203", "ECO:0000501", "ECO:0007669"})
+"""Evidence of which nobody has read the source: assertions made by a program."""
+
+
+class Packet:
+    """The values of one packet with normal keys."""
+
+    def __init__(self, data: Mapping[str, object], line: int) -> None:
+        """
+        Begin; a packet of version 1 is put into the form of version 2.
+
+        Args:
+            data: The packet.
+            line: Where it begins, 0 where that is not known.
+
+        Raises:
+            InputError: It is of a version that is not known.
+        """
+        self._line = line
+        self.remarks: list[Problem] = []
+        self._unused: Counter[str] = Counter()
+        version = within(data, "metaData", "phenopacketSchemaVersion")
+        if is_first_version(data):
+            self.remark("a phenopacket of version 1; read as version 2")
+            data = second_version(data)
+        elif version is None:
+            self.remark("the phenopacket does not say its version; read as version 2")
+        elif not re.fullmatch(r"v?2(\.[\w.-]*)?", str(version)):
+            said = f"this is a phenopacket of version {quoted(str(version), 20)}; versions 1 and 2 are read"
+            raise self._error(said, "phenopacket-tools converts packets: pxf convert")
+        self.data = data
+        self.subject = self._keys("subject")
+        self.features = self.items(data, "phenotypicFeatures")
+        self.diseases = [d for d in self.items(data, "diseases") if not self.is_excluded(d)]
+        self._times = Times(self.subject.get("dateOfBirth"), self.remark)
+
+    def remark(self, said: str) -> None:
+        """Note what was mended or left aside."""
+        self.remarks.append(Problem("NW615", said, self._line))
+
+    def _error(self, said: str, help_: str = "") -> InputError:
+        return InputError(Problem("NW614", said, self._line, help=help_))
+
+    def unused(self, what: str, number: int = 1) -> None:
+        """Count something that says nothing here, to be told once with the rest."""
+        self._unused[what] += number
+
+    def tell_unused(self) -> None:
+        """Note what was counted."""
+        for key in ("biosamples", "medicalActions"):
+            self.unused(re.sub("[A-Z]", lambda m: f" {m[0].lower()}", key), len(items_of(self.data.get(key))))
+        told = [f"{number} {what[: len(what) - (number == 1)]}" for what, number in self._unused.items() if number]
+        if told:
+            self.remark(f"not used of the phenopacket: {', '.join(told)}")
+
+    def _keys(self, key: str) -> Mapping[str, object]:
+        """Give a set of keys, empty where there is none."""
+        value = self.data.get(key)
+        if value is None or value is keys_of(value):
+            return keys_of(value)
+        raise self._error(f"{quoted(key)} of the phenopacket must be a set of keys, not {kind_of(value)}")
+
+    def items(self, data: object, key: str) -> list[object]:
+        """Give a list, empty where there is none."""
+        value = within(data, key)
+        if value is None:
+            return []
+        if not isinstance(value, list):
+            raise self._error(f"{quoted(key)} of the phenopacket must be a list, not {kind_of(value)}")
+        if len(value) > MOST_FEATURES:
+            raise self._error(f"{quoted(key)} holds {len(value)} items; {MOST_FEATURES} are the most")
+        return value
+
+    def is_excluded(self, part: object) -> bool:
+        """Whether a feature or a disease is said not to be there, in the words of either version."""
+        return any(keys_of(part).get(flag) is True for flag in ("excluded", "negated"))
+
+    def identity(self) -> str:
+        """Give the id of the packet, or else of its subject."""
+        for data in (self.data, self.subject):
+            value = data.get("id")
+            if value is not None and not isinstance(value, str):
+                self.remark(f"'id' of the phenopacket must be text, not {kind_of(value)}; left aside")
+            elif value:
+                return str(value)
+        return ""
+
+    def sex(self) -> str | None:
+        """Give the sex, where it is female or male."""
+        value = self.subject.get("sex")
+        if value is not None and (isinstance(value, bool) or not isinstance(value, str | int)):
+            self.remark(f"'sex' of the phenopacket must be text, not {kind_of(value)}; left aside")
+            return None
+        if isinstance(value, str) and not value.isupper() and value.upper() in _SEXES:
+            self.remark(f"'sex' of the phenopacket is written {quoted(value, 20)}; read all the same")
+        return _SEXES.get(str(value).upper())
+
+    def word(self, feature: object, name: str) -> str:
+        """Give the term of a feature with its label, or the id of a finding where the packet is one of ours."""
+        term = text_at(feature, "type", "id")
+        if not term:
+            self.remark(f"{name} of the phenopacket has no term; left aside")
+            return ""
+        for flag in ("excluded", "negated"):
+            value = within(feature, flag)
+            if value is not None and not isinstance(value, bool):
+                self.remark(f"'{flag}' of {name} must be true or false, not {kind_of(value)}; left aside")
+                return ""
+        prefix, _, rest = term.partition(":")
+        if prefix.lower() == OWN_PREFIX:
+            return rest
+        label = text_at(feature, "type", "label")
+        return f"{hpo.term_id(term) or term} {label[:100] if label.isprintable() else ''}".strip()
+
+    def is_automatic(self, feature: object) -> bool:
+        """Whether no person stands behind any of the evidence that a feature gives."""
+        codes = [text_at(e, "evidenceCode", "id") for e in items_of(within(feature, "evidence"))]
+        return bool(codes) and set(codes) <= _AUTOMATIC
+
+    def onset(self, part: object) -> Span | None:
+        """Give the age at which a feature or a disease began."""
+        return self._times.span(within(part, "onset"))
+
+    def age(self) -> float | None:
+        """Give the age at the last encounter, or else at the onset of the disease, in years."""
+        known = self._times.span(self.subject.get("timeAtLastEncounter"))
+        if known is None:
+            onsets = [span for span in map(self.onset, self.diseases) if span]
+            known = min(onsets, key=lambda span: span.best, default=None)
+            if known:
+                self.remark("the phenopacket gives no age; the age at the onset of the disease is taken")
+        if known and known.is_class and known.high:
+            self.remark(f"an age from {known.low:.2g} to {known.high:.2g} years is taken as {known.best:.2g}")
+        return known.best if known else None
+
+    def disease_ids(self) -> tuple[str, ...]:
+        """Give the ids of the diseases the patient has, those that an interpretation has not solved left out."""
+        ids = [text_at(disease, "term", "id") for disease in self.diseases]
+        ids += (
+            text_at(one, "diagnosis", "disease", "id")
+            for one in self.items(self.data, "interpretations")
+            if str(within(one, "progressStatus")).upper() not in _UNSOLVED
+        )
+        return tuple(dict.fromkeys(filter(None, ids)))

@@ -1,0 +1,57 @@
+"""The measurements of a phenopacket as test findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from neuroweak.cases.laboratory import Shown, analyte, findings_of, level_of
+from neuroweak.cases.plain import items_of, number_at, text_at, within
+
+if TYPE_CHECKING:
+    from neuroweak.knowledge.model import Finding
+
+
+class _Value(NamedTuple):
+    code: str
+    label: str
+    value: object
+
+
+def shown_by(measurement: object, findings: Mapping[str, Finding]) -> Shown:
+    """
+    Say what one measurement shows.
+
+    Args:
+        measurement: One of the `measurements`, with normal keys.
+        findings: The findings of the knowledge file.
+
+    Returns:
+        What is there and what is not; nothing where the assay is not known or the value says nothing.
+    """
+    shown = []
+    for one in _values(measurement):
+        what = analyte(one.code, one.label)
+        if what:
+            shown.append(findings_of(what, _level(one.value), findings))
+    return Shown(tuple(f for s in shown for f in s.present), tuple(f for s in shown for f in s.absent))
+
+
+def _values(measurement: object) -> Iterator[_Value]:
+    """Give the value of a measurement, or each of the several that it has."""
+    code, label = text_at(measurement, "assay", "id"), text_at(measurement, "assay", "label")
+    value = within(measurement, "value")
+    if value is not None:
+        yield _Value(code, label, value)
+    for part in items_of(within(measurement, "complexValue", "typedQuantities")):
+        yield _Value(text_at(part, "type", "id"), text_at(part, "type", "label"), part)
+
+
+def _level(value: object) -> str:
+    word = text_at(value, "ontologyClass", "label")
+    quantity = within(value, "quantity")
+    span = within(quantity, "referenceRange")
+    units = {text_at(part, "unit", "id") for part in (quantity, span)} - {""}
+    # A range in another unit says nothing of the number.
+    low, high = (number_at(span, end) if len(units) < 2 else None for end in ("low", "high"))
+    return level_of(number_at(quantity, "value"), low, high, word)

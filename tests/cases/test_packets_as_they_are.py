@@ -1,0 +1,261 @@
+"""Phenopackets as others write them: families, cohorts, version 1, other spellings, measurements, onsets."""
+
+from __future__ import annotations
+
+import io
+import json
+
+import pytest
+
+from neuroweak.cases.files import load_case, parse_case, read_cases
+from neuroweak.cases.labelled import read_solved
+from neuroweak.cases.laboratory import ANALYTES
+from neuroweak.errors import InputError
+from neuroweak.vocabulary import Vocabulary
+from tests.process import run
+
+PTOSIS = {"type": {"id": "HP:0000508", "label": "Ptosis"}}
+DIPLOPIA = {"type": {"id": "HP:0000651", "label": "Diplopia"}}
+
+
+@pytest.fixture(scope="module")
+def known(shipped):
+    return Vocabulary.of(shipped)
+
+
+def built(*features, **parts):
+    """A small packet of version 2."""
+    meta = {"phenopacketSchemaVersion": "2.0.2"}
+    return {"id": "p1", "subject": {"id": "s1"}, "phenotypicFeatures": list(features), "metaData": meta, **parts}
+
+
+def said(reading):
+    """What was remarked, in one text."""
+    return "; ".join(p.message for p in reading.problems)
+
+
+# --- families and cohorts -------------------------------------------------------------------------------------
+
+
+def family(*statuses, **parts):
+    """A proband with father and mother, and brothers, of the given statuses."""
+    names = ("father", "mother", *(f"brother{n}" for n in range(len(statuses) - 2)))
+    persons = [{"individualId": "s1", "paternalId": "father", "maternalId": "mother", "affectedStatus": "AFFECTED"}]
+    persons += [{"individualId": n, "affectedStatus": s} for n, s in zip(names, statuses, strict=True)]
+    return {"id": "f", "proband": built(PTOSIS), "pedigree": {"persons": persons}, **parts}
+
+
+@pytest.mark.parametrize(
+    ("packet", "history"),
+    [
+        (family("AFFECTED", "UNAFFECTED"), "present"),
+        (family("UNAFFECTED", "UNAFFECTED", 2), "present"),
+        (family("UNAFFECTED", "UNAFFECTED"), "absent"),
+        (family(1, 1, 1), "absent"),
+        (family("UNAFFECTED", "MISSING"), "untold"),
+        ({"id": "f", "proband": built(PTOSIS)}, "untold"),
+        ({"proband": built(PTOSIS), "pedigree": {"persons": [{"individualId": "aunt", "affectedStatus": "UNAFFECTED"}]}}, "untold"),
+    ],
+)  # fmt: skip
+def test_relatives_are_the_family_history(known, packet, history):
+    """That of the proband, whose own status says nothing; it is denied only where both parents are known to be well."""
+    case = parse_case(known, packet).case
+    assert case.present[0] == "ptosis"
+    assert ("family_history" in case.present, "family_history" in case.absent) == (
+        history == "present",
+        history == "absent",
+    )
+
+
+def test_a_relative_with_the_same_disease_and_related_parents_count(known):
+    """The schema's own spelling of the key, and the right one."""
+    mg = {"diseases": [{"term": {"id": "OMIM:254200"}}]}
+    packet = {"proband": built(PTOSIS, **mg), "relatives": [built(**mg)], "consanguinousParents": True}
+    case = parse_case(known, packet).case
+    assert {"family_history", "consanguinity"} <= set(case.present)
+    assert case.diagnosis == "myasthenia_gravis"
+    other = {"proband": built(PTOSIS), "relatives": [built(**mg)], "consanguineous_parents": True}
+    assert set(parse_case(known, other).case.present) == {"ptosis", "consanguinity"}
+
+
+def test_a_cohort_is_many_cases(known, tmp_path):
+    """One by one where many are read, refused with the way out where one is wanted."""
+    cohort = {"id": "c", "members": [built(PTOSIS), built(DIPLOPIA, id="p2")]}
+    for text in (json.dumps(cohort), json.dumps(cohort, indent=2), json.dumps([cohort])):
+        cases = [reading.case for reading in read_cases(known, io.BytesIO(text.encode()))]
+        assert [(c.id, c.present) for c in cases] == [("p1", ("ptosis",)), ("p2", ("diplopia",))]
+    with pytest.raises(InputError, match="one is wanted"):
+        load_case(known, io.BytesIO(json.dumps(cohort).encode()))
+    file = tmp_path / "cohort.json"
+    file.write_text(json.dumps(cohort, indent=2))
+    done = run("batch", str(file))
+    assert done.returncode == 0, done.stderr
+    assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == ["p1", "p2"]
+    refused = run("match", "--case", str(file))
+    assert refused.returncode == 2
+    assert "neuroweak batch" in refused.stderr
+
+
+# --- version 1 and other spellings ----------------------------------------------------------------------------
+
+
+def test_a_packet_of_version_1_is_converted(known):
+    """Negated features are absent, the age at collection is the age, and it is told."""
+    first = {
+        "id": "old",
+        "subject": {"id": "s", "sex": "MALE", "ageAtCollection": {"age": "P14Y"}},
+        "phenotypicFeatures": [
+            {**PTOSIS, "classOfOnset": {"id": "HP:0003577", "label": "Congenital onset"}},
+            {**DIPLOPIA, "negated": True},
+        ],
+        "metaData": {"phenopacketSchemaVersion": "1.0.0-RC3"},
+    }
+    reading = parse_case(known, first)
+    case = reading.case
+    assert (case.present, case.absent, case.age, case.sex) == (("ptosis",), ("diplopia",), 14, "male")
+    assert "of version 1; read as version 2" in said(reading)
+    span = {"id": "s", "ageRangeAtCollection": {"start": {"age": "P10Y"}, "end": {"age": "P20Y"}}}
+    assert parse_case(known, {**first, "subject": span}).case.age == 15
+    assert parse_case(known, {**first, "metaData": {}}).case.absent == ("diplopia",)
+
+
+@pytest.mark.parametrize(
+    "feature",
+    [
+        {**PTOSIS, "excluded": True},
+        {**PTOSIS, "negated": True},
+        {**PTOSIS, "excluded": False, "negated": True},
+        {**PTOSIS, "Excluded": True},
+        {**PTOSIS, "excluded": False, "EXCLUDED": True},
+        {**PTOSIS, "excluded": "true"},
+        {**PTOSIS, "excluded": 1},
+        {**PTOSIS, "excluded": True, "modifiers": [{"id": "HP:0011009"}]},
+    ],
+)
+def test_nothing_that_is_excluded_becomes_present(known, feature):
+    """In whatever spelling or version it is said; a flag that is neither true nor false says nothing at all."""
+    for version in ("2.0", "1.0", None):
+        case = parse_case(known, built(feature, metaData={"phenopacketSchemaVersion": version})).case
+        assert case.present == ()
+        assert case.onset is None, "a modifier of what is excluded says nothing of the case"
+
+
+def test_enums_may_be_numbers_and_keys_in_another_case(known):
+    """The latter is told."""
+    assert parse_case(known, built(PTOSIS, subject={"sex": 2})).case.sex == "male"
+    assert parse_case(known, built(PTOSIS, subject={"sex": 0})).case.sex is None
+    reading = parse_case(known, built(PTOSIS, subject={"Sex": "female"}))
+    assert reading.case.sex == "female"
+    assert "another case than the schema's are read: Sex" in said(reading)
+    assert "written 'female'" in said(reading)
+
+
+# --- what belongs to a feature --------------------------------------------------------------------------------
+
+
+def test_what_is_over_or_only_asserted_by_a_program_is_not_used(known):
+    """And is counted, once."""
+    over = {**DIPLOPIA, "resolution": {"age": {"iso8601duration": "P3Y"}}}
+    guessed = {**PTOSIS, "evidence": [{"evidenceCode": {"id": "ECO:0000501"}}]}
+    stated = {**PTOSIS, "evidence": [{"evidenceCode": {"id": "ECO:0000501"}}, {"evidenceCode": {"id": "ECO:0000033"}}]}
+    reading = parse_case(known, built(over, guessed, biosamples=[{}, {}]))
+    assert reading.case.present == ()
+    told = "not used of the phenopacket: 1 resolved feature, 1 automatically asserted feature, 2 biosamples"
+    assert told in said(reading)
+    assert parse_case(known, built(stated)).case.present == ("ptosis",)
+    attacks = {"type": {"id": "HP:0003752"}, "resolution": {"age": {"iso8601duration": "P3Y"}}}
+    assert parse_case(known, built(attacks)).case.present == ("episodic_weakness",), "attacks count when they are over"
+
+
+def test_a_modifier_that_is_a_finding_is_one(known):
+    """Others are counted."""
+    modifiers = [{"id": "HP:0025212", "label": "Triggered by fasting"}, {"id": "HP:0012828", "label": "Severe"}]
+    reading = parse_case(known, built({**PTOSIS, "modifiers": modifiers}))
+    assert set(reading.case.present) == {"ptosis", "fasting_trigger"}
+    assert "not used of the phenopacket: 1 modifier" in said(reading)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "onset"),
+    [
+        ("P2Y", "P5Y", "chronic"),
+        ("P2Y", "P3Y", None),
+        ("P2Y1M", "P2Y5M", "chronic"),
+        ("P2Y1M", "P2Y2M", None),
+        ("HP:0003593", "HP:0003621", "chronic"),
+        ("HP:0003593", "HP:0011463", None),
+    ],
+)
+def test_what_began_over_months_is_chronic(known, first, second, onset):
+    """Where the ages at onset lie more than two months apart, however they are read."""
+
+    def time(written):
+        return {"ontologyClass": {"id": written}} if ":" in written else {"age": {"iso8601duration": written}}
+
+    packet = built({**PTOSIS, "onset": time(first)}, {**DIPLOPIA, "onset": time(second)})
+    assert parse_case(known, packet).case.onset == onset
+
+
+# --- measurements ---------------------------------------------------------------------------------------------
+
+
+def measurement(code, label, value, low=None, high=None, unit="u"):
+    """A measured quantity with its reference range."""
+    span = {"unit": {"id": "u"}} | {k: v for k, v in (("low", low), ("high", high)) if v is not None}
+    quantity = {"unit": {"id": unit}, "value": value, "referenceRange": span}
+    return {"assay": {"id": code, "label": label}, "value": {"quantity": quantity}}
+
+
+@pytest.mark.parametrize(
+    ("one", "present", "absent"),
+    [
+        (measurement("LOINC:2157-6", "", 900, 30, 200), {"test_ck_elevated"}, set()),
+        (measurement("LOINC:2157-6", "", 5200, 30, 200), {"test_ck_elevated", "test_ck_very_high"}, set()),
+        (measurement("LOINC:2157-6", "", 150, None, 200), set(), {"test_ck_elevated"}),
+        (measurement("LOINC:2823-3", "", 2.4, 3.5, 5.3), {"test_hypokalemia"}, {"test_hyperkalemia"}),
+        (measurement("LOINC:2823-3", "", 4.4, 3.5, 5.3), set(), {"test_hypokalemia", "test_hyperkalemia"}),
+        (measurement("LOINC:2823-3", "", 4.4, 3.5), set(), {"test_hypokalemia"}),
+        (measurement("LOINC:3016-3", "", 12, 0.4, 4), {"test_tsh_abnormal"}, set()),
+        (measurement("LAB:1", "Creatine kinase [Enzymatic activity/volume] in Serum", 900, 30, 200), {"test_ck_elevated"}, set()),
+        (measurement("", "Forced vital capacity", 1.4, 3.1, 5.0), {"test_fvc_low"}, set()),
+        (measurement("LOINC:2532-0", "", 100, 90, 200), set(), set()),
+        (measurement("LOINC:2157-6", "", 900, 0.5, 3.3, unit="other"), set(), set()),
+        (measurement("LOINC:2828-2", "Potassium [Moles/volume] in Urine", 9, 20, 50), set(), set()),
+        ({"assay": {"id": "LOINC:2157-6"}, "value": {"ontologyClass": {"label": "Elevated"}}}, {"test_ck_elevated"}, set()),
+        ({"assay": {"id": "LOINC:2157-6"}, "value": {"quantity": {"value": True}}}, set(), set()),
+        ({"complexValue": {"typedQuantities": [{"type": {"id": "LOINC:2823-3"}, "quantity": {"value": 2, "referenceRange": {"low": 3.5, "high": 5}}}]}},
+         {"test_hypokalemia"}, {"test_hyperkalemia"}),
+        ("x", set(), set()),
+    ],
+)  # fmt: skip
+def test_a_measurement_is_a_test_finding(known, one, present, absent):
+    """By its code or its name and its own range; what says nothing is counted."""
+    reading = parse_case(known, built(PTOSIS, measurements=[one]))
+    case = reading.case
+    assert set(case.present) == {"ptosis"} | present
+    assert set(case.absent) == absent
+    assert set(case.tests) == present
+    assert ("not used of the phenopacket: 1 measurement" in said(reading)) == (not present and not absent)
+
+
+def test_what_is_measured_leads_to_findings_of_the_file(shipped):
+    """No analyte names one that is not there."""
+    named = {f for a in ANALYTES for f in (a.high, a.low, a.very_high) if f}
+    assert named <= shipped.findings.keys()
+
+
+# --- measuring ------------------------------------------------------------------------------------------------
+
+
+def test_a_packet_of_an_unknown_disease_is_outside(known):
+    """It does not end the run."""
+    mg, other = ({"diseases": [{"term": {"id": i}}]} for i in ("ORPHA:589", "OMIM:160150"))
+    lines = "\n".join(json.dumps(built(PTOSIS, **d)) for d in (mg, other)).encode()
+    read = read_solved(known, io.BytesIO(lines))
+    assert [(r.case.diagnosis, bool(r.case.accept)) for r in read] == [
+        ("myasthenia_gravis", True),
+        ("OMIM:160150", False),
+    ]
+    done = run("evaluate", "-", "--json", stdin=lines)
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["outside"] == ["p1"]

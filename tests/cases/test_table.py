@@ -1,0 +1,98 @@
+"""Tables of cases: what columns are taken for, cells that say yes or no, and what is wrong with a row."""
+
+from __future__ import annotations
+
+import io
+import json
+
+import pytest
+
+from neuroweak.cases.several import case_lines
+from neuroweak.errors import InputError, Problem
+from neuroweak.files.limits import LONGEST_LINE
+from neuroweak.vocabulary import Vocabulary
+from tests.process import run
+
+
+@pytest.fixture(scope="module")
+def known(tiny_knowledge):
+    return Vocabulary.of(tiny_knowledge)
+
+
+def rows(known, text):
+    """The cases of a table, each a set of keys or what is wrong with it, and what was told."""
+    told = []
+    content = text if isinstance(text, bytes) else text.encode()
+    lines = list(case_lines(io.BytesIO(content), known, lambda said, remedy: told.append((said, remedy))))
+    return [line.content if isinstance(line.content, Problem) else json.loads(line.content) for line in lines], told
+
+
+def test_columns_that_list_findings(known):
+    """Parted by semicolons or bars; names of columns in the usual forms, others are left aside and told."""
+    table = "Patient ID,present,absent,Age,gender,ward\na,ptosis; double vision,fatigue,34,F,3\n,ptosis|diplopia,,,,\n"
+    cases, told = rows(known, table)
+    assert cases == [
+        {"id": "a", "age": "34", "sex": "F", "present": ["ptosis", "double vision"], "absent": ["fatigue"]},
+        {"present": ["ptosis", "diplopia"], "absent": []},
+    ]
+    columns = "'Patient ID' as id; 'present' as present; 'absent' as absent; 'Age' as age; 'gender' as sex"
+    assert told == [(f"columns: {columns}; 'ward' left aside", "")]
+
+
+def test_a_column_may_be_a_finding(known):
+    """With yes, no or nothing in its cells; tabs and semicolons part columns as well."""
+    for mark in "\t;,":
+        cases, told = rows(
+            known, f"id{mark}ptosis{mark}double vision\na{mark}yes{mark}0\nb{mark}{mark}1.0\nc{mark}?{mark}FALSE\n"
+        )
+        assert [(c["present"], c["absent"]) for c in cases] == [
+            (["ptosis"], ["diplopia"]),
+            (["diplopia"], []),
+            ([], ["diplopia"]),
+        ]
+        assert told == [("columns: 'id' as id; 'ptosis', 'double vision' as one finding each", "")]
+
+
+def test_what_pandas_writes_for_nothing_is_nothing(known):
+    """And the remedy is named, once for each spelling."""
+    cases, told = rows(known, "id,age,ptosis\na,nan,NaN\nb,nan,1\n")
+    assert cases == [{"id": "a", "present": [], "absent": []}, {"id": "b", "present": ["ptosis"], "absent": []}]
+    assert [said for said, _ in told[1:]] == ["'nan' in a cell is taken as empty", "'NaN' in a cell is taken as empty"]
+    assert "fillna" in told[-1][1]
+
+
+def test_a_row_that_is_wrong_is_told_with_its_line(known):
+    """The others are read; a cell in quotes may hold line breaks."""
+    cases, _ = rows(known, 'id,ptosis,notes\na,perhaps,x\nb,1,x,y\n"c\nd",1,x\n')
+    assert [(p.line, p.message) for p in cases[:2]] == [
+        (2, "'perhaps' under 'ptosis' is neither yes nor no"),
+        (3, "the row has 4 cells and the table 3 columns"),
+    ]
+    assert cases[2]["id"] == "c\nd"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (b"id,ptosis\na,\xff\n", "byte 0xff is not UTF-8"),
+        (b"id,ptosis\na," + b"x" * (LONGEST_LINE + 5), "broken table: field larger than"),
+    ],
+)
+def test_what_is_no_text_or_has_no_end_is_refused(known, text, said):
+    """With the line."""
+    with pytest.raises(InputError) as caught:
+        rows(known, text)
+    (problem,) = caught.value.problems
+    assert said in problem.message
+    assert problem.line == 2
+
+
+def test_a_table_goes_through_the_program():
+    """As a spreadsheet saves it, with a byte order mark; a line of words is no table."""
+    done = run("batch", "-", stdin="\ufeffid,present,absent\r\na,ptosis,\r\nb,double vision,ptosis\r\n".encode())
+    assert done.returncode == 0, done.stderr
+    assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == ["a", "b"]
+    assert b"'present' as present" in done.stderr
+    refused = run("batch", "-", stdin=b"ward,bed\n3,4\n")
+    assert refused.returncode == 1
+    assert b"broken JSON" in refused.stderr
