@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import count, islice
 from typing import TYPE_CHECKING
 
+from neuroweak.cli import interrupts
 from neuroweak.quiz import state as machine
 from neuroweak.quiz.explanation import explain
 from neuroweak.quiz.replies import Said, read
@@ -50,14 +51,15 @@ class Game:
             Why it ended.
         """
         self.voice.say(pages.hint(self.voice.look))
-        try:
-            for number, item in enumerate(islice(dealt, length), 1):
-                end = self._case(item, number, length)
-                if end:
-                    return end
-        except KeyboardInterrupt:
-            self.voice.say("\n")
-            return Ending.INTERRUPTED
+        with interrupts.Raised():
+            try:
+                for number, item in enumerate(islice(dealt, length), 1):
+                    end = self._case(item, number, length)
+                    if end:
+                        return end
+            except KeyboardInterrupt:
+                self.voice.say("\n")
+                return Ending.INTERRUPTED
         return Ending.DONE if len(self.quiz.items) == length else Ending.NO_MORE_CASES
 
     def _case(self, item: Item, number: int, length: int) -> Ending | None:

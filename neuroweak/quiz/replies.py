@@ -15,8 +15,11 @@ if TYPE_CHECKING:
 LETTERS = "abcdefgh"
 """What stands before the choices, in their order."""
 
-WITH_CONFIDENCE = re.compile(r"(?P<what>.+?)[\s,:;=]+(?P<sure>\d{1,3}(?:\.\d{1,6})?)\s*(?P<unit>%?)")
-"""A choice with a confidence behind it: `b 80`, `LEMS, 65 %`, `2 0.8`."""
+NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,6})?")
+"""How a confidence is written."""
+
+BETWEEN = " ,:;="
+"""What stands between a choice and a confidence: `b 80`, `LEMS, 65 %`, `2: 0.8`."""
 
 PASSES = {"pass", "skip", "-"}
 """Words for passing besides those for not being sure."""
@@ -66,14 +69,24 @@ def read(line: str, options: Sequence[Sequence[str]]) -> Reply:
         return Reply(Said.STOP, words)
     if plain is interview.Said.UNSURE or form in PASSES:
         return Reply(Said.PICKED, words)
-    split = WITH_CONFIDENCE.fullmatch(form)
-    chosen = _choice(split["what"], options) if split else None
-    if split is None or chosen is None:
+    what, confidence = _with_confidence(form)
+    chosen = _choice(what, options)
+    if chosen is None or confidence is None:
         return Reply(Said.UNCLEAR, words)
-    given = float(split["sure"])
-    is_share = "." in split["sure"] and given <= 1.0 and not split["unit"]
+    return Reply(Said.PICKED, words, Pick(chosen, confidence))
+
+
+def _with_confidence(form: str) -> tuple[str, float | None]:
+    """Part a choice from the confidence behind it: per cent, or a share where it is a decimal up to 1."""
+    plain = form.removesuffix("%").rstrip()
+    what = plain.rstrip("0123456789.")
+    number = plain[len(what) :]
+    if not (what.endswith(tuple(BETWEEN)) and NUMBER.fullmatch(number)):
+        return what, None
+    given = float(number)
+    is_share = "." in number and given <= 1.0 and not form.endswith("%")
     confidence = given if is_share else given / 100.0
-    return Reply(Said.PICKED, words, Pick(chosen, confidence)) if confidence <= 1.0 else Reply(Said.UNCLEAR, words)
+    return what.rstrip(BETWEEN), confidence if confidence <= 1.0 else None
 
 
 def _choice(word: str, options: Sequence[Sequence[str]]) -> int | None:

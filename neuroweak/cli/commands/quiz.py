@@ -61,6 +61,7 @@ def quiz(
     from secrets import randbelow
 
     from neuroweak.cli import diagnostics
+    from neuroweak.cli.diagnostics import ExitCode
     from neuroweak.cli.quizzing import Game
     from neuroweak.cli.voice import Voice
     from neuroweak.engine.model import Engine
@@ -96,7 +97,7 @@ def quiz(
         else:
             again = f"{again} {papers[0]}"
             session.emit(paper.key(engine, items, again) if key else paper.sheet(known.knowledge, items, again))
-        raise typer.Exit(0 if items else 1)
+        raise typer.Exit(ExitCode.ANSWER if items else ExitCode.NO)
     look = session.look(color)
     game = Game(engine, Voice(look, aside=not written.is_page, quiet=quiet))
     end = game.play(dealt, length)
@@ -111,6 +112,6 @@ def quiz(
 
     session.answer(Answer(known.knowledge, data, page), written, look)
     if end is Ending.INTERRUPTED:
-        raise typer.Exit(130)
+        raise typer.Exit(ExitCode.INTERRUPTED)
     if not game.quiz.diagnoses:
-        raise typer.Exit(1)
+        raise typer.Exit(ExitCode.NO)
