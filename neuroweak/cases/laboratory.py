@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import tomllib
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from neuroweak.files.packaged import packaged
 from neuroweak.text.normalize import normal_form
 
 if TYPE_CHECKING:
@@ -16,8 +19,8 @@ if TYPE_CHECKING:
 class Analyte(NamedTuple):
     """Something that is measured."""
 
-    codes: str
-    """LOINC codes, parted by spaces."""
+    codes: tuple[str, ...]
+    """Of LOINC."""
     names: tuple[str, ...]
     high: str = ""
     """The finding that a value above the reference range is."""
@@ -33,50 +36,6 @@ class Shown(NamedTuple):
     absent: tuple[str, ...] = ()
 
 
-ANALYTES = (
-    Analyte("2157-6", ("creatine kinase", "ck", "cpk"), "test_ck_elevated", very_high="test_ck_very_high"),
-    Analyte("2823-3 6298-4", ("potassium",), "test_hyperkalemia", "test_hypokalemia"),
-    Analyte("2951-2 2947-0", ("sodium",), "", "test_hyponatremia"),
-    Analyte("17861-6", ("calcium",), "test_calcium_high"),
-    Analyte("2777-1", ("phosphate",), "", "test_phosphate_low"),
-    Analyte("19123-9 2601-3", ("magnesium",), "test_hypermagnesemia", "test_magnesium_low"),
-    Analyte("6768-6", ("alkaline phosphatase", "alp"), "test_alp_raised"),
-    Analyte("1989-3 62292-8", ("25-hydroxyvitamin d", "vitamin d"), "", "test_vitamin_d_low"),
-    Analyte("3016-3 11580-8", ("thyrotropin", "tsh"), "test_tsh_abnormal", "test_tsh_abnormal"),
-    Analyte("2524-7 32693-4", ("lactate",), "test_lactate_raised"),
-    Analyte("2532-0 14804-9", ("lactate dehydrogenase", "ldh"), "test_ldh_raised"),
-    Analyte("1761-6", ("aldolase",), "test_ldh_raised"),
-    Analyte("1742-6", ("alanine aminotransferase", "alt"), "test_liver_enzymes_raised"),
-    Analyte("1920-8", ("aspartate aminotransferase", "ast"), "test_liver_enzymes_raised"),
-    Analyte("10839-9 6598-7 67151-1 89579-7", ("troponin", "troponin i", "troponin t"), "test_troponin_raised"),
-    Analyte("2345-7", ("glucose",), "", "hypoglycemia"),
-    Analyte("9813-7", ("morning cortisol",), "", "test_cortisol_low"),
-    Analyte("718-7", ("hemoglobin", "haemoglobin"), "", "test_anemia"),
-    Analyte("787-2", ("mean corpuscular volume", "mcv"), "test_macrocytosis"),
-    Analyte("6690-2", ("leukocytes", "white cell count"), "test_leukocytosis", "test_leukopenia"),
-    Analyte("777-3", ("platelets",), "test_thrombocytosis", "test_leukopenia"),
-    Analyte("711-2", ("eosinophils",), "eosinophilia"),
-    Analyte("4537-7 30341-2", ("erythrocyte sedimentation rate", "esr"), "test_esr_crp"),
-    Analyte("1988-5", ("c reactive protein", "crp"), "test_esr_crp"),
-    Analyte("2276-4", ("ferritin",), "test_ferritin_raised", "test_ferritin_low"),
-    Analyte("2132-9", ("cobalamin", "vitamin b12"), "", "test_b12_low"),
-    Analyte("13964-2", ("methylmalonate", "methylmalonic acid"), "test_mma_raised"),
-    Analyte("13965-9", ("homocysteine",), "test_mma_raised"),
-    Analyte("5631-7", ("copper",), "", "test_copper_low"),
-    Analyte("2064-4", ("ceruloplasmin", "caeruloplasmin"), "", "test_copper_low"),
-    Analyte("2098-2", ("cholinesterase",), "", "test_cholinesterase_low"),
-    Analyte("5671-3", ("lead in blood", "blood lead"), "test_blood_lead"),
-    Analyte("19868-9 19870-5 19872-1", ("forced vital capacity", "vital capacity", "fvc"), "", "test_fvc_low"),
-    Analyte("2019-8", ("carbon dioxide partial pressure", "pco2"), "test_hypercapnia"),
-)
-"""What is known. Several analytes may share a finding; each denies only what it alone would show."""
-
-_SHARED = frozenset(
-    {"test_ldh_raised", "test_liver_enzymes_raised", "test_leukopenia", "test_esr_crp", "test_mma_raised",
-     "test_copper_low", "test_hypercapnia"}
-)  # fmt: skip
-"""Findings that something else may show too, so that one ordinary value does not deny them."""
-
 WORDS = {
     **dict.fromkeys(("high", "raised", "elevated", "increased", "above", "h", "hh"), "high"),
     **dict.fromkeys(("low", "reduced", "decreased", "below", "l", "ll"), "low"),
@@ -88,10 +47,30 @@ VERY = 10.0
 """Times the upper limit from which a value is very high."""
 
 
+class Laboratory(NamedTuple):
+    """What is known of measurements."""
+
+    analytes: tuple[Analyte, ...]
+    """Several may share a finding; each denies only what it alone would show."""
+    shared: frozenset[str]
+    """Findings that something else may show too, so that one ordinary value does not deny them."""
+
+
+@cache
+def laboratory() -> Laboratory:
+    """Read the table of analytes."""
+    data = tomllib.loads(packaged(Path(__file__).with_name("laboratory.toml")).decode())
+    analytes = tuple(
+        Analyte(tuple(a["codes"]), tuple(a["names"]), a.get("high", ""), a.get("low", ""), a.get("very_high", ""))
+        for a in data["analyte"]
+    )
+    return Laboratory(analytes, frozenset(data["shared"]))
+
+
 @cache
 def _known() -> Mapping[str, Analyte]:
-    by_code = {code: analyte for analyte in ANALYTES for code in analyte.codes.split()}
-    return by_code | {normal_form(name): analyte for analyte in ANALYTES for name in analyte.names}
+    by_code = {code: analyte for analyte in laboratory().analytes for code in analyte.codes}
+    return by_code | {normal_form(name): analyte for analyte in laboratory().analytes for name in analyte.names}
 
 
 def analyte(code: str, label: str) -> Analyte | None:
@@ -163,5 +142,5 @@ def findings_of(what: Analyte, level: str, findings: Mapping[str, Finding]) -> S
     }.get(level, ())
     high, low = (what.high,), (what.low,)
     denied = {"normal": high + low, "high": low, "very high": low, "low": high, "not high": high, "not low": low}
-    absent = tuple(f for f in denied.get(level, ()) if f not in present and f not in _SHARED)
+    absent = tuple(f for f in denied.get(level, ()) if f not in present and f not in laboratory().shared)
     return Shown(tuple(f for f in present if f in findings), tuple(f for f in dict.fromkeys(absent) if f in findings))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from neuroweak.cases.plain import items_of, keys_of, text_at, within
 
 HISTORY = "HP:0032316 Family history"
-CONSANGUINITY = "consanguinity"
+CONSANGUINITY = "related parents"
 
 _AFFECTED = frozenset({"AFFECTED", "2"})
 _UNAFFECTED = frozenset({"UNAFFECTED", "1"})

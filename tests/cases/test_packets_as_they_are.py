@@ -9,7 +9,7 @@ import pytest
 
 from neuroweak.cases.files import load_case, parse_case, read_cases
 from neuroweak.cases.labelled import read_solved
-from neuroweak.cases.laboratory import ANALYTES
+from neuroweak.cases.laboratory import laboratory
 from neuroweak.errors import InputError
 from neuroweak.vocabulary import Vocabulary
 from tests.process import run
@@ -240,7 +240,7 @@ def test_a_measurement_is_a_test_finding(known, one, present, absent):
 
 def test_what_is_measured_leads_to_findings_of_the_file(shipped):
     """No analyte names one that is not there."""
-    named = {f for a in ANALYTES for f in (a.high, a.low, a.very_high) if f}
+    named = {f for a in laboratory().analytes for f in (a.high, a.low, a.very_high) if f}
     assert named <= shipped.findings.keys()
 
 
