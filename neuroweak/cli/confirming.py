@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from neuroweak.interview.replies import Said, read
-from neuroweak.reasoning.confirmation import confirmations
+from neuroweak.reasoning.confirmation import Confirmed, confirmations
+from neuroweak.render.pages.confirming import question_line
 from neuroweak.render.pages.interview import plain
-from neuroweak.render.pages.vignette import question_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,15 +19,6 @@ if TYPE_CHECKING:
     from neuroweak.vocabulary import Vocabulary
 
 CHOICES = "Answer yes, no, not sure or enough."
-
-
-class Confirmed(NamedTuple):
-    """What a person said of what a text perhaps states."""
-
-    present: tuple[str, ...] = ()
-    absent: tuple[str, ...] = ()
-    left: tuple[Perhaps, ...] = ()
-    """What is perhaps stated still."""
 
 
 def confirm(

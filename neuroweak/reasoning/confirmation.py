@@ -36,6 +36,15 @@ class Confirmation(NamedTuple):
     """The urgent lines that it would add."""
 
 
+class Confirmed(NamedTuple):
+    """What a person said of what a text perhaps states."""
+
+    present: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
+    left: tuple[Perhaps, ...] = ()
+    """What is perhaps stated still."""
+
+
 def confirmations(
     engine: Engine, case: Case, guesses: Iterable[Perhaps], prior: str = Prior.TEMPERED
 ) -> tuple[Confirmation, ...]:

@@ -18,11 +18,10 @@ from neuroweak.cli.diagnostics import ExitCode
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from neuroweak.cli.confirming import Confirmed
     from neuroweak.engine.model import Engine
     from neuroweak.errors import Problem
     from neuroweak.patient import Case
-    from neuroweak.reasoning.confirmation import Confirmation
+    from neuroweak.reasoning.confirmation import Confirmation, Confirmed
     from neuroweak.render.formats import Answer, Format, Record
     from neuroweak.render.text import Look
     from neuroweak.vignette import Vignette
@@ -83,10 +82,9 @@ def read(
       neuroweak read chart.txt --as-case > case.jsonl
       neuroweak read letter.txt --interview
     """
-    from neuroweak.cli.confirming import Confirmed, confirm
     from neuroweak.engine.model import Engine
     from neuroweak.files.encoding import decode
-    from neuroweak.reasoning.confirmation import confirmations
+    from neuroweak.reasoning.confirmation import Confirmed, confirmations
     from neuroweak.vignette import Reader
 
     if interview and (as_case or findings_only or (file == "-" and not sys.stdin.isatty())):
@@ -108,6 +106,7 @@ def read(
 
     said = Confirmed(left=guesses.found)
     if ask and written.is_page and not as_case and sys.stdin.isatty() and sys.stdout.isatty():
+        from neuroweak.cli.confirming import confirm
         from neuroweak.cli.voice import Voice
 
         said = confirm(known, engine, case_of, said.left, ask, Voice(look, aside=False, quiet=quiet))

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from neuroweak.render import page
-from neuroweak.render.pages import interview
 from neuroweak.render.pages.ranking import ranking_parts
 from neuroweak.render.text import percent
 from neuroweak.text.unsafe import clean
@@ -144,13 +143,14 @@ def _told(name: str, mention: Mention | None) -> str:
     if mention is None:
         return name
     words = " ".join(mention.words.split())
-    said = "" if words.lower() == name.lower() else f'"{_short(words)}"'
-    because = f"because of {_short(' '.join(mention.cue.split()))!r}" if mention.cue else ""
+    said = "" if words.lower() == name.lower() else f'"{short(words)}"'
+    because = f"because of {short(' '.join(mention.cue.split()))!r}" if mention.cue else ""
     both = ", ".join(piece for piece in (said, because) if piece)
     return f"{name}: {both}" if both else name
 
 
-def _short(words: str, most: int = 70) -> str:
+def short(words: str, most: int = 70) -> str:
+    """Cut words that are many, with a sign that they go on."""
     return words if len(words) <= most else f"{words[: most - 3]}..."
 
 
@@ -158,7 +158,7 @@ def _stated(kind: str, stated: Stated | None) -> str:
     if stated is None:
         return ""
     value = f"{stated.value:.3g}" if isinstance(stated.value, float) else stated.value
-    return f'{kind} {value} ("{_short(" ".join(stated.words.split()))}")'
+    return f'{kind} {value} ("{short(" ".join(stated.words.split()))}")'
 
 
 def _perhaps(knowledge: Knowledge, perhaps: Sequence[Confirmation], command: str) -> list[RenderableType]:
@@ -168,7 +168,7 @@ def _perhaps(knowledge: Knowledge, perhaps: Sequence[Confirmation], command: str
     told = []
     for guess, chance, alarms in perhaps[: page.MOST_PERHAPS]:
         name = page.lowered(knowledge.findings[guess.finding].name)
-        told.append(f'{name} ({percent(chance)}): "{_short(guess.words)}"{" - urgent if so" if alarms else ""}')
+        told.append(f'{name} ({percent(chance)}): "{short(guess.words)}"{" - urgent if so" if alarms else ""}')
     more = f" (+{len(perhaps) - page.MOST_PERHAPS} in --json)" if len(perhaps) > page.MOST_PERHAPS else ""
     take = f"Right? Take it: {command} --with {perhaps[0].guess.finding}"
     return [
@@ -176,23 +176,6 @@ def _perhaps(knowledge: Knowledge, perhaps: Sequence[Confirmation], command: str
         page.indented(page.bullets(told)),
         page.line((take, "dim")),
     ]
-
-
-def question_line(knowledge: Knowledge, confirmation: Confirmation, number: int, most: int, look: Look) -> str:
-    """
-    Draw the question whether a text states a finding.
-
-    Args:
-        knowledge: The file.
-        confirmation: The finding and the words.
-        number: Which question it is, from 1.
-        most: How many there are at most.
-        look: What the output can show.
-    """
-    words = _short(confirmation.guess.words)
-    question = interview.asked(knowledge.findings[confirmation.guess.finding])
-    means = f"  ({question.means})" if question.means else ""
-    return page.draw([page.line((f"{number}/{most} ", "dim"), f'"{words}"  ', (question.ask, "bold"), means)], look)
 
 
 def _next(asked: Sequence[Question]) -> list[RenderableType]:

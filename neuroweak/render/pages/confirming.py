@@ -1,0 +1,31 @@
+"""The question whether a text states what it perhaps states."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from neuroweak.render import page
+from neuroweak.render.pages.interview import asked
+from neuroweak.render.pages.vignette import short
+
+if TYPE_CHECKING:
+    from neuroweak.knowledge.model import Knowledge
+    from neuroweak.reasoning.confirmation import Confirmation
+    from neuroweak.render.text import Look
+
+
+def question_line(knowledge: Knowledge, confirmation: Confirmation, number: int, most: int, look: Look) -> str:
+    """
+    Draw the question whether a text states a finding.
+
+    Args:
+        knowledge: The file.
+        confirmation: The finding and the words.
+        number: Which question it is, from 1.
+        most: How many there are at most.
+        look: What the output can show.
+    """
+    words = short(confirmation.guess.words)
+    question = asked(knowledge.findings[confirmation.guess.finding])
+    means = f"  ({question.means})" if question.means else ""
+    return page.draw([page.line((f"{number}/{most} ", "dim"), f'"{words}"  ', (question.ask, "bold"), means)], look)
