@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from neuroweak.engine.contributions import demographic_parts, finding_parts, silent_parts
+from neuroweak.engine.families import standings
 from neuroweak.engine.model import NONE_OF_THESE, Engine
 from neuroweak.engine.perhaps import perhaps_parts
 from neuroweak.engine.priors import Prior
@@ -219,6 +220,7 @@ def rank(engine: Engine | Knowledge, case: Case, *, prior: str = Prior.TEMPERED)
         red_flags=alarms(engine.knowledge, case, by_condition),
         not_to_miss=tuple(row for row in rows[3:] if row.dangerous),
         notice=engine.knowledge.notice,
+        standings=standings(rows),
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from neuroweak.engine.families import Standing, standings
+from neuroweak.engine.families import Standing
 from neuroweak.engine.fit import Fit, fit_word
 from neuroweak.engine.red_flags import Alarm
 from neuroweak.engine.state import SIGNS, State
@@ -168,6 +168,8 @@ class Ranking(NamedTuple):
     problems: tuple[Problem, ...] = ()
     notice: str = ""
     """The line of the file that says this is for teaching."""
+    standings: tuple[Standing, ...] = ()
+    """The places as people read them, best first: forms of one disease stand together and add up."""
 
     def __repr__(self) -> str:
         """Say the first places; `rows` has all of them."""
@@ -208,11 +210,6 @@ class Ranking(NamedTuple):
             }
             for row in self.rows[:top]
         ]
-
-    @property
-    def standings(self) -> tuple[Standing, ...]:
-        """The places as people read them, best first: forms of one disease stand together and add up."""
-        return standings(self.rows)
 
     @property
     def nothing_fits(self) -> bool:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from neuroweak.render.data.families import families
 from neuroweak.render.text import SITE_NAMES
 from neuroweak.text.unsafe import escaped_in_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from neuroweak.engine.families import Standing
     from neuroweak.engine.red_flags import Alarm
     from neuroweak.engine.results import Contribution, Expected, Ranking, Row
     from neuroweak.errors import Problem
@@ -145,20 +145,6 @@ def alarm(a: Alarm) -> Data:
         "conditions": list(a.conditions),
         "sources": list(a.sources),
     }
-
-
-def families(standings: Iterable[Standing]) -> list[Data]:
-    """The families of a file with what their forms hold together, best first."""
-    return [
-        {
-            "family": s.family,
-            "rank": s.rank,
-            "probability": s.probability,
-            "conditions": [{"condition": r.condition, "probability": r.probability} for r in s.rows],
-        }
-        for s in standings
-        if s.family
-    ]
 
 
 def brief(r: Row) -> Data:
