@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import StringIO
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rich.console import Console, Group
@@ -17,7 +18,7 @@ from neuroweak.render.text import SITE_NAMES, frequency, names, percent
 from neuroweak.text.unsafe import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from rich.console import RenderableType
 
@@ -69,8 +70,10 @@ def draw(parts: Iterable[RenderableType], look: Look) -> str:
         look: What the output can show.
 
     Returns:
-        Text ending with a line break, without trailing spaces.
+        Text ending with a line break, without trailing spaces; or what `look.take` makes of the parts.
     """
+    if look.take:
+        return look.take(parts)
     out = StringIO()
     console = Console(
         file=out,
@@ -118,9 +121,47 @@ def line(*pieces: str | tuple[str, str]) -> Text:
     return text
 
 
-def heading(title: str) -> Text:
+class Heading(Text):
     """A heading that stands out in black and white."""
-    return line((title.upper(), "bold"))
+
+    def __init__(self, title: str) -> None:
+        """
+        Write it in capitals.
+
+        Args:
+            title: As it is written elsewhere.
+        """
+        self.title = clean(title)
+        super().__init__(self.title.upper(), style="bold")
+
+
+class Bullets(Table):
+    """A list: the marks stand in the first column, the items in the second."""
+
+
+class Ladder(Table):
+    """A column of rungs: the first column draws each on a terminal, where a row of it alone joins two of them."""
+
+
+class Urgent(Group):
+    """The lines of one red flag."""
+
+
+class Notice(Text):
+    """The one calm line."""
+
+
+def heading(title: str) -> Heading:
+    """Head what follows."""
+    return Heading(title)
+
+
+def stretches(text: Text) -> Iterator[tuple[str, frozenset[str]]]:
+    """Cut a text where its style changes; each stretch with the words of its style, such as `bold` and `red`."""
+    edges = {0, len(text.plain), *(edge for span in text.spans for edge in (span.start, span.end))}
+    for start, end in pairwise(sorted(edges)):
+        styles = [text.style, *(span.style for span in text.spans if span.start <= start and end <= span.end)]
+        yield text.plain[start:end], frozenset(word for style in styles for word in str(style).split())
 
 
 def indented(part: RenderableType, by: int = 2) -> Padding:
@@ -130,7 +171,7 @@ def indented(part: RenderableType, by: int = 2) -> Padding:
 
 def bullets(items: Iterable[str], mark: str = "·") -> Table:
     """A list whose long items wrap under themselves."""
-    grid = Table.grid(padding=(0, 1))
+    grid = Bullets.grid(padding=(0, 1))
     grid.add_column(width=1)
     grid.add_column()
     for item in items:
@@ -138,9 +179,9 @@ def bullets(items: Iterable[str], mark: str = "·") -> Table:
     return grid
 
 
-def notice(knowledge: Knowledge) -> Text:
+def notice(knowledge: Knowledge) -> Notice:
     """The one calm line at the foot of every page."""
-    return line((knowledge.notice, "dim"))
+    return Notice(clean(knowledge.notice), style="dim")
 
 
 def lowered(name: str) -> str:
@@ -208,10 +249,11 @@ def alarm_parts(knowledge: Knowledge, alarms: Iterable[Alarm]) -> list[Renderabl
     parts: list[RenderableType] = []
     for alarm in alarms:
         because = ", ".join(lowered(knowledge.findings[f].name) for f in alarm.findings)
-        parts.append(line(("!! URGENT  ", "bold red"), (alarm.says, "bold"), f"  [{because}]"))
+        lines: list[RenderableType] = [line(("!! URGENT  ", "bold red"), (alarm.says, "bold"), f"  [{because}]")]
         if alarm.person:
-            parts.append(indented(line(("If this is you: ", "bold"), alarm.person), 11))
-        parts.append(indented(line(("First: ", "bold"), alarm.first), 11))
+            lines.append(indented(line(("If this is you: ", "bold"), alarm.person), 11))
+        lines.append(indented(line(("First: ", "bold"), alarm.first), 11))
+        parts.append(Urgent(*lines))
     if parts:
         parts.append(line(""))
     return parts

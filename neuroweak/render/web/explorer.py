@@ -58,7 +58,7 @@ def explorer(engine: Engine) -> str:
         tag("noscript", tag("p", "This page needs a browser that runs scripts.")),
         tag("div", id="urgent", role="alert"),
         tag("p", id="said", role="status", class_="unseen"),
-        tag("main", tag("div", _given(), class_="side"), tag("div", *_answers(), class_="side")),
+        tag("main", tag("div", _given(), class_="side"), tag("div", *_answers(), class_="side"), class_="explorer"),
         tag("footer", tag("p", LEFT_OUT), tag("p", f"Knowledge {knowledge.version}, {many}.")),
     )
     return document(title, body, scripts=SCRIPTS, data=_data(engine))

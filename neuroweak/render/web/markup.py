@@ -48,4 +48,4 @@ def tag(name: str, /, *content: str, **attributes: str | float | None) -> Markup
         for key, value in attributes.items()
         if value is not None
     )
-    return Markup(f"<{name}{told}>") if name in VOID else Markup(f"<{name}{told}>{joined(content)}</{name}>")
+    return Markup(f"<{name}{told}/>") if name in VOID else Markup(f"<{name}{told}>{joined(content)}</{name}>")
