@@ -151,6 +151,8 @@ class Reader:
         for hit in _merged(named, framed, self.knowledge):
             finding = self.knowledge.findings[hit.finding]
             state, cue, over = scope.judge(hit, finding)
+            if hit.only_denied and state is not State.ABSENT:
+                continue
             first, last = hit.whole or (hit.start, hit.stop)
             start, end = units.starts[first], units.ends[last - 1]
             words = text[units.starts[cue[0]] : units.ends[cue[1] - 1]] if cue else ""
