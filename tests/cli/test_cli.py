@@ -264,7 +264,7 @@ WRONG = [
     (["match", "ptosis", "--without", "droopy eyelids"], "both as present and as absent"),
     (["match", "fatigable ptosis", "--without", "ptosis"], "more general Ptosis"),
     (["match", "ptosis", "--without", "acute onset"], "how it did not begin"),
-    (["show", "gout"], "no condition called"),
+    (["show", "gout"], "no condition, finding or term called"),
     (["show", "MG", "--full", "--section", "tests"], "every section"),
     (["show", "MG", "--section", "price"], "'price' is not one of"),
     (["show", "ptosis", "--section", "tests"], "a finding has one page"),
