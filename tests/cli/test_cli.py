@@ -267,7 +267,7 @@ WRONG = [
     (["show", "gout"], "no condition, finding or term called"),
     (["show", "MG", "--full", "--section", "tests"], "every section"),
     (["show", "MG", "--section", "price"], "'price' is not one of"),
-    (["show", "ptosis", "--section", "tests"], "a finding has one page"),
+    (["show", "ptosis", "--section", "tests"], "only a condition has sections"),
     (["explain", "gout", "ptosis"], "no condition called"),
     (["explain", "MG", "ptosis", "--versus", "mg"], "different condition"),
     (["next", "ptosis", "--between", "MG", "mg"], "two different conditions"),
