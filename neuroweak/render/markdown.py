@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from neuroweak.render.page import Bullets, Heading, Notice, stretches
+from neuroweak.render.blocks import Bullets, Heading, Notice, stretches
 from neuroweak.text.unsafe import clean
 
 if TYPE_CHECKING:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from io import StringIO
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rich.console import Console, Group
@@ -14,18 +13,19 @@ from rich.text import Text
 from neuroweak.engine.red_flags import NO_ALARM
 from neuroweak.engine.state import said
 from neuroweak.knowledge.model import ESTIMATE
+from neuroweak.render.blocks import Bullets, Heading, Notice, Urgent
 from neuroweak.render.text import SITE_NAMES, frequency, names, percent
 from neuroweak.text.unsafe import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from rich.console import RenderableType
 
     from neuroweak.engine.red_flags import Alarm
     from neuroweak.engine.results import Contribution
     from neuroweak.errors import Problem
-    from neuroweak.knowledge.model import Association, Condition, Knowledge
+    from neuroweak.knowledge.model import Association, Condition, Knowledge, Source
     from neuroweak.patient import Case
     from neuroweak.reasoning.contrast import Difference
     from neuroweak.render.text import Look
@@ -121,47 +121,9 @@ def line(*pieces: str | tuple[str, str]) -> Text:
     return text
 
 
-class Heading(Text):
-    """A heading that stands out in black and white."""
-
-    def __init__(self, title: str) -> None:
-        """
-        Write it in capitals.
-
-        Args:
-            title: As it is written elsewhere.
-        """
-        self.title = clean(title)
-        super().__init__(self.title.upper(), style="bold")
-
-
-class Bullets(Table):
-    """A list: the marks stand in the first column, the items in the second."""
-
-
-class Ladder(Table):
-    """A column of rungs: the first column draws each on a terminal, where a row of it alone joins two of them."""
-
-
-class Urgent(Group):
-    """The lines of one red flag."""
-
-
-class Notice(Text):
-    """The one calm line."""
-
-
 def heading(title: str) -> Heading:
     """Head what follows."""
     return Heading(title)
-
-
-def stretches(text: Text) -> Iterator[tuple[str, frozenset[str]]]:
-    """Cut a text where its style changes; each stretch with the words of its style, such as `bold` and `red`."""
-    edges = {0, len(text.plain), *(edge for span in text.spans for edge in (span.start, span.end))}
-    for start, end in pairwise(sorted(edges)):
-        styles = [text.style, *(span.style for span in text.spans if span.start <= start and end <= span.end)]
-        yield text.plain[start:end], frozenset(word for style in styles for word in str(style).split())
 
 
 def indented(part: RenderableType, by: int = 2) -> Padding:
@@ -293,6 +255,20 @@ def first_cited(sources: Sequence[str]) -> str:
     """One source for all that counted, and whether something was estimated."""
     counted = [cited([s]) for s in sources if s != ESTIMATE]
     return ", ".join([names(counted, 1)] * bool(counted) + [ESTIMATE] * (ESTIMATE in sources))
+
+
+def reference(source: Source) -> str:
+    """A source in full, with the number or address under which it is found."""
+    found = (
+        f" PMID {source.pmid}"
+        if source.pmid
+        else f" doi:{source.doi}"
+        if source.doi
+        else f" {source.url}"
+        if source.url
+        else ""
+    )
+    return source.cite + found
 
 
 def site(condition: Condition) -> str:

@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from neuroweak.render.page import Bullets, Heading, Ladder, Notice, Urgent, stretches
+from neuroweak.render.blocks import Bullets, Heading, Ladder, Notice, Urgent, stretches
 from neuroweak.render.web.bars import with_bars
 from neuroweak.render.web.markup import Markup, joined, tag
 
