@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from neuroweak.errors import Problem
     from neuroweak.knowledge.model import Knowledge
     from neuroweak.patient import Case
+    from neuroweak.render.data.batch import Stamp
     from neuroweak.render.problems import Examined
     from neuroweak.render.text import Look
 
@@ -59,18 +60,19 @@ class Format(NamedTuple):
         text: str = self._module().write(answer, look)
         return text
 
-    def lines(self, top: int, *, unicode: bool) -> tuple[str, Write]:
+    def lines(self, top: int, *, unicode: bool, stamp: Stamp | None = None) -> tuple[str, Write]:
         """
         Give what writes many answers, line by line.
 
         Args:
             top: How many conditions a line names.
             unicode: Whether the output can show more than ASCII.
+            stamp: What answered, if every line is to say so.
 
         Returns:
             What stands above the lines, and the function that writes one.
         """
-        header, write = self._module().lines(top, unicode=unicode)
+        header, write = self._module().lines(top, unicode=unicode, stamp=stamp)
         return header, write
 
     def _module(self) -> Any:
