@@ -17,7 +17,9 @@ from tools import make_reference
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PAGES = [
-    p for p in (ROOT / "docs").rglob("*.md") if p.name not in {"commands.md", "checks.md", "accuracy.md", "reading.md"}
+    p
+    for p in (ROOT / "docs").rglob("*.md")
+    if p.name not in {"commands.md", "json-keys.md", "checks.md", "accuracy.md", "reading.md"}
 ]
 """All pages but those made from the program, and those whose commands need cases that are not kept here."""
 

@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from neuroweak.batch import Write
     from neuroweak.engine.red_flags import Alarm
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from neuroweak.render.problems import Examined
     from neuroweak.render.text import Look
 
-Record: TypeAlias = "dict[str, object]"
+Record: TypeAlias = "Mapping[str, object]"
 """A JSON object."""
 
 PAGES = ("explain", "compare", "show", "interview", "quiz", "read", "evaluate", "statistics", "about")

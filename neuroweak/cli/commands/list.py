@@ -10,6 +10,7 @@ from neuroweak.cli import options as opt
 from neuroweak.cli.completion import complete_region
 
 if TYPE_CHECKING:
+    from neuroweak.render.contract.knowledge import ConditionRecord, FindingRecord
     from neuroweak.render.formats import Record
     from neuroweak.render.text import Look
 
@@ -77,14 +78,14 @@ def list_(
             autoimmune=autoimmune,
             urgent=urgent,
         )
-        rows = entries.condition_records(found, treated_with=treated_with or "")
+        rows: list[ConditionRecord] | list[FindingRecord] = entries.condition_records(
+            found, treated_with=treated_with or ""
+        )
     else:
         rows = entries.finding_records(search.findings(loaded, text=wanted, region=region, kind=kind))
 
     def data() -> "Record":
-        from neuroweak.render.data import answers
-
-        return answers.envelope("list", loaded, results=rows)
+        return entries.listing(loaded, rows)
 
     def page(look: "Look") -> str:
         from neuroweak.render.pages.listing import listing_page

@@ -8,7 +8,7 @@ from io import StringIO
 from typing import TYPE_CHECKING, NamedTuple
 
 from neuroweak import __version__
-from neuroweak.render.data.answers import dumps
+from neuroweak.render.data.answers import dumps, schema_name
 from neuroweak.text.unsafe import clean
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from neuroweak.batch import Answer
     from neuroweak.errors import Problem
     from neuroweak.knowledge.model import Knowledge
+    from neuroweak.render.contract import measuring as contract
 
 
 class Stamp(NamedTuple):
@@ -32,7 +33,7 @@ class Stamp(NamedTuple):
     @classmethod
     def of(cls, knowledge: Knowledge) -> Stamp:
         """Say that this program answered from a file."""
-        return cls("neuroweak.batch/1", f"neuroweak {__version__}", knowledge.version, knowledge.sha256)
+        return cls(schema_name("batch"), f"neuroweak {__version__}", knowledge.version, knowledge.sha256)
 
 
 def faults(problems: Iterable[Problem]) -> str:
@@ -50,20 +51,33 @@ def json_line(answer: Answer, stamp: Stamp | None = None) -> str:
         answer: What is said of a line.
         stamp: What answered, which then stands first.
     """
-    data: dict[str, object] = {}
-    if stamp:
-        file = {"version": stamp.version, "sha256": stamp.sha256}
-        data |= {"schema": stamp.schema, "program": stamp.program, "knowledge": file}
-    data["id"] = answer.identity
-    if answer.errors:
-        data |= {"error": faults(answer.errors), "line": answer.line}
-    else:
-        data["results"] = [{"condition": c, "probability": p} for c, p in answer.results]
-        data["families"] = [{"family": family, "probability": p} for family, p in answer.families]
-        data["red_flags"] = answer.red_flags
-        data["alarms"] = [{"rule": a.rule, "urgency": a.urgency, "person": a.person} for a in answer.alarms]
-        data["unresolved"] = answer.unresolved
-    return dumps(data, indent=None)
+    return dumps(_wrong(answer, stamp) if answer.errors else _ranked(answer, stamp), indent=None)
+
+
+def _stamped(answer: Answer, stamp: Stamp | None) -> contract.Stamped:
+    if not stamp:
+        return {"id": answer.identity}
+    return {
+        "schema": stamp.schema,
+        "program": stamp.program,
+        "knowledge": {"version": stamp.version, "sha256": stamp.sha256},
+        "id": answer.identity,
+    }
+
+
+def _wrong(answer: Answer, stamp: Stamp | None) -> contract.BatchError:
+    return {**_stamped(answer, stamp), "error": faults(answer.errors), "line": answer.line}
+
+
+def _ranked(answer: Answer, stamp: Stamp | None) -> contract.BatchAnswer:
+    return {
+        **_stamped(answer, stamp),
+        "results": [{"condition": c, "probability": p} for c, p in answer.results],
+        "families": [{"family": family, "probability": p} for family, p in answer.families],
+        "red_flags": list(answer.red_flags),
+        "alarms": [{"rule": a.rule, "urgency": a.urgency, "person": a.person} for a in answer.alarms],
+        "unresolved": list(answer.unresolved),
+    }
 
 
 def ascii_json_line(answer: Answer, stamp: Stamp | None = None) -> str:

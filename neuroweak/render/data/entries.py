@@ -5,23 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from neuroweak.knowledge import search
-from neuroweak.render.data.answers import envelope
+from neuroweak.render.data.answers import head
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from neuroweak.knowledge.model import Association, Condition, Finding, Knowledge
+    from neuroweak.knowledge.model import Association, Condition, Finding, Knowledge, Source
     from neuroweak.reasoning.contrast import Compared
-    from neuroweak.render.data.answers import Data
+    from neuroweak.render.contract import knowledge as contract
 
 
-def comparison(knowledge: Knowledge, conditions: Sequence[Condition], rows: Sequence[Compared]) -> Data:
+def comparison(knowledge: Knowledge, conditions: Sequence[Condition], rows: Sequence[Compared]) -> contract.Compare:
     """The answer of `compare`: the conditions whole, and their findings by difference."""
-    return envelope(
-        "compare",
-        knowledge,
-        conditions=[_condition(c) for c in conditions],
-        results=[
+    return {
+        **head("compare", knowledge),
+        "conditions": [_condition(c) for c in conditions],
+        "results": [
             {
                 "finding": r.finding,
                 "name": r.name,
@@ -32,16 +31,23 @@ def comparison(knowledge: Knowledge, conditions: Sequence[Condition], rows: Sequ
             }
             for r in rows
         ],
-    )
+        "problems": [],
+    }
 
 
-def _association(a: Association) -> Data:
-    f = a.frequency
-    figure: Data = {"frequency": f.value, "low": f.low, "high": f.high, "written": f.written}
-    return {"finding": a.finding, **figure, "sources": list(a.sources), "note": a.note}
+def _association(a: Association) -> contract.Association:
+    return {
+        "finding": a.finding,
+        "frequency": a.frequency.value,
+        "low": a.frequency.low,
+        "high": a.frequency.high,
+        "written": a.frequency.written,
+        "sources": list(a.sources),
+        "note": a.note,
+    }
 
 
-def _condition(c: Condition) -> Data:
+def _condition(c: Condition) -> contract.Condition:
     return {
         "condition": c.id,
         "name": c.name,
@@ -75,44 +81,67 @@ def _condition(c: Condition) -> Data:
     }
 
 
-def condition_entry(knowledge: Knowledge, c: Condition) -> Data:
+def condition_entry(knowledge: Knowledge, c: Condition) -> contract.ShowCondition:
     """The answer of `show` for a condition, with the sources it cites."""
-    cited = {s for a in c.associations.values() for s in a.sources} | set(c.onset.sources)
-    sources = {k: knowledge.sources[k]._asdict() for k in sorted(cited) if k in knowledge.sources}
-    return envelope("show", knowledge, results=[_condition(c)], sources=sources)
+    return {
+        **head("show", knowledge),
+        "results": [_condition(c)],
+        "sources": {s.id: s._asdict() for s in cited_by(knowledge, c)},
+        "problems": [],
+    }
 
 
-def finding_entry(knowledge: Knowledge, f: Finding, shown_by: Sequence[tuple[Condition, float]]) -> Data:
+def cited_by(knowledge: Knowledge, c: Condition) -> list[Source]:
+    """The sources of all figures of a condition, by key."""
+    keys = {s for a in c.associations.values() for s in a.sources} | set(c.onset.sources)
+    keys |= {s for rate in (c.prevalence, c.incidence) if rate for s in rate.sources}
+    return [knowledge.sources[key] for key in sorted(keys) if key in knowledge.sources]
+
+
+def finding_entry(
+    knowledge: Knowledge, f: Finding, shown_by: Sequence[tuple[Condition, float]]
+) -> contract.ShowFinding:
     """The answer of `show` for a finding, with the conditions that show it."""
-    told = finding_records([f])[0] | {
+    told: contract.Finding = {
+        **finding_records([f])[0],
         "background_sources": list(f.background_sources),
         "normal": list(f.normal),
         "ask": f.ask,
         "elicit": f.elicit,
         "shown_by": [{"condition": c.id, "name": c.name, "probability": p} for c, p in shown_by],
     }
-    return envelope("show", knowledge, results=[told])
+    return {**head("show", knowledge), "results": [told], "problems": []}
 
 
-def condition_records(conditions: Iterable[Condition], *, treated_with: str = "") -> list[Data]:
+def listing(
+    knowledge: Knowledge, rows: list[contract.ConditionRecord] | list[contract.FindingRecord]
+) -> contract.ListOf:
+    """The answer of `list`."""
+    return {**head("list", knowledge), "results": rows, "problems": []}
+
+
+def condition_records(conditions: Iterable[Condition], *, treated_with: str = "") -> list[contract.ConditionRecord]:
     """Conditions as flat records, with the lines of their treatment that name what was asked for."""
-    return [
-        {
-            "condition": c.id,
-            "name": c.name,
-            "site": str(c.site),
-            "also": list(c.synonyms),
-            "autoimmune": c.autoimmune,
-            "urgent": c.urgent,
-            "findings": len(c.associations),
-            "codes": [f"{k}:{v}" for k, v in (c.codes or {}).items()],
-            **({"treatment": search.holding(treated_with, c.treatment)} if treated_with else {}),
-        }
-        for c in conditions
-    ]
+    return [_condition_record(c, treated_with) for c in conditions]
 
 
-def finding_records(findings: Iterable[Finding]) -> list[Data]:
+def _condition_record(c: Condition, treated_with: str) -> contract.ConditionRecord:
+    told: contract.ConditionRecord = {
+        "condition": c.id,
+        "name": c.name,
+        "site": str(c.site),
+        "also": list(c.synonyms),
+        "autoimmune": c.autoimmune,
+        "urgent": c.urgent,
+        "findings": len(c.associations),
+        "codes": [f"{k}:{v}" for k, v in (c.codes or {}).items()],
+    }
+    if treated_with:
+        told["treatment"] = search.holding(treated_with, c.treatment)
+    return told
+
+
+def finding_records(findings: Iterable[Finding]) -> list[contract.FindingRecord]:
     """Findings as flat records."""
     return [
         {
