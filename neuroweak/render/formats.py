@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from neuroweak.patient import Case
     from neuroweak.render.data.batch import Stamp
     from neuroweak.render.problems import Examined
+    from neuroweak.render.references import Reference
     from neuroweak.render.text import Look
 
 Record: TypeAlias = "Mapping[str, object]"
@@ -36,7 +37,7 @@ class Format(NamedTuple):
     """A way to write an answer."""
 
     name: str
-    """What a person gives to `--format`, and the module of `neuroweak.render.writers` that writes it."""
+    """What a person gives to `--format`, and the module of `neuroweak.render.writers` that writes it (`_` for `-`)."""
     media: str
     """Its media type (RFC 6838)."""
     verbs: tuple[str, ...]
@@ -76,13 +77,13 @@ class Format(NamedTuple):
         return header, write
 
     def _module(self) -> Any:
-        return import_module(f"neuroweak.render.writers.{self.name}")
+        return import_module(f"neuroweak.render.writers.{self.name.replace('-', '_')}")
 
 
 FORMATS = (
     Format("full", "text/plain", ("check",), is_page=True),
     Format("concise", "text/plain", ("check",)),
-    Format("table", "text/plain", (*LISTS, *PAGES), is_page=True),
+    Format("table", "text/plain", (*LISTS, *PAGES, "cite"), is_page=True),
     Format("plain", "text/tab-separated-values", LISTS, has_notice=False),
     Format("csv", "text/csv", (*LISTS, "batch"), has_notice=False),
     Format("json", "application/json", (*LISTS, *PAGES, "check")),
@@ -90,6 +91,9 @@ FORMATS = (
     Format("markdown", "text/markdown", LISTS),
     Format("phenopacket", "application/json", ("match",)),
     Format("github", "text/plain", ("check",)),
+    Format("bibtex", "application/x-bibtex", ("show", "cite"), has_notice=False),
+    Format("csl-json", "application/vnd.citationstyles.csl+json", ("show", "cite"), has_notice=False),
+    Format("cff", "application/yaml", ("cite",), has_notice=False),
 )
 """All formats, in the order in which help names them."""
 
@@ -127,6 +131,8 @@ class Answer(NamedTuple):
     """As rows that hold the same keys in the same order."""
     whole_records: Callable[[], Sequence[Record]] | None = None
     """The rows with all that belongs to them, where `records` gives less."""
+    references: Callable[[], Sequence[Reference]] = _not_held
+    """What it rests on, or is to be cited for it."""
     case: Case | None = None
     """What was asked about."""
     red_flags: tuple[Alarm, ...] | None = None

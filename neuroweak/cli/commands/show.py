@@ -9,10 +9,11 @@ from neuroweak.cli import options as opt
 from neuroweak.render.sections import Section
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from neuroweak.knowledge.model import Knowledge
     from neuroweak.render.formats import Answer, Record
+    from neuroweak.render.references import Reference
     from neuroweak.render.text import Look
 
 
@@ -41,6 +42,7 @@ def show(
       neuroweak show LEMS
       neuroweak show "inclusion body myositis" --section tests --section treatment
       neuroweak show ptosis --full
+      neuroweak show LEMS --format bibtex
 
     It begins with one screen; JSON has everything. What is longer than the screen goes through $PAGER.
     """
@@ -80,7 +82,13 @@ def _condition(knowledge: "Knowledge", chosen: str, sections: "Collection[Sectio
 
         return overview(knowledge, condition, look)
 
-    return Answer(knowledge, data, page)
+    def references() -> "Sequence[Reference]":
+        from neuroweak.render.data.entries import cited_by
+        from neuroweak.render.references import of_sources
+
+        return of_sources(cited_by(knowledge, condition))
+
+    return Answer(knowledge, data, page, references=references)
 
 
 def _finding(knowledge: "Knowledge", chosen: str, *, full: bool) -> "Answer":
@@ -100,4 +108,10 @@ def _finding(knowledge: "Knowledge", chosen: str, *, full: bool) -> "Answer":
 
         return finding_page(knowledge, finding, shown_by, look, full=full)
 
-    return Answer(knowledge, data, page)
+    def references() -> "Sequence[Reference]":
+        from neuroweak.render.data.entries import counted_by
+        from neuroweak.render.references import of_sources
+
+        return of_sources(counted_by(knowledge, finding))
+
+    return Answer(knowledge, data, page, references=references)

@@ -95,6 +95,16 @@ def cited_by(knowledge: Knowledge, c: Condition) -> list[Source]:
     """The sources of all figures of a condition, by key."""
     keys = {s for a in c.associations.values() for s in a.sources} | set(c.onset.sources)
     keys |= {s for rate in (c.prevalence, c.incidence) if rate for s in rate.sources}
+    return _listed(knowledge, keys)
+
+
+def counted_by(knowledge: Knowledge, f: Finding) -> list[Source]:
+    """The sources that say how often a finding is seen, with the conditions and without them, by key."""
+    figures = (c.associations.get(f.id) for c in knowledge.conditions.values())
+    return _listed(knowledge, {*f.background_sources, *(s for a in figures if a for s in a.sources)})
+
+
+def _listed(knowledge: Knowledge, keys: Iterable[str]) -> list[Source]:
     return [knowledge.sources[key] for key in sorted(keys) if key in knowledge.sources]
 
 
