@@ -27,7 +27,7 @@ ANSWERS: Mapping[str, tuple[str, Any]] = {
     "timeline": ("timeline", reasoning.Timeline),
     "interview": ("interview.state", reasoning.Interview),
     "read": ("read", reasoning.Read | reasoning.Findings),
-    "show": ("show", knowledge.ShowCondition | knowledge.ShowFinding),
+    "show": ("show", knowledge.ShowCondition | knowledge.ShowFinding | knowledge.ShowTerm),
     "compare": ("compare", knowledge.Compare),
     "list": ("list", knowledge.ListOf),
     "quiz": ("quiz", measuring.Quiz),

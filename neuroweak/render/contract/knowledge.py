@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, NotRequired, TypedDict
+from typing import Annotated, Any, NotRequired, TypeAlias, TypedDict
 
 from neuroweak.knowledge.model import AgeStratum, Kind, Rate, Site, Source, Tempo, Test
 from neuroweak.render.contract.parts import Envelope, KnowledgeFile, Problem, Share
@@ -111,6 +111,49 @@ class ShownBy(Share):
     name: str
 
 
+class TermRecord(TypedDict):
+    """A term of the glossary in brief."""
+
+    term: str
+    name: str
+    kind: str
+    also: list[str]
+    says: str
+    """What it means."""
+    matters: str
+    """Where it matters."""
+
+
+class Term(TermRecord):
+    """A term of the glossary."""
+
+    explains: list[str]
+    """Findings whose pages it opens."""
+    see: list[str]
+    """Other terms."""
+    sources: list[str]
+
+
+class Named(TypedDict):
+    """A condition by id and name."""
+
+    condition: str
+    name: str
+
+
+class Concerned(TypedDict):
+    """Conditions that a term is about."""
+
+    why: str
+    conditions: list[Named]
+
+
+class WholeTerm(Term):
+    """All that is said of a term of the glossary."""
+
+    concerned: list[Concerned]
+
+
 class Finding(FindingRecord):
     """All that the file says of a finding."""
 
@@ -121,6 +164,8 @@ class Finding(FindingRecord):
     elicit: str
     shown_by: list[ShownBy]
     """The most often first."""
+    term: Term | None
+    """What it is, in the words of the glossary."""
 
 
 class ShowCondition(Envelope):
@@ -135,6 +180,14 @@ class ShowFinding(Envelope):
     """The answer of `show` for a finding."""
 
     results: list[Finding]
+
+
+class ShowTerm(Envelope):
+    """The answer of `show` for a term of the glossary."""
+
+    results: list[WholeTerm]
+    sources: dict[str, Annotated[dict[str, Any], Source]]
+    """All that it cites, by key."""
 
 
 class ConditionRecord(TypedDict):
@@ -153,10 +206,13 @@ class ConditionRecord(TypedDict):
     """With `--treated-with`: the lines that name it."""
 
 
+Records: TypeAlias = list[ConditionRecord] | list[FindingRecord] | list[TermRecord]
+
+
 class ListOf(Envelope):
     """The answer of `list`."""
 
-    results: list[ConditionRecord] | list[FindingRecord]
+    results: Records
 
 
 class FileProblem(Problem):

@@ -10,6 +10,7 @@ from neuroweak.render.data.answers import head
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from neuroweak.knowledge.glossary import Concerned, Glossary, Term
     from neuroweak.knowledge.model import Association, Condition, Finding, Knowledge, Source
     from neuroweak.reasoning.contrast import Compared
     from neuroweak.render.contract import knowledge as contract
@@ -109,9 +110,9 @@ def _listed(knowledge: Knowledge, keys: Iterable[str]) -> list[Source]:
 
 
 def finding_entry(
-    knowledge: Knowledge, f: Finding, shown_by: Sequence[tuple[Condition, float]]
+    knowledge: Knowledge, f: Finding, shown_by: Sequence[tuple[Condition, float]], term: Term | None = None
 ) -> contract.ShowFinding:
-    """The answer of `show` for a finding, with the conditions that show it."""
+    """The answer of `show` for a finding, with the conditions that show it and the term that says what it is."""
     told: contract.Finding = {
         **finding_records([f])[0],
         "background_sources": list(f.background_sources),
@@ -119,15 +120,52 @@ def finding_entry(
         "ask": f.ask,
         "elicit": f.elicit,
         "shown_by": [{"condition": c.id, "name": c.name, "probability": p} for c, p in shown_by],
+        "term": term and _term(term),
     }
     return {**head("show", knowledge), "results": [told], "problems": []}
 
 
-def listing(
-    knowledge: Knowledge, rows: list[contract.ConditionRecord] | list[contract.FindingRecord]
-) -> contract.ListOf:
+def listing(knowledge: Knowledge, rows: contract.Records) -> contract.ListOf:
     """The answer of `list`."""
     return {**head("list", knowledge), "results": rows, "problems": []}
+
+
+def term_entry(
+    knowledge: Knowledge, glossary: Glossary, term: Term, concerned: Sequence[Concerned]
+) -> contract.ShowTerm:
+    """The answer of `show` for a term of the glossary, with the conditions of the file that it is about."""
+    about: list[contract.Concerned] = [
+        {"why": group.why, "conditions": [{"condition": c.id, "name": c.name} for c in group.conditions]}
+        for group in concerned
+    ]
+    return {
+        **head("show", knowledge),
+        "results": [{**_term(term), "concerned": about}],
+        "sources": {source.id: source._asdict() for source in glossary.cited_by(term)},
+        "problems": [],
+    }
+
+
+def _term(term: Term) -> contract.Term:
+    return {
+        "term": term.id,
+        "name": term.name,
+        "kind": term.kind,
+        "also": list(term.also),
+        "says": term.says,
+        "matters": term.matters,
+        "explains": list(term.explains),
+        "see": list(term.see),
+        "sources": list(term.sources),
+    }
+
+
+def term_records(terms: Iterable[Term]) -> list[contract.TermRecord]:
+    """Terms of the glossary as flat records."""
+    return [
+        {"term": t.id, "name": t.name, "kind": t.kind, "also": list(t.also), "says": t.says, "matters": t.matters}
+        for t in terms
+    ]
 
 
 def condition_records(conditions: Iterable[Condition], *, treated_with: str = "") -> list[contract.ConditionRecord]:

@@ -173,18 +173,10 @@ def _neighbours(knowledge: Knowledge, condition: Condition, _look: Look) -> Part
 
 
 def _sources(knowledge: Knowledge, condition: Condition, look: Look) -> Parts:
-    told: list[str | Text] = []
-    for source in cited_by(knowledge, condition):
-        ref = (
-            f" PMID {source.pmid}"
-            if source.pmid
-            else f" doi:{source.doi}"
-            if source.doi
-            else f" {source.url}"
-            if source.url
-            else ""
-        )
-        told.append(linked(page.line(f"{source.id}: {source.cite}{ref}"), knowledge, look))
+    told: list[str | Text] = [
+        linked(page.line(f"{source.id}: {page.reference(source)}"), knowledge, look)
+        for source in cited_by(knowledge, condition)
+    ]
     codes = ", ".join(f"{name.upper()} {code}" for name, code in (condition.codes or {}).items())
     estimates = sum(a.is_estimate for a in condition.associations.values())
     if estimates:

@@ -8,6 +8,7 @@ from rich.table import Table
 
 from neuroweak.render import page
 from neuroweak.render.links import linked
+from neuroweak.render.pages.term import meaning
 from neuroweak.render.text import bar, percent
 from neuroweak.text.unsafe import clean
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
+    from neuroweak.knowledge.glossary import Term
     from neuroweak.knowledge.model import Association, Condition, Finding, Knowledge
     from neuroweak.render.text import Look
 
@@ -29,6 +31,7 @@ def finding_page(
     shown_by: Sequence[tuple[Condition, float]],
     look: Look,
     *,
+    term: Term | None = None,
     full: bool = False,
 ) -> str:
     """
@@ -39,6 +42,7 @@ def finding_page(
         finding: One of its findings.
         shown_by: Conditions with how often they show it.
         look: What the output can show.
+        term: The term of the glossary that says what it is.
         full: Whether to name all of these, not only the first screen of them.
 
     Returns:
@@ -47,12 +51,12 @@ def finding_page(
     rows = [(c, c.associations.get(finding.id), chance) for c, chance in shown_by]
     drawn = [(c, stated, stated.frequency.value if stated else chance) for c, stated, chance in rows]
     drawn.sort(key=lambda row: -row[2])
-    about = _about(knowledge, finding, look)
+    about = _about(knowledge, finding, term, look)
     rooms = (len(drawn),) if full else SHOWN
     return page.fullest(([*about, *_shown_by(knowledge, drawn, look, most)] for most in rooms), look)
 
 
-def _about(knowledge: Knowledge, finding: Finding, look: Look) -> list[RenderableType]:
+def _about(knowledge: Knowledge, finding: Finding, term: Term | None, look: Look) -> list[RenderableType]:
     other = f" ({', '.join(finding.synonyms)})" if finding.synonyms else ""
     kind = str(finding.kind).replace("_", " ")
     about = [f"{kind}; region {finding.region}", finding.hpo]
@@ -61,6 +65,7 @@ def _about(knowledge: Knowledge, finding: Finding, look: Look) -> list[Renderabl
     parts: list[RenderableType] = [
         page.line((finding.name.upper(), "bold"), other),
         page.line("; ".join(a for a in about if a)),
+        *(meaning(term) if term else ()),
     ]
     if finding.ask:
         parts.append(page.line(("Ask   ", "bold"), finding.ask))
