@@ -23,6 +23,8 @@ class Look(NamedTuple):
     """How many rows of a ranking to show."""
     lines: int | None = None
     """Lines of the screen, or None where there is none."""
+    links: bool = False
+    """Whether an address can stand behind words (OSC 8)."""
     take: Callable[[Iterable[RenderableType]], str] | None = None
     """What makes a text of the parts of a page, where that is not a console."""
 
