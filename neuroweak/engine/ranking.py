@@ -93,8 +93,8 @@ def belief(engine: Engine, case: Case, prior: str = Prior.TEMPERED) -> tuple[Vec
         perhaps = engine.forest.told_by((finding, True) for finding, _ in case.perhaps if finding not in told)
         summands += engine.summands.heard(perhaps - told)
     counts: dict[str, int] = {}
-    for region, count, _ in summands:
-        counts[region] = counts.get(region, 0) + count
+    for region, *_ in summands:
+        counts[region] = counts.get(region, 0) + 1
     weights = engine.summands.weights(counts, facts)
     # Few weights differ: what shares one is added up first, and weighed once.
     by_weight: dict[float, list[Vector]] = {}

@@ -129,13 +129,21 @@ class Silence:
         Returns:
             What their exposures take back, and what, times `chance`, their complaints do; None for nothing.
         """
-        exposures, complaints = ([0.0] * len(self._complaints) for _ in range(2))
-        for finding in self._forest.canonical(told):
-            for place in self._bound.get(finding, ()):
-                exposures[place] -= self._exposure
-            for place, share in self._usually(finding):
-                complaints[place] += share
-        return exposures if any(exposures) else None, complaints if any(complaints) else None
+        untold = self._exposure
+        # In one order: sums in another differ in their last digits.
+        heard = [f for f in self._forest.canonical(told) if f in self._bound or self._usually(f)]
+        exposures = [(place, -untold) for f in heard for place in self._bound.get(f, ())]
+        complaints = [pair for f in heard for pair in self._usually(f)]
+        return self._row(exposures), self._row(complaints)
+
+    def _row(self, pairs: Sequence[tuple[int, float]]) -> Vector | None:
+        """Add numbers at their places to a row of nothing; None where there are none."""
+        if not pairs:
+            return None
+        row = [0.0] * len(self._complaints)
+        for place, number in pairs:
+            row[place] += number
+        return row
 
     def _usually(self, finding: str) -> tuple[tuple[int, float], ...]:
         """Places of the conditions in which a finding is a usual complaint, with the share of patients who have it."""

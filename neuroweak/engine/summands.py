@@ -7,7 +7,7 @@ depends on the rest of the case: on how many observations share their region, an
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -29,9 +29,9 @@ class Summand(NamedTuple):
     """A row of a sum, with what its weight depends on."""
 
     region: str
-    """The region of its observations, `EXPOSURES` or `COMPLAINTS`."""
-    observed: int
-    """How many observations of the region it holds."""
+    """The region of the observation that it belongs to, `EXPOSURES` or `COMPLAINTS`."""
+    key: Hashable
+    """What it stands for; rows with the same region and key are the same."""
     row: Vector
 
 
@@ -78,24 +78,24 @@ class Summands:
         """
         known = self._of_tree.get(evidence)
         if known is None:
-            by_region: dict[str, list[Vector]] = {}
-            for at, observed in enumerate(evidence):
-                region = self._engine.knowledge.findings[observed[0]].region
-                by_region.setdefault(region, []).append(self._engine.trees.log_step(evidence[:at], observed))
-            known = (
-                *(Summand(region, len(rows), kept(total_of(rows))) for region, rows in by_region.items()),
-                *self.heard(self._engine.forest.told_by(evidence)),
-            )
+            known = (*self._steps(evidence), *self.heard(self._engine.forest.told_by(evidence)))
             self._of_tree.put(evidence, known)
         return known
 
+    def _steps(self, evidence: Evidence) -> Iterator[Summand]:
+        trees, findings = self._engine.trees, self._engine.knowledge.findings
+        for at, observed in enumerate(evidence):
+            branch = trees.branch(evidence[:at], observed)
+            yield Summand(findings[observed[0]].region, branch, trees.log_branch(branch))
+
     def heard(self, told: Iterable[str]) -> Iterator[Summand]:
         """Give the rows that take back what silence would say of findings that are told."""
-        exposures, complaints = self._engine.silence.heard(told)
+        key = frozenset(told)
+        exposures, complaints = self._engine.silence.heard(key)
         if exposures:
-            yield Summand(EXPOSURES, 0, kept(exposures))
+            yield Summand(EXPOSURES, key, kept(exposures))
         if complaints:
-            yield Summand(COMPLAINTS, 0, kept(complaints))
+            yield Summand(COMPLAINTS, key, kept(complaints))
 
     def weights(self, observed: Mapping[str, int], facts: int) -> dict[str, float]:
         """
