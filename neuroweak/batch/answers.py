@@ -100,6 +100,20 @@ class Answerer:
         read = self.read(line)
         return read if isinstance(read, Answer) else self.ranked(line.number, *read)
 
+    def answer_data(self, number: int, data: object) -> Answer:
+        """
+        Answer what a line says.
+
+        Args:
+            number: That of the line.
+            data: A case or a phenopacket as plain data.
+
+        Returns:
+            The answer, or why there is none.
+        """
+        read = self.read_data(number, data)
+        return read if isinstance(read, Answer) else self.ranked(number, *read)
+
     def answer_all(self, lines: Sequence[Line]) -> list[Answer]:
         """Answer several lines, one by one."""
         return [self.answer(line) for line in lines]

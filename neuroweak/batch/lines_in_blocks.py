@@ -51,7 +51,6 @@ class BlockAnswerer:
         """Lines that are best answered at once."""
         self._blocks = Blocks(engine, settings)
         self._codes = Codes(engine, self._one_by_one.reader.words)
-        self._conditions = engine.hypotheses
 
     def answer_all(self, lines: Sequence[Line]) -> list[Answer]:
         """
@@ -115,7 +114,8 @@ class BlockAnswerer:
     def _answers(self, block: Block, told: Sequence[_About]) -> Iterator[Answer | None]:
         """Answer the cases of a block; none for one that must be answered alone."""
         scored, alarms, left = self._blocks.answer(block)
-        conditions, families, family_of = self._conditions, self._blocks.scores.families, self._blocks.scores.family_of
+        conditions, families = self._blocks.scores.conditions, self._blocks.scores.families
+        family_of = self._blocks.scores.family_of
         shares = np.take_along_axis(scored.shares, scored.best, axis=1).tolist()
         held = scored.families.tolist()
         for at, (alone, best, chances) in enumerate(zip(left.tolist(), scored.best.tolist(), shares, strict=True)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import numpy as np
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from neuroweak.batch.rows import Numbers, Person
     from neuroweak.engine.model import Engine
 
+Places: TypeAlias = "np.ndarray[tuple[int, int], np.dtype[np.int64]]"
+
 CLOSE = 1e-11
 """Shares that differ by less, in proportion, may change places by rounding; the engine then says which is first."""
 
@@ -25,7 +27,7 @@ class Scored(NamedTuple):
 
     shares: Numbers
     """By case and hypothesis."""
-    best: np.ndarray[tuple[int, int], np.dtype[np.int64]]
+    best: Places
     """By case the places of the first conditions, best first."""
     families: Numbers
     """By case and family, in the order of `Scores.families`: what its forms hold together."""
@@ -46,6 +48,8 @@ class Scores:
         """
         self._rows = Rows(engine, settings.prior)
         self._top = min(settings.top, len(engine.summaries))
+        self.conditions = engine.hypotheses[:-1]
+        """Ids of the conditions, in the order of the file."""
         self.families = tuple(sorted({summary.family for summary in engine.summaries} - {""}))
         """Names of families."""
         self.family_of = [self.families.index(s.family) if s.family else -1 for s in engine.summaries]

@@ -11,7 +11,7 @@ from neuroweak.knowledge.model import Tempo
 from neuroweak.patient import OLDEST
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from neuroweak.batch.rows import Person
     from neuroweak.cases.terms import Words
@@ -127,6 +127,17 @@ class Codes:
             except (KeyError, TypeError):
                 return None
         return codes
+
+    def of_each(self, words: Iterable[str | None], *, there: bool) -> list[tuple[int, ...] | None]:
+        """Read words as `of_word` does, from memory where they were read before; None is no word."""
+        known = self._there if there else self._absent
+        found: list[tuple[int, ...] | None] = []
+        for word in words:
+            try:
+                found.append(known[word])  # type: ignore[index]
+            except KeyError:
+                found.append(None)
+        return found
 
     def of_case(self, case: Case) -> list[int]:
         """Give the codes of the findings of a case."""
