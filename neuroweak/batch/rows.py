@@ -11,7 +11,7 @@ from neuroweak.batch.observed import ranges
 from neuroweak.engine.summands import COMPLAINTS, EXPOSURES
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Sequence
+    from collections.abc import Sequence
 
     from neuroweak.batch.observed import Ints, Observed
     from neuroweak.engine.model import Engine
@@ -57,7 +57,7 @@ class Rows:
         self._filled = 0
         self._of_one: Ints = np.full(2 * len(self._findings), -1)
         self._of_more: dict[bytes, int] = {}
-        self._places: dict[tuple[str, Hashable], int] = {}
+        self._places: dict[Summand, int] = {}
         self._people: dict[Person, int] = {}
         self._first: dict[int, int] = {}
         self._begins, self._counts = array("q"), array("q")
@@ -147,11 +147,11 @@ class Rows:
         summands: Sequence[Summand] = self._engine.summands.of_tree(evidence)
         self._begins.append(len(self._row_at))
         self._counts.append(len(summands))
-        for region, key, row in summands:
-            place = self._places.get((region, key))
+        for summand in summands:
+            place = self._places.get(summand)
             if place is None:
-                place = self._places[region, key] = self._put(row)
-            self._weighed_by.append(self._columns[region])
+                place = self._places[summand] = self._put(self._engine.summands.row(summand))
+            self._weighed_by.append(self._columns[summand.region])
             self._row_at.append(place)
         return len(self._begins) - 1
 

@@ -93,7 +93,9 @@ def take(batch: pa.RecordBatch, first: int, one_by_one: Answerer, codes: Codes) 
 
 def data_of(batch: pa.RecordBatch, row: int) -> dict[str, object]:
     """Give one case as plain data, as a line of JSON holds it; what is not known is left out, a NaN too."""
-    (values,) = batch.slice(row, 1).to_pylist(maps_as_pydicts="lossy")
+    values = {name: batch[name][row].as_py() for name in batch.schema.names}
+    if values["perhaps"] is not None:
+        values["perhaps"] = dict(values["perhaps"])
     return {key: value for key, value in values.items() if value is not None and value == value}  # noqa: PLR0124
 
 

@@ -93,14 +93,14 @@ def belief(engine: Engine, case: Case, prior: str = Prior.TEMPERED) -> tuple[Vec
         perhaps = engine.forest.told_by((finding, True) for finding, _ in case.perhaps if finding not in told)
         summands += engine.summands.heard(perhaps - told)
     counts: dict[str, int] = {}
-    for region, *_ in summands:
+    for region, _ in summands:
         counts[region] = counts.get(region, 0) + 1
     weights = engine.summands.weights(counts, facts)
     # Few weights differ: what shares one is added up first, and weighed once.
     by_weight: dict[float, list[Vector]] = {}
-    for region, _, row in summands:
-        factor = weights[region]
-        (rows if factor == 1.0 else by_weight.setdefault(factor, [])).append(row)
+    for summand in summands:
+        factor = weights[summand.region]
+        (rows if factor == 1.0 else by_weight.setdefault(factor, [])).append(engine.summands.row(summand))
     for factor, vectors in by_weight.items():
         rows.append([factor * y for y in total_of(vectors)])
     return normalised(total_of(rows))

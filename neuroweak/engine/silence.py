@@ -119,27 +119,29 @@ class Silence:
         """Give the chance that a usual complaint which is there would be told among so many facts."""
         return facts / (facts + self._half_told)
 
-    def heard(self, told: Iterable[str]) -> tuple[Vector | None, Vector | None]:
+    def heard(self, told: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
         """
-        What `untold` says less because some findings are told.
+        Part from findings that are told those that take back something of what `untold` says.
 
         Args:
             told: Findings with all that follows from them.
 
         Returns:
-            What their exposures take back, and what, times `chance`, their complaints do; None for nothing.
+            The exposures and the complaints among them.
         """
-        untold = self._exposure
-        # In one order: sums in another differ in their last digits.
-        heard = [f for f in self._forest.canonical(told) if f in self._bound or self._usually(f)]
-        exposures = [(place, -untold) for f in heard for place in self._bound.get(f, ())]
-        complaints = [pair for f in heard for pair in self._usually(f)]
-        return self._row(exposures), self._row(complaints)
+        findings = frozenset(told)
+        return findings.intersection(self._bound), frozenset(filter(self._usually, findings))
 
-    def _row(self, pairs: Sequence[tuple[int, float]]) -> Vector | None:
-        """Add numbers at their places to a row of nothing; None where there are none."""
-        if not pairs:
-            return None
+    def exposures(self, told: Iterable[str]) -> Vector:
+        """What `untold` says less because some exposures are told."""
+        return self._row((place, -self._exposure) for f in told for place in self._bound[f])
+
+    def complaints(self, told: Iterable[str]) -> Vector:
+        """What `untold` says less, times `chance`, because some usual complaints are told."""
+        # In one order: sums in another differ in their last digits.
+        return self._row(pair for f in self._forest.canonical(told) for pair in self._usually(f))
+
+    def _row(self, pairs: Iterable[tuple[int, float]]) -> Vector:
         row = [0.0] * len(self._complaints)
         for place, number in pairs:
             row[place] += number

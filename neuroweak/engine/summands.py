@@ -7,11 +7,12 @@ depends on the rest of the case: on how many observations share their region, an
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from neuroweak.caching import Memory
+from neuroweak.engine.tree import Branch
 from neuroweak.engine.vectors import kept, most_kept
 
 if TYPE_CHECKING:
@@ -26,13 +27,12 @@ MOST_TREES = 3_000
 
 
 class Summand(NamedTuple):
-    """A row of a sum, with what its weight depends on."""
+    """What a row of a sum stands for, and what its weight depends on."""
 
     region: str
     """The region of the observation that it belongs to, `EXPOSURES` or `COMPLAINTS`."""
-    key: Hashable
-    """What it stands for; rows with the same region and key are the same."""
-    row: Vector
+    of: Branch | frozenset[str]
+    """The observation within its branch, or the findings that take something back."""
 
 
 class Summands:
@@ -46,8 +46,9 @@ class Summands:
             engine: The compiled file.
         """
         self._engine = engine
-        most = most_kept(2 * len(engine.hypotheses), MOST_TREES)
-        self._of_tree: Memory[Evidence, tuple[Summand, ...]] = Memory(most)
+        most = most_kept(len(engine.hypotheses), MOST_TREES)
+        self._of_tree: Memory[Evidence, tuple[Summand, ...]] = Memory(MOST_TREES)
+        self._heard: Memory[Summand, Vector] = Memory(most)
         self._at_first: Memory[tuple[str, int], Vector] = Memory(most)
 
     def by_tree(self, observed: Sequence[tuple[str, bool]]) -> Iterator[Evidence]:
@@ -71,7 +72,7 @@ class Summands:
 
     def of_tree(self, evidence: Evidence) -> tuple[Summand, ...]:
         """
-        The rows that what was observed of one tree adds.
+        Name the rows that what was observed of one tree adds.
 
         Args:
             evidence: At least one observation, in canonical order.
@@ -83,19 +84,28 @@ class Summands:
         return known
 
     def _steps(self, evidence: Evidence) -> Iterator[Summand]:
-        trees, findings = self._engine.trees, self._engine.knowledge.findings
+        findings, branch = self._engine.knowledge.findings, self._engine.trees.branch
         for at, observed in enumerate(evidence):
-            branch = trees.branch(evidence[:at], observed)
-            yield Summand(findings[observed[0]].region, branch, trees.log_branch(branch))
+            yield Summand(findings[observed[0]].region, branch(evidence[:at], observed))
 
     def heard(self, told: Iterable[str]) -> Iterator[Summand]:
-        """Give the rows that take back what silence would say of findings that are told."""
-        key = frozenset(told)
-        exposures, complaints = self._engine.silence.heard(key)
+        """Name the rows that take back what silence would say of findings that are told."""
+        exposures, complaints = self._engine.silence.heard(told)
         if exposures:
-            yield Summand(EXPOSURES, key, kept(exposures))
+            yield Summand(EXPOSURES, exposures)
         if complaints:
-            yield Summand(COMPLAINTS, key, kept(complaints))
+            yield Summand(COMPLAINTS, complaints)
+
+    def row(self, summand: Summand) -> Vector:
+        """Give the row that a summand stands for."""
+        if isinstance(summand.of, Branch):
+            return self._engine.trees.log_branch(summand.of)
+        known = self._heard.get(summand)
+        if known is None:
+            silence = self._engine.silence
+            known = kept((silence.exposures if summand.region == EXPOSURES else silence.complaints)(summand.of))
+            self._heard.put(summand, known)
+        return known
 
     def weights(self, observed: Mapping[str, int], facts: int) -> dict[str, float]:
         """
