@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from neuroweak.meaning.of_file import shipped_vectors, table_of
+from neuroweak.meaning.of_file import table_of
 from neuroweak.meaning.polarity import opposites
+from neuroweak.meaning.vectors import shipped_vectors
 from neuroweak.text.normalize import DENIED, normal_form
 from neuroweak.text.spelling import near_words
 from neuroweak.text.suggestions import misspelt, nearest

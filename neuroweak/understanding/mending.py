@@ -7,8 +7,8 @@ from functools import cached_property
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
-from neuroweak.meaning.of_file import shipped_vectors
 from neuroweak.meaning.table_file import TableError
+from neuroweak.meaning.vectors import shipped_vectors
 from neuroweak.text.normalize import stem
 from neuroweak.text.spelling import LONG, SHORTEST, allowed, near_words
 from neuroweak.text.suggestions import opposed
