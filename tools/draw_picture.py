@@ -11,8 +11,26 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
+from neuroweak.files.atomic_write import write_whole
+
 COMMAND = ["match", "ptosis", "diplopia", "dry mouth", "areflexia", "--top", "4", "--color", "always"]
 TARGET = Path(__file__).parent.parent / "docs" / "match.svg"
+
+
+def picture(shown: str) -> str:
+    """
+    Draw what a terminal shows.
+
+    Args:
+        shown: Text with the escapes that colour it.
+
+    Returns:
+        SVG.
+    """
+    console = Console(record=True, width=100, file=StringIO(), force_terminal=True)
+    console.print(Text('$ neuroweak match ptosis diplopia "dry mouth" areflexia --top 4\n', style="bold"))
+    console.print(Text.from_ansi(shown))
+    return console.export_svg(title="neuroweak")
 
 
 def main() -> None:
@@ -21,10 +39,7 @@ def main() -> None:
     shown = subprocess.run(
         [sys.executable, "-m", "neuroweak", *COMMAND], env=environment, capture_output=True, text=True, check=False
     ).stdout
-    console = Console(record=True, width=100, file=StringIO(), force_terminal=True)
-    console.print(Text('$ neuroweak match ptosis diplopia "dry mouth" areflexia --top 4\n', style="bold"))
-    console.print(Text.from_ansi(shown))
-    TARGET.write_text(console.export_svg(title="neuroweak"), encoding="utf-8")
+    write_whole(TARGET, picture(shown).encode())
 
 
 if __name__ == "__main__":

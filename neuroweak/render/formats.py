@@ -86,6 +86,7 @@ FORMATS = (
     Format("table", "text/plain", (*LISTS, *PAGES, "cite"), is_page=True),
     Format("plain", "text/tab-separated-values", LISTS, has_notice=False),
     Format("csv", "text/csv", (*LISTS, "batch"), has_notice=False),
+    Format("spreadsheet", "text/csv", (*LISTS, "batch"), has_notice=False),
     Format("json", "application/json", (*LISTS, *PAGES, "check")),
     Format("jsonl", "application/jsonl", (*LISTS, "batch"), has_notice=False),
     Format("markdown", "text/markdown", LISTS),
