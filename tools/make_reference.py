@@ -260,8 +260,10 @@ PAGES: Mapping[str, Callable[[], str]] = {
 
 def main() -> None:
     """Write the pages."""
+    from neuroweak.files.atomic_write import write_whole
+
     for name, page in PAGES.items():
-        (REFERENCE / name).write_text(page(), encoding="utf-8")
+        write_whole(REFERENCE / name, page().encode())
 
 
 if __name__ == "__main__":
