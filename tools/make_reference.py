@@ -1,5 +1,6 @@
 """
-Make the generated pages of `docs/reference`: commands, JSON keys, checks, knowledge file, patterns, red flags, Python.
+Make what is generated of `docs/reference`: commands, JSON keys, checks, knowledge file, patterns, red flags, Python,
+limits.
 
     python tools/make_reference.py
 
@@ -8,11 +9,13 @@ A test makes them again and compares, so run this after changing help, an answer
 
 from __future__ import annotations
 
+import ast
 import inspect
 import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -246,6 +249,59 @@ def _members(thing: type) -> Iterator[str]:
         yield f"```text\n{inspect.getdoc(plain)}\n```"
 
 
+LIMITS = (
+    "files.limits.LONGEST_LINE",
+    "files.limits.LARGEST_INPUT",
+    "files.limits.MOST_WORDS",
+    "cases.terms.LONGEST_WORD",
+    "cases.from_words.MOST_UNKNOWN",
+    "cases.packet_fields.MOST_FEATURES",
+    "understanding.resolve.MOST_TRIED",
+    "understanding.resolve.LONGEST",
+    "understanding.mending.MOST_MISSPELT",
+    "meaning.suggestions.MOST_LETTERS",
+    "meaning.of_file.MOST_PHRASES",
+    "vignette.perhaps.MOST_CLAUSES",
+    "vignette.perhaps.MOST",
+    "interview.replies.LONGEST",
+    "files.strict_json.MOST_DEPTH",
+    "files.yaml_builder.MOST_DEPTH",
+    "files.yaml_builder.MOST_VALUES",
+    "files.yaml_builder.MOST_PROBLEMS",
+    "knowledge.hierarchy.MOST_LEVELS",
+    "knowledge.schema.MOST_PROBLEMS",
+    "knowledge.checks.rule.MOST_PER_RULE",
+    "knowledge.compiled_cache.MOST_FILES",
+    "engine.vectors.MOST_BYTES",
+)
+"""The constants of the program that bound what is read, kept or said."""
+
+
+def security() -> str:
+    """Give the page on security with the table of limits as the constants have it; the rest stays as it is written."""
+    page = (REFERENCE / "security.md").read_text(encoding="utf-8")
+    begin, end = "<!-- begin limits -->\n", "<!-- end limits -->"
+    before, _, rest = page.partition(begin)
+    rows = ["| limit | what | where |", "|--:|---|---|", *map(_limit, LIMITS)]
+    return before + begin + "\n".join(rows) + "\n" + end + rest.partition(end)[2]
+
+
+def _limit(name: str) -> str:
+    """Give the row of a constant: its value, and the text that stands below it in its module."""
+    module, _, constant = f"neuroweak.{name}".rpartition(".")
+    home = import_module(module)
+    value, lines = getattr(home, constant), ast.parse(inspect.getsource(home)).body
+    at = next(
+        i for i, line in enumerate(lines) if isinstance(line, ast.Assign) and ast.unparse(line.targets[0]) == constant
+    )
+    told = lines[at + 1]
+    if not (isinstance(told, ast.Expr) and isinstance(told.value, ast.Constant)):
+        message = f"{name} does not say what it is"
+        raise TypeError(message)
+    shown = f"{value // 2**20} MiB" if value % 2**20 == 0 else f"{value:,}"
+    return f"| {shown} | {' '.join(str(told.value.value).split())} | `{name}` |"
+
+
 PAGES: Mapping[str, Callable[[], str]] = {
     "commands.md": commands,
     "json-keys.md": json_keys,
@@ -254,6 +310,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "patterns.md": patterns,
     "python.md": python,
     "red-flags.md": red_flags,
+    "security.md": security,
 }
 """The generated pages and what makes each."""
 
