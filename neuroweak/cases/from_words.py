@@ -196,9 +196,14 @@ def _bounded(words: Iterable[str]) -> tuple[str, ...]:
     Take words as they come, even without an end.
 
     Raises:
-        InputError: There are more than one case can have.
+        InputError: There are more than one case can have, or one is no text.
     """
     taken = tuple(islice(words, MOST_WORDS + 1))
+    for word in taken:
+        if not isinstance(word, str):
+            from neuroweak.files.document import kind_of
+
+            raise InputError(Problem("NW612", f"a finding must be a text, not {kind_of(word)}", help='as in "ptosis"'))
     if len(taken) > MOST_WORDS:
         help_ = "give the findings of one patient; for many patients: neuroweak batch"
         raise InputError(Problem("NW605", f"there are more than {MOST_WORDS} findings; nothing is read", help=help_))
