@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from neuroweak.cli.app import VERBS
 from neuroweak.cli.diagnostics import ExitCode
-from neuroweak.files.limits import LARGEST_INPUT, LONGEST_LINE, MOST_WORDS
+from neuroweak.files.limits import LARGEST_INPUT, LONGEST_LINE, LONGEST_WORDS, MOST_WORDS
 from neuroweak.knowledge.loading import default_path, load
 
 if TYPE_CHECKING:
@@ -82,7 +82,8 @@ def calls(folder: Path) -> Iterator[Call]:
         "as many misspelt phrases": misspelt,
         "a word as long as a line": filled("x", LONGEST_LINE - 2) + b"\n",
         "a denial as long as a line": filled("!", LONGEST_LINE - 8) + b"ptosis\n",
-        "a sentence as long as a line": filled(TEXT, LONGEST_LINE - 2) + b"\n",
+        "a text as long as a line": filled(TEXT, LONGEST_LINE - 2) + b"\n",
+        "a text as long as all findings": filled(TEXT, LONGEST_WORDS - 2) + b"\n",
         "comments up to the limit": filled("# x\n", LARGEST_INPUT),
         "blank words": filled("a \n", MOST_WORDS * 3),
     }.items():
@@ -116,7 +117,7 @@ def calls(folder: Path) -> Iterator[Call]:
     yield Call("every condition", "list", ("conditions", "--json"))
     yield Call("a long wish", "list", ("conditions", "--treated-with", "x" * ARGUMENT))
     for form in ("--sheet", "--key", "--anki"):
-        yield Call(f"a hundred cases, {form}", "quiz", ("--length", "100", "--seed", "1", form))
+        yield Call(f"as many cases as are dealt, {form}", "quiz", ("--length", "60", "--seed", "1", form))
     yield Call("every condition", "subset", tuple(conditions))
     shipped = default_path().read_bytes()
     yield Call("the file that ships", "check", ("--strict", file("shipped.yaml", shipped)))

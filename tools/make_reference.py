@@ -253,6 +253,7 @@ LIMITS = (
     "files.limits.LONGEST_LINE",
     "files.limits.LARGEST_INPUT",
     "files.limits.MOST_WORDS",
+    "files.limits.LONGEST_WORDS",
     "cases.terms.LONGEST_WORD",
     "cases.from_words.MOST_UNKNOWN",
     "cases.packet_fields.MOST_FEATURES",
@@ -277,6 +278,9 @@ LIMITS = (
 """The constants of the program that bound what is read, kept or said."""
 
 
+UNITS = ((2**20, "MiB"), (2**10, "KiB"))
+
+
 def security() -> str:
     """Give the page on security with the table of limits as the constants have it; the rest stays as it is written."""
     page = (REFERENCE / "security.md").read_text(encoding="utf-8")
@@ -298,7 +302,7 @@ def _limit(name: str) -> str:
     if not (isinstance(told, ast.Expr) and isinstance(told.value, ast.Constant)):
         message = f"{name} does not say what it is"
         raise TypeError(message)
-    shown = f"{value // 2**20} MiB" if value % 2**20 == 0 else f"{value:,}"
+    shown = next((f"{value // size} {unit}" for size, unit in UNITS if value % size == 0), f"{value:,}")
     return f"| {shown} | {' '.join(str(told.value.value).split())} | `{name}` |"
 
 
