@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from neuroweak.cli.app import VERBS
 from neuroweak.cli.diagnostics import ExitCode
+from neuroweak.files.atomic_write import write_whole
 from neuroweak.files.limits import LARGEST_INPUT, LONGEST_LINE, LONGEST_WORDS, MOST_WORDS
 from neuroweak.knowledge.loading import default_path, load
 
@@ -58,7 +59,7 @@ def calls(folder: Path) -> Iterator[Call]:
     roots = [f for f in findings if not knowledge.findings[f].parent]
 
     def file(name: str, content: bytes) -> str:
-        (folder / name).write_bytes(content)  # of the folder nothing is kept
+        write_whole(folder / name, content)
         return name
 
     def lines(words: list[str]) -> bytes:
