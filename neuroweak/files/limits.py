@@ -13,7 +13,7 @@ MOST_WORDS = 10_000
 
 KIB = 1024
 
-LONGEST_WORDS = 512 * KIB
+LONGEST_WORDS = 256 * KIB
 """Characters of the findings of one list together; what is longer is a text, which `read` is for."""
 
 
