@@ -1,6 +1,5 @@
 """
-Make what is generated of `docs/reference`: commands, JSON keys, checks, knowledge file, patterns, red flags, Python,
-limits.
+Make the generated parts of `docs/reference`, which are listed at the end of this module in `PAGES`.
 
     python tools/make_reference.py
 
@@ -9,9 +8,9 @@ A test makes them again and compares, so run this after changing help, an answer
 
 from __future__ import annotations
 
-import ast
 import inspect
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -249,61 +248,31 @@ def _members(thing: type) -> Iterator[str]:
         yield f"```text\n{inspect.getdoc(plain)}\n```"
 
 
-LIMITS = (
-    "files.limits.LONGEST_LINE",
-    "files.limits.LARGEST_INPUT",
-    "files.limits.MOST_WORDS",
-    "files.limits.LONGEST_WORDS",
-    "cases.terms.LONGEST_WORD",
-    "cases.from_words.MOST_UNKNOWN",
-    "cases.packet_fields.MOST_FEATURES",
-    "understanding.resolve.MOST_TRIED",
-    "understanding.resolve.LONGEST",
-    "understanding.mending.MOST_MISSPELT",
-    "meaning.suggestions.MOST_LETTERS",
-    "meaning.of_file.MOST_PHRASES",
-    "vignette.perhaps.MOST_CLAUSES",
-    "vignette.perhaps.MOST",
-    "interview.replies.LONGEST",
-    "files.strict_json.MOST_DEPTH",
-    "files.yaml_builder.MOST_DEPTH",
-    "files.yaml_builder.MOST_VALUES",
-    "files.yaml_builder.MOST_PROBLEMS",
-    "knowledge.hierarchy.MOST_LEVELS",
+LIMITS = (  # the constants of the program that bound what is read, kept or said
+    "files.limits.LONGEST_LINE", "files.limits.LARGEST_INPUT", "files.limits.MOST_WORDS", "files.limits.LONGEST_WORDS",
+    "cases.terms.LONGEST_WORD", "cases.from_words.MOST_UNKNOWN", "cases.packet_fields.MOST_FEATURES",
+    "understanding.resolve.MOST_TRIED", "understanding.resolve.LONGEST", "understanding.mending.MOST_MISSPELT",
+    "meaning.suggestions.MOST_LETTERS", "meaning.of_file.MOST_PHRASES", "vignette.perhaps.MOST_CLAUSES",
+    "interview.replies.LONGEST", "files.strict_json.MOST_DEPTH", "files.yaml_builder.MOST_DEPTH",
+    "files.yaml_builder.MOST_VALUES", "files.yaml_builder.MOST_PROBLEMS", "knowledge.hierarchy.MOST_LEVELS",
     "knowledge.schema.MOST_PROBLEMS",
-    "knowledge.checks.rule.MOST_PER_RULE",
-    "knowledge.compiled_cache.MOST_FILES",
-    "engine.vectors.MOST_BYTES",
-)
-"""The constants of the program that bound what is read, kept or said."""
-
-
-UNITS = ((2**20, "MiB"), (2**10, "KiB"))
+)  # fmt: skip
 
 
 def security() -> str:
     """Give the page on security with the table of limits as the constants have it; the rest stays as it is written."""
     page = (REFERENCE / "security.md").read_text(encoding="utf-8")
-    begin, end = "<!-- begin limits -->\n", "<!-- end limits -->"
-    before, _, rest = page.partition(begin)
-    rows = ["| limit | what | where |", "|--:|---|---|", *map(_limit, LIMITS)]
-    return before + begin + "\n".join(rows) + "\n" + end + rest.partition(end)[2]
+    begin, end = "<!-- begin limits -->\n| limit | what | where |\n|--:|---|---|\n", "<!-- end limits -->"
+    return page.partition(begin)[0] + begin + "".join(map(_limit, LIMITS)) + end + page.partition(end)[2]
 
 
 def _limit(name: str) -> str:
     """Give the row of a constant: its value, and the text that stands below it in its module."""
-    module, _, constant = f"neuroweak.{name}".rpartition(".")
-    home = import_module(module)
-    value, lines = getattr(home, constant), ast.parse(inspect.getsource(home)).body
-    at = next(
-        i for i, line in enumerate(lines) if isinstance(line, ast.Assign) and ast.unparse(line.targets[0]) == constant
-    )
-    told = lines[at + 1]
-    if not (isinstance(told, ast.Expr) and isinstance(told.value, ast.Constant)):
-        message = f"{name} does not say what it is"
-        raise TypeError(message)
-    shown = next((f"{value // size} {unit}" for size, unit in UNITS if value % size == 0), f"{value:,}")
-    return f"| {shown} | {' '.join(str(told.value.value).split())} | `{name}` |"
+    module, _, constant = name.rpartition(".")
+    home = import_module(f"neuroweak.{module}")
+    told = re.findall(rf'^{constant} = [^\n]*\n"""(.*?)"""', inspect.getsource(home), re.MULTILINE | re.DOTALL)[0]
+    shown = f"{value // 1024:,} KiB" if (value := getattr(home, constant)) % 1024 == 0 else f"{value:,}"
+    return f"| {shown} | {' '.join(told.split())} | `{name}` |\n"
 
 
 PAGES: Mapping[str, Callable[[], str]] = {
