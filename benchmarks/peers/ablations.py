@@ -110,4 +110,4 @@ def ablations(knowledge: Knowledge) -> Iterator[tuple[str, Callable[[], Engine]]
     for name, heard in CASES.items():
         yield name, lambda heard=heard: Engine(knowledge, heard=heard)
     yield "flat prior", lambda: Engine(knowledge, prior="flat")
-    yield "prevalence as prior", lambda: Engine(knowledge, prior="prevalence")
+    yield "incidence as prior", lambda: Engine(knowledge, prior="incidence")

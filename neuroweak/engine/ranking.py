@@ -80,12 +80,13 @@ def weight(engine: Engine, observed: int) -> float:
         observed: Observations of the region, this one included.
 
     Returns:
-        1 for a single one, less the more there are: the inverse of the design effect of clustered samples.
+        `finding_weight` for a single one, less the more there are: over the design effect of clustered samples.
 
     Source:
         Kish 1965, Survey Sampling, the design effect.
     """
-    return 1.0 / (1.0 + engine.parameters.correlation * (observed - 1))
+    parameters = engine.parameters
+    return parameters.finding_weight / (1.0 + parameters.correlation * (observed - 1))
 
 
 def belief(engine: Engine, case: Case, prior: str = Prior.TEMPERED) -> tuple[Vector, float]:
@@ -95,7 +96,7 @@ def belief(engine: Engine, case: Case, prior: str = Prior.TEMPERED) -> tuple[Vec
     Args:
         engine: The compiled file.
         case: A case with known finding ids.
-        prior: `tempered`, `flat` or `prevalence`.
+        prior: `tempered`, `flat` or `incidence`.
 
     Returns:
         Shares in the order of `engine.hypotheses`, summing to 1, and the log of the case's chance.
@@ -104,7 +105,7 @@ def belief(engine: Engine, case: Case, prior: str = Prior.TEMPERED) -> tuple[Vec
     # Few weights differ: what shares one is added up first, and weighed once.
     by_weight: dict[float, list[Vector]] = {}
     for step in steps(engine, case):
-        (rows if step.weight == 1.0 else by_weight.setdefault(step.weight, [])).append(step.log_chance)
+        by_weight.setdefault(step.weight, []).append(step.log_chance)
     for factor, vectors in by_weight.items():
         rows.append([factor * y for y in total_of(vectors)])
     return normalised(engine.silence.of(case).added(total_of(rows)))
@@ -155,7 +156,7 @@ def rank(engine: Engine | Knowledge, case: Case, *, prior: str = Prior.TEMPERED)
     Args:
         engine: The compiled file; a plain `Knowledge` is compiled first, which many cases should not pay for.
         case: A case with known finding ids.
-        prior: `tempered`, `flat` or `prevalence`.
+        prior: `tempered`, `flat` or `incidence`.
 
     Returns:
         All conditions with their reasons, the red flags and what must not be missed.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from neuroweak.knowledge import search
+from neuroweak.knowledge.rates import UNIT, presentations
 from neuroweak.render.data.answers import envelope
 
 if TYPE_CHECKING:
@@ -41,6 +42,11 @@ def _association(a: Association) -> Data:
     return {"finding": a.finding, **figure, "sources": list(a.sources), "note": a.note}
 
 
+def _presentations(c: Condition) -> Data | None:
+    rate = presentations(c)
+    return rate and {**rate._asdict(), "unit": UNIT}
+
+
 def _condition(c: Condition) -> Data:
     return {
         "condition": c.id,
@@ -53,6 +59,7 @@ def _condition(c: Condition) -> Data:
         "codes": dict(c.codes or {}),
         "bound_to": list(c.bound_to),
         "family": c.family,
+        "presentations": _presentations(c),
         "prevalence": c.prevalence and c.prevalence._asdict(),
         "incidence": c.incidence and c.incidence._asdict(),
         "onset": {
