@@ -15,12 +15,13 @@ class CompileKnowledge(BuildHookInterface[Any]):
     PLUGIN_NAME = "custom"
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 - the hook's signature
-        """Write `neuroweak/generated`; its files record the hash of what they were made from."""
+        """Write `neuroweak/generated`; what is made of the knowledge file records its hash."""
         if self.target_name != "wheel":
             return
         root = Path(self.root)
         sys.path.insert(0, str(root))
         try:
+            from neuroweak.knowledge import glossary_file
             from neuroweak.knowledge.loading import compile_to, load
             from neuroweak.meaning import of_file
             from neuroweak.vignette import compiled_lexicon
@@ -31,6 +32,8 @@ class CompileKnowledge(BuildHookInterface[Any]):
             source = root / "knowledge" / "conditions.yaml"
             compile_to(source, data / "conditions.jsonl")
             known = Vocabulary.of(load())
+            glossary = root / "knowledge" / "glossary.yaml"
+            glossary_file.compile_to(glossary, data / "glossary.json", known.knowledge)
             compiled_lexicon.compile_to(known, data / "lexicon.json")
             of_file.compile_to(known.knowledge, known.phrases["findings"], data / "phrases.bin")
         finally:

@@ -96,6 +96,7 @@ def patterns() -> str:
     )
     special = {
         "anywhere": ["said of no place"],
+        "nowhere": ["denied of no place"],
         "whole": ["only under `absent`: an examination calls the whole of it normal"],
         "even": ["on both sides alike"],
         "uneven": ["on one side, or worse there"],

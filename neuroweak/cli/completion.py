@@ -39,6 +39,20 @@ def complete_condition(context: typer.Context, incomplete: str) -> list[tuple[st
     return [*_offered(ids), *_offered(short)]
 
 
+def complete_page(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """What `show` has a page for: conditions and terms that begin with what was typed; without any, findings."""
+    from neuroweak.knowledge import glossary
+
+    terms = [
+        (word, term.name)
+        for term in glossary.load().terms.values()
+        for word in (term.id, *filter(str.isupper, term.also))
+        if word.lower().startswith(incomplete.lower())
+    ]
+    pages = [*complete_condition(context, incomplete), *_offered(terms)]
+    return pages or complete_finding(context, incomplete)
+
+
 def complete_region(context: typer.Context, incomplete: str) -> list[str]:
     """Regions of the file that begin with what was typed."""
     known = _vocabulary(context)

@@ -13,14 +13,14 @@ from neuroweak.engine.model import Engine
 from neuroweak.engine.ranking import belief
 from neuroweak.errors import InputError, Problem
 from neuroweak.interview import state as machine
-from neuroweak.interview.replies import Reply, Said, read
+from neuroweak.interview.replies import Reply, Said, read, whole
 from neuroweak.interview.state import Ending
 from neuroweak.patient import Case, read_age
 from neuroweak.reasoning.tiers import Tier
 from neuroweak.render.pages import interview as pages
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from neuroweak.cli.voice import Voice
     from neuroweak.interview.state import Interview
@@ -147,12 +147,16 @@ class Talk:
     def _ask_complaint(self) -> list[str]:
         """Ask until a line says something."""
         self.voice.say(pages.plain(pages.INTAKE["complaint"], self.voice.look, "bold"), needed=True)
-        line = self.voice.hear()
-        while line is not None and not line.strip():
+        for _ in self._tries():
             line = self.voice.hear()
-        if line is None or line.strip().lower() in {"stop", "quit", "exit", "q"}:
-            raise InputError(Problem("NW605", "no finding is given", help="try: neuroweak interview ptosis"))
-        return [line]
+            said = Said.STOP if line is None else whole(line.strip().lower())
+            if said is Said.STOP:
+                break
+            if said:
+                self.voice.say(pages.aid(self.voice.look, wanted="complaint"))
+            elif line and line.strip():
+                return [line]
+        raise InputError(Problem("NW605", "no finding is given", help="try: neuroweak interview ptosis"))
 
     # --- the questions -------------------------------------------------------------------------------------
 
@@ -180,7 +184,7 @@ class Talk:
 
     def _until_answered(self, key: str, question: Question | None) -> Ending | None:
         """Read replies until one changes the state or ends the interview."""
-        for _ in count() if self.voice.is_person else range(PATIENCE):
+        for _ in self._tries():
             reply = self._reply(key, question)
             if reply is None:
                 return Ending.END_OF_INPUT
@@ -191,6 +195,10 @@ class Talk:
             if self.last is not before:
                 return None
         return Ending.UNCLEAR
+
+    def _tries(self) -> Iterable[int]:
+        """How often someone may answer one question: a person as often as they like, what is piped in not."""
+        return count() if self.voice.is_person else range(PATIENCE)
 
     def _reply(self, key: str, question: Question | None) -> Reply | None:
         if self.played and question:
@@ -203,7 +211,7 @@ class Talk:
             if line is None:
                 return None
             reply = read(self.known, line, key)
-        if not self.voice.is_person and reply.said is not Said.UNCLEAR:
+        if (self.played or not self.voice.is_person) and reply.said is not Said.UNCLEAR:
             self.voice.say(pages.plain(f"Answer: {reply.words}", self.voice.look))
         return reply
 
@@ -218,6 +226,8 @@ class Talk:
         elif reply.said is Said.BACK:
             self._go_back()
             return
+        elif reply.said is Said.HELP:
+            self.voice.say(pages.aid(look, wanted=key))
         elif reply.said is Said.WHY:
             told = pages.why(knowledge, question, look) if question else pages.plain(pages.WHY_INTAKE, look)
             self.voice.say(told)

@@ -1,4 +1,4 @@
-"""What a person answers, read generously: yes, no, not sure, why, back, stop, a value, or findings nobody asked for."""
+"""What a person answers, read generously: yes, no, not sure, why, back, stop, help, a value, or findings unasked."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ class Said(StrEnum):
     WHY = "why"
     BACK = "back"
     STOP = "stop"
+    HELP = "help"
     UNCLEAR = "unclear"
 
 
@@ -37,10 +38,14 @@ REPLIES = {
     for said, words in {
         Said.YES: ("y", "yes", "yeah", "yep", "yes there is", "true", "present", "positive"),
         Said.NO: ("n", "no", "nope", "none", "no there is not", "false", "absent", "negative"),
-        Said.UNSURE: ("?", "not sure", "unsure", "skip", "pass", "unknown", "maybe", "don't know", "i don't know"),
+        Said.UNSURE: (
+            *("?", "not sure", "i'm not sure", "unsure", "skip", "pass", "unknown", "maybe", "no idea", "can't say"),
+            *("don't know", "i don't know", "dont know", "i dont know", "do not know", "i do not know", "dunno", "idk"),
+        ),
         Said.WHY: ("w", "why"),
         Said.BACK: ("b", "back", "undo"),
         Said.STOP: ("s", "stop", "enough", "quit", "exit", "q", "end"),
+        Said.HELP: ("h", "help", "help me", "what can i say", "how do i answer"),
     }.items()
     for word in words
 }
@@ -89,7 +94,7 @@ def read(vocabulary: Vocabulary, line: str, wanted: str = "") -> Reply:
     form = words.lower().rstrip(".!,;").strip()
     if len(words) > LONGEST or not form:
         return Reply(Said.UNCLEAR, words[:LONGEST])
-    plain = REPLIES.get(form) or REPLIES.get(form.removesuffix("?").strip())
+    plain = whole(form)
     if plain and not (wanted == "sex" and form in SEXES):
         return Reply(plain, words)
     stated = _stated(vocabulary, form, wanted)
@@ -105,6 +110,12 @@ def read(vocabulary: Vocabulary, line: str, wanted: str = "") -> Reply:
     if unknown or not readings:
         return Reply(Said.UNCLEAR, words)
     return Reply(Said.VOLUNTEERED, words, readings)
+
+
+def whole(form: str) -> Said | None:
+    """What a reply in lower case means as a whole, if it is one of those that need no file to be understood."""
+    typed = form.replace("\u2019", "'")
+    return REPLIES.get(typed) or REPLIES.get(typed.removesuffix("?").strip())
 
 
 def _stated(vocabulary: Vocabulary, form: str, wanted: str) -> tuple[str, str | float] | None:

@@ -1,9 +1,17 @@
-"""A patient that the program plays: who comes, with what complaint, and the answer to each question, by chance."""
+"""
+A typical patient that the program plays: who comes, with what complaint, and the answer to each question.
+
+Typical means: what most patients with the condition show is there, what few show is not, and what lies between is drawn
+by chance, all by the figures of the file. Answers drawn one by one from every figure would add up to a patient whom
+nobody has seen: of some hundred findings that one patient in twenty shows, such a one has five.
+"""
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
+from neuroweak.engine.ranking import COMMON
 from neuroweak.interview.replies import Said
 from neuroweak.knowledge.model import Kind, Sex, Tempo
 from neuroweak.patient import Case, implied
@@ -19,12 +27,15 @@ INFANT = 2
 """Years below which an age is given in tenths."""
 
 TELLING = 5.0
-"""How many times likelier than in people in general a complaint is at least, if the condition has such a one."""
+"""How many times likelier than in people in general a typical complaint is at least."""
+
+MOST_SHOW = 0.5
+"""Share of patients from which a typical patient shows a finding; below `COMMON` such a one does not."""
 
 
 def arrive(engine: Engine, condition: str, random: Random, case: Case) -> Case:
     """
-    Draw who comes and why, leaving alone what is given.
+    Draw who comes and why, leaving alone what is given. An exposure that belongs to the condition is told unasked.
 
     Args:
         engine: The compiled file.
@@ -38,8 +49,11 @@ def arrive(engine: Engine, condition: str, random: Random, case: Case) -> Case:
     entry = engine.knowledge.conditions[condition]
     age, sex = _age_and_sex(entry.onset, random)
     tempo = random.choices(list(Tempo), [entry.onset.tempo.get(t, 0.0) + 1e-9 for t in Tempo])[0]
+    told = case.present or _complaint(engine, entry, random, case)
+    known = frozenset().union(*implied(engine.knowledge, case))
+    exposures = [f for f in entry.bound_to if f in engine.knowledge.findings and f not in known]
     return Case(
-        present=case.present or _complaint(engine, entry, random, case),
+        present=tuple(dict.fromkeys((*told, *exposures))),
         absent=case.absent,
         age=age if case.age is None else case.age,
         sex=case.sex or sex,
@@ -59,10 +73,12 @@ def reply(engine: Engine, condition: str, random: Random, case: Case, finding: s
         finding: What is asked for, not yet known.
 
     Returns:
-        Yes or no.
+        Yes where most patients would say so, no where few would, and either where some would.
     """
     chance = conditional_chance(engine, case, finding)[engine.position[condition]]
-    return Said.YES if random.random() < chance else Said.NO
+    if COMMON <= chance < MOST_SHOW:
+        return Said.YES if random.random() < chance else Said.NO
+    return Said.YES if chance >= MOST_SHOW else Said.NO
 
 
 def _age_and_sex(onset: Onset, random: Random) -> tuple[float | None, str]:
@@ -76,12 +92,25 @@ def _age_and_sex(onset: Onset, random: Random) -> tuple[float | None, str]:
 
 
 def _complaint(engine: Engine, condition: Condition, random: Random, case: Case) -> tuple[str, ...]:
-    """Draw what a patient comes with: a symptom, the commoner and the more telling the likelier."""
-    findings = engine.knowledge.findings
+    """
+    Draw what a patient comes with: what most have and few others, the more telling the likelier.
+
+    A symptom is preferred; where none is typical, it is a sign that the patient can be asked for.
+    """
+    findings, usual = engine.knowledge.findings, engine.index.mean_frequency
     at = engine.position[condition.id]
     denied = implied(engine.knowledge, case)[1]
-    listed = [f for f in condition.associations if not findings[f].onset and f not in denied]
-    felt = [f for f in listed if findings[f].kind is Kind.SYMPTOM] or listed
-    chance = {f: engine.frequencies.chance(f)[at] for f in felt}
-    telling = [f for f in felt if chance[f] >= TELLING * findings[f].background] or felt
-    return tuple(random.choices(telling, [chance[f] for f in telling])) if telling else ()
+    chance = {
+        f: engine.frequencies.chance(f)[at]
+        for f in condition.associations
+        if f not in denied and not (findings[f].onset or findings[f].general or findings[f].told_of)
+    }
+    felt = [f for f in chance if findings[f].kind is Kind.SYMPTOM]
+    seen = [f for f in chance if findings[f].kind is Kind.SIGN and findings[f].ask]
+
+    def typical(some: list[str]) -> list[str]:
+        return [f for f in some if chance[f] >= max(MOST_SHOW, TELLING * findings[f].background)]
+
+    chosen = typical(felt) or typical(seen) or felt or seen or list(chance)
+    tells = [chance[f] * max(0.0, math.log(chance[f] / usual[f])) for f in chosen]
+    return tuple(random.choices(chosen, tells if any(tells) else None)) if chosen else ()

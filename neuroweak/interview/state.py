@@ -32,7 +32,8 @@ WORTH_ASKING = 0.02
 """Expected gain in bits below which no question is asked any more: an answer would hardly move belief."""
 
 NEAR_BEST = 0.5
-"""Share of the best expected gain that a cheaper kind of question must reach to be asked first, 0 to 1."""
+"""Share of the best expected gain that a cheaper kind of question must reach to be asked first, 0 to 1, while all
+questions are left; it rises to 1 as they run out."""
 
 MOST = 15
 """How many questions are asked at most, unless said otherwise."""
@@ -128,7 +129,8 @@ def next_question(engine: Engine, interview: Interview) -> Question | None:
     The question to ask now: the cheapest kind that comes near the best.
 
     History comes before examination and examination before tests, as long as the best question of that kind is
-    expected to tell at least `NEAR_BEST` of what the best of all would.
+    expected to tell nearly what the best of all would: `NEAR_BEST` of it at first, and the more the fewer questions
+    are left, since what is put off to the end is never asked.
 
     Args:
         engine: The compiled file.
@@ -150,7 +152,8 @@ def next_question(engine: Engine, interview: Interview) -> Question | None:
     )
     if not best or best[0].gain_bits < WORTH_ASKING:
         return None
-    enough = NEAR_BEST * best[0].gain_bits
+    used = len(interview.asked) / interview.most
+    enough = (NEAR_BEST + (1.0 - NEAR_BEST) * used) * best[0].gain_bits
     return min((q for q in best if q.gain_bits >= enough), key=lambda q: list(Tier).index(q.tier))
 
 

@@ -24,7 +24,10 @@ UNEVEN = "uneven"
 HALF = "half"
 """The place of a trouble of arm and leg on one side."""
 
-SPECIAL = frozenset({ANYWHERE, WHOLE, UNEVEN, HALF})
+NOWHERE = "nowhere"
+"""The place of a trouble that is denied of no place: `there is no pain`."""
+
+SPECIAL = frozenset({ANYWHERE, NOWHERE, WHOLE, UNEVEN, HALF})
 """Places that are none of the body."""
 
 WITHIN = 12

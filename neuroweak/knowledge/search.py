@@ -40,7 +40,7 @@ def conditions(
     Raises:
         InputError: There is no such site.
     """
-    wanted = _one_of(ABBREVIATED.get(site.strip().lower(), site) if site else site, Site, "site")
+    wanted = one_of(ABBREVIATED.get(site.strip().lower(), site) if site else site, Site, "site")
     found = knowledge.conditions.values()
     return tuple(
         c
@@ -48,8 +48,8 @@ def conditions(
         if (wanted is None or c.site == wanted or wanted in c.other_sites)
         and (c.autoimmune or not autoimmune)
         and (c.urgent or not urgent)
-        and _holds(treated_with, c.treatment)
-        and _holds(text, (c.id, c.name, *c.synonyms, c.summary, *(c.codes or {}).values(), *_kinds(c)))
+        and holds(treated_with, c.treatment)
+        and holds(text, (c.id, c.name, *c.synonyms, c.summary, *(c.codes or {}).values(), *_kinds(c)))
     )
 
 
@@ -81,17 +81,23 @@ def findings(
         InputError: There is no such region or kind.
     """
     regions = list(dict.fromkeys(f.region for f in knowledge.findings.values()))
-    area, sort = _one_of(region, regions, "region"), _one_of(kind, Kind, "kind")
+    area, sort = one_of(region, regions, "region"), one_of(kind, Kind, "kind")
     return tuple(
         f
         for f in knowledge.findings.values()
         if (area is None or f.region == area)
         and (sort is None or f.kind == sort)
-        and _holds(text, (f.id, f.name, f.hpo, *f.synonyms))
+        and holds(text, (f.id, f.name, f.hpo, *f.synonyms))
     )
 
 
-def _one_of(given: str | None, known: Iterable[str], what: str) -> str | None:
+def one_of(given: str | None, known: Iterable[str], what: str) -> str | None:
+    """
+    Give one of some ids, however it was written; None where nothing was.
+
+    Raises:
+        InputError: It is none of them.
+    """
     if given is None:
         return None
     key = given.strip().lower().replace(" ", "_").replace("-", "_")
@@ -106,5 +112,6 @@ def holding(text: str, lines: Iterable[str]) -> list[str]:
     return [line for line in lines if wanted in normal_form(line)]
 
 
-def _holds(text: str, places: Iterable[str]) -> bool:
+def holds(text: str, places: Iterable[str]) -> bool:
+    """Whether a text is empty or held by one of some others."""
     return not normal_form(text) or bool(holding(text, places))

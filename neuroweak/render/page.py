@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from neuroweak.engine.red_flags import Alarm
     from neuroweak.engine.results import Contribution
     from neuroweak.errors import Problem
-    from neuroweak.knowledge.model import Association, Condition, Knowledge
+    from neuroweak.knowledge.model import Association, Condition, Knowledge, Source
     from neuroweak.patient import Case
     from neuroweak.reasoning.contrast import Difference
     from neuroweak.render.text import Look
@@ -251,6 +251,20 @@ def first_cited(sources: Sequence[str]) -> str:
     """One source for all that counted, and whether something was estimated."""
     counted = [cited([s]) for s in sources if s != ESTIMATE]
     return ", ".join([names(counted, 1)] * bool(counted) + [ESTIMATE] * (ESTIMATE in sources))
+
+
+def reference(source: Source) -> str:
+    """A source in full, with the number or address under which it is found."""
+    found = (
+        f" PMID {source.pmid}"
+        if source.pmid
+        else f" doi:{source.doi}"
+        if source.doi
+        else f" {source.url}"
+        if source.url
+        else ""
+    )
+    return source.cite + found
 
 
 def site(condition: Condition) -> str:

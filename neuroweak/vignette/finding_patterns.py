@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from neuroweak.knowledge.patterns import ANYWHERE, HALF, OWN, UNEVEN, WHOLE, claims_of
+from neuroweak.knowledge.patterns import ANYWHERE, HALF, NOWHERE, OWN, SPECIAL, UNEVEN, WHOLE, claims_of
 from neuroweak.vignette.lexicon import MANNERS, Head, Lexicon, Rule, Topic
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def _head(plain: Head, places: Mapping[str, list[str]]) -> Head:
     special: dict[str, tuple[str, ...]] = {}
     for place, findings in places.items():
         words = frozenset(place.split())
-        if place in {ANYWHERE, WHOLE, UNEVEN, HALF}:
+        if place in SPECIAL:
             special[place] = tuple(findings)
         elif words & MANNERS:
             qualified[place] = tuple(findings)
@@ -75,6 +75,7 @@ def _head(plain: Head, places: Mapping[str, list[str]]) -> Head:
         uneven=special.get(UNEVEN, ()),
         hemi=special.get(HALF, ()),
         qualified=qualified,
+        nowhere=tuple(finding.lstrip("!") for finding in special.get(NOWHERE, ())),
     )
 
 

@@ -89,6 +89,8 @@ class Head(NamedTuple):
     """What it is of arm and leg on one side."""
     qualified: Mapping[str, tuple[str, ...]]
     """What a word beside it adds: `flaccid`, `ascending`."""
+    nowhere: tuple[str, ...] = ()
+    """What is absent where it is denied of no place."""
 
 
 @dataclass(slots=True)

@@ -40,7 +40,7 @@ DURATIONS = tuple(
         ),
         (
             rf"\b(?:for|since|x|\u00d7)\s++(?:about|approximately|around|nearly|almost|more\s++than|over|at\s++least|roughly)?"
-            rf"\s*+(?:the\s++)?{PAST}?\s*+{SPAN}\b(?!\s*+(?:later|after|per))"
+            rf"\s*+(?:the\s++)?{PAST}?\s*+{SPAN}\b(?!\s*+(?:or\s++(?:so|two|three)\s++)?(?:later|after|per))"
         ),
         rf"{SPAN}['\u2019]?[-\s]+(?:long\s++)?(?:history|duration|course|progression)\b",
         rf"{SPAN}['\u2019]\s++(?!time|notice|later|rest|sleep|leave|holiday|work|supply|old)",
@@ -57,7 +57,7 @@ DURATIONS = tuple(
             rf"\b(?:began|started|appeared|onset|(?:first|initially)\s++(?:noticed|noted))\s++(?:about|around|approximately)?"
             rf"\s*+{SPAN}\s++(?:ago|earlier|previously|before|prior)\b"
         ),
-        rf"\bof\s++{SPAN}['\u2019]?\s*+(?:duration|standing)?\b",
+        rf"(?<!couple )\bof\s++{SPAN}['\u2019]?\s*+(?:duration|standing)?\b",
         rf"\b(?:the\s++)?{PAST}\s++{SPAN}\b",
     )
 )
@@ -78,6 +78,9 @@ TEMPO_WORDS = tuple(
 )
 NOT_TEMPO = re.compile(rf"\b{alternatives(_LISTS['not_tempo']['before'])}\s+$", re.IGNORECASE)
 LIFE = re.compile(rf"(?<!present )\b{alternatives(_LISTS['life']['words'])}\w*", re.IGNORECASE)
+ELSEWHERE = re.compile(rf"\b{alternatives(_LISTS['elsewhere']['words'])}", re.IGNORECASE)
+"""Beside a duration of a teller: it is that of a visit, of another illness or of one spell."""
+
 SINCE_AGE = re.compile(
     rf"\b(?:(?:since|from)\s+(?:the\s+)?age(?:\s+of)?"
     rf"|(?:since|when)\s+(?:he|she)\s+was"
@@ -173,8 +176,8 @@ def _durations(opening: str, patterns: Iterable[re.Pattern[str]], places: Sequen
             comma = opening.rfind(",", start, found.start()) + 1
             behind = max(found.end() + 10, min(found.end() + beyond, _clause_end(opening, found.end())))
             around = opening[max(start, comma, found.start() - NEXT_PLACE) : min(end, behind)]
-            if _tells(opening, found.start(), places) and not LIFE.search(around):
-                amount = _amount(found["n"] or "") if found["n"] or found["many"] else 1.0
+            if _tells(opening, found.start(), places) and not (LIFE.search(around) or ELSEWHERE.search(around)):
+                amount = amount_of(found["n"] or "") if found["n"] or found["many"] else 1.0
                 days = amount * DAYS[LETTERS.get(found["unit"], found["unit"].lower())]
                 out.append(Told(found.start(), found.end(), found[0], tempo_of(days), days))
     return out
@@ -198,7 +201,7 @@ def _since_ages(opening: str, age: float, places: Sequence[int]) -> list[Told]:
     return out
 
 
-def _amount(words: str) -> float:
+def amount_of(words: str) -> float:
     """How many a loose or exact number stands for; a plural without a number is a few."""
     plain = re.sub(r"[-\s]+", " ", words.lower()).strip()
     if plain in _AMOUNTS:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from neuroweak.errors import Problem
 from neuroweak.knowledge.hierarchy import ancestors
 from neuroweak.knowledge.model import Kind
+from neuroweak.vignette.onset_told import EVERYDAY
 from neuroweak.vignette.phrase_trie import longest
 from neuroweak.vignette.sentences import spans_of, units_of
 from neuroweak.vignette.tokenizer import PARAGRAPH, scan
@@ -19,11 +19,6 @@ if TYPE_CHECKING:
     from neuroweak.vignette.lexicon import Lexicon
     from neuroweak.vignette.model import Vignette
     from neuroweak.vignette.sentences import Units
-
-EVERYDAY = re.compile(
-    r"\b(?:I(?:['\u2019](?:m|ve|d|ll))?|my|me|mum|mom|dad|hubby)\b|[a-z]n['\u2019]t\b|\b(?:cant|dont|wont|didnt|im|ive)\b"
-)
-"""Words of someone who tells, which reports and exam items do without."""
 
 IN_STORIES = 0.5
 """

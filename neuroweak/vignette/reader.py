@@ -18,6 +18,7 @@ from neuroweak.vignette.lexicon import Named
 from neuroweak.vignette.measurements import FRACTIONS
 from neuroweak.vignette.model import Mention, State, Vignette, is_history
 from neuroweak.vignette.onset import onset_of
+from neuroweak.vignette.onset_told import from_health, told_onset
 from neuroweak.vignette.phrase_trie import longest
 from neuroweak.vignette.relations import Hit, hits
 from neuroweak.vignette.repeats import Known, Seen
@@ -100,7 +101,8 @@ class Reader:
                 break
         ordered = tuple(sorted(mentions.values(), key=lambda m: (m.start, -m.end)))
         age = age_of(written)
-        onset = onset_of(written, ordered, float(age.value) if age else None)
+        years = float(age.value) if age else None
+        onset = from_health(written) or onset_of(written, ordered, years) or told_onset(written)
         return Vignette(whole, ordered, age, sex_of(written), onset, problems, knowledge=self.knowledge)
 
     def guesses(self, seen: Vignette) -> Guesses:
@@ -149,6 +151,8 @@ class Reader:
         for hit in _merged(named, framed, self.knowledge):
             finding = self.knowledge.findings[hit.finding]
             state, cue, over = scope.judge(hit, finding)
+            if hit.only_denied and state is not State.ABSENT:
+                continue
             first, last = hit.whole or (hit.start, hit.stop)
             start, end = units.starts[first], units.ends[last - 1]
             words = text[units.starts[cue[0]] : units.ends[cue[1] - 1]] if cue else ""

@@ -47,6 +47,8 @@ class Hit(NamedTuple):
     """Whether a denial behind it has been heard already."""
     whole: tuple[int, int] | None = None
     """The units that state it, where they reach beyond the word that a denial must reach."""
+    only_denied: bool = False
+    """Whether it counts only where it is denied."""
 
 
 def hits(clause: Clause, units: Units, lexicon: Lexicon, text: str) -> list[Hit]:
@@ -174,6 +176,12 @@ def _findings(trouble: Trouble, lexicon: Lexicon) -> list[Hit]:
         present = trouble.present and not finding.startswith("!")
         settled = trouble.cue is not None or not present
         out.append(Hit(trouble.start, trouble.stop, finding.lstrip("!"), present, trouble.cue, settled, (start, stop)))
+    if not trouble.parts and trouble.present:
+        whole = (start, stop)
+        out += [
+            Hit(trouble.start, trouble.stop, finding, True, trouble.cue, False, whole, only_denied=True)
+            for finding in lexicon.heads[trouble.name].nowhere
+        ]
     return out
 
 

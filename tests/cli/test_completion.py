@@ -51,6 +51,7 @@ def test_names_stand_beside_ids():
     assert completed("zsh", "match", "pto") == """_arguments '*: :(("ptosis":"Ptosis"))'\n"""
     assert completed("bash", "match", "--without", "pto") == "ptosis\n"
     assert completed("bash", "show", "LE") == "LEMS\n"
+    assert completed("fish", "show", "EM") == "EMG\tElectromyography\n"
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell"])

@@ -33,7 +33,9 @@ VERBS = {
     "compare": (("compare", "MG", "LEMS", "--json"), ENVELOPE | {"conditions"}, {"finding", "chances", "figures"}),
     "show": (("show", "LEMS", "--json"), ENVELOPE | {"sources"}, {"condition", "name", "site", "findings", "pearls"}),
     "show finding": (("show", "ptosis", "--json"), ENVELOPE, {"finding", "name", "kind", "region", "hpo", "shown_by"}),
+    "show term": (("show", "NMJ", "--json"), ENVELOPE | {"sources"}, {"term", "name", "says", "matters", "concerned"}),
     "list": (("list", "conditions", "--json"), ENVELOPE, {"condition", "name", "site"}),
+    "list terms": (("list", "terms", "--json"), ENVELOPE, {"term", "name", "kind", "also", "says"}),
     "list findings": (("list", "findings", "--json"), ENVELOPE, {"finding", "name", "kind", "region", "hpo"}),
 }
 

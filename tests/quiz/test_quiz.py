@@ -66,7 +66,7 @@ def test_the_right_answer_has_no_place_of_its_own(engine: Engine):
     """Over many cases each letter is right now and then, for what it is and for what to ask."""
     dealt = list(islice(deal(engine, Random(1), ["myasthenia_gravis", "lambert_eaton"]), 30))
     assert {item.key for item in dealt} == set(range(CHOICES))
-    assert {item.best for item in dealt} == set(range(CHOICES))
+    assert {item.best for item in dealt if item.asks} == set(range(CHOICES))
 
 
 def test_one_question_is_clearly_the_best(engine: Engine, items: list[Item]):

@@ -76,6 +76,14 @@ def test_another_person_or_another_number_is_not_taken(reader, text, age, sex):
         ("I've been diabetic for 20 years and now I have double vision.", None),
         ("Two weeks ago I had a cold, now my legs are weak.", None),
         ("My eyelid droops during the day.", None),
+        ("Gran was fine at breakfast and by lunch her arm was weak.", "hyperacute"),
+        ("He was well till about an hour ago. Then his arm went weak.", "hyperacute"),
+        ("One minute I was fine, the next my arm was weak.", "hyperacute"),
+        ("day 4 of this now, weak legs", "acute"),
+        ("About six weeks back my legs started to get weak.", "subacute"),
+        ("She's had weak legs since she was tiny.", "chronic"),
+        ("I get weak for a couple of hours after lunch.", None),
+        ("The GP saw me last week about my weak hand.", None),
     ],
 )
 def test_how_long_it_has_been_going_on(reader, text, onset):

@@ -24,11 +24,12 @@ class What(StrEnum):
 
     CONDITIONS = "conditions"
     FINDINGS = "findings"
+    TERMS = "terms"
 
 
 def list_(
     context: typer.Context,
-    what: Annotated[What, typer.Argument(help="conditions or findings.")],
+    what: Annotated[What, typer.Argument(help="conditions, findings or terms.")],
     text: Annotated[
         list[str] | None, typer.Argument(metavar="[TEXT]...", help="Only those that hold this text.")
     ] = None,
@@ -42,7 +43,9 @@ def list_(
         str | None,
         typer.Option(metavar="REGION", help="Findings of this region, e.g. ocular.", autocompletion=complete_region),
     ] = None,
-    kind: Annotated[str | None, typer.Option(metavar="KIND", help="Findings of this kind, e.g. sign or test.")] = None,
+    kind: Annotated[
+        str | None, typer.Option(metavar="KIND", help="Findings or terms of this kind, e.g. sign or test.")
+    ] = None,
     fmt: Annotated[str, opt.format_option("list")] = "table",
     json: opt.Json = False,
     quiet: opt.Quiet = False,
@@ -57,14 +60,23 @@ def list_(
       neuroweak list conditions --treated-with "plasma exchange" --urgent
       neuroweak list findings eyelid
       neuroweak list findings --kind test --format plain
+      neuroweak list terms
     """
     from neuroweak.knowledge import search
     from neuroweak.render.data import entries
     from neuroweak.render.formats import Answer
 
     of_conditions = site or treated_with or autoimmune or urgent
-    if of_conditions if what is What.FINDINGS else region or kind:
-        message = "conditions have --site, --autoimmune, --urgent and --treated-with; findings have --region and --kind"
+    wrong = {
+        What.CONDITIONS: region or kind,
+        What.FINDINGS: of_conditions,
+        What.TERMS: of_conditions or region,
+    }
+    if wrong[what]:
+        message = (
+            "conditions have --site, --autoimmune, --urgent and --treated-with; findings have --region and --kind; "
+            "terms have --kind"
+        )
         raise typer.BadParameter(message)
     loaded = session.knowledge(context, knowledge)
     wanted = " ".join(text or ())
@@ -78,6 +90,10 @@ def list_(
             urgent=urgent,
         )
         rows = entries.condition_records(found, treated_with=treated_with or "")
+    elif what is What.TERMS:
+        from neuroweak.knowledge import glossary
+
+        rows = entries.term_records(glossary.matching(wanted, kind))
     else:
         rows = entries.finding_records(search.findings(loaded, text=wanted, region=region, kind=kind))
 

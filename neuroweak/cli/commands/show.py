@@ -6,14 +6,18 @@ import typer
 
 from neuroweak.cli import context as session
 from neuroweak.cli import options as opt
+from neuroweak.cli.completion import complete_page
 from neuroweak.render.sections import Section
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from neuroweak.errors import InputError
+    from neuroweak.knowledge.glossary import Term
     from neuroweak.knowledge.model import Knowledge
     from neuroweak.render.formats import Answer, Record
     from neuroweak.render.text import Look
+    from neuroweak.vocabulary import Vocabulary
 
 
 def register(app: typer.Typer) -> None:
@@ -23,7 +27,14 @@ def register(app: typer.Typer) -> None:
 
 def show(
     context: typer.Context,
-    condition: opt.ConditionArgument,
+    what: Annotated[
+        str,
+        typer.Argument(
+            metavar="WORD",
+            help="A condition, a finding or a term: id, name or abbreviation (MG, ptosis, EMG ...).",
+            autocompletion=complete_page,
+        ),
+    ],
     full: Annotated[bool, typer.Option("--full", help="The whole page, with all figures and sources.")] = False,
     section: Annotated[
         list[Section] | None, typer.Option(help="This part of a condition's page; repeat as needed.")
@@ -35,12 +46,12 @@ def show(
     knowledge: opt.KnowledgeOption = None,
 ) -> None:
     """
-    Show a page to learn from: one condition, or one finding, with its sources.
+    Show a page to learn from: a condition, a finding, or a term of the glossary, with its sources.
 
     \b
       neuroweak show LEMS
       neuroweak show "inclusion body myositis" --section tests --section treatment
-      neuroweak show ptosis --full
+      neuroweak show EMG
 
     It begins with one screen; JSON has everything. What is longer than the screen goes through $PAGER.
     """
@@ -50,15 +61,34 @@ def show(
         raise typer.BadParameter("the whole page has every section", param_hint="'--section'")
     known = session.vocabulary(context, knowledge)
     try:
-        answer = _condition(known.knowledge, known.condition(condition), tuple(Section) if full else section or ())
+        answer = _condition(known.knowledge, known.condition(what), tuple(Section) if full else section or ())
     except InputError:
-        entry = known.look_up(condition)
-        if entry is None:
-            raise
+        from neuroweak.knowledge import glossary
+
+        entry, term = known.look_up(what), glossary.load().look_up(what)
+        if not entry and not term:
+            raise _unknown(known, what) from None
         if section:
-            raise typer.BadParameter("a finding has one page; leave it out", param_hint="'--section'") from None
-        answer = _finding(known.knowledge, entry.finding, full=full)
+            raise typer.BadParameter("only a condition has sections; leave it out", param_hint="'--section'") from None
+        if entry:
+            answer = _finding(known.knowledge, entry.finding, glossary.load().explaining(entry.finding), full=full)
+        elif term:
+            answer = _term(known.knowledge, term, full=full)
     session.answer(answer, session.chosen(fmt, json=json), session.look(color), quiet=quiet, paged=True)
+
+
+def _unknown(known: "Vocabulary", word: str) -> "InputError":
+    """What is said of a word that has no page, with the nearest that have one."""
+    from neuroweak.errors import InputError, Problem
+    from neuroweak.knowledge import glossary
+    from neuroweak.text.suggestions import nearest
+    from neuroweak.vocabulary import shown
+
+    terms, conditions = glossary.load(), known.knowledge.conditions
+    near = nearest(word, {**terms.phrases, **known.conditions}, 3)
+    told = ", ".join(f"{n} ({(conditions[n] if n in conditions else terms.terms[n]).name})" for n in near)
+    said = f'no condition, finding or term called "{shown(word)}"'
+    return InputError(Problem("NW602", said, help=f"did you mean: {told}?" if told else ""))
 
 
 def _condition(knowledge: "Knowledge", chosen: str, sections: "Collection[Section]") -> "Answer":
@@ -83,7 +113,7 @@ def _condition(knowledge: "Knowledge", chosen: str, sections: "Collection[Sectio
     return Answer(knowledge, data, page)
 
 
-def _finding(knowledge: "Knowledge", chosen: str, *, full: bool) -> "Answer":
+def _finding(knowledge: "Knowledge", chosen: str, term: "Term | None", *, full: bool) -> "Answer":
     from neuroweak.engine.model import Engine
     from neuroweak.render.formats import Answer
 
@@ -93,11 +123,30 @@ def _finding(knowledge: "Knowledge", chosen: str, *, full: bool) -> "Answer":
     def data() -> "Record":
         from neuroweak.render.data import entries
 
-        return entries.finding_entry(knowledge, finding, shown_by)
+        return entries.finding_entry(knowledge, finding, shown_by, term)
 
     def page(look: "Look") -> str:
         from neuroweak.render.pages.finding import finding_page
 
-        return finding_page(knowledge, finding, shown_by, look, full=full)
+        return finding_page(knowledge, finding, shown_by, look, term=term, full=full)
+
+    return Answer(knowledge, data, page)
+
+
+def _term(knowledge: "Knowledge", term: "Term", *, full: bool) -> "Answer":
+    from neuroweak.knowledge import glossary
+    from neuroweak.render.formats import Answer
+
+    concerned = glossary.concerned(knowledge, term)
+
+    def data() -> "Record":
+        from neuroweak.render.data import entries
+
+        return entries.term_entry(knowledge, glossary.load(), term, concerned)
+
+    def page(look: "Look") -> str:
+        from neuroweak.render.pages.term import term_page
+
+        return term_page(knowledge, glossary.load(), term, concerned, look, full=full)
 
     return Answer(knowledge, data, page)

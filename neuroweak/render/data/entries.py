@@ -11,6 +11,7 @@ from neuroweak.render.data.answers import envelope
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from neuroweak.knowledge.glossary import Concerned, Glossary, Term
     from neuroweak.knowledge.model import Association, Condition, Finding, Knowledge
     from neuroweak.reasoning.contrast import Compared
     from neuroweak.render.data.answers import Data
@@ -89,16 +90,52 @@ def condition_entry(knowledge: Knowledge, c: Condition) -> Data:
     return envelope("show", knowledge, results=[_condition(c)], sources=sources)
 
 
-def finding_entry(knowledge: Knowledge, f: Finding, shown_by: Sequence[tuple[Condition, float]]) -> Data:
-    """The answer of `show` for a finding, with the conditions that show it."""
+def finding_entry(
+    knowledge: Knowledge, f: Finding, shown_by: Sequence[tuple[Condition, float]], term: Term | None = None
+) -> Data:
+    """The answer of `show` for a finding, with the conditions that show it and the term that says what it is."""
     told = finding_records([f])[0] | {
         "background_sources": list(f.background_sources),
         "normal": list(f.normal),
         "ask": f.ask,
         "elicit": f.elicit,
         "shown_by": [{"condition": c.id, "name": c.name, "probability": p} for c, p in shown_by],
+        "term": term and _term(term),
     }
     return envelope("show", knowledge, results=[told])
+
+
+def term_entry(knowledge: Knowledge, glossary: Glossary, term: Term, concerned: Sequence[Concerned]) -> Data:
+    """The answer of `show` for a term of the glossary, with the conditions of the file that it is about."""
+    about = [
+        {"why": group.why, "conditions": [{"condition": c.id, "name": c.name} for c in group.conditions]}
+        for group in concerned
+    ]
+    told = _term(term) | {"concerned": about}
+    sources = {key: glossary.sources[key]._asdict() for key in term.sources if key in glossary.sources}
+    return envelope("show", knowledge, results=[told], sources=sources)
+
+
+def _term(term: Term) -> Data:
+    return {
+        "term": term.id,
+        "name": term.name,
+        "kind": term.kind,
+        "also": list(term.also),
+        "says": term.says,
+        "matters": term.matters,
+        "explains": list(term.explains),
+        "see": list(term.see),
+        "sources": list(term.sources),
+    }
+
+
+def term_records(terms: Iterable[Term]) -> list[Data]:
+    """Terms of the glossary as flat records."""
+    return [
+        {"term": t.id, "name": t.name, "kind": t.kind, "also": list(t.also), "says": t.says, "matters": t.matters}
+        for t in terms
+    ]
 
 
 def condition_records(conditions: Iterable[Condition], *, treated_with: str = "") -> list[Data]:

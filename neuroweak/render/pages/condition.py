@@ -189,16 +189,7 @@ def _sources(knowledge: Knowledge, condition: Condition, _look: Look) -> Parts:
     for key in sorted(set(keys)):
         source = knowledge.sources.get(key)
         if source:
-            ref = (
-                f" PMID {source.pmid}"
-                if source.pmid
-                else f" doi:{source.doi}"
-                if source.doi
-                else f" {source.url}"
-                if source.url
-                else ""
-            )
-            told.append(f"{key}: {source.cite}{ref}")
+            told.append(f"{key}: {page.reference(source)}")
     codes = ", ".join(f"{name.upper()} {code}" for name, code in (condition.codes or {}).items())
     estimates = sum(a.is_estimate for a in condition.associations.values())
     if estimates:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 
 from neuroweak.render import page
+from neuroweak.render.pages.term import meaning
 from neuroweak.render.text import bar, percent
 from neuroweak.text.unsafe import clean
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
+    from neuroweak.knowledge.glossary import Term
     from neuroweak.knowledge.model import Association, Condition, Finding, Knowledge
     from neuroweak.render.text import Look
 
@@ -28,6 +30,7 @@ def finding_page(
     shown_by: Sequence[tuple[Condition, float]],
     look: Look,
     *,
+    term: Term | None = None,
     full: bool = False,
 ) -> str:
     """
@@ -38,6 +41,7 @@ def finding_page(
         finding: One of its findings.
         shown_by: Conditions with how often they show it.
         look: What the output can show.
+        term: The term of the glossary that says what it is.
         full: Whether to name all of these, not only the first screen of them.
 
     Returns:
@@ -46,12 +50,12 @@ def finding_page(
     rows = [(c, c.associations.get(finding.id), chance) for c, chance in shown_by]
     drawn = [(c, stated, stated.frequency.value if stated else chance) for c, stated, chance in rows]
     drawn.sort(key=lambda row: -row[2])
-    about = _about(knowledge, finding)
+    about = _about(knowledge, finding, term)
     rooms = (len(drawn),) if full else SHOWN
     return page.fullest(([*about, *_shown_by(knowledge, drawn, look, most)] for most in rooms), look)
 
 
-def _about(knowledge: Knowledge, finding: Finding) -> list[RenderableType]:
+def _about(knowledge: Knowledge, finding: Finding, term: Term | None) -> list[RenderableType]:
     other = f" ({', '.join(finding.synonyms)})" if finding.synonyms else ""
     kind = str(finding.kind).replace("_", " ")
     about = [f"{kind}; region {finding.region}", finding.hpo]
@@ -60,6 +64,7 @@ def _about(knowledge: Knowledge, finding: Finding) -> list[RenderableType]:
     parts: list[RenderableType] = [
         page.line((finding.name.upper(), "bold"), other),
         page.line("; ".join(a for a in about if a)),
+        *(meaning(term) if term else ()),
     ]
     if finding.ask:
         parts.append(page.line(("Ask   ", "bold"), finding.ask))

@@ -48,7 +48,7 @@ WHY_INTAKE = "Age, sex and the speed of onset make some conditions far likelier 
 VALUES = {"age": "give years", "sex": "say female or male", "onset": "say hyperacute, acute, subacute or chronic"}
 """What can be answered to those."""
 
-CHOICES = "yes, no, not sure, why, back or stop"
+CHOICES = "yes, no, not sure, why, back, stop or help"
 """What can be answered."""
 
 BAR = 5
@@ -135,13 +135,33 @@ def opening(
 
 def simulated(condition: Condition, seed: int, look: Look) -> str:
     """Draw the line that says that no one is really asked."""
-    told = f"{condition.name}, seed {seed}; the answers are drawn by chance from the figures of the file."
+    told = f"{condition.name}, seed {seed}; shows what most patients in the file do, and by chance what some do."
     return page.draw([page.line(("Simulated patient  ", "bold"), told)], look)
 
 
 def hint(look: Look) -> str:
     """Draw the line that says how to answer."""
-    return page.draw([page.line((f"Answer {CHOICES} (y n ? w b s), or name another finding.", "dim"))], look)
+    return page.draw([page.line((f"Answer {CHOICES} (y n ? w b s h), or name another finding.", "dim"))], look)
+
+
+def aid(look: Look, *, wanted: str = "") -> str:
+    """
+    Draw what can be said now, for someone who asks for help.
+
+    Args:
+        look: What the output can show.
+        wanted: `complaint`, `age`, `sex` or `onset` when that was asked for; otherwise a finding was.
+    """
+    if wanted == "complaint":
+        told = "Name what is felt or seen, as in: double vision, trouble climbing stairs. Type stop to end."
+    elif wanted:
+        told = f"{VALUES[wanted].capitalize()}, or Enter to skip; type back to take the last answer back, stop to end."
+    else:
+        told = (
+            "y: yes, n: no, ?: not sure, w: why this is asked, b: take the last answer back, s: stop and see what "
+            "fits. Anything else that is known can be named as well, as in: no numbness, double vision."
+        )
+    return plain(told, look)
 
 
 def question_page(knowledge: Knowledge, question: Question, number: int, most: int, look: Look) -> str:

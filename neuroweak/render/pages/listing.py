@@ -15,19 +15,19 @@ if TYPE_CHECKING:
     from neuroweak.knowledge.model import Knowledge
     from neuroweak.render.text import Look
 
-HIDDEN = {"hpo", "codes", "parent"}
+HIDDEN = {"hpo", "codes", "parent", "says", "matters"}
 """Columns that a person at a terminal does not need."""
 
 WIDE = 110
 """Columns from which all the rest is shown."""
 
-MIDDLE = {"condition", "finding", "name", "site", "kind", "region", "treatment"}
+MIDDLE = {"condition", "finding", "term", "name", "site", "kind", "region", "treatment"}
 """What is shown below that."""
 
 NARROW = 70
 """Columns below which only the name is shown, with the id under it."""
 
-IDS = {"condition", "finding"}
+IDS = {"condition", "finding", "term"}
 
 
 def listing_page(knowledge: Knowledge, rows: Sequence[Mapping[str, object]], look: Look) -> str:

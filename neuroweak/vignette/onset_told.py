@@ -1,0 +1,159 @@
+"""How fast it came on, as people tell it: well until breakfast, six weeks back, day 4 now, since she was tiny."""
+
+from __future__ import annotations
+
+import re
+
+from neuroweak.vignette.ages import NUMBER, number_of
+from neuroweak.vignette.demographics import OPENING
+from neuroweak.vignette.model import Stated
+from neuroweak.vignette.onset import DAYS, ELSEWHERE, LIFE, amount_of, tempo_of
+from neuroweak.vignette.resources import alternatives, read_list
+
+_LISTS = read_list("people.toml")
+
+EVERYDAY = re.compile(
+    r"\b(?:I(?:['\u2019](?:m|ve|d|ll))?|my|me|mum|mom|dad|hubby)\b|[a-z]n['\u2019]t\b|\b(?:cant|dont|wont|didnt|im|ive)\b"
+)
+"""Words of someone who tells, which reports and exam items do without."""
+
+TELLING = re.compile(
+    rf"{EVERYDAY.pattern}|\b(?:[Hh]e|[Ss]he)['\u2019]s\b|\b(?:been like this|going on|gran|nan|grandad)\b"
+    r"|^\s*[a-z]\w*\s\w+\s\w"
+)
+"""The same, or what is typed as people type: of somebody else, or with a small letter first."""
+
+ABOUT = (
+    r"(?:(?:only|just|about|around|roughly|like|maybe|nearly|almost|approximately|over|under|some|well|at|least|most|more|"
+    r"less|than|the|a|good|solid|full|last|past|best|part|of|getting|on|going|coming|up|for)\s++){0,5}"
+)
+"""Words before a number that make it a rough one."""
+
+_AMOUNTS = alternatives(word for word in _LISTS["amounts"] if word not in {"a", "an"})
+UNITS = {"sec": 1 / 86400, "min": DAYS["minute"], "hour": DAYS["hour"], "fortnight": 14.0} | DAYS
+SPAN = (
+    rf"(?P<n>{NUMBER}(?:\s*+(?:-|\u2013|/|to|or)\s*+{NUMBER})?|{_AMOUNTS}|half\s+an?|an?)[-\s]*+"
+    rf"(?P<unit>{'|'.join(UNITS)})(?:ute|ond)?s?\b(?:\s++or\s++(?:so|two|three))?"
+)
+TIMES = r"(?!\s*+(?:later|after|per\b|each|every|at\s++a\s++time|early|old|of\s++age|before\s++(?:that|the)|into))"
+"""What makes a span something else than the time it has lasted."""
+
+WELL = alternatives(_LISTS["well"]["words"])
+UNTIL = rf"(?:{WELL}|{alternatives(_LISTS['well']['busy'])})\s++(?:right\s++)?(?:up\s++)?(?:un)?til{{1,2}}"
+WELL_UNTIL = tuple(
+    (re.compile(pattern, re.IGNORECASE), tempo)
+    for pattern, tempo in (
+        (rf"\b{WELL}\s++(?:\w++\s++){{0,3}}?{alternatives(_LISTS['well']['hours'])}\b", "hyperacute"),
+        (rf"\b{UNTIL}\s++{ABOUT}(?:\w++\s++){{0,2}}?(?:second|sec|minute|min|hour|hr)s?\b", "hyperacute"),
+        (rf"\b{UNTIL}\s++(?:this|today|tonight|lunch|breakfast|tea)\b", "hyperacute"),
+        (r"\bone\s++(?:minute|second|moment)\b[^.!?\n]{1,60},?\s++the\s++next\b", "hyperacute"),
+        (rf"\b{alternatives(_LISTS['sudden']['words'])}(?!\w)", "hyperacute"),
+        (
+            rf"\b{WELL}\s++(?:right\s++)?(?:up\s++)?(?:(?:un)?til{{1,2}}\s++)?{alternatives(_LISTS['well']['days'])}\b",
+            "acute",
+        ),
+    )
+)
+"""From health to trouble, with the time it took."""
+
+TROUBLE = re.compile(rf"\b{alternatives(_LISTS['trouble']['words'])}", re.IGNORECASE)
+"""Words of which one must stand in a sentence, for a time in it to be the time of the trouble."""
+
+LASTED = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\b{SPAN}\s++(?:ago|back|since(?=\s++(?:his|her|my|the|it|this|he|she|i)\b))",
+        rf"\b(?:for|over|within|in|been|is|it['\u2019]s|its|since)\s++{ABOUT}{SPAN}{TIMES}",
+        rf"\b{SPAN}\s++(?:now\b|this\s++has\b|of\s++(?:this|it|weak|numb|droop|double|tingl|worse|getting|not\s++being)|in\s++total\b|straight\b)",
+        rf"\b(?:like\s++this|going\s++on)\s++(?:for\s++)?{ABOUT}{SPAN}{TIMES}",
+        rf"\b{SPAN}\s++(?:i|he|she|they)['\u2019]?(?:ve|s|\s++have|\s++has)?\s++(?:been|had)\b",
+    )
+)
+LAST = re.compile(r"\b(?:last|past)\s++(?P<unit>week|fortnight|month|year)\b", re.IGNORECASE)
+DAY = re.compile(rf"\b(?P<unit>day|week|month|year)\s++(?P<n>{NUMBER})\b(?!\s*+(?:of\s++life|at\s++))", re.IGNORECASE)
+"""`Day 4 now`."""
+
+SINCE = re.compile(
+    r"\b(?:(?:ever\s++)?since|from)\s++(?:(?:i|he|she|they)\s++(?:was|were)\s++(?:\w++\s++){0,2}?(?:tiny|small|little|young|born|kid|baby|"
+    r"nipper|toddler|teenager|child|boy|girl|lad|lass|school|teens?|twenties|thirties|forties|fifties|sixties|[1-9]\d?)"
+    r"|(?:my|his|her|their)\s++(?:early\s++|mid\s++|late\s++)?(?:teens|twenties|thirties|forties|fifties|sixties|seventies|school\s++days|childhood)"
+    r"|(?:about\s++|around\s++)?(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+"""Beginnings that lie years back."""
+
+DATES = tuple(
+    (re.compile(rf"\b{alternatives(phrases)}\b", re.IGNORECASE), tempo) for tempo, phrases in _LISTS["dates"].items()
+)
+SENTENCE = re.compile(r"[.!?](?=\s|$)|\n")
+
+
+def from_health(text: str) -> Stated | None:
+    """
+    Find how fast it went from health to trouble.
+
+    Args:
+        text: The whole text.
+
+    Returns:
+        A tempo with its place, or None where a text does not say so.
+
+    Example:
+        >>> from_health("I was fine till about an hour ago, now my arm is weak.").value
+        'hyperacute'
+    """
+    opening = text[:OPENING]
+    for pattern, tempo in WELL_UNTIL:
+        if found := pattern.search(opening):
+            return Stated(found.start(), found.end(), found[0], tempo)
+    return None
+
+
+def told_onset(text: str) -> Stated | None:
+    """
+    Find how long the trouble has lasted in what a person tells.
+
+    Args:
+        text: The whole text.
+
+    Returns:
+        A tempo with its place; None where none is told, or the text is no telling.
+
+    Example:
+        >>> told_onset("About six weeks back my legs started to go").value
+        'subacute'
+    """
+    opening = text[:OPENING]
+    if not TELLING.search(opening):
+        return None
+    told = [
+        (UNITS[found["unit"].lower()] * amount_of(found["n"]), found)
+        for pattern in LASTED
+        for found in pattern.finditer(opening)
+        if _of_the_trouble(opening, found)
+    ]
+    told += [
+        (UNITS[found["unit"].lower()], found) for found in LAST.finditer(opening) if _of_the_trouble(opening, found)
+    ]
+    told += [
+        (UNITS[found["unit"].lower()] * number_of(found["n"]), found)
+        for found in DAY.finditer(opening)
+        if _of_the_trouble(opening, found)
+    ]
+    if told:
+        days, found = max(told, key=lambda one: one[0])
+        return Stated(found.start(), found.end(), found[0].strip(), tempo_of(days))
+    for pattern, tempo in ((SINCE, "chronic"), *DATES):
+        for found in pattern.finditer(opening):
+            if _of_the_trouble(opening, found):
+                return Stated(found.start(), found.end(), found[0], tempo)
+    return None
+
+
+def _of_the_trouble(opening: str, found: re.Match[str]) -> bool:
+    """Whether the sentence around a time speaks of a trouble, and the words beside it of nothing else."""
+    start = max((end.end() for end in SENTENCE.finditer(opening, 0, found.start())), default=0)
+    after = SENTENCE.search(opening, found.end())
+    stop = after.start() if after else len(opening)
+    near = opening[max(start, found.start() - 40) : min(stop, found.end() + 25)]
+    return bool(TROUBLE.search(opening, start, stop)) and not LIFE.search(near) and not ELSEWHERE.search(near)
