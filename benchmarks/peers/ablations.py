@@ -74,6 +74,7 @@ def with_even_frequencies(knowledge: Knowledge, least: float = 0.1, share: float
 
 
 CONSTANTS: dict[str, dict[str, float]] = {
+    "each finding counts as its figures say, no more": {"finding_weight": 1.0},
     "no damping of findings of one region": {"correlation": 0.0},
     "absence at full strength": {"absent_missed": 0.0},
     "exposures that are not told not heard": {"exposure_told": 0.0},
