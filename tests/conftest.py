@@ -7,7 +7,7 @@ import signal
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from neuroweak.knowledge.loading import load
 from neuroweak.knowledge.model import Knowledge
@@ -19,7 +19,7 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 os.environ["NEUROWEAK_CACHE"] = ""
 
 # How long one example takes depends on the machine, not on the code.
-settings.register_profile("neuroweak", deadline=None)
+settings.register_profile("neuroweak", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("long", deadline=None)  # see tests/fuzz
 settings.load_profile("neuroweak")
 
