@@ -23,6 +23,7 @@ import neuroweak
 from neuroweak.cases.labelled import read_solved
 from neuroweak.engine.model import Engine
 from neuroweak.engine.ranking import rank
+from neuroweak.files.atomic_write import write_whole
 from neuroweak.render.web.explorer import explorer
 from neuroweak.vocabulary import Vocabulary
 
@@ -75,7 +76,7 @@ def in_browser(chromium: str, page: str, script: str, *options: str) -> dict[str
     added = f"<script>(() => {{ {REPORT} {script} }})();</script></body>"
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "page.html"
-        path.write_text(open_to_it.replace("</body>", added), encoding="utf-8")
+        write_whole(path, open_to_it.replace("</body>", added).encode())
         told = subprocess.run(
             [chromium, "--headless=new", "--no-sandbox", "--disable-gpu", "--virtual-time-budget=20000", *options,
              "--dump-dom", path.as_uri()],

@@ -21,6 +21,8 @@ from typing import Any
 
 import zstandard
 
+from neuroweak.files.atomic_write import write_whole
+
 TARGET = Path(__file__).parent.parent / "neuroweak" / "reference" / "disease_forms.json"
 
 ROOTS = {
@@ -142,7 +144,7 @@ def main() -> None:
             for code, held in sorted(forms.items())
         },
     }
-    TARGET.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    write_whole(TARGET, (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode())
     print({kind: sum(len(held[kind]) for held in forms.values()) for kind in ("mondo", "omim", "orpha")})
 
 

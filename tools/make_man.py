@@ -17,6 +17,7 @@ import typer
 
 from neuroweak import __version__
 from neuroweak.cli.app import PURPOSES, application
+from neuroweak.files.atomic_write import write_whole
 from neuroweak.render.references import LICENSE, TITLE
 
 ROOT = Path(__file__).parent.parent
@@ -95,4 +96,4 @@ def _text(text: str) -> str:
 
 
 if __name__ == "__main__":
-    PAGE.write_text(manual(), encoding="utf-8")
+    write_whole(PAGE, manual().encode())

@@ -38,3 +38,28 @@ class Raised:
         """Guard again."""
         if self._guarded:
             _signal.signal(_signal.SIGINT, end)
+
+
+class Held:
+    """Lets the first Ctrl-C or SIGTERM wait meanwhile, for what is written whole or not at all; the second does not."""
+
+    def __enter__(self) -> None:
+        """Begin."""
+        self._stopped = 0
+        self._before = {
+            number: _signal.signal(number, self._stop)
+            for number in (_signal.SIGINT, _signal.SIGTERM)
+            if _signal.getsignal(number) not in {_signal.SIG_IGN, None}
+        }
+
+    def __exit__(self, *_raised: object) -> None:
+        """Do what was to be done."""
+        for number, handler in self._before.items():
+            _signal.signal(number, handler)
+        if self._stopped:
+            os.kill(os.getpid(), self._stopped)
+
+    def _stop(self, number: int, _frame: FrameType | None) -> None:
+        if self._stopped:
+            end(number)
+        self._stopped = number

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from neuroweak.cli.diagnostics import let_go
+from neuroweak.cli.interrupts import Held
 from neuroweak.errors import OutputError
 
 if TYPE_CHECKING:
@@ -37,7 +38,8 @@ def write(stream: TextIO, text: str) -> None:
         return
     before = _size(number)
     try:
-        _write_all(number, text.encode(stream.encoding, stream.errors or "strict"))
+        with Held():
+            _write_all(number, text.encode(stream.encoding, stream.errors or "strict"))
     except BrokenPipeError:
         let_go(stream)
         raise

@@ -129,6 +129,19 @@ def test_an_interview_outlives_a_full_disk():
     assert run(*words).returncode == 0
 
 
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, -signal.SIGTERM), (signal.SIGINT, 130)])
+def test_an_answer_that_is_being_written_is_written_to_its_end(number, code):
+    """Where the reader is slow; who cannot wait asks twice."""
+    command = [*PROGRAM, "list", "findings", "--json"]
+    env = environment(NEUROWEAK_KNOWLEDGE=None)
+    with subprocess.Popen(command, env=env, encoding="utf-8", **PIPES) as child:
+        first = child.stdout.read(1)  # the pipe is full by now: the answer is longer
+        child.send_signal(number)
+        rest = child.stdout.read()
+    assert child.returncode == code
+    assert json.loads(first + rest)["results"]
+
+
 INTERRUPTED = """
 import os, signal, sys
 class Finder:
