@@ -68,6 +68,7 @@ class CaseFormat(NamedTuple):
 
 
 FORMATS = (
+    CaseFormat("foreign"),
     CaseFormat("phenopacket"),
     CaseFormat("native"),
 )
@@ -117,7 +118,7 @@ def parse_case(vocabulary: Vocabulary, data: object) -> CaseReading:
 
 def load_case(vocabulary: Vocabulary, source: Source, *, strict: bool = False) -> CaseReading:
     """
-    Read the one case of a file: JSON, one line of JSON lines, YAML or a phenopacket, whichever it holds.
+    Read the one case of a file: JSON, one line of JSON lines, YAML, a phenopacket or a FHIR bundle.
 
     Args:
         vocabulary: The words of a knowledge file.
