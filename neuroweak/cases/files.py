@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, TypeAlias
 
 from neuroweak.cases.decode import CaseReader, CaseReading
-from neuroweak.cases.lines import Line, line_data, numbered_lines, text_of
+from neuroweak.cases.lines import Line, line_data, numbered_lines, refuse_other, text_of
 from neuroweak.cases.several import apart, apart_by_line
 from neuroweak.errors import InputError, Problem
 from neuroweak.files.limits import LARGEST_INPUT, mib
@@ -250,6 +250,7 @@ def _whole(reader: CaseReader, content: bytes) -> Iterator[Callable[[], CaseRead
 
 def _value_of(content: bytes) -> tuple[Plain, Callable[[Way], int]]:
     """Read one JSON value or YAML document, with the way to find the line of a key."""
+    refuse_other(content)
     text = text_of(content)
     try:
         return decode(text), lambda way: _line_of_key(text, way)

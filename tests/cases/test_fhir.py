@@ -10,6 +10,7 @@ import pytest
 from neuroweak.cases.files import load_case, parse_case, read_cases
 from neuroweak.cases.foreign import refuse_data
 from neuroweak.cases.labelled import read_solved
+from neuroweak.cases.several import case_lines
 from neuroweak.errors import InputError
 from neuroweak.vocabulary import Vocabulary
 from tests.inside import said
@@ -240,6 +241,23 @@ def test_files_of_other_programs_are_named(known, name, tmp_path):
     file = tmp_path / "foreign.json"
     file.write_text(text)
     assert name in said("batch", str(file), code=1)
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b"\n\x08packet-1\x12\x04\n\x02s1\x1a\x16\x12\x14\n\nHP:0000508\x12\x06Ptosis", "in binary form"),
+        (b'<?xml version="1.0"?>\n<Bundle xmlns="http://hl7.org/fhir"/>', "this is XML"),
+    ],
+    ids=["protobuf", "xml"],
+)
+def test_other_encodings_are_named(known, data, told):
+    """With the way to JSON, and before their bytes are taken for faults of a text."""
+    with pytest.raises(InputError, match=told) as refused:
+        load_case(known, io.BytesIO(data))
+    assert "JSON" in refused.value.problems[0].help
+    with pytest.raises(InputError, match=told):
+        next(case_lines(io.BytesIO(data), known, lambda *_: None))
 
 
 def test_read_sends_a_bundle_to_match(tmp_path):
