@@ -98,12 +98,20 @@ class Silence:
         left = self._complaints.copy()
         # In one order: sums in another differ in their last digits.
         for finding in self._forest.canonical(told):
-            for place, share in self._usually(finding):
+            for place, share in self.usually(finding):
                 left[place] -= share
         return Untold(exposures, self._exposure, [-chance * count for count in left])
 
-    def _usually(self, finding: str) -> tuple[tuple[int, float], ...]:
-        """Places of the conditions in which a finding is a usual complaint, with the share of patients who have it."""
+    def usually(self, finding: str) -> tuple[tuple[int, float], ...]:
+        """
+        Find the conditions in which a finding is a usual complaint.
+
+        Args:
+            finding: A finding id of the file.
+
+        Returns:
+            Their places, each with the share of patients who have it.
+        """
         known = self._usual.get(finding)
         if known is None:
             known = ()
