@@ -20,6 +20,7 @@ from neuroweak.engine.frequencies import Frequencies
 from neuroweak.engine.parameters import DEFAULT, Parameters
 from neuroweak.engine.priors import Priors
 from neuroweak.engine.silence import Silence
+from neuroweak.engine.summands import Summands
 from neuroweak.engine.tree import Trees
 from neuroweak.engine.validation import check_finding
 from neuroweak.knowledge.build_index import index_of, indexed
@@ -79,6 +80,8 @@ class Engine:
         """How likely age, sex and tempo are."""
         self.priors = Priors(self.summaries, parameters)
         """What is believed before anything is seen."""
+        self.summands = Summands(self)
+        """What cases are sums of."""
 
     def __repr__(self) -> str:
         """Say what it was made of."""
