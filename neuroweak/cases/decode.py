@@ -102,6 +102,7 @@ class CaseReader:
         *,
         tests: Sequence[str] = (),
         perhaps: Mapping[str, float] = MappingProxyType({}),
+        unread: Sequence[str] = (),
         problems: Sequence[Problem] = (),
         kind: str = "",
         line_of: LineOf = lambda _key: 0,
@@ -115,6 +116,7 @@ class CaseReader:
             absent: Words for what is not.
             tests: Which of the words are results of tests.
             perhaps: Words for what was perhaps said, each with the chance that it was.
+            unread: Words that were found not to be known.
             problems: What was noted already.
             kind: What sort of case it is.
             line_of: Gives the line of a key.
@@ -126,7 +128,7 @@ class CaseReader:
             InputError: The reader is strict and a word is not known.
         """
         remarks = list(problems)
-        unknown: dict[str, str] = {}
+        unknown = dict.fromkeys(unread, "present")
         readings: list[Reading] = []
         guessed: dict[str, float] = {}
         for written, chance in perhaps.items():

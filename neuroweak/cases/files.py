@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, TypeAlias
 
 from neuroweak.cases.decode import CaseReader, CaseReading
-from neuroweak.cases.lines import Line, line_data, numbered_lines, text_of
+from neuroweak.cases.lines import Line, line_data, numbered_lines, refuse_other, text_of
 from neuroweak.cases.several import apart, apart_by_line
 from neuroweak.errors import InputError, Problem
 from neuroweak.files.limits import LARGEST_INPUT, mib
@@ -68,6 +68,7 @@ class CaseFormat(NamedTuple):
 
 
 FORMATS = (
+    CaseFormat("foreign"),
     CaseFormat("phenopacket"),
     CaseFormat("native"),
 )
@@ -117,7 +118,7 @@ def parse_case(vocabulary: Vocabulary, data: object) -> CaseReading:
 
 def load_case(vocabulary: Vocabulary, source: Source, *, strict: bool = False) -> CaseReading:
     """
-    Read the one case of a file: JSON, one line of JSON lines, YAML or a phenopacket, whichever it holds.
+    Read the one case of a file: JSON, one line of JSON lines, YAML, a phenopacket or a FHIR bundle.
 
     Args:
         vocabulary: The words of a knowledge file.
@@ -249,6 +250,7 @@ def _whole(reader: CaseReader, content: bytes) -> Iterator[Callable[[], CaseRead
 
 def _value_of(content: bytes) -> tuple[Plain, Callable[[Way], int]]:
     """Read one JSON value or YAML document, with the way to find the line of a key."""
+    refuse_other(content)
     text = text_of(content)
     try:
         return decode(text), lambda way: _line_of_key(text, way)

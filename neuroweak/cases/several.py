@@ -6,7 +6,7 @@ import json
 from itertools import chain
 from typing import TYPE_CHECKING, BinaryIO
 
-from neuroweak.cases.lines import Line, line_data, numbered_lines, text_of
+from neuroweak.cases.lines import Line, line_data, numbered_lines, refuse_other, text_of
 from neuroweak.cases.plain import keys_of
 from neuroweak.errors import InputError, Problem
 from neuroweak.files.limits import LARGEST_INPUT, LONGEST_LINE, mib
@@ -69,6 +69,7 @@ def case_lines(stream: BinaryIO, vocabulary: Vocabulary, tell: Callable[[str, st
     if first is None:
         return
     if isinstance(first.content, bytes):
+        refuse_other(b"\n" * min(first.number - 1, 2) + first.content, first.number)
         if b"\0" in first.content:
             line_data(first)
         begins = first.content.removeprefix(b"\xef\xbb\xbf").strip()

@@ -176,7 +176,7 @@ CaseFile = Annotated[
     typer.Option(
         "--case",
         metavar="FILE",
-        help="Read the case from JSON, JSON lines, YAML or a phenopacket; '-' is standard input.",
+        help="Read the case from JSON, JSON lines, YAML, a phenopacket or a FHIR bundle; '-': input.",
     ),
 ]
 Output = Annotated[

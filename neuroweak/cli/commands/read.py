@@ -82,6 +82,7 @@ def read(
       neuroweak read chart.txt --as-case > case.jsonl
       neuroweak read letter.txt --interview
     """
+    from neuroweak.cases.foreign import refuse_data
     from neuroweak.engine.model import Engine
     from neuroweak.files.encoding import decode
     from neuroweak.reasoning.confirmation import Confirmed, confirmations
@@ -93,6 +94,7 @@ def read(
     known = session.vocabulary(context, knowledge)
     corrections = _corrections(known, with_, without, ignore)
     text, problems = decode(_bytes_of(file, quiet=quiet))
+    refuse_data(text)
     reader = Reader(known)
     seen = reader.read(text)
     guesses = reader.guesses(seen)

@@ -1,0 +1,132 @@
+"""Files of other programs, told by their shape: FHIR bundles are read, the others refused by name with the way out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from neuroweak.cases.plain import items_of, keys_of, text_at, within
+from neuroweak.errors import InputError, Problem
+from neuroweak.files.document import quoted
+from neuroweak.files.strict_json import decode
+
+if TYPE_CHECKING:
+    from neuroweak.cases.decode import CaseReader, CaseReading
+    from neuroweak.cases.fields import LineOf
+
+_BUNDLED = 'jq -s \'{resourceType: "Bundle", type: "collection", entry: map({resource: .})}\' FILE'
+
+_OF_PHENOTIPS = frozenset(
+    {"report_id", "nonstandard_features", "clinicalStatus", "patient_name", "prenatal_perinatal_history"}
+)
+"""Keys of a patient of PhenoTips, some of which stand in every export."""
+
+_OF_INFERMEDICA = frozenset({"should_stop", "has_emergency_evidence"})
+"""Keys of an answer of Infermedica."""
+
+
+class Foreign(NamedTuple):
+    """What a file is that no case format takes."""
+
+    name: str
+    """With its article."""
+    help: str
+
+
+def _by_terms(way: str) -> str:
+    """Say how the HPO terms of a list of features become a case."""
+    present, absent = (f'[{way}[] | select(.observed == "{word}").id]' for word in ("yes", "no"))
+    return f"jq '{{present: {present}, absent: {absent}}}' FILE"
+
+
+def foreign(data: object) -> Foreign | None:
+    """
+    Tell the file of another program by its shape.
+
+    Args:
+        data: What a file or a line holds.
+
+    Returns:
+        What it is, or None where it is none that is known.
+
+    Example:
+        >>> foreign({"sex": "male", "evidence": [{"id": "s_21", "choice_id": "present"}]}).name
+        'an Infermedica file'
+    """
+    keys = keys_of(data)
+    if "present" in keys or "absent" in keys:
+        return None
+    resource = text_at(keys, "resourceType")
+    if resource:
+        help_ = f"put what is of one patient in a Bundle: {_BUNDLED}"
+        return Foreign(f"a FHIR resource {quoted(resource, 40)}", help_)
+    if isinstance(within(keys, "patient", "features"), list) or "genomicFeatures" in keys_of(keys.get("patient")):
+        return Foreign("a MatchMaker Exchange request", _by_terms(".patient.features"))
+    if isinstance(keys.get("features"), list):
+        if keys.keys() & _OF_PHENOTIPS:
+            return Foreign("a PhenoTips patient", _by_terms(".features"))
+        if "genomicFeatures" in keys or text_at(keys, "contact", "href"):
+            return Foreign("a MatchMaker Exchange patient", _by_terms(".features"))
+    evidence = items_of(keys.get("evidence"))
+    if any("choice_id" in keys_of(item) for item in evidence) or keys.keys() & _OF_INFERMEDICA:
+        help_ = 'its ids are its own; give the findings by name: {"present": ["ptosis"], "absent": ["sensory loss"]}'
+        return Foreign("an Infermedica file", help_)
+    return None
+
+
+def is_bundle(data: object) -> bool:
+    """Whether it is a bundle of FHIR resources."""
+    return text_at(data, "resourceType") == "Bundle"
+
+
+def recognises(data: object) -> bool:
+    """Whether a set of keys is the file of another program."""
+    return foreign(data) is not None
+
+
+def read(reader: CaseReader, data: Mapping[str, object], line_of: LineOf) -> CaseReading:
+    """
+    Read a bundle.
+
+    Raises:
+        InputError: It is something else, or cannot be used.
+    """
+    if is_bundle(data):
+        from neuroweak.cases import fhir  # most cases are no bundles
+
+        return fhir.read(reader, data, line_of(""))
+    found = foreign(data)
+    said = f"this is {found.name if found else 'no bundle'}, which is not read"
+    raise InputError(Problem("NW614", said, line_of(""), help=found.help if found else ""))
+
+
+def refuse_data(text: str) -> None:
+    """
+    Refuse a text that is JSON of a case, which must not be read as the sentences of one.
+
+    Args:
+        text: What is meant to be a written case.
+
+    Raises:
+        InputError: It is JSON in one of the forms of a case, or the file of another program.
+    """
+    if not text.lstrip().startswith(("{", "[")):
+        return
+    for part in (text, text.lstrip().partition("\n")[0]):
+        try:
+            data = decode(part)
+        except InputError:
+            continue
+        _refuse(next(iter(data), None) if isinstance(data, list) else data)
+
+
+def _refuse(data: object) -> None:
+    from neuroweak.cases import phenopacket
+
+    found = foreign(data)
+    if found and not is_bundle(data):
+        raise InputError(Problem("NW614", f"this is {found.name}, not a written case", help=found.help))
+    if found or phenopacket.recognises(data) or {"present", "absent"} & keys_of(data).keys():
+        name = "a FHIR bundle" if found else "a case as JSON"
+        help_ = "neuroweak match --case FILE, or batch for many"
+        raise InputError(Problem("NW614", f"this is {name}, not a written case", help=help_))
