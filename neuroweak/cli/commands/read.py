@@ -82,6 +82,7 @@ def read(
       neuroweak read chart.txt --as-case > case.jsonl
       neuroweak read letter.txt --interview
     """
+    from neuroweak.cli.progress import waiting
     from neuroweak.engine.model import Engine
     from neuroweak.files.encoding import decode
     from neuroweak.reasoning.confirmation import Confirmed, confirmations
@@ -94,8 +95,9 @@ def read(
     corrections = _corrections(known, with_, without, ignore)
     text, problems = decode(_bytes_of(file, quiet=quiet))
     reader = Reader(known)
-    seen = reader.read(text)
-    guesses = reader.guesses(seen)
+    with waiting("reading", quiet=quiet):
+        seen = reader.read(text)
+        guesses = reader.guesses(seen)
     seen = replace(seen, problems=(*seen.problems, *guesses.problems))
     written = session.chosen(fmt, json=json)
     look = session.look(color, top)
