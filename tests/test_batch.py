@@ -386,7 +386,7 @@ def test_a_closed_pipe_ends_it_quietly():
 def test_progress_shows_only_where_it_is_seen_and_harms_nothing(monkeypatch, tmp_path):
     """On standard error when that is a terminal and standard output is not, taken away at the end."""
     terminal, inside = pty.openpty()
-    monkeypatch.setattr(Notes, "EVERY", 0)
+    monkeypatch.setattr("neuroweak.cli.progress.AFTER", 0)
     with os.fdopen(inside, "w", encoding="utf-8") as stderr, (tmp_path / "out.jsonl").open("w") as stdout:
         monkeypatch.setattr("sys.stderr", stderr)
         monkeypatch.setattr("sys.stdout", stdout)

@@ -9,7 +9,7 @@ from neuroweak.cases.files import read_cases
 from neuroweak.errors import InputError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from neuroweak.cases.decode import CaseReading
     from neuroweak.cases.files import Source
@@ -19,7 +19,13 @@ EXAMPLE = 'as in {"id": "c1", "present": ["ptosis"], "diagnosis": "myasthenia_gr
 """What a case to measure looks like."""
 
 
-def read_solved(vocabulary: Vocabulary, source: Source, *, strict: bool = False) -> tuple[CaseReading, ...]:
+def read_solved(
+    vocabulary: Vocabulary,
+    source: Source,
+    *,
+    strict: bool = False,
+    progress: Callable[[int], None] | None = None,
+) -> tuple[CaseReading, ...]:
     """
     Read all cases of a file that is meant for measuring.
 
@@ -27,6 +33,7 @@ def read_solved(vocabulary: Vocabulary, source: Source, *, strict: bool = False)
         vocabulary: The words of a knowledge file.
         source: JSON lines, by name, `-` for standard input, or a stream of bytes.
         strict: Whether a word that is not known makes a case wrong.
+        progress: Called with the number of usable cases so far.
 
     Returns:
         The cases in their order.
@@ -43,6 +50,8 @@ def read_solved(vocabulary: Vocabulary, source: Source, *, strict: bool = False)
             named = f"the case {case.id}" if case.id else "the case"
             wrong.append(Problem("NW612", f"{named} has no diagnosis to measure against", reading.line, help=EXAMPLE))
         found.append(reading)
+        if progress:
+            progress(len(found))
     if wrong:
         raise InputError(*sorted(wrong, key=lambda problem: problem.line))
     if not found:

@@ -32,7 +32,12 @@ def main() -> None:
         _prepare_streams()
         from neuroweak.cli.app import application
 
-        arguments = () if "_NEUROWEAK_COMPLETE" in os.environ else sys.argv[1:]
+        arguments = sys.argv[1:]
+        if "_NEUROWEAK_COMPLETE" in os.environ:
+            from neuroweak.cli.completion import rejoin
+
+            rejoin(os.environ)
+            arguments = []
         application(arguments)(prog_name="neuroweak")
     except Exception as raised:  # the last net: no traceback ever reaches a student
         if os.environ.get("NEUROWEAK_DEBUG"):

@@ -1,4 +1,4 @@
-"""What a shell is handed for completion: plain words only, whatever a knowledge file holds. No shell is run here."""
+"""What a shell is handed for completion: plain words only, whatever a knowledge file holds. Real shells are for `.ci/shells`."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import re
 
 import pytest
 
+from neuroweak.cli.completion import rejoin
+from tests.inside import said
 from tests.process import TINY, run
 
 SIGNS = """Weak "when" $it {is} `hot` [or] \\\\ (any); 'x' & y | z < 1 > 0 ! ~ * ? # % : =, both-sided"""
@@ -14,7 +16,7 @@ SIGNS = """Weak "when" $it {is} `hot` [or] \\\\ (any); 'x' & y | z < 1 > 0 ! ~ *
 
 def completed(shell, *words, knowledge=TINY):
     """What completion of the last word prints for a shell."""
-    line = " ".join(("neuroweak", *words))
+    line = "\n".join(("neuroweak", *words))
     variables = {
         "_NEUROWEAK_COMPLETE": f"complete_{shell}",
         "COMP_WORDS": line,
@@ -24,9 +26,8 @@ def completed(shell, *words, knowledge=TINY):
         "_TYPER_COMPLETE_FISH_ACTION": "get-args",
         "NEUROWEAK_KNOWLEDGE": str(knowledge),
     }
-    done = run(env=variables)
-    assert done.stderr == ""
-    return done.stdout
+    rejoin(variables)
+    return said(**variables)
 
 
 @pytest.fixture
@@ -52,6 +53,20 @@ def test_names_stand_beside_ids():
     assert completed("bash", "match", "--without", "pto") == "ptosis\n"
     assert completed("bash", "show", "LE") == "LEMS\n"
     assert completed("fish", "show", "EM") == "EMG\tElectromyography\n"
+
+
+def test_everyday_words_and_hpo_ids_stand_for_findings():
+    """As what was typed goes on: in one word, or in several where a space was typed; so shells other than bash ask."""
+    assert completed("zsh", "match", "droopy_eyeli") == """_arguments '*: :(("droopy_eyelid":"Ptosis"))'\n"""
+    assert completed("zsh", "match", '"Droopy eyeli') == """_arguments '*: :(("Droopy eyelid":"Ptosis"))'\n"""
+    assert completed("fish", "match", "HP:000050") == "HP:0000508\tPtosis\n"
+    assert completed("fish", "match", "--among", "MG,lamb").startswith("MG,lambert_eaton\t")
+
+
+def test_bash_parts_words_at_signs_and_replaces_the_rest():
+    """At colons and equals signs."""
+    assert completed("bash", "match", "HP", ":", "000050") == "0000508\n"
+    assert completed("bash", "match", "--sex", "=", "f") == "female\n"
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell"])

@@ -15,6 +15,7 @@ from neuroweak.cli import context as session
 from neuroweak.cli import diagnostics, interrupts, output
 from neuroweak.cli import options as opt
 from neuroweak.cli.diagnostics import ExitCode
+from neuroweak.cli.progress import Progress, grouped
 from neuroweak.errors import InputError, OutputError, Problem, ResourceError
 
 if TYPE_CHECKING:
@@ -168,9 +169,6 @@ class _WholeLines:
 class Notes:
     """What is said on standard error while the answers are written: faults, each remark once, and how far it got."""
 
-    EVERY = 0.2
-    """Seconds between two looks at the progress."""
-
     MOST = 10
     """Different remarks that are told; the rest is counted."""
 
@@ -179,9 +177,10 @@ class Notes:
 
     def __init__(self, *, quiet: bool) -> None:
         self._quiet = quiet
-        self._shows_progress = not quiet and sys.stderr.isatty() and not sys.stdout.isatty()
-        self._begun = self._shown = monotonic()
-        self._is_on_screen = False
+        # On a screen the answers themselves show how far it is.
+        self._progress = Progress(quiet=quiet or sys.stdout.isatty())
+        self.clear = self._progress.clear
+        self._begun = monotonic()
         self.cases = self._strange_cases = 0
         self._told: set[str] = set()
         self._untold = 0
@@ -200,8 +199,7 @@ class Notes:
         if answer.unresolved:
             self._strange_cases += 1
             self._words.update(w for w in answer.unresolved if w in self._words or len(self._words) < self.MOST_WORDS)
-        if self._shows_progress and monotonic() - self._shown >= self.EVERY:
-            self._show()
+        self._progress.tell(self._how_far)
 
     def tell(self, said: str, remedy: str) -> None:
         """Tell what concerns the whole file."""
@@ -218,20 +216,9 @@ class Notes:
                 self.clear()
                 diagnostics.problem_notes([p])
 
-    def _show(self) -> None:
-        self._shown = monotonic()
-        rate = self.cases / (self._shown - self._begun)
-        cases, speed = (f"{n:,.0f}".replace(",", "\N{NO-BREAK SPACE}") for n in (self.cases, rate))
-        sys.stderr.write(f"\r{cases} case{'s'[: self.cases != 1]}, {speed} a second ")
-        sys.stderr.flush()
-        self._is_on_screen = True
-
-    def clear(self) -> None:
-        """Take the progress from the screen."""
-        if self._is_on_screen:
-            sys.stderr.write("\r\x1b[K")
-            sys.stderr.flush()
-            self._is_on_screen = False
+    def _how_far(self) -> str:
+        speed = grouped(round(self.cases / (monotonic() - self._begun)))
+        return f"{grouped(self.cases)} case{'s'[: self.cases != 1]}, {speed} a second"
 
     def close(self) -> None:
         """Sum up."""

@@ -58,6 +58,7 @@ def check(
         return
     from datetime import UTC, datetime
 
+    from neuroweak.cli.progress import waiting
     from neuroweak.knowledge.loading import default_path, examine
     from neuroweak.render import problems
     from neuroweak.render.formats import Answer
@@ -66,7 +67,8 @@ def check(
     _known_codes((*(select or ()), *(ignore or ())))
     reports = []
     for name in files or [context.obj or str(default_path())]:
-        report = examine(name, today=datetime.now(tz=UTC).date(), ranker=_ranker, language=known_language)
+        with waiting("checking", quiet=quiet or name == "-"):  # what is typed stands where it would be shown
+            report = examine(name, today=datetime.now(tz=UTC).date(), ranker=_ranker, language=known_language)
         kept = tuple(
             p
             for p in report.problems

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,14 +9,10 @@ import typer
 
 from neuroweak.cli import context as session
 from neuroweak.cli import options as opt
+from neuroweak.cli.interrupts import Raised
+from neuroweak.cli.progress import Progress, grouped
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from neuroweak.cases.decode import CaseReading
-    from neuroweak.engine.model import Engine
-    from neuroweak.evaluation.error_analysis import Miss
-    from neuroweak.evaluation.metrics import Evaluation
     from neuroweak.render.formats import Record
     from neuroweak.render.text import Look
 
@@ -31,9 +26,6 @@ class Stage(StrEnum):
 
 MOST_MISSES = 10
 """Misses explained on a page unless more are asked for."""
-
-STEP = 25
-"""Cases between two signs of progress."""
 
 
 def register(app: typer.Typer) -> None:
@@ -73,17 +65,27 @@ def evaluate(
     """
     from neuroweak.cases.labelled import read_solved
     from neuroweak.engine.model import Engine
+    from neuroweak.evaluation.error_analysis import explain_miss
     from neuroweak.evaluation.metrics import evaluate as measure
     from neuroweak.render.formats import Answer
 
     known = session.vocabulary(context, knowledge)
-    read = read_solved(known, cases, strict=unknown is opt.Unknown.ERROR)
-    engine = Engine(known.knowledge)
-    pairs = [(m.case, m.kind) for m in read]
-    told = measure(engine, pairs, stage=stage, prior=prior, progress=None if quiet else _progress(len(pairs)))
     written = session.chosen(fmt, json=json)
     most = MOST_MISSES if top is None and written.is_page else top
-    misses = _explained(engine, read, told, stage, prior, most)
+    engine = Engine(known.knowledge)
+    with Raised(), Progress(quiet=quiet) as progress:
+        read = read_solved(
+            known,
+            cases,
+            strict=unknown is opt.Unknown.ERROR,
+            progress=lambda done: progress.tell(lambda: f"reading case {grouped(done)}"),
+        )
+        pairs = [(m.case, m.kind) for m in read]
+        told = measure(engine, progress.through(pairs, "ranking case"), stage=stage, prior=prior)
+        misses = [
+            explain_miss(engine, read[o.place].case, o, stage=stage, prior=prior)
+            for o in progress.through(told.misses[:most], "explaining miss")
+        ]
 
     def data() -> Record:
         from neuroweak.render.data import evaluation
@@ -96,26 +98,3 @@ def evaluate(
         return evaluation_page(known.knowledge, told, read, misses, look, stage=stage)
 
     session.answer(Answer(known.knowledge, data, page), written, session.look(color), quiet=quiet)
-
-
-def _explained(
-    engine: Engine, read: tuple[CaseReading, ...], told: Evaluation, stage: str, prior: str, top: int | None
-) -> list[Miss]:
-    """The worst misses, each with its reasons."""
-    from neuroweak.evaluation.error_analysis import explain_miss
-
-    return [explain_miss(engine, read[o.place].case, o, stage=stage, prior=prior) for o in told.misses[:top]]
-
-
-def _progress(total: int) -> Callable[[int], None] | None:
-    """A way to show how far a long file is, where standard error is a terminal."""
-    if total < 2 * STEP or sys.stderr is None or not sys.stderr.isatty():
-        return None
-
-    def show(done: int) -> None:
-        if done % STEP == 0 or done == total:
-            end = "\r\033[K" if done == total else ""
-            sys.stderr.write(f"\r{done} of {total} cases{end}")
-            sys.stderr.flush()
-
-    return show

@@ -83,6 +83,7 @@ def read(
       neuroweak read letter.txt --interview
     """
     from neuroweak.cases.foreign import refuse_data
+    from neuroweak.cli.progress import waiting
     from neuroweak.engine.model import Engine
     from neuroweak.files.encoding import decode
     from neuroweak.reasoning.confirmation import Confirmed, confirmations
@@ -96,8 +97,9 @@ def read(
     text, problems = decode(_bytes_of(file, quiet=quiet))
     refuse_data(text)
     reader = Reader(known)
-    seen = reader.read(text)
-    guesses = reader.guesses(seen)
+    with waiting("reading", quiet=quiet):
+        seen = reader.read(text)
+        guesses = reader.guesses(seen)
     seen = replace(seen, problems=(*seen.problems, *guesses.problems))
     written = session.chosen(fmt, json=json)
     look = session.look(color, top)
