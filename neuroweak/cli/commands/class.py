@@ -78,6 +78,7 @@ def class_(
       neuroweak class --mystery --seed 7 --only MG,LEMS,IBM -o lesson.html
     """
     from neuroweak.cases.from_words import read_case
+    from neuroweak.classroom.ballot import MOST
     from neuroweak.classroom.room import Room
     from neuroweak.cli import classroom
 
@@ -93,6 +94,9 @@ def class_(
         raise typer.BadParameter(message)
     known = session.vocabulary(context, knowledge, among, (as_, *session.names(only or ())))
     chosen = session.conditions(known, only or ())
+    if len(chosen) > MOST:
+        message = f"names {len(chosen)} conditions; a room votes on {MOST} at most"
+        raise typer.BadParameter(message, param_hint="--only")
     case, _ = session.told(known, read_case(known, findings or (), (), advice=session.advice()))
     played = known.condition(as_) if as_ else ""
     patient = _patient(known.knowledge, played, chosen, seed) if mystery or played else None
