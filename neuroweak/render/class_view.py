@@ -73,7 +73,7 @@ def chart(
 def _row(place: Place, share: float, columns: int, *, leads: bool) -> Text:
     name = max(SHORTEST, min(NAME, columns - MOVE - SHARE - SHORTEST))
     text = _moved(place)
-    text.append_text(_fitted(place.name + (" !" if place.urgent else ""), name, "bold" if leads else ""))
+    text.append_text(_fitted(_short(place.name) + (" !" if place.urgent else ""), name, "bold" if leads else ""))
     cells = max(4, columns - MOVE - name - SHARE)
     text.append_text(line((f" {bar(share, cells)} ", "green" if leads else "cyan")))
     text.append_text(line((f"{percent(place.share):>5}", "bold" if leads else "")))
@@ -81,14 +81,20 @@ def _row(place: Place, share: float, columns: int, *, leads: bool) -> Text:
 
 
 def _large_row(place: Place, share: float, columns: int, *, leads: bool) -> Text:
-    wide = " ".join(place.name)
+    name = _short(place.name)
+    wide = " ".join(name)
     told = f"  {percent(place.share)}"
     room = columns - MOVE - len(told)
     text = _moved(place)
-    text.append_text(_fitted(wide if len(wide) <= room else place.name, room, "bold"))
+    text.append_text(_fitted(wide if len(wide) <= room else name, room, "bold"))
     text.append_text(line((f"{told}\n", "bold")))
     drawn = bar(share, columns)
     return text.append_text(line((f"{drawn}\n{drawn}", "green" if leads else "cyan")))
+
+
+def _short(name: str) -> str:
+    """The name of a condition without what stands in brackets at its end."""
+    return name.rpartition(" (")[0] if name.endswith(")") and " (" in name else name
 
 
 def moved(place: Place) -> str:
@@ -106,10 +112,11 @@ def _fitted(name: str, columns: int, style: str = "") -> Text:
     return text
 
 
-def pathway(sites: Sequence[SiteBelief]) -> Text:
-    """Draw the motor pathway, one line a station, the likeliest lit."""
-    best = max(sites, key=lambda s: s.probability)
-    return Text("\n").join(_rung(at, lit=at is best) for at in sites)
+def pathway(sites: Sequence[SiteBelief], height: int) -> Text:
+    """Draw the motor pathway, one line a station, the likeliest lit; on few lines, what is around that one."""
+    best = max(range(len(sites)), key=lambda i: sites[i].probability)
+    first = min(max(0, best - height // 2), max(0, len(sites) - height))
+    return Text("\n").join(_rung(at, lit=at is sites[best]) for at in sites[first : first + height])
 
 
 def _rung(at: SiteBelief, *, lit: bool) -> Text:
@@ -145,10 +152,10 @@ def entry_words(knowledge: Knowledge, entry: Entry) -> str:
 
 
 def given(knowledge: Knowledge, entries: Sequence[Entry]) -> Text:
-    """List what is known, each with the number by which it is removed."""
+    """List what is known, the latest first, each with the number by which it is removed."""
     text = line(("Known  ", "bold"), "" if entries else "nothing yet")
-    for number, entry in enumerate(entries, 1):
-        text.append_text(line((f"{number} ", "dim"), f"{entry_words(knowledge, entry)}  "))
+    for number in range(len(entries), 0, -1):
+        text.append_text(line((f"{number} ", "dim"), f"{entry_words(knowledge, entries[number - 1])}  "))
     return text
 
 
@@ -168,7 +175,7 @@ def why(knowledge: Knowledge, reason: Reason | None, *, removed: bool = False) -
 def _weighed(one: Why) -> str:
     factor = f"×{times(one.factor)}" if one.factor >= 1 else f"÷{times(1 / one.factor)}"
     shares = f" ({percent(one.said.probability)} show it, on average {percent(one.said.average)})"
-    return f"odds of {one.name} {factor}" + (shares if one.said.state in {State.PRESENT, State.ABSENT} else "")
+    return f"odds of {_short(one.name)} {factor}" + (shares if one.said.state in {State.PRESENT, State.ABSENT} else "")
 
 
 def questions(knowledge: Knowledge, proposed: Sequence[Question], most: int, columns: int) -> Text:

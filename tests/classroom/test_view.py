@@ -10,10 +10,11 @@ import pytest
 from textual.widgets import Input, Static
 
 from neuroweak.classroom.patient import Patient
-from neuroweak.classroom.room import Heard, Room
+from neuroweak.classroom.room import Room
 from neuroweak.cli.classroom.app import Class
 from neuroweak.cli.classroom.screens import Vote
 from neuroweak.cli.classroom.widgets import Chart
+from neuroweak.cli.diagnostics import ExitCode
 from neuroweak.knowledge.model import Knowledge
 from neuroweak.patient import Case
 from neuroweak.render.class_page import html_page
@@ -27,7 +28,7 @@ def known(shipped: Knowledge) -> Vocabulary:
 
 
 def held(room, drive, size=(80, 24)):
-    """Hold a class on a screen that nobody sees, without sliding bars; how it was left."""
+    """Hold a class on a screen that nobody sees, without sliding bars; the code of how it was left."""
 
     async def hold():
         app = Class(room, "A class", save=lambda: "the page is here")
@@ -70,7 +71,7 @@ def test_findings_are_told_taken_back_and_removed_by_keyboard_alone(known):
         seen["large"] = shown(app)
         await pilot.press("ctrl+q")
 
-    assert held(room, drive) is Heard.STOP
+    assert held(room, drive) is ExitCode.ANSWER
     screen = "\n".join(seen["screen"])
     assert len(seen["screen"]) == 24
     assert "!! URGENT" in seen["screen"][1]
@@ -102,7 +103,7 @@ def test_a_mystery_patient_answers_is_voted_on_and_revealed(known):
         seen["revealed"] = part(app, "said")
         await pilot.press("ctrl+c")
 
-    assert held(room, drive) is None
+    assert held(room, drive) is ExitCode.INTERRUPTED
     assert seen["answer"] == "Do your eyelids droop?  Yes."
     assert room.ballot.votes == (2, 0, 1)
     assert "It is" not in seen["hidden"]
@@ -124,7 +125,7 @@ def test_a_narrow_screen_keeps_the_lit_rung_and_the_bars_slide(known):
         assert part(app, "said") == "The page is here"
         await typed(pilot, "stop")
 
-    assert held(room, drive, size=(50, 20)) is Heard.STOP
+    assert held(room, drive, size=(50, 20)) is ExitCode.ANSWER
 
 
 def test_the_page_tells_the_steps_and_escapes_what_a_file_says(shipped):

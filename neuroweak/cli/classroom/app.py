@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from asyncio import get_running_loop
+from contextlib import suppress
+from signal import SIGTERM
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
@@ -12,7 +15,8 @@ from textual.widgets import Footer, Input, Static
 from neuroweak.classroom.change import reason
 from neuroweak.classroom.room import Heard, Outcome
 from neuroweak.cli.classroom.screens import Help, Vote
-from neuroweak.cli.classroom.widgets import Chart, Words
+from neuroweak.cli.classroom.widgets import Chart, Pathway, Words
+from neuroweak.cli.diagnostics import ExitCode
 from neuroweak.render import class_view as view
 from neuroweak.render.page import line
 
@@ -40,24 +44,27 @@ Static { height: auto; padding: 0 1; }
 #chart { width: 1fr; }
 #pathway { width: 31; padding: 0 0 0 1; }
 #rung { display: none; }
-#known, #why { max-height: 2; }
+#known { max-height: 4; }
 #said { min-height: 1; max-height: 3; }
 #line, #line:focus { border: none; height: 1; padding: 0 1; background: $boost; }
 #notice { color: $text-muted; }
 .-large #pathway, .-narrow #pathway { display: none; }
 .-large #rung, .-narrow #rung { display: block; }
+.-low #known, #why { max-height: 2; }
+.-low.-large #known { display: none; }
 .over { width: 90%; max-width: 96; height: auto; padding: 1 2; border: round $primary; background: $surface; }
 Over { align: center middle; }
 .dim { color: $text-muted; }
 """
 
 
-class Class(App[Heard]):
-    """A class while it is held; it ends with how it was left."""
+class Class(App[ExitCode]):
+    """A class while it is held; it ends with the exit code of how it was left."""
 
     TITLE = "neuroweak class"
     CSS = STYLE
     ENABLE_COMMAND_PALETTE = False
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (LOW, "-tall")]  # noqa: RUF012 - as Textual declares it
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-wide")]  # noqa: RUF012 - as Textual declares it
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+z", "undo", "Undo"),
@@ -98,7 +105,7 @@ class Class(App[Heard]):
         yield Static(id="alarms")
         with Horizontal(id="body"):
             yield Chart(self.room.lesson)
-            yield Static(id="pathway")
+            yield Pathway(self.room.sites)
         for part in ("rung", "why", "known", "next", "said"):
             yield Static(id=part)
         yield Input(placeholder=asks, suggester=Words(self.room), max_length=300, id="line")
@@ -106,7 +113,9 @@ class Class(App[Heard]):
         yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
-        """Show how it begins."""
+        """Show how it begins, and see to it that SIGTERM leaves the terminal as it was."""
+        with suppress(NotImplementedError, ValueError):  # not everywhere can a loop hear signals
+            get_running_loop().add_signal_handler(SIGTERM, self.exit, ExitCode.TERMINATED)
         self.query_one("#line", Input).focus()
         self._draw()
 
@@ -124,8 +133,9 @@ class Class(App[Heard]):
         low = self.size.height < LOW
         self._show("alarms", view.alarms(fired, 2 if low else len(fired)))
         self.screen_stack[0].query_one("#alarms").set_class(bool(fired), "fired")
-        self._show("pathway", view.pathway(room.sites))
-        self._show("rung", view.lit_rung(room.sites))
+        sites = room.sites
+        self.screen_stack[0].query_one(Pathway).move_to(sites)
+        self._show("rung", view.lit_rung(sites))
         self._show("why", view.why(knowledge, reason(lesson), removed=lesson.removed is not None))
         self._show("known", view.given(knowledge, lesson.entries))
         most = 1 if self.large else 3 if low else len(room.questions)
@@ -148,7 +158,7 @@ class Class(App[Heard]):
         told = self.room.hear(event.value)
         event.input.value = ""
         if told.heard is Heard.STOP:
-            self.exit(told.heard)
+            self.exit(ExitCode.ANSWER)
         elif told.heard is Heard.HELP:
             self.push_screen(Help())
         elif told.heard is Heard.PICKED:
@@ -220,8 +230,8 @@ class Class(App[Heard]):
 
     def action_end(self) -> None:
         """End."""
-        self.exit(Heard.STOP)
+        self.exit(ExitCode.ANSWER)
 
     def action_interrupt(self) -> None:
         """End as Ctrl-C does elsewhere, without losing what happened."""
-        self.exit(None)
+        self.exit(ExitCode.INTERRUPTED)

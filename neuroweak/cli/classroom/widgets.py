@@ -1,4 +1,4 @@
-"""The parts of the screen that are more than a text: the chart whose bars slide, and the line that completes words."""
+"""The parts of the screen that are more than a text: the bars that slide, the pathway, the words that complete."""
 
 from __future__ import annotations
 
@@ -13,8 +13,11 @@ from neuroweak.classroom.change import places
 from neuroweak.render import class_view as view
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from neuroweak.classroom.lesson import Lesson
     from neuroweak.classroom.room import Room
+    from neuroweak.reasoning.localization import SiteBelief
 
 SLIDE = 0.9
 """Seconds that the bars take to slide."""
@@ -45,6 +48,24 @@ class Chart(Widget):
         shown = places(self.lesson, view.rows_for(height, large=self.large))
         rest = self.lesson.ranking.none_of_these
         return view.chart(shown, rest, width, slide=self.slide, large=self.large)
+
+
+class Pathway(Widget):
+    """The motor pathway with its lit rung."""
+
+    def __init__(self, sites: Sequence[SiteBelief]) -> None:
+        """Begin with belief by site, from brain to muscle."""
+        super().__init__(id="pathway")
+        self.sites = sites
+
+    def move_to(self, sites: Sequence[SiteBelief]) -> None:
+        """Light the rung that is the likeliest now."""
+        self.sites = sites
+        self.refresh()
+
+    def render(self) -> Text:
+        """Draw as many stations as there is room for."""
+        return view.pathway(self.sites, self.size.height)
 
 
 class Words(Suggester):

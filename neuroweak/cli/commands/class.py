@@ -146,8 +146,8 @@ def _hold(room: Room, title: str, output: str | None) -> None:
     session.emit(class_page.summary(room, title, session.look(opt.Color.AUTO)))
     if output:
         diagnostics.note(save())
-    if end is None:
-        raise typer.Exit(ExitCode.INTERRUPTED)
+    if end:
+        raise typer.Exit(end)
     if not room.lesson.entries:
         raise typer.Exit(ExitCode.NO)
 
