@@ -155,3 +155,18 @@ def test_without_a_terminal_or_without_textual_it_says_so(tmp_path):
     code, said = at_a_terminal("class", "ptosis", env={"PYTHONPATH": str(tmp_path)})
     assert code == 69
     assert 'pip install "neuroweak[class]"' in said
+
+
+def test_at_a_terminal_the_class_is_held_and_its_page_is_left(tmp_path):
+    page = tmp_path / "lesson.html"
+    code, said = at_a_terminal(
+        *("class", "--mystery", "--seed", "7", "--only", "MG,LEMS,IBM", "-o", str(page)),
+        typed="\x11",
+        after="Help",
+        env={"TERM": "xterm-256color", "COLUMNS": "80", "LINES": "24", "NEUROWEAK_KNOWLEDGE": None},
+    )
+    assert code == 0
+    left = said.rpartition("A mystery patient, seed 7")[2]
+    assert "What the patient has was not revealed." in left
+    assert f"the page is in {page}" in left.replace("\n", "")
+    assert "<h2>What happened</h2>\n<ol><li>" in page.read_text(encoding="utf-8")

@@ -155,8 +155,8 @@ class Class(App[ExitCode]):
         """Hand a line to the room."""
         if not event.value.strip():
             return
-        told = self.room.hear(event.value)
         event.input.value = ""
+        told = self.room.hear(event.value)
         if told.heard is Heard.STOP:
             self.exit(ExitCode.ANSWER)
         elif told.heard is Heard.HELP:
