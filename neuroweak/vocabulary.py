@@ -167,7 +167,7 @@ class Vocabulary(NamedTuple):
         known = self._known(present.lower())
         if known:
             return hpo.TermReading(known.finding, "id")
-        for name in filter(None, (label, hpo.label(present))):
+        for name in (label, *hpo.names_of(present)):
             known = self._known(normal_form(name))
             if known and known.present and (there or self._is_name(name, known.finding)):
                 return hpo.TermReading(known.finding, "name")

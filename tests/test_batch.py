@@ -17,6 +17,7 @@ from random import Random
 
 import pytest
 
+from neuroweak import __version__
 from neuroweak.batch import Answer, Answerer, Settings, answers
 from neuroweak.cases.lines import Line, numbered_lines
 from neuroweak.cli.commands.batch import Notes
@@ -27,6 +28,7 @@ from neuroweak.files.limits import LONGEST_LINE
 from neuroweak.knowledge.hierarchy import ancestors
 from neuroweak.patient import Case
 from neuroweak.render.data.batch import ascii_json_line, csv_header, csv_line, json_line
+from tests.inside import said
 from tests.process import PATIENCE, PROGRAM, environment, run, shell
 
 GOOD = '{"id": "a", "present": ["ptosis", "diplopia"], "age": 34}\n'
@@ -415,3 +417,16 @@ def test_jobs_work_however_processes_are_started(method):
     assert (done.returncode, done.stderr) == (0, "")
     assert [o["id"] for o in read(done.stdout)] == [str(n) for n in range(500)]
     assert all(o["results"] for o in read(done.stdout))
+
+
+def test_a_stamped_line_says_what_answered(tiny_knowledge):
+    """Wrong lines too, in JSON lines as in the last columns of a table."""
+    program, hashed = f"neuroweak {__version__}", tiny_knowledge.sha256
+    for line in said("batch", "-", "--stamp", "-q", stdin=BAD, code=1).splitlines():
+        answer = json.loads(line)
+        assert list(answer)[:3] == ["schema", "program", "knowledge"]
+        assert (answer["schema"], answer["program"]) == ("neuroweak.batch/1", program)
+        assert answer["knowledge"] == {"version": tiny_knowledge.version, "sha256": hashed}
+    rows = list(csv.reader(io.StringIO(said("batch", "-", "--stamp", "-q", "-f", "csv", stdin=BAD, code=1))))
+    assert rows[0][-4:] == ["schema", "program", "knowledge_version", "knowledge_sha256"]
+    assert {tuple(row[-4:]) for row in rows[1:]} == {("neuroweak.batch/1", program, tiny_knowledge.version, hashed)}

@@ -12,12 +12,14 @@ import pytest
 
 from neuroweak.cli.diagnostics import ExitCode
 from tests.process import PATIENCE, environment
-from tools import make_reference
+from tools import make_man, make_reference
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PAGES = [
-    p for p in (ROOT / "docs").rglob("*.md") if p.name not in {"commands.md", "checks.md", "accuracy.md", "reading.md"}
+    p
+    for p in (ROOT / "docs").rglob("*.md")
+    if p.name not in {"commands.md", "json-keys.md", "checks.md", "accuracy.md", "reading.md"}
 ]
 """All pages but those made from the program, and those whose commands need cases that are not kept here."""
 
@@ -81,6 +83,11 @@ def test_the_python_of_the_documents_runs(page, capsys):
 def test_the_generated_reference_is_up_to_date(name):
     """Make it again with `python tools/make_reference.py`."""
     assert (ROOT / "docs" / "reference" / name).read_text(encoding="utf-8") == make_reference.PAGES[name]()
+
+
+def test_the_manual_page_is_up_to_date():
+    """Make it again with `python tools/make_man.py`."""
+    assert make_man.PAGE.read_text(encoding="utf-8") == make_man.manual()
 
 
 def test_every_exit_code_is_in_the_readme():

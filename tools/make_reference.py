@@ -1,9 +1,9 @@
 """
-Make the generated pages of `docs/reference`: commands, checks, the knowledge file, its patterns, red flags, Python.
+Make the generated pages of `docs/reference`: commands, JSON keys, checks, knowledge file, patterns, red flags, Python.
 
     python tools/make_reference.py
 
-A test makes them again and compares, so run this after changing help, a check, the schema or a public docstring.
+A test makes them again and compares, so run this after changing help, an answer, a check, the schema or a docstring.
 """
 
 from __future__ import annotations
@@ -162,6 +162,58 @@ def red_flags() -> str:
     return "\n\n".join(["# Red flags", MADE, told, "\n".join(rows)]) + "\n"
 
 
+def json_keys() -> str:
+    """Give every key of every JSON answer, from the schemas that scripts may check answers with."""
+    from neuroweak.render.contract.json_schema import ANSWERS, json_schema
+
+    told = (
+        "Each key of each answer, with what it is and means; *perhaps* marks what is not always there. "
+        "`neuroweak schema VERB` prints the same as a JSON Schema; [JSON answers](json.md) says what may change."
+    )
+    parts = ["# Keys of the JSON answers", MADE, told]
+    records: dict[str, dict[str, Any]] = {}
+    for verb in ANSWERS:
+        schema = json_schema(verb)
+        answers = [choice["$ref"].rpartition("/")[2] for choice in schema.get("anyOf", [schema])]
+        parts += [f"## {verb}", f"`{schema['title']}`"]
+        parts += [_record(schema["$defs"][name]) for name in answers]
+        records |= {name: record for name, record in schema["$defs"].items() if name not in answers}
+    parts.append("## Records")
+    for name, record in sorted(records.items()):
+        parts += [f"### {name}", _record(record)]
+    return "\n\n".join(parts) + "\n"
+
+
+def _record(record: Mapping[str, Any]) -> str:
+    """What a record is, and a table of its keys."""
+    rows = [
+        f"| `{key}`{'' if key in record['required'] else ' *perhaps*'} | {_type(shape)} "
+        f"| {shape.get('description', '').replace('|', chr(92) + '|')} |"
+        for key, shape in record["properties"].items()
+    ]
+    return "\n".join([record["description"], "", "| key | is | means |", "|---|---|---|", *rows])
+
+
+def _type(shape: Mapping[str, Any]) -> str:
+    """Say in words what a shape is."""
+    if "const" in shape:
+        return f"`{shape['const']}`"
+    if "enum" in shape:
+        return ", ".join(f"`{word}`" for word in shape["enum"])
+    if "anyOf" in shape:
+        return " or ".join(map(_type, shape["anyOf"]))
+    if "$ref" in shape:
+        name = shape["$ref"].rpartition("/")[2]
+        return f"[{name}](#{name.lower()})"
+    if isinstance(shape["type"], list):
+        return " or ".join(shape["type"])
+    if "items" in shape:
+        return f"list of {_type(shape['items'])}"
+    if "additionalProperties" in shape:
+        return f"object of {_type(shape['additionalProperties'])}"
+    return str(shape["type"])
+
+
 SHOWN = 5
 """How many words of a list the page of patterns shows."""
 
@@ -196,6 +248,7 @@ def _members(thing: type) -> Iterator[str]:
 
 PAGES: Mapping[str, Callable[[], str]] = {
     "commands.md": commands,
+    "json-keys.md": json_keys,
     "checks.md": checks,
     "knowledge-file.md": knowledge_file,
     "patterns.md": patterns,

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from neuroweak.cases.diseases import Disease
 from neuroweak.cases.packet_keys import is_first_version, second_version
 from neuroweak.cases.packet_times import Span, Times
 from neuroweak.cases.plain import items_of, keys_of, text_at, within
@@ -162,12 +163,13 @@ class Packet:
             self.remark(f"an age from {known.low:.2g} to {known.high:.2g} years is taken as {known.best:.2g}")
         return known.best if known else None
 
-    def disease_ids(self) -> tuple[str, ...]:
-        """Give the ids of the diseases the patient has, those that an interpretation has not solved left out."""
-        ids = [text_at(disease, "term", "id") for disease in self.diseases]
-        ids += (
-            text_at(one, "diagnosis", "disease", "id")
+    def named_diseases(self) -> tuple[Disease, ...]:
+        """Give the diseases the patient has, those that an interpretation has not solved left out."""
+        terms = [within(disease, "term") for disease in self.diseases]
+        terms += (
+            within(one, "diagnosis", "disease")
             for one in self.items(self.data, "interpretations")
             if str(within(one, "progressStatus")).upper() not in _UNSOLVED
         )
-        return tuple(dict.fromkeys(filter(None, ids)))
+        found = (Disease(text_at(term, "id"), text_at(term, "label")) for term in terms)
+        return tuple(dict.fromkeys(disease for disease in found if disease.id))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from neuroweak.cases.diseases import conditions_of
 from neuroweak.cases.packet_family import FamilyHistory, family_history, is_family
 from neuroweak.cases.packet_fields import Packet
 from neuroweak.cases.packet_keys import normal_keys
@@ -13,6 +14,7 @@ from neuroweak.cases.packet_measurements import shown_by
 from neuroweak.cases.packet_times import is_slow
 from neuroweak.cases.plain import items_of, keys_of, text_at, within
 from neuroweak.errors import InputError, Problem
+from neuroweak.files.document import quoted
 from neuroweak.knowledge import hpo
 from neuroweak.knowledge.model import Kind, Tempo, ToldOf
 from neuroweak.patient import Case
@@ -20,14 +22,10 @@ from neuroweak.patient import Case
 if TYPE_CHECKING:
     from neuroweak.cases.decode import CaseReader, CaseReading
     from neuroweak.cases.fields import LineOf
-    from neuroweak.knowledge.model import Knowledge
     from neuroweak.vocabulary import Vocabulary
 
 _TEMPOS = {"HP:0011009": "acute", "HP:0011011": "subacute", "HP:0011010": "chronic"}
 """HPO terms for the temporal pattern of a feature."""
-
-_CODES = {"OMIM": "omim", "MIM": "omim", "ORPHA": "orpha", "ORPHANET": "orpha", "ORDO": "orpha", "MONDO": "mondo"}
-"""Prefixes of disease ids, and the key of a condition's codes they belong to."""
 
 _SIGNS = frozenset({"phenotypicfeatures", "metadata", "subject", "proband", "members", "phenopacket"})
 """Keys that a packet, a family or a cohort has, without case and underscores."""
@@ -96,14 +94,16 @@ def read(reader: CaseReader, data: Mapping[str, object], line_of: LineOf) -> Cas
         present += shown.present
         absent += shown.absent
         packet.unused("measurements", not (shown.present or shown.absent))
-    diseases = packet.disease_ids()
-    diagnosis = _conditions(knowledge, diseases)
+    diseases = packet.named_diseases()
+    diagnosis, by_name = conditions_of(reader.vocabulary, diseases)
+    for label in by_name:
+        packet.remark(f"the number of the disease {quoted(label, 80)} is not known; its name is taken")
     stated = Case(
         id=packet.identity(),
         age=packet.age(),
         sex=packet.sex(),
         onset=onset,
-        diagnosis=next(iter((*diagnosis, *diseases)), ""),
+        diagnosis=next(iter((*diagnosis, *(disease.id for disease in diseases))), ""),
         accept=diagnosis,
     )
     packet.tell_unused()
@@ -172,17 +172,3 @@ def _features(vocabulary: Vocabulary, packet: Packet) -> tuple[list[str], list[s
     if len(tempos) == 1:
         return present, absent, next(iter(tempos))
     return present, absent, Tempo.CHRONIC.value if not tempos and is_slow(onsets) else None
-
-
-def _conditions(knowledge: Knowledge, diseases: Sequence[str]) -> tuple[str, ...]:
-    """Give the conditions that bear the code of one of the diseases, in the order of the file."""
-    wanted = set()
-    for disease in diseases:
-        prefix, _, number = disease.partition(":")
-        # Bioportal writes `ORDO:Orphanet_589`, others `ORPHA:589`.
-        wanted.add((_CODES.get(prefix.upper(), ""), number.removeprefix("Orphanet_")))
-    return tuple(
-        c.id
-        for c in (knowledge.conditions.values() if wanted else ())
-        if any((key, code.rpartition(":")[2]) in wanted for key, code in (c.codes or {}).items())
-    )

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 LONGEST_WORD = 200
 """Characters of a finding, beyond which it is a text and not looked up."""
 
+SHOWN = 3
+"""Forms of a general term that a remark names."""
+
 REMEMBERED = 20_000
 """Words a generation of the memory holds; the words of a long batch are mostly the same."""
 
@@ -108,10 +111,21 @@ class Words:
         return readings, unknown, remarks_on(self._vocabulary.knowledge, readings)
 
     def _read_term(self, word: str, term: str, label: str, *, there: bool) -> Word:
-        """Read an HPO term, and say where it was read as the general finding above it."""
+        """Read an HPO term, and say where it was read as the general finding above it, or as its forms, all absent."""
         read = self._vocabulary.term(term, there=there, label=label)
         if read is None:
-            return Word((), (word,))
+            return Word((), (word,)) if there else self._denied(word, hpo.terms().forms.get(hpo.current(term), ()))
         name = self._findings[read.finding].name
         remark = f"{word} is not listed; read as {name}, above it" if read.by == "above" else ""
         return Word((Reading(word, read.finding, there),), (), (Problem("NW616", remark),) if remark else ())
+
+    def _denied(self, word: str, forms: tuple[str, ...]) -> Word:
+        """Read a general term that is absent as its forms, all absent, and say so."""
+        known = [entry for entry in (self._vocabulary.look_up(form, there=False) for form in forms) if entry]
+        if not known:
+            return Word((), (word,))
+        names = [self._findings[entry.finding].name for entry in known[:SHOWN]]
+        more = f" and {len(known) - SHOWN} more" if len(known) > SHOWN else ""
+        said = f"{word} is not listed; absent with it: {', '.join(names)}{more}"
+        readings = tuple(Reading(word, entry.finding, present=False) for entry in known)
+        return Word(readings, (), (Problem("NW616", said),))

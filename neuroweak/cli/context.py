@@ -129,13 +129,16 @@ def look(color: Color, top: int | None = None) -> Look:
     )
     dull = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
     auto = bool(os.environ.get("FORCE_COLOR")) or (terminal and not dull)
+    colored = color is Color.ALWAYS or (color is Color.AUTO and auto)
     encoding = (getattr(sys.stdout, "encoding", None) or "utf-8").lower()
     return Look(
         width=width,
-        color=color is Color.ALWAYS or (color is Color.AUTO and auto),
+        color=colored,
         unicode=encoding.replace("-", "").startswith("utf"),
         top=top,
         lines=lines,
+        # The console of Linux writes what it does not know; all others pass over it.
+        links=terminal and colored and os.environ.get("TERM") not in {"dumb", "linux"},
     )
 
 

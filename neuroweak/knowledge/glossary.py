@@ -83,6 +83,10 @@ class Glossary(NamedTuple):
         """Find the term that says what a finding is."""
         return next((term for term in self.terms.values() if finding in term.explains), None)
 
+    def cited_by(self, term: Term) -> list[Source]:
+        """The sources of a term; none for what is general knowledge."""
+        return [self.sources[key] for key in term.sources if key in self.sources]
+
 
 @cache
 def load() -> Glossary:

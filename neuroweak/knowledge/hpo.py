@@ -1,4 +1,4 @@
-"""Terms of the Human Phenotype Ontology: their ids in every form, earlier ids, and what stands above a term."""
+"""Terms of the Human Phenotype Ontology: their ids in every form, earlier ids, what stands above and below."""
 
 from __future__ import annotations
 
@@ -29,10 +29,14 @@ class Terms(NamedTuple):
     """Preferred label of each term that a finding carries."""
     names: Mapping[str, str]
     """Preferred label of each term that no finding carries, where the label is a phrase of the vocabulary."""
+    synonyms: Mapping[str, str]
+    """An exact synonym of each term that no finding carries, where that, but not the label, is a phrase."""
     earlier: Mapping[str, str]
     """Ids that are no longer in use, alternate ones included, with the one that took their place."""
     nearest: Mapping[str, str]
     """The nearest carried term above a term; one that is carried itself has one too where there is any."""
+    forms: Mapping[str, tuple[str, ...]]
+    """The highest carried terms below a term that is not carried itself."""
 
 
 class TermReading(NamedTuple):
@@ -49,7 +53,8 @@ def terms() -> Terms:
     held = json.loads(packaged(_FILE))
     nearest = {f"HP:{kind}": term for term, kinds in held["kinds"].items() for kind in kinds.split()}
     earlier = {f"HP:{old}": term for term, ids in held["earlier"].items() for old in ids.split()}
-    return Terms(held["release"], held["labels"], held["names"], earlier, nearest)
+    forms = {general: tuple(f"HP:{form}" for form in ids.split()) for general, ids in held["forms"].items()}
+    return Terms(held["release"], held["labels"], held["names"], held["synonyms"], earlier, nearest, forms)
 
 
 def term_and_label(text: str) -> tuple[str, str]:
@@ -96,6 +101,19 @@ def label(term: str) -> str:
     """Give the preferred label of a term, or empty where it is not known here."""
     known = terms()
     return known.labels.get(term) or known.names.get(term, "")
+
+
+def names_of(term: str) -> tuple[str, ...]:
+    """
+    Give the names by which a term may be known to a vocabulary: its preferred label, or an exact synonym.
+
+    Args:
+        term: An HPO id.
+
+    Returns:
+        The names, none where it is not known here.
+    """
+    return tuple(filter(None, (label(term), terms().synonyms.get(term, ""))))
 
 
 def listed_above(term: str, is_listed: Callable[[str], bool]) -> str:

@@ -11,17 +11,19 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from neuroweak.batch import Write
     from neuroweak.engine.red_flags import Alarm
     from neuroweak.errors import Problem
     from neuroweak.knowledge.model import Knowledge
     from neuroweak.patient import Case
+    from neuroweak.render.data.batch import Stamp
     from neuroweak.render.problems import Examined
+    from neuroweak.render.references import Reference
     from neuroweak.render.text import Look
 
-Record: TypeAlias = "dict[str, object]"
+Record: TypeAlias = "Mapping[str, object]"
 """A JSON object."""
 
 PAGES = ("explain", "compare", "show", "interview", "quiz", "read", "evaluate", "statistics", "about")
@@ -35,7 +37,7 @@ class Format(NamedTuple):
     """A way to write an answer."""
 
     name: str
-    """What a person gives to `--format`, and the module of `neuroweak.render.writers` that writes it."""
+    """What a person gives to `--format`, and the module of `neuroweak.render.writers` that writes it (`_` for `-`)."""
     media: str
     """Its media type (RFC 6838)."""
     verbs: tuple[str, ...]
@@ -59,28 +61,29 @@ class Format(NamedTuple):
         text: str = self._module().write(answer, look)
         return text
 
-    def lines(self, top: int, *, unicode: bool) -> tuple[str, Write]:
+    def lines(self, top: int, *, unicode: bool, stamp: Stamp | None = None) -> tuple[str, Write]:
         """
         Give what writes many answers, line by line.
 
         Args:
             top: How many conditions a line names.
             unicode: Whether the output can show more than ASCII.
+            stamp: What answered, if every line is to say so.
 
         Returns:
             What stands above the lines, and the function that writes one.
         """
-        header, write = self._module().lines(top, unicode=unicode)
+        header, write = self._module().lines(top, unicode=unicode, stamp=stamp)
         return header, write
 
     def _module(self) -> Any:
-        return import_module(f"neuroweak.render.writers.{self.name}")
+        return import_module(f"neuroweak.render.writers.{self.name.replace('-', '_')}")
 
 
 FORMATS = (
     Format("full", "text/plain", ("check",), is_page=True),
     Format("concise", "text/plain", ("check",)),
-    Format("table", "text/plain", (*LISTS, *PAGES), is_page=True),
+    Format("table", "text/plain", (*LISTS, *PAGES, "cite"), is_page=True),
     Format("plain", "text/tab-separated-values", LISTS, has_notice=False),
     Format("csv", "text/csv", (*LISTS, "batch"), has_notice=False),
     Format("json", "application/json", (*LISTS, *PAGES, "check")),
@@ -88,6 +91,9 @@ FORMATS = (
     Format("markdown", "text/markdown", LISTS),
     Format("phenopacket", "application/json", ("match",)),
     Format("github", "text/plain", ("check",)),
+    Format("bibtex", "application/x-bibtex", ("show", "cite"), has_notice=False),
+    Format("csl-json", "application/vnd.citationstyles.csl+json", ("show", "cite"), has_notice=False),
+    Format("cff", "application/yaml", ("cite",), has_notice=False),
 )
 """All formats, in the order in which help names them."""
 
@@ -125,6 +131,8 @@ class Answer(NamedTuple):
     """As rows that hold the same keys in the same order."""
     whole_records: Callable[[], Sequence[Record]] | None = None
     """The rows with all that belongs to them, where `records` gives less."""
+    references: Callable[[], Sequence[Reference]] = _not_held
+    """What it rests on, or is to be cited for it."""
     case: Case | None = None
     """What was asked about."""
     red_flags: tuple[Alarm, ...] | None = None

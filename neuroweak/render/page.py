@@ -128,13 +128,13 @@ def indented(part: RenderableType, by: int = 2) -> Padding:
     return Padding(part, (0, 0, 0, by))
 
 
-def bullets(items: Iterable[str], mark: str = "·") -> Table:
+def bullets(items: Iterable[str | Text], mark: str = "·") -> Table:
     """A list whose long items wrap under themselves."""
     grid = Table.grid(padding=(0, 1))
     grid.add_column(width=1)
     grid.add_column()
     for item in items:
-        grid.add_row(line(mark), line(item))
+        grid.add_row(line(mark), item if isinstance(item, Text) else line(item))
     return grid
 
 

@@ -10,15 +10,14 @@ import json
 import unicodedata
 from typing import TYPE_CHECKING, Protocol
 
+from neuroweak.render.data.answers import schema_name
 from neuroweak.text.unsafe import escaped, escaped_in_json
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from neuroweak.errors import Problem
-
-SCHEMA = "neuroweak.check/1"
-"""Name and version of the JSON form."""
+    from neuroweak.render.contract import knowledge as contract
 
 WIDTH = 100
 """Widest piece of a line that is shown, in characters."""
@@ -72,14 +71,14 @@ def as_json(*reports: Examined) -> str:
     return laid_out(data(*reports))
 
 
-def laid_out(answer: dict[str, object]) -> str:
+def laid_out(answer: Mapping[str, object]) -> str:
     """Write the data of an answer as JSON, a line for each value."""
     return escaped_in_json(json.dumps(answer, ensure_ascii=False, indent=2)) + "\n"
 
 
-def data(*reports: Examined) -> dict[str, object]:
+def data(*reports: Examined) -> contract.Check:
     """Give the problems of all files as plain data; lines and columns count from 1, 0 when there is no place."""
-    problems = [
+    problems: list[contract.FileProblem] = [
         {
             "file": report.path,
             "code": problem.code,
@@ -96,7 +95,7 @@ def data(*reports: Examined) -> dict[str, object]:
     results = [_result(report) for report in reports]
     known = next((known for report in reports if (known := getattr(report, "knowledge", None))), None)
     return {
-        "schema": SCHEMA,
+        "schema": schema_name("check"),
         "notice": known.notice if known else "",
         "knowledge": {"version": known.version, "sha256": known.sha256} if known else None,
         "file": reports[0].path if len(reports) == 1 else None,
@@ -105,7 +104,7 @@ def data(*reports: Examined) -> dict[str, object]:
     }
 
 
-def _result(report: Examined) -> dict[str, object]:
+def _result(report: Examined) -> contract.Examined:
     """How one file came out."""
     errors = sum(problem.is_error for problem in report.problems)
     return {"file": report.path, "errors": errors, "warnings": len(report.problems) - errors}

@@ -16,6 +16,8 @@ class Look(NamedTuple):
     """How many rows of a ranking to show."""
     lines: int | None = None
     """Lines of the screen, or None where there is none."""
+    links: bool = False
+    """Whether an address can stand behind words (OSC 8)."""
 
     @property
     def columns(self) -> int:

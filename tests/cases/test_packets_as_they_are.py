@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import json
+from pathlib import Path
 
 import pytest
 
+import neuroweak
 from neuroweak.cases.files import load_case, parse_case, read_cases
 from neuroweak.cases.labelled import read_solved
 from neuroweak.cases.laboratory import laboratory
@@ -249,13 +251,49 @@ def test_what_is_measured_leads_to_findings_of_the_file(shipped):
 
 def test_a_packet_of_an_unknown_disease_is_outside(known):
     """It does not end the run."""
-    mg, other = ({"diseases": [{"term": {"id": i}}]} for i in ("ORPHA:589", "OMIM:160150"))
+    mg, other = ({"diseases": [{"term": {"id": i}}]} for i in ("ORPHA:589", "OMIM:168300"))
     lines = "\n".join(json.dumps(built(PTOSIS, **d)) for d in (mg, other)).encode()
     read = read_solved(known, io.BytesIO(lines))
     assert [(r.case.diagnosis, bool(r.case.accept)) for r in read] == [
         ("myasthenia_gravis", True),
-        ("OMIM:160150", False),
+        ("OMIM:168300", False),
     ]
     done = run("evaluate", "-", "--json", stdin=lines)
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["outside"] == ["p1"]
+
+
+@pytest.mark.parametrize(
+    ("disease", "accept"),
+    [
+        ({"id": "OMIM:615120", "label": "Myasthenic syndrome, congenital, 8"}, ("congenital_myasthenic_syndrome",)),
+        ({"id": "Orphanet:90114"}, ("charcot_marie_tooth",)),
+        ({"id": "http://purl.obolibrary.org/obo/MONDO_0800341"}, ("congenital_myopathy",)),
+        # Two at once, as MONDO says.
+        ({"id": "OMIM:254130", "label": "Miyoshi muscular dystrophy 1"}, ("distal_myopathy", "dysferlinopathy")),
+        # A condition's own code comes before what it is a form of.
+        ({"id": "OMIM:253601"}, ("dysferlinopathy",)),
+        ({"id": "MONDO:0010056", "label": "spinal muscular atrophy, type IV"}, ("spinal_muscular_atrophy_adult",)),
+        # MONDO has it below congenital myopathy; no clinician would look for it there.
+        ({"id": "OMIM:158810", "label": "Bethlem myopathy 1A"}, ()),
+    ],
+)
+def test_a_form_counts_under_its_condition(known, disease, accept):
+    """By MONDO's hierarchy, from any of three kinds of number."""
+    assert parse_case(known, built(PTOSIS, diseases=[{"term": disease}])).case.accept == accept
+
+
+def test_a_number_that_is_not_known_leaves_the_name(known):
+    """Numbers are younger than the data; the name is taken where it is MONDO's or a condition's, and that is told."""
+    newest = {"id": "OMIM:999999", "label": "Charcot-Marie-Tooth disease, axonal, type 2MM"}
+    reading = parse_case(known, built(PTOSIS, diseases=[{"term": newest}]))
+    assert reading.case.accept == ("charcot_marie_tooth",)
+    assert "its name is taken" in reading.problems[-1].message
+    assert not parse_case(known, built(PTOSIS, diseases=[{"term": {**newest, "label": "Weakness"}}])).case.accept
+
+
+def test_the_forms_belong_to_conditions_of_the_file(shipped):
+    """Otherwise tools/make_disease_forms.py must run again."""
+    borne = {condition.codes.get("mondo") for condition in shipped.conditions.values() if condition.codes}
+    held = json.loads((Path(neuroweak.__file__).parent / "reference" / "disease_forms.json").read_text("utf-8"))
+    assert set(held["forms"]) <= borne

@@ -64,6 +64,26 @@ def test_a_present_term_may_be_read_upward_and_an_excluded_one_never(known):
     assert reading.unresolved == ("HP:0002395 Lower limb hyperreflexia",)
 
 
+def test_a_general_term_that_is_excluded_denies_its_forms(known):
+    """And only then: present, it says nothing of them; a form that is present all the same stays so."""
+    tone = ("HP:0003808", "Abnormal muscle tone", {"excluded": True})
+    reading = parse_case(known, built(tone))
+    assert {"spasticity", "rigidity"} <= set(reading.case.absent)
+    assert reading.unresolved == ()
+    assert "Abnormal muscle tone is not listed; absent with it: " in reading.problems[0].message
+    assert parse_case(known, built((*tone[:2], {}))).case.present == ()
+    case = parse_case(known, built(("HP:0001257", "Spasticity", {}), tone)).case
+    assert case.present == ("spasticity",)
+    assert "spasticity" not in case.absent
+
+
+def test_a_term_may_be_known_by_a_synonym_of_its_own(known):
+    """HPO has several names for a term; that a special form is excluded still says nothing of the general one."""
+    foot = ("HP:0033526", "Limited ankle dorsiflexion", {})
+    assert parse_case(known, built(foot)).case.present == ("toe_walking",)
+    assert parse_case(known, built((*foot[:2], {"excluded": True}))).case.absent == ()
+
+
 def test_a_diagnosis_is_known_by_its_code(known):
     """From the diseases or the interpretations, whatever the prefix looks like; an excluded one does not count."""
     for diseases in (
@@ -177,8 +197,10 @@ def test_every_way_up_ends_at_a_term_that_is_carried():
             at, steps = terms.nearest[at], steps + 1
             assert at in terms.labels
             assert steps < 30
-    assert set(terms.earlier.values()) <= {*terms.labels, *terms.names, *terms.nearest}
-    assert not set(terms.earlier) & {*terms.labels, *terms.names, *terms.nearest}
+    known = {*terms.labels, *terms.names, *terms.synonyms, *terms.nearest}
+    assert set(terms.earlier.values()) <= known
+    assert not set(terms.earlier) & known
+    assert {form for forms in terms.forms.values() for form in forms} <= set(terms.labels)
 
 
 def test_a_file_with_other_terms_is_served_too():

@@ -40,14 +40,14 @@ def test_every_verb_names_its_formats_in_the_order_of_help():
     )
     assert names_for("check") == ("full", "concise", "json", "github")
     assert set(names_for("batch")) == {"csv", "jsonl"}
-    assert names_for("show") == ("table", "json")
+    assert names_for("show") == ("table", "json", "bibtex", "csl-json")
     assert {verb for fmt in FORMATS for verb in fmt.verbs} == set(VERBS) - {"schema", "subset"} | {"statistics"}
 
 
 def test_a_name_leads_to_one_format():
     """With a media type of two parts."""
     assert len({fmt.name for fmt in FORMATS}) == len(FORMATS)
-    assert all(named(fmt.name) is fmt and re.fullmatch(r"[a-z]+/[a-z-]+", fmt.media) for fmt in FORMATS)
+    assert all(named(fmt.name) is fmt and re.fullmatch(r"[a-z]+/[a-z.+-]+", fmt.media) for fmt in FORMATS)
     with pytest.raises(KeyError):
         named("xml")
 

@@ -49,6 +49,9 @@ def batch(
         int, typer.Option("--jobs", "-j", min=1, max=256, metavar="N", help="Processes to share the work.")
     ] = 1,
     fmt: Annotated[str, opt.format_option("batch", "jsonl", "How to write the answers.")] = "jsonl",
+    stamp: Annotated[
+        bool, typer.Option("--stamp", help="Put schema, program, and version and hash of the knowledge on each line.")
+    ] = False,
     quiet: opt.Quiet = False,
     knowledge: opt.KnowledgeOption = None,
 ) -> None:
@@ -62,6 +65,7 @@ def batch(
     """
     from neuroweak.batch import Settings, answers
     from neuroweak.cases.several import case_lines
+    from neuroweak.render.data.batch import Stamp
     from neuroweak.vocabulary import Vocabulary
 
     known = session.knowledge(context, knowledge)
@@ -73,7 +77,7 @@ def batch(
         # The pipes to the workers are pipes too: one that breaks is told, and is no sign that nobody reads.
         signal.signal(signal.SIGPIPE, signal.SIG_IGN)
     with _WholeLines(sys.stdout, notes.clear) as out, _opened(cases, quiet=quiet) as stream:
-        header, write = written.lines(top, unicode=encoding.startswith("utf"))
+        header, write = written.lines(top, unicode=encoding.startswith("utf"), stamp=Stamp.of(known) if stamp else None)
         out.write(header)
         lines = case_lines(stream, Vocabulary.of(known), notes.tell)
         bad = _run(answers(lines, known, write, settings, jobs=jobs), out, notes, strict=strict)

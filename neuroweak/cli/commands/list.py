@@ -10,6 +10,7 @@ from neuroweak.cli import options as opt
 from neuroweak.cli.completion import complete_region
 
 if TYPE_CHECKING:
+    from neuroweak.render.contract import knowledge as contract
     from neuroweak.render.formats import Record
     from neuroweak.render.text import Look
 
@@ -89,7 +90,7 @@ def list_(
             autoimmune=autoimmune,
             urgent=urgent,
         )
-        rows = entries.condition_records(found, treated_with=treated_with or "")
+        rows: contract.Records = entries.condition_records(found, treated_with=treated_with or "")
     elif what is What.TERMS:
         from neuroweak.knowledge import glossary
 
@@ -98,9 +99,7 @@ def list_(
         rows = entries.finding_records(search.findings(loaded, text=wanted, region=region, kind=kind))
 
     def data() -> "Record":
-        from neuroweak.render.data import answers
-
-        return answers.envelope("list", loaded, results=rows)
+        return entries.listing(loaded, rows)
 
     def page(look: "Look") -> str:
         from neuroweak.render.pages.listing import listing_page

@@ -8,6 +8,8 @@ from neuroweak.cli import context as session
 from neuroweak.cli import options as opt
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from neuroweak.render.formats import Record
     from neuroweak.render.text import Look
 
@@ -60,7 +62,7 @@ def localize(
 
         return pathway_page(known.knowledge, ranking, sites, look, readings=readings)
 
-    def records() -> "list[Record]":
+    def records() -> "Sequence[Record]":
         from neuroweak.render.data import answers
 
         return answers.site_records(sites)

@@ -8,6 +8,8 @@ from neuroweak.cli import context as session
 from neuroweak.cli import options as opt
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from neuroweak.engine.model import Engine
     from neuroweak.engine.results import Ranking
     from neuroweak.render.formats import Answer, Record
@@ -87,7 +89,7 @@ def ranked(engine: "Engine", ranking: "Ranking", readings: "tuple[Reading, ...]"
 
         return ranking_page(knowledge, ranking, look, readings=readings, appraisal=appraise(engine, ranking))
 
-    def records(*, full: bool = False) -> "list[Record]":
+    def records(*, full: bool = False) -> "Sequence[Record]":
         from neuroweak.render.data import ranking as flat
 
         return flat.rows(ranking, top, full=full)

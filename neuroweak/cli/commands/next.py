@@ -8,6 +8,8 @@ from neuroweak.cli import context as session
 from neuroweak.cli import options as opt
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from neuroweak.render.formats import Record
     from neuroweak.render.text import Look
 
@@ -78,7 +80,7 @@ def next_(
 
         return questions_page(known.knowledge, ranking, asked, look, readings=readings, among=pair)
 
-    def records() -> "list[Record]":
+    def records() -> "Sequence[Record]":
         from neuroweak.render.data import answers
 
         return answers.question_records(asked)

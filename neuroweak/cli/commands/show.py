@@ -10,12 +10,13 @@ from neuroweak.cli.completion import complete_page
 from neuroweak.render.sections import Section
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from neuroweak.errors import InputError
     from neuroweak.knowledge.glossary import Term
     from neuroweak.knowledge.model import Knowledge
     from neuroweak.render.formats import Answer, Record
+    from neuroweak.render.references import Reference
     from neuroweak.render.text import Look
     from neuroweak.vocabulary import Vocabulary
 
@@ -52,6 +53,7 @@ def show(
       neuroweak show LEMS
       neuroweak show "inclusion body myositis" --section tests --section treatment
       neuroweak show EMG
+      neuroweak show LEMS --format bibtex
 
     It begins with one screen; JSON has everything. What is longer than the screen goes through $PAGER.
     """
@@ -110,7 +112,13 @@ def _condition(knowledge: "Knowledge", chosen: str, sections: "Collection[Sectio
 
         return overview(knowledge, condition, look)
 
-    return Answer(knowledge, data, page)
+    def references() -> "Sequence[Reference]":
+        from neuroweak.render.data.entries import cited_by
+        from neuroweak.render.references import of_sources
+
+        return of_sources(cited_by(knowledge, condition))
+
+    return Answer(knowledge, data, page, references=references)
 
 
 def _finding(knowledge: "Knowledge", chosen: str, term: "Term | None", *, full: bool) -> "Answer":
@@ -130,7 +138,13 @@ def _finding(knowledge: "Knowledge", chosen: str, term: "Term | None", *, full: 
 
         return finding_page(knowledge, finding, shown_by, look, term=term, full=full)
 
-    return Answer(knowledge, data, page)
+    def references() -> "Sequence[Reference]":
+        from neuroweak.render.data.entries import counted_by
+        from neuroweak.render.references import of_sources
+
+        return of_sources(counted_by(knowledge, finding))
+
+    return Answer(knowledge, data, page, references=references)
 
 
 def _term(knowledge: "Knowledge", term: "Term", *, full: bool) -> "Answer":
@@ -149,4 +163,9 @@ def _term(knowledge: "Knowledge", term: "Term", *, full: bool) -> "Answer":
 
         return term_page(knowledge, glossary.load(), term, concerned, look, full=full)
 
-    return Answer(knowledge, data, page)
+    def references() -> "Sequence[Reference]":
+        from neuroweak.render.references import of_sources
+
+        return of_sources(glossary.load().cited_by(term))
+
+    return Answer(knowledge, data, page, references=references)

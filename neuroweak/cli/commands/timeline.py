@@ -9,6 +9,8 @@ from neuroweak.cli import options as opt
 from neuroweak.cli.completion import complete_condition
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from neuroweak.render.formats import Record
     from neuroweak.render.text import Look
 
@@ -74,7 +76,7 @@ def timeline(
 
         return timeline_page(known.knowledge, ranking, moments, look, readings=readings)
 
-    def records() -> "list[Record]":
+    def records() -> "Sequence[Record]":
         from neuroweak.render.data import answers
 
         return answers.moment_records(moments)

@@ -22,9 +22,7 @@ if TYPE_CHECKING:
     from neuroweak.reasoning.questions import Question
     from neuroweak.reasoning.robustness import Appraisal
     from neuroweak.reasoning.timeline import Moment
-
-Data = dict[str, object]
-"""A JSON object."""
+    from neuroweak.render.contract import parts, reasoning
 
 
 def dumps(data: object, *, indent: int | None = 2) -> str:
@@ -58,43 +56,51 @@ def _written(data: object, line: str, step: str) -> str:
     return ENCODE(data)
 
 
-def envelope(verb: str, knowledge: Knowledge, *, problems: Iterable[Problem] = (), **parts: object) -> Data:
+def schema_name(verb: str) -> str:
     """
-    Put an answer into the envelope that all JSON answers share.
+    The name of the form of an answer, with its number, which grows when what a script relies on changes.
+
+    Example:
+        >>> schema_name("match")
+        'neuroweak.match/1'
+    """
+    return f"neuroweak.{verb}/1"
+
+
+def head(verb: str, knowledge: Knowledge) -> parts.Head:
+    """
+    Begin the envelope that all JSON answers share.
 
     Args:
         verb: The command, which names the schema.
         knowledge: The file that was asked.
-        problems: What did not stop the work but should be known.
-        parts: The answer.
-
-    Returns:
-        `schema`, `notice`, `knowledge`, the parts in the order given, `problems`.
     """
-    file: Data = {"version": knowledge.version, "sha256": (knowledge.whole or knowledge).sha256}
+    file: parts.KnowledgeInUse = {"version": knowledge.version, "sha256": (knowledge.whole or knowledge).sha256}
     if knowledge.whole:
         file["among"] = list(knowledge.conditions)
-    return {
-        "schema": f"neuroweak.{verb}/1",
-        "notice": knowledge.notice,
-        "knowledge": file,
-        **parts,
-        "problems": [problem(p) for p in problems],
-    }
+    return {"schema": schema_name(verb), "notice": knowledge.notice, "knowledge": file}
 
 
-def problem(p: Problem) -> Data:
-    """One problem with its place."""
-    return {"code": p.code, "message": p.message, "line": p.line, "column": p.column, "help": p.help}
+def problems(found: Iterable[Problem]) -> list[parts.Problem]:
+    """Problems with their places."""
+    return [{"code": p.code, "message": p.message, "line": p.line, "column": p.column, "help": p.help} for p in found]
 
 
-def case(c: Case) -> Data:
+def case(c: Case) -> parts.Case:
     """What the case was understood as."""
-    said = {"present": list(c.present), "absent": list(c.absent), "age": c.age, "sex": c.sex, "onset": c.onset}
-    return said | ({"perhaps": dict(c.perhaps)} if c.perhaps else {})
+    said: parts.Case = {
+        "present": list(c.present),
+        "absent": list(c.absent),
+        "age": c.age,
+        "sex": c.sex,
+        "onset": c.onset,
+    }
+    if c.perhaps:
+        said["perhaps"] = dict(c.perhaps)
+    return said
 
 
-def contribution(c: Contribution) -> Data:
+def contribution(c: Contribution) -> parts.Contribution:
     """One reason."""
     return {
         "finding": c.finding,
@@ -109,7 +115,7 @@ def contribution(c: Contribution) -> Data:
     }
 
 
-def row(r: Row, not_asked: Sequence[Expected] = ()) -> Data:
+def row(r: Row, not_asked: Sequence[Expected] = ()) -> parts.Row:
     """One condition's place, with its reasons."""
     return {
         "rank": r.rank,
@@ -127,12 +133,12 @@ def row(r: Row, not_asked: Sequence[Expected] = ()) -> Data:
     }
 
 
-def expected(e: Expected) -> Data:
+def expected(e: Expected) -> parts.Expected:
     """A finding that should be looked for."""
     return {"finding": e.finding, "name": e.name, "probability": e.probability, "elsewhere": e.average}
 
 
-def alarm(a: Alarm) -> Data:
+def alarm(a: Alarm) -> parts.RedFlag:
     """A red flag that fired."""
     return {
         "rule": a.rule,
@@ -147,96 +153,89 @@ def alarm(a: Alarm) -> Data:
     }
 
 
-def brief(r: Row) -> Data:
+def brief(r: Row) -> parts.Place:
     """A condition's place without reasons."""
     return {"rank": r.rank, "condition": r.condition, "name": r.name, "probability": r.probability}
 
 
-def ranking(knowledge: Knowledge, answer: Ranking, top: int, appraisal: Appraisal, **more: object) -> Data:
+def ranked(answer: Ranking, top: int, appraisal: Appraisal) -> reasoning.Ranked:
     """
-    The answer of `match`.
+    A ranking, with all numbers unrounded.
 
     Args:
-        knowledge: The file.
         answer: The ranking.
         top: How many rows to give.
         appraisal: What the ranking hangs on, how firm it is, and what was not asked.
-        more: Further parts, put before `problems`.
-
-    Returns:
-        The envelope with all numbers unrounded.
     """
-    return envelope(
-        "match",
-        knowledge,
-        problems=answer.problems,
-        case=case(answer.case),
-        prior=answer.prior,
-        red_flags=[alarm(a) for a in answer.red_flags],
-        results=[row(r, appraisal.not_asked.get(r.condition, ())) for r in answer.rows[:top]],
-        families=families(answer.standings),
-        none_of_these=answer.none_of_these,
-        nothing_fits=answer.nothing_fits,
-        too_thin=answer.is_thin,
-        log_evidence=answer.log_evidence,
-        bits=answer.bits,
-        not_to_miss=[brief(r) for r in answer.not_to_miss],
-        pertinence=[r._asdict() for r in appraisal.pertinence.rows],
-        hangs_on=appraisal.pertinence.hinge and appraisal.pertinence.hinge.finding,
-        stability=[b._asdict() for b in appraisal.stability.bands],
-        undecided=appraisal.stability.undecided,
-        **more,
-    )
+    return {
+        "case": case(answer.case),
+        "prior": answer.prior,
+        "red_flags": [alarm(a) for a in answer.red_flags],
+        "results": [row(r, appraisal.not_asked.get(r.condition, ())) for r in answer.rows[:top]],
+        "families": families(answer.standings),
+        "none_of_these": answer.none_of_these,
+        "nothing_fits": answer.nothing_fits,
+        "too_thin": answer.is_thin,
+        "log_evidence": answer.log_evidence,
+        "bits": answer.bits,
+        "not_to_miss": [brief(r) for r in answer.not_to_miss],
+        "pertinence": [r._asdict() for r in appraisal.pertinence.rows],
+        "hangs_on": appraisal.pertinence.hinge and appraisal.pertinence.hinge.finding,
+        "stability": [b._asdict() for b in appraisal.stability.bands],
+        "undecided": appraisal.stability.undecided,
+    }
+
+
+def ranking(knowledge: Knowledge, answer: Ranking, top: int, appraisal: Appraisal) -> reasoning.Match:
+    """The answer of `match`."""
+    return {
+        **head("match", knowledge),
+        **ranked(answer, top, appraisal),
+        "problems": problems(answer.problems),
+    }
 
 
 def explanation(
     knowledge: Knowledge, answer: Ranking, condition: str, not_asked: Sequence[Expected], versus: Contrast | None = None
-) -> Data:
+) -> reasoning.Explain:
     """The answer of `explain`: one row with all its reasons, and the contrast where one was asked for."""
-    more: Data = {}
-    if versus:
-        more["versus"] = {
-            "first": versus.first.id,
-            "second": versus.second.id,
-            "prior_log_odds": versus.prior,
-            "log_odds": versus.log_odds,
-            "differences": [d._asdict() for d in versus.differences],
-            "separators": [_separator(s) for s in versus.separators],
-            "would_change_the_order": [_separator(s) | {"turned_by": s.turned_by} for s in versus.reversal],
-        }
-    return envelope(
-        "explain",
-        knowledge,
-        problems=answer.problems,
-        case=case(answer.case),
-        prior=answer.prior,
-        red_flags=[alarm(a) for a in answer.red_flags],
-        results=[row(answer.row(condition), not_asked)],
-        none_of_these=answer.none_of_these,
-        log_evidence=answer.log_evidence,
-        **more,
-    )
+    return {
+        **_about_case("explain", knowledge, answer),
+        "results": [row(answer.row(condition), not_asked)],
+        "log_evidence": answer.log_evidence,
+        "versus": _versus(versus) if versus else None,
+    }
 
 
-def _separator(s: Separator) -> Data:
+def _versus(told: Contrast) -> reasoning.Versus:
+    return {
+        "first": told.first.id,
+        "second": told.second.id,
+        "prior_log_odds": told.prior,
+        "log_odds": told.log_odds,
+        "differences": [d._asdict() for d in told.differences],
+        "separators": [_separator(s) for s in told.separators],
+        "would_change_the_order": [{**_separator(s), "turned_by": s.turned_by} for s in told.reversal],
+    }
+
+
+def _separator(s: Separator) -> reasoning.Separator:
     return {"finding": s.finding, "name": s.name, "first": s.first, "second": s.second, "bits": s.bits}
 
 
-def _reasoned(verb: str, knowledge: Knowledge, answer: Ranking, results: object) -> Data:
-    """An answer about a case other than its ranking."""
-    return envelope(
-        verb,
-        knowledge,
-        problems=answer.problems,
-        case=case(answer.case),
-        prior=answer.prior,
-        red_flags=[alarm(a) for a in answer.red_flags],
-        results=results,
-        none_of_these=answer.none_of_these,
-    )
+def _about_case(verb: str, knowledge: Knowledge, answer: Ranking) -> parts.AboutCase:
+    """What every answer about a case other than its ranking holds."""
+    return {
+        **head(verb, knowledge),
+        "case": case(answer.case),
+        "prior": answer.prior,
+        "red_flags": [alarm(a) for a in answer.red_flags],
+        "none_of_these": answer.none_of_these,
+        "problems": problems(answer.problems),
+    }
 
 
-def question_records(asked: Iterable[Question]) -> list[Data]:
+def question_records(asked: Iterable[Question]) -> list[reasoning.Question]:
     """Questions as records, with where belief would go."""
     return [
         {
@@ -254,12 +253,12 @@ def question_records(asked: Iterable[Question]) -> list[Data]:
     ]
 
 
-def next_questions(knowledge: Knowledge, answer: Ranking, asked: Iterable[Question]) -> Data:
+def next_questions(knowledge: Knowledge, answer: Ranking, asked: Iterable[Question]) -> reasoning.Next:
     """The answer of `next`."""
-    return _reasoned("next", knowledge, answer, question_records(asked))
+    return {**_about_case("next", knowledge, answer), "results": question_records(asked)}
 
 
-def site_records(sites: Iterable[SiteBelief]) -> list[Data]:
+def site_records(sites: Iterable[SiteBelief]) -> list[reasoning.SiteBelief]:
     """Sites as records, from brain to muscle."""
     return [
         {
@@ -273,12 +272,12 @@ def site_records(sites: Iterable[SiteBelief]) -> list[Data]:
     ]
 
 
-def localization(knowledge: Knowledge, answer: Ranking, sites: Iterable[SiteBelief]) -> Data:
+def localization(knowledge: Knowledge, answer: Ranking, sites: Iterable[SiteBelief]) -> reasoning.Localize:
     """The answer of `localize`."""
-    return _reasoned("localize", knowledge, answer, site_records(sites))
+    return {**_about_case("localize", knowledge, answer), "results": site_records(sites)}
 
 
-def moment_records(moments: Iterable[Moment]) -> list[Data]:
+def moment_records(moments: Iterable[Moment]) -> list[reasoning.Moment]:
     """Moments of a timeline as records."""
     return [
         {
@@ -293,6 +292,6 @@ def moment_records(moments: Iterable[Moment]) -> list[Data]:
     ]
 
 
-def moments(knowledge: Knowledge, answer: Ranking, told: Iterable[Moment]) -> Data:
+def moments(knowledge: Knowledge, answer: Ranking, told: Iterable[Moment]) -> reasoning.Timeline:
     """The answer of `timeline`."""
-    return _reasoned("timeline", knowledge, answer, moment_records(told))
+    return {**_about_case("timeline", knowledge, answer), "results": moment_records(told)}

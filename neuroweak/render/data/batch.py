@@ -5,9 +5,10 @@ from __future__ import annotations
 import csv
 import json
 from io import StringIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from neuroweak.render.data.answers import dumps
+from neuroweak import __version__
+from neuroweak.render.data.answers import dumps, schema_name
 from neuroweak.text.unsafe import clean
 
 if TYPE_CHECKING:
@@ -15,6 +16,24 @@ if TYPE_CHECKING:
 
     from neuroweak.batch import Answer
     from neuroweak.errors import Problem
+    from neuroweak.knowledge.model import Knowledge
+    from neuroweak.render.contract import measuring as contract
+
+
+class Stamp(NamedTuple):
+    """What answered, so that a line can be understood alone."""
+
+    schema: str
+    program: str
+    version: str
+    """Version of the knowledge file."""
+    sha256: str
+    """Hash of its bytes."""
+
+    @classmethod
+    def of(cls, knowledge: Knowledge) -> Stamp:
+        """Say that this program answered from a file."""
+        return cls(schema_name("batch"), f"neuroweak {__version__}", knowledge.version, knowledge.sha256)
 
 
 def faults(problems: Iterable[Problem]) -> str:
@@ -22,53 +41,81 @@ def faults(problems: Iterable[Problem]) -> str:
     return "; ".join(f"{p.message} ({p.help})" if p.help else p.message for p in problems)
 
 
-def json_line(answer: Answer) -> str:
+def json_line(answer: Answer, stamp: Stamp | None = None) -> str:
     """
     One JSON object: `id`, `results`, `families`, `red_flags`, `alarms`, `unresolved`; or `id`, `error` and `line`.
 
     Shares are not rounded.
+
+    Args:
+        answer: What is said of a line.
+        stamp: What answered, which then stands first.
     """
-    data: dict[str, object] = {"id": answer.identity}
-    if answer.errors:
-        data |= {"error": faults(answer.errors), "line": answer.line}
-    else:
-        data["results"] = [{"condition": c, "probability": p} for c, p in answer.results]
-        data["families"] = [{"family": family, "probability": p} for family, p in answer.families]
-        data["red_flags"] = answer.red_flags
-        data["alarms"] = [{"rule": a.rule, "urgency": a.urgency, "person": a.person} for a in answer.alarms]
-        data["unresolved"] = answer.unresolved
-    return dumps(data, indent=None)
+    return dumps(_wrong(answer, stamp) if answer.errors else _ranked(answer, stamp), indent=None)
 
 
-def ascii_json_line(answer: Answer) -> str:
+def _stamped(answer: Answer, stamp: Stamp | None) -> contract.Stamped:
+    if not stamp:
+        return {"id": answer.identity}
+    return {
+        "schema": stamp.schema,
+        "program": stamp.program,
+        "knowledge": {"version": stamp.version, "sha256": stamp.sha256},
+        "id": answer.identity,
+    }
+
+
+def _wrong(answer: Answer, stamp: Stamp | None) -> contract.BatchError:
+    return {**_stamped(answer, stamp), "error": faults(answer.errors), "line": answer.line}
+
+
+def _ranked(answer: Answer, stamp: Stamp | None) -> contract.BatchAnswer:
+    return {
+        **_stamped(answer, stamp),
+        "results": [{"condition": c, "probability": p} for c, p in answer.results],
+        "families": [{"family": family, "probability": p} for family, p in answer.families],
+        "red_flags": list(answer.red_flags),
+        "alarms": [{"rule": a.rule, "urgency": a.urgency, "person": a.person} for a in answer.alarms],
+        "unresolved": list(answer.unresolved),
+    }
+
+
+def ascii_json_line(answer: Answer, stamp: Stamp | None = None) -> str:
     """Give the same in ASCII, for an output that knows no more."""
-    return json.dumps(json.loads(json_line(answer))).replace("\x7f", "\\u007f") + "\n"
+    return json.dumps(json.loads(json_line(answer, stamp))).replace("\x7f", "\\u007f") + "\n"
 
 
-def csv_header(top: int) -> str:
+STAMPED = ("schema", "program", "knowledge_version", "knowledge_sha256")
+"""The last columns where each row says what answered."""
+
+
+def csv_header(top: int, stamp: Stamp | None = None) -> str:
     """
     Name the columns.
 
     Args:
         top: How many conditions a line names.
+        stamp: What answered, if the rows say so.
     """
     pairs = [name for i in range(1, top + 1) for name in (f"condition_{i}", f"probability_{i}")]
-    return _row(["id", *pairs, "red_flags", "unresolved", "error", "line", "urgency"])
+    return _row(["id", *pairs, "red_flags", "unresolved", "error", "line", "urgency", *(STAMPED if stamp else ())])
 
 
-def csv_line(answer: Answer, top: int) -> str:
+def csv_line(answer: Answer, top: int, stamp: Stamp | None = None) -> str:
     """
     One row; a line that is wrong has its error and number in the last columns.
 
     Args:
         answer: What is said of a line.
         top: How many conditions a row names; the cells of missing ones are empty.
+        stamp: What answered, if the row says so.
     """
     cells: list[object] = [cell for pair in answer.results[:top] for cell in pair]
     cells += [""] * (2 * top - len(cells))
     lists = ("; ".join(answer.red_flags), "; ".join(answer.unresolved), faults(answer.errors))
     identity = "" if answer.identity is None else answer.identity
-    return _row([identity, *cells, *lists, answer.line, answer.alarms[0].urgency if answer.alarms else ""])
+    urgency = answer.alarms[0].urgency if answer.alarms else ""
+    return _row([identity, *cells, *lists, answer.line, urgency, *(stamp or ())])
 
 
 def _row(cells: Iterable[object]) -> str:

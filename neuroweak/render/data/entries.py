@@ -5,24 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from neuroweak.knowledge import search
-from neuroweak.render.data.answers import envelope
+from neuroweak.render.data.answers import head
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from neuroweak.knowledge.glossary import Concerned, Glossary, Term
-    from neuroweak.knowledge.model import Association, Condition, Finding, Knowledge
+    from neuroweak.knowledge.model import Association, Condition, Finding, Knowledge, Source
     from neuroweak.reasoning.contrast import Compared
-    from neuroweak.render.data.answers import Data
+    from neuroweak.render.contract import knowledge as contract
 
 
-def comparison(knowledge: Knowledge, conditions: Sequence[Condition], rows: Sequence[Compared]) -> Data:
+def comparison(knowledge: Knowledge, conditions: Sequence[Condition], rows: Sequence[Compared]) -> contract.Compare:
     """The answer of `compare`: the conditions whole, and their findings by difference."""
-    return envelope(
-        "compare",
-        knowledge,
-        conditions=[_condition(c) for c in conditions],
-        results=[
+    return {
+        **head("compare", knowledge),
+        "conditions": [_condition(c) for c in conditions],
+        "results": [
             {
                 "finding": r.finding,
                 "name": r.name,
@@ -33,16 +32,23 @@ def comparison(knowledge: Knowledge, conditions: Sequence[Condition], rows: Sequ
             }
             for r in rows
         ],
-    )
+        "problems": [],
+    }
 
 
-def _association(a: Association) -> Data:
-    f = a.frequency
-    figure: Data = {"frequency": f.value, "low": f.low, "high": f.high, "written": f.written}
-    return {"finding": a.finding, **figure, "sources": list(a.sources), "note": a.note}
+def _association(a: Association) -> contract.Association:
+    return {
+        "finding": a.finding,
+        "frequency": a.frequency.value,
+        "low": a.frequency.low,
+        "high": a.frequency.high,
+        "written": a.frequency.written,
+        "sources": list(a.sources),
+        "note": a.note,
+    }
 
 
-def _condition(c: Condition) -> Data:
+def _condition(c: Condition) -> contract.Condition:
     return {
         "condition": c.id,
         "name": c.name,
@@ -76,18 +82,39 @@ def _condition(c: Condition) -> Data:
     }
 
 
-def condition_entry(knowledge: Knowledge, c: Condition) -> Data:
+def condition_entry(knowledge: Knowledge, c: Condition) -> contract.ShowCondition:
     """The answer of `show` for a condition, with the sources it cites."""
-    cited = {s for a in c.associations.values() for s in a.sources} | set(c.onset.sources)
-    sources = {k: knowledge.sources[k]._asdict() for k in sorted(cited) if k in knowledge.sources}
-    return envelope("show", knowledge, results=[_condition(c)], sources=sources)
+    return {
+        **head("show", knowledge),
+        "results": [_condition(c)],
+        "sources": {s.id: s._asdict() for s in cited_by(knowledge, c)},
+        "problems": [],
+    }
+
+
+def cited_by(knowledge: Knowledge, c: Condition) -> list[Source]:
+    """The sources of all figures of a condition, by key."""
+    keys = {s for a in c.associations.values() for s in a.sources} | set(c.onset.sources)
+    keys |= {s for rate in (c.prevalence, c.incidence) if rate for s in rate.sources}
+    return _listed(knowledge, keys)
+
+
+def counted_by(knowledge: Knowledge, f: Finding) -> list[Source]:
+    """The sources that say how often a finding is seen, with the conditions and without them, by key."""
+    figures = (c.associations.get(f.id) for c in knowledge.conditions.values())
+    return _listed(knowledge, {*f.background_sources, *(s for a in figures if a for s in a.sources)})
+
+
+def _listed(knowledge: Knowledge, keys: Iterable[str]) -> list[Source]:
+    return [knowledge.sources[key] for key in sorted(keys) if key in knowledge.sources]
 
 
 def finding_entry(
     knowledge: Knowledge, f: Finding, shown_by: Sequence[tuple[Condition, float]], term: Term | None = None
-) -> Data:
+) -> contract.ShowFinding:
     """The answer of `show` for a finding, with the conditions that show it and the term that says what it is."""
-    told = finding_records([f])[0] | {
+    told: contract.Finding = {
+        **finding_records([f])[0],
         "background_sources": list(f.background_sources),
         "normal": list(f.normal),
         "ask": f.ask,
@@ -95,21 +122,31 @@ def finding_entry(
         "shown_by": [{"condition": c.id, "name": c.name, "probability": p} for c, p in shown_by],
         "term": term and _term(term),
     }
-    return envelope("show", knowledge, results=[told])
+    return {**head("show", knowledge), "results": [told], "problems": []}
 
 
-def term_entry(knowledge: Knowledge, glossary: Glossary, term: Term, concerned: Sequence[Concerned]) -> Data:
+def listing(knowledge: Knowledge, rows: contract.Records) -> contract.ListOf:
+    """The answer of `list`."""
+    return {**head("list", knowledge), "results": rows, "problems": []}
+
+
+def term_entry(
+    knowledge: Knowledge, glossary: Glossary, term: Term, concerned: Sequence[Concerned]
+) -> contract.ShowTerm:
     """The answer of `show` for a term of the glossary, with the conditions of the file that it is about."""
-    about = [
+    about: list[contract.Concerned] = [
         {"why": group.why, "conditions": [{"condition": c.id, "name": c.name} for c in group.conditions]}
         for group in concerned
     ]
-    told = _term(term) | {"concerned": about}
-    sources = {key: glossary.sources[key]._asdict() for key in term.sources if key in glossary.sources}
-    return envelope("show", knowledge, results=[told], sources=sources)
+    return {
+        **head("show", knowledge),
+        "results": [{**_term(term), "concerned": about}],
+        "sources": {source.id: source._asdict() for source in glossary.cited_by(term)},
+        "problems": [],
+    }
 
 
-def _term(term: Term) -> Data:
+def _term(term: Term) -> contract.Term:
     return {
         "term": term.id,
         "name": term.name,
@@ -123,7 +160,7 @@ def _term(term: Term) -> Data:
     }
 
 
-def term_records(terms: Iterable[Term]) -> list[Data]:
+def term_records(terms: Iterable[Term]) -> list[contract.TermRecord]:
     """Terms of the glossary as flat records."""
     return [
         {"term": t.id, "name": t.name, "kind": t.kind, "also": list(t.also), "says": t.says, "matters": t.matters}
@@ -131,25 +168,28 @@ def term_records(terms: Iterable[Term]) -> list[Data]:
     ]
 
 
-def condition_records(conditions: Iterable[Condition], *, treated_with: str = "") -> list[Data]:
+def condition_records(conditions: Iterable[Condition], *, treated_with: str = "") -> list[contract.ConditionRecord]:
     """Conditions as flat records, with the lines of their treatment that name what was asked for."""
-    return [
-        {
-            "condition": c.id,
-            "name": c.name,
-            "site": str(c.site),
-            "also": list(c.synonyms),
-            "autoimmune": c.autoimmune,
-            "urgent": c.urgent,
-            "findings": len(c.associations),
-            "codes": [f"{k}:{v}" for k, v in (c.codes or {}).items()],
-            **({"treatment": search.holding(treated_with, c.treatment)} if treated_with else {}),
-        }
-        for c in conditions
-    ]
+    return [_condition_record(c, treated_with) for c in conditions]
 
 
-def finding_records(findings: Iterable[Finding]) -> list[Data]:
+def _condition_record(c: Condition, treated_with: str) -> contract.ConditionRecord:
+    told: contract.ConditionRecord = {
+        "condition": c.id,
+        "name": c.name,
+        "site": str(c.site),
+        "also": list(c.synonyms),
+        "autoimmune": c.autoimmune,
+        "urgent": c.urgent,
+        "findings": len(c.associations),
+        "codes": [f"{k}:{v}" for k, v in (c.codes or {}).items()],
+    }
+    if treated_with:
+        told["treatment"] = search.holding(treated_with, c.treatment)
+    return told
+
+
+def finding_records(findings: Iterable[Finding]) -> list[contract.FindingRecord]:
     """Findings as flat records."""
     return [
         {

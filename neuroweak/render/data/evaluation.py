@@ -12,9 +12,10 @@ if TYPE_CHECKING:
 
     from neuroweak.cases.decode import CaseReading
     from neuroweak.evaluation.error_analysis import Miss
-    from neuroweak.evaluation.metrics import Evaluation, Group
+    from neuroweak.evaluation.metrics import Evaluation, Group, Interval
     from neuroweak.knowledge.model import Knowledge
     from neuroweak.reasoning.contrast import Difference
+    from neuroweak.render.contract import measuring as contract
 
 
 def data(
@@ -25,7 +26,7 @@ def data(
     *,
     stage: str,
     prior: str,
-) -> answer.Data:
+) -> contract.Evaluate:
     """
     The answer of `evaluate`.
 
@@ -40,37 +41,49 @@ def data(
     Returns:
         The envelope with all numbers unrounded.
     """
-    spreads = {"top1": told.top1, "top3": told.top3, "top5": told.top5, "mrr": told.mrr, "log_loss": told.log_loss}
-    return answer.envelope(
-        "evaluate",
-        knowledge,
-        problems=placed_problems(read),
-        stage=str(stage),
-        prior=str(prior),
-        cases=len(read),
-        measured=len(told.outcomes),
-        outside=list(told.outside),
-        **{name: spread.value for name, spread in spreads.items()},
-        calibration_error=told.calibration_error,
-        calibration_chance=told.calibration_chance,
-        intervals={name: [spread.low, spread.high] for name, spread in spreads.items()},
-        reliability=[b._asdict() for b in told.reliability],
-        per_condition=[
-            {**_group("condition", g), "name": knowledge.conditions[g.name].name} for g in told.per_condition
+    return {
+        **answer.head("evaluate", knowledge),
+        "stage": str(stage),
+        "prior": str(prior),
+        "cases": len(read),
+        "measured": len(told.outcomes),
+        "outside": list(told.outside),
+        "top1": told.top1.value,
+        "top3": told.top3.value,
+        "top5": told.top5.value,
+        "mrr": told.mrr.value,
+        "log_loss": told.log_loss.value,
+        "calibration_error": told.calibration_error,
+        "calibration_chance": told.calibration_chance,
+        "intervals": {
+            "top1": _ends(told.top1),
+            "top3": _ends(told.top3),
+            "top5": _ends(told.top5),
+            "mrr": _ends(told.mrr),
+            "log_loss": _ends(told.log_loss),
+        },
+        "reliability": [b._asdict() for b in told.reliability],
+        "per_condition": [
+            {"condition": g.name, **_counted(g), "name": knowledge.conditions[g.name].name} for g in told.per_condition
         ],
-        per_site=[_group("site", g) for g in told.per_site],
-        per_kind=[_group("kind", g) for g in told.per_kind],
-        confusions=[{"diagnosis": a, "first": b, "count": n} for a, b, n in told.confusions],
-        unresolved=[{"word": word, "count": count} for word, count in unresolved_words(read)],
-        misses=[_miss(m, read[m.outcome.place].unresolved) for m in misses],
-    )
+        "per_site": [{"site": g.name, **_counted(g)} for g in told.per_site],
+        "per_kind": [{"kind": g.name, **_counted(g)} for g in told.per_kind],
+        "confusions": [{"diagnosis": a, "first": b, "count": n} for a, b, n in told.confusions],
+        "unresolved": [{"word": word, "count": count} for word, count in unresolved_words(read)],
+        "misses": [_miss(m, read[m.outcome.place].unresolved) for m in misses],
+        "problems": answer.problems(placed_problems(read)),
+    }
 
 
-def _group(key: str, group: Group) -> answer.Data:
-    return {key: group.name, "cases": group.cases, "top1": group.top1, "top3": group.top3}
+def _ends(spread: Interval) -> list[float]:
+    return [spread.low, spread.high]
 
 
-def _miss(miss: Miss, unresolved: Sequence[str]) -> answer.Data:
+def _counted(group: Group) -> contract.Counted:
+    return {"cases": group.cases, "top1": group.top1, "top3": group.top3}
+
+
+def _miss(miss: Miss, unresolved: Sequence[str]) -> contract.Miss:
     o = miss.outcome
     return {
         "id": o.id,
@@ -91,7 +104,7 @@ def _miss(miss: Miss, unresolved: Sequence[str]) -> answer.Data:
     }
 
 
-def _difference(d: Difference) -> answer.Data:
+def _difference(d: Difference) -> contract.MissDifference:
     return {
         "finding": d.finding,
         "name": d.name,

@@ -8,10 +8,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from neuroweak.engine.families import Standing
-    from neuroweak.render.data.answers import Data
+    from neuroweak.render.contract.reasoning import Family
 
 
-def families(standings: Iterable[Standing]) -> list[Data]:
+def families(standings: Iterable[Standing]) -> list[Family]:
     """The families of a file with what their forms hold together, best first."""
     return [
         {

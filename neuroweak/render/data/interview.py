@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from neuroweak.knowledge.model import Knowledge
     from neuroweak.patient import Case
     from neuroweak.reasoning.robustness import Appraisal
-    from neuroweak.render.data.answers import Data
+    from neuroweak.render.contract import reasoning as contract
 
 
 def command(case: Case, *, prior: str = "tempered", knowledge: str = "", among: Iterable[str] = ()) -> str:
@@ -63,7 +63,7 @@ def interview(
     end: Ending,
     said_again: str,
     played: tuple[str, int] | None = None,
-) -> Data:
+) -> contract.Interview:
     """
     The answer of `interview`.
 
@@ -80,21 +80,18 @@ def interview(
     Returns:
         The envelope of `match`, with the turns before the results.
     """
-    simulated = None if played is None else {"condition": played[0], "seed": played[1]}
-    matched = answer.ranking(knowledge, ranking, top, appraisal)
-    head: Data = {key: matched[key] for key in ("schema", "notice", "knowledge")}
     return {
-        **head,
-        "schema": "neuroweak.interview.state/1",
-        "simulated": simulated,
+        **answer.head("interview.state", knowledge),
+        "simulated": None if played is None else {"condition": played[0], "seed": played[1]},
         "ended": str(end),
         "turns": [_turn(knowledge, turn) for turn in held.transcript],
         "command": said_again,
-        **{key: value for key, value in matched.items() if key not in head},
+        **answer.ranked(ranking, top, appraisal),
+        "problems": answer.problems(ranking.problems),
     }
 
 
-def _turn(knowledge: Knowledge, turn: Turn) -> Data:
+def _turn(knowledge: Knowledge, turn: Turn) -> contract.Turn:
     question = turn.question
     return {
         "finding": turn.finding,

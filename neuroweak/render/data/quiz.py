@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from neuroweak.knowledge.model import Knowledge
     from neuroweak.quiz.cases import Item
     from neuroweak.quiz.state import Ending, Pick, Quiz
-    from neuroweak.render.data.answers import Data
+    from neuroweak.render.contract import measuring as contract
 
 
 def command(*, seed: int, length: int, only: Sequence[str] = (), knowledge: str = "") -> str:
@@ -41,7 +41,7 @@ def command(*, seed: int, length: int, only: Sequence[str] = (), knowledge: str 
     return shlex.join(words)
 
 
-def quiz(knowledge: Knowledge, played: Quiz, *, end: Ending, seed: int, said_again: str) -> Data:
+def quiz(knowledge: Knowledge, played: Quiz, *, end: Ending, seed: int, said_again: str) -> contract.Quiz:
     """
     The answer of `quiz`.
 
@@ -57,18 +57,18 @@ def quiz(knowledge: Knowledge, played: Quiz, *, end: Ending, seed: int, said_aga
     """
     given = list(played.diagnoses) + [None] * (len(played.items) - len(played.diagnoses))
     asked = list(played.questions) + [None] * (len(played.items) - len(played.questions))
-    return answer.envelope(
-        "quiz",
-        knowledge,
-        seed=seed,
-        ended=str(end),
-        command=said_again,
-        score=score(played)._asdict(),
-        results=[_item(*three) for three in zip(played.items, given, asked, strict=True)],
-    )
+    return {
+        **answer.head("quiz", knowledge),
+        "seed": seed,
+        "ended": str(end),
+        "command": said_again,
+        "score": score(played)._asdict(),
+        "results": [_item(*three) for three in zip(played.items, given, asked, strict=True)],
+        "problems": [],
+    }
 
 
-def _item(item: Item, given: Pick | None, asked: Pick | None) -> Data:
+def _item(item: Item, given: Pick | None, asked: Pick | None) -> contract.Item:
     chosen = given.choice if given else None
     question = asked.choice if asked else None
     sure = given.confidence if given else None

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 from neuroweak.render.data import answers as answer
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from neuroweak.engine.results import Ranking
+    from neuroweak.render.formats import Record
 
 
-def rows(ranking: Ranking, top: int, *, full: bool = False) -> list[dict[str, object]]:
+def rows(ranking: Ranking, top: int, *, full: bool = False) -> Sequence[Record]:
     """
     One record for each condition shown.
 

@@ -9,20 +9,20 @@ from neuroweak.render.data import answers as answer
 if TYPE_CHECKING:
     from neuroweak.knowledge.model import Knowledge
     from neuroweak.knowledge.provenance import Grounds, Statistics
+    from neuroweak.render.contract import knowledge as contract
 
 
-def data(knowledge: Knowledge, told: Statistics) -> dict[str, object]:
+def data(knowledge: Knowledge, told: Statistics) -> contract.Statistics:
     """The answer of `check --stats`."""
-    return answer.envelope(
-        "statistics",
-        knowledge,
-        figures=_grounds(told.associations),
-        backgrounds=_grounds(told.backgrounds),
-        findings=told.findings,
-        red_flags=told.red_flags,
-        cases=told.cases,
-        sources={"listed": told.sources, "cited": told.sources_cited},
-        results=[
+    return {
+        **answer.head("statistics", knowledge),
+        "figures": _grounds(told.associations),
+        "backgrounds": _grounds(told.backgrounds),
+        "findings": told.findings,
+        "red_flags": told.red_flags,
+        "cases": told.cases,
+        "sources": {"listed": told.sources, "cited": told.sources_cited},
+        "results": [
             {
                 "condition": c.condition,
                 "name": c.name,
@@ -32,10 +32,11 @@ def data(knowledge: Knowledge, told: Statistics) -> dict[str, object]:
             }
             for c in told.conditions
         ],
-    )
+        "problems": [],
+    }
 
 
-def _grounds(grounds: Grounds) -> dict[str, object]:
+def _grounds(grounds: Grounds) -> contract.Grounds:
     return {
         "figures": grounds.total,
         "sourced": grounds.sourced,

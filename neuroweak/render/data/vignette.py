@@ -16,10 +16,11 @@ if TYPE_CHECKING:
     from neuroweak.reasoning.confirmation import Confirmation
     from neuroweak.reasoning.questions import Question
     from neuroweak.reasoning.robustness import Appraisal
+    from neuroweak.render.contract import reasoning as contract
     from neuroweak.vignette.model import Mention, Stated, Vignette
 
 
-def mention_record(m: Mention) -> answer.Data:
+def mention_record(m: Mention) -> contract.Mention:
     """One mention; `start` and `end` count characters of the text from 0, `end` being the one after the last."""
     return {
         "start": m.start,
@@ -31,12 +32,12 @@ def mention_record(m: Mention) -> answer.Data:
     }
 
 
-def stated_record(s: Stated | None) -> answer.Data | None:
+def stated_record(s: Stated | None) -> contract.Stated | None:
     """Age, sex or onset as the text states it."""
     return s and {"start": s.start, "end": s.end, "words": s.words, "value": s.value}
 
 
-def perhaps_record(c: Confirmation) -> answer.Data:
+def perhaps_record(c: Confirmation) -> contract.Perhaps:
     """One finding that is perhaps stated; `span` is the place of its words, as in `mention_record`."""
     return {
         "finding": c.guess.finding,
@@ -50,10 +51,15 @@ def perhaps_record(c: Confirmation) -> answer.Data:
 
 def reading(
     seen: Vignette, case: Case, perhaps: Iterable[Confirmation] = (), problems: Iterable[Problem] = ()
-) -> answer.Data:
+) -> contract.Findings:
     """The answer of `read --findings-only`: what was read, and the case it makes."""
-    read = _read(seen, perhaps)
-    return answer.envelope("read", seen.knowledge, problems=problems, **read, case=answer.case(case), results=[])
+    return {
+        **answer.head("read", seen.knowledge),
+        **_read(seen, perhaps),
+        "case": answer.case(case),
+        "results": [],
+        "problems": answer.problems(problems),
+    }
 
 
 def ranked_reading(
@@ -64,22 +70,18 @@ def ranked_reading(
     asked: Iterable[Question] = (),
     perhaps: Iterable[Confirmation] = (),
     problems: Iterable[Problem] = (),
-) -> answer.Data:
+) -> contract.Read:
     """The answer of `read`: what was read, then everything that `match` answers for the case it makes."""
-    matched = answer.ranking(seen.knowledge, ranking, top, appraisal)
-    wrong = [*(answer.problem(p) for p in problems), *matched.pop("problems")]  # type: ignore[misc]
-    head = {key: matched.pop(key) for key in ("schema", "notice", "knowledge")}
     return {
-        **head,
-        "schema": "neuroweak.read/1",
+        **answer.head("read", seen.knowledge),
         **_read(seen, perhaps),
-        **matched,
+        **answer.ranked(ranking, top, appraisal),
         "next": answer.question_records(asked),
-        "problems": wrong,
+        "problems": answer.problems((*problems, *ranking.problems)),
     }
 
 
-def _read(seen: Vignette, perhaps: Iterable[Confirmation]) -> answer.Data:
+def _read(seen: Vignette, perhaps: Iterable[Confirmation]) -> contract.ReadParts:
     return {
         "mentions": [mention_record(m) for m in seen.mentions],
         "unsure": list(seen.unsure),
@@ -100,7 +102,7 @@ def case_line(case: Case, name: str = "") -> str:
         case: What was read.
         name: The id of the case, or empty for none.
     """
-    parts: answer.Data = {"id": name} if name else {}
+    parts: dict[str, object] = {"id": name} if name else {}
     parts |= {"present": list(case.present), "absent": list(case.absent)}
     if case.tests:
         parts["tests"] = list(case.tests)

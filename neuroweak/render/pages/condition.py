@@ -10,6 +10,8 @@ from rich.table import Table
 from neuroweak.knowledge.build_index import index_of
 from neuroweak.knowledge.model import AGE, SEX, Kind
 from neuroweak.render import page
+from neuroweak.render.data.entries import cited_by
+from neuroweak.render.links import linked
 from neuroweak.render.sections import Section
 from neuroweak.render.text import bar
 from neuroweak.text.unsafe import clean
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     from rich.console import RenderableType
+    from rich.text import Text
 
     from neuroweak.knowledge.model import Association, Condition, Knowledge
     from neuroweak.render.text import Look
@@ -73,8 +76,9 @@ def _list(title: str, field: str, _knowledge: Knowledge, condition: Condition, _
         yield title, page.bullets(items)
 
 
-def _onset(knowledge: Knowledge, condition: Condition, _look: Look) -> Parts:
-    yield "Who gets it and when", page.bullets(_patients(knowledge, condition))
+def _onset(knowledge: Knowledge, condition: Condition, look: Look) -> Parts:
+    told = (linked(page.line(text), knowledge, look) for text in _patients(knowledge, condition))
+    yield "Who gets it and when", page.bullets(told)
 
 
 def _patients(knowledge: Knowledge, condition: Condition) -> list[str]:
@@ -153,7 +157,7 @@ def figures(knowledge: Knowledge, shown: Iterable[Association], look: Look, *, s
             page.line(page.briefly(name) if short else name),
             clean(bar(a.frequency.value, 10, unicode=look.unicode)),
             page.figure(a),
-            page.line((said + note, "dim")),
+            linked(page.line((said + note, "dim")), knowledge, look),
         )
     return grid
 
@@ -168,15 +172,11 @@ def _neighbours(knowledge: Knowledge, condition: Condition, _look: Look) -> Part
         yield "What separates it from its neighbours", page.bullets(told)
 
 
-def _sources(knowledge: Knowledge, condition: Condition, _look: Look) -> Parts:
-    keys = [s for a in condition.associations.values() for s in a.sources]
-    keys += [s for r in (condition.prevalence, condition.incidence) if r for s in r.sources]
-    keys += list(condition.onset.sources)
-    told = []
-    for key in sorted(set(keys)):
-        source = knowledge.sources.get(key)
-        if source:
-            told.append(f"{key}: {page.reference(source)}")
+def _sources(knowledge: Knowledge, condition: Condition, look: Look) -> Parts:
+    told: list[str | Text] = [
+        linked(page.line(f"{source.id}: {page.reference(source)}"), knowledge, look)
+        for source in cited_by(knowledge, condition)
+    ]
     codes = ", ".join(f"{name.upper()} {code}" for name, code in (condition.codes or {}).items())
     estimates = sum(a.is_estimate for a in condition.associations.values())
     if estimates:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 
 from neuroweak.render import page
+from neuroweak.render.links import linked
 from neuroweak.render.pages.term import meaning
 from neuroweak.render.text import bar, percent
 from neuroweak.text.unsafe import clean
@@ -50,12 +51,12 @@ def finding_page(
     rows = [(c, c.associations.get(finding.id), chance) for c, chance in shown_by]
     drawn = [(c, stated, stated.frequency.value if stated else chance) for c, stated, chance in rows]
     drawn.sort(key=lambda row: -row[2])
-    about = _about(knowledge, finding, term)
+    about = _about(knowledge, finding, term, look)
     rooms = (len(drawn),) if full else SHOWN
     return page.fullest(([*about, *_shown_by(knowledge, drawn, look, most)] for most in rooms), look)
 
 
-def _about(knowledge: Knowledge, finding: Finding, term: Term | None) -> list[RenderableType]:
+def _about(knowledge: Knowledge, finding: Finding, term: Term | None, look: Look) -> list[RenderableType]:
     other = f" ({', '.join(finding.synonyms)})" if finding.synonyms else ""
     kind = str(finding.kind).replace("_", " ")
     about = [f"{kind}; region {finding.region}", finding.hpo]
@@ -71,12 +72,8 @@ def _about(knowledge: Knowledge, finding: Finding, term: Term | None) -> list[Re
     if finding.elicit:
         parts.append(page.line(("Look  ", "bold"), finding.elicit))
     origin = page.cited(finding.background_sources)
-    parts.append(
-        page.line(
-            ("Otherwise  ", "bold"),
-            f"{percent(finding.background)} of people seen for weakness have it for another reason [{origin}]",
-        )
-    )
+    otherwise = f"{percent(finding.background)} of people seen for weakness have it for another reason [{origin}]"
+    parts.append(linked(page.line(("Otherwise  ", "bold"), otherwise), knowledge, look))
     return parts
 
 
@@ -88,7 +85,11 @@ def _shown_by(
         figure = (
             f"{page.figure(stated)} [{page.first_cited(stated.sources)}]" if stated else "[through a related finding]"
         )
-        grid.add_row(page.line(condition.name), clean(bar(share, 10, unicode=look.unicode)), page.line((figure, "dim")))
+        grid.add_row(
+            page.line(condition.name),
+            clean(bar(share, 10, unicode=look.unicode)),
+            linked(page.line((figure, "dim")), knowledge, look),
+        )
     yield page.heading("Shown by")
     yield page.indented(grid)
     if len(rows) > most:

@@ -11,6 +11,7 @@ from neuroweak.render.writers.cells import cell
 
 if TYPE_CHECKING:
     from neuroweak.batch import Write
+    from neuroweak.render.data.batch import Stamp
     from neuroweak.render.formats import Answer
     from neuroweak.render.text import Look
 
@@ -27,8 +28,13 @@ def write(answer: Answer, _look: Look) -> str:
     return out.getvalue()
 
 
-def lines(top: int, *, unicode: bool) -> tuple[str, Write]:  # noqa: ARG001 - the stream replaces what it cannot show
+def lines(
+    top: int,
+    *,
+    unicode: bool,  # noqa: ARG001 - the stream replaces what it cannot show
+    stamp: Stamp | None,
+) -> tuple[str, Write]:
     """Give the header of many answers, and the function that writes one."""
     from neuroweak.render.data import batch
 
-    return batch.csv_header(top), partial(batch.csv_line, top=top)
+    return batch.csv_header(top, stamp), partial(batch.csv_line, top=top, stamp=stamp)

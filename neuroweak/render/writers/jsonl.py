@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from neuroweak.render.data import batch
@@ -18,6 +19,6 @@ def write(answer: Answer, _look: Look) -> str:
     return "".join(dumps(record, indent=None) for record in (answer.whole_records or answer.records)())
 
 
-def lines(_top: int, *, unicode: bool) -> tuple[str, Write]:
+def lines(_top: int, *, unicode: bool, stamp: batch.Stamp | None) -> tuple[str, Write]:
     """Give the function that writes one of many answers."""
-    return "", batch.json_line if unicode else batch.ascii_json_line
+    return "", partial(batch.json_line if unicode else batch.ascii_json_line, stamp=stamp)

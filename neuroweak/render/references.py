@@ -1,0 +1,88 @@
+"""What is cited, as the formats for references and the links of pages need it; the program itself among it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import quote
+
+from neuroweak import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from neuroweak.knowledge.model import Knowledge, Source
+
+AUTHOR = "The neuroweak developers"
+"""As the licence names them."""
+
+YEAR = 2026
+"""Of the release, as the licence names it."""
+
+TITLE = (
+    "neuroweak: From symptoms and signs to the conditions that make muscles weak: a command-line explorer for teaching"
+)
+LICENSE = "MIT"
+
+
+class Reference(NamedTuple):
+    """One thing to cite, in words that are not yet escaped for any format."""
+
+    key: str
+    title: str
+    """For a source of a knowledge file, its citation in one piece, as the file has it."""
+    doi: str = ""
+    pmid: str = ""
+    url: str = ""
+    kind: str = "document"
+    """`document`, `software` or `dataset`, as the Citation Style Language names them."""
+    author: str = ""
+    """A group of people, not parted into names."""
+    year: int = 0
+    """0 where nobody says it apart from the title."""
+    version: str = ""
+    note: str = ""
+
+
+def of_sources(sources: Iterable[Source]) -> list[Reference]:
+    """Sources of a knowledge file as references."""
+    return [Reference(s.id, s.cite, s.doi, s.pmid, s.url) for s in sources]
+
+
+def of_program(knowledge: Knowledge) -> list[Reference]:
+    """The program, and the knowledge file that it answers from, whose version and hash an answer depends on."""
+    asked = knowledge.whole or knowledge
+    return [
+        Reference(
+            "neuroweak",
+            TITLE,
+            kind="software",
+            author=AUTHOR,
+            year=YEAR,
+            version=__version__,
+            note=f"{LICENSE} License",
+        ),
+        Reference(
+            "neuroweak_knowledge",
+            asked.title,
+            kind="dataset",
+            version=asked.version,
+            note=f"reviewed {asked.reviewed}, SHA-256 {asked.sha256}",
+        ),
+    ]
+
+
+def address(source: Source) -> str:
+    """
+    Where a source is found: by its DOI, its PubMed number or its address; empty where it has none.
+
+    No character is left in it that a terminal or a browser could take for more than an address.
+    """
+    if source.doi:
+        return f"https://doi.org/{quote(source.doi, safe=KEPT)}"
+    if source.pmid:
+        return f"https://pubmed.ncbi.nlm.nih.gov/{quote(source.pmid)}/"
+    return quote(source.url, safe=f"{KEPT}%#?[]@!$&'*+=~")
+
+
+KEPT = "/:;,()"
+"""Signs of a DOI that stand in an address as they are."""
