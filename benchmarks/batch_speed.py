@@ -23,7 +23,7 @@ from typing import BinaryIO, cast
 
 import neuroweak
 import neuroweak.cli  # sets the garbage collector as the command does
-from neuroweak.batch import Settings, answers
+from neuroweak.batch import Settings, answers_in_blocks
 from neuroweak.cases.lines import numbered_lines
 from neuroweak.knowledge.model import Knowledge
 from neuroweak.render.data.batch import json_line
@@ -82,8 +82,11 @@ def measure(knowledge: Knowledge, cases: int, jobs: int, seed: int) -> tuple[flo
             yield line
 
     stream = cast("BinaryIO", Drawn(timed()))
-    for _, text in answers(numbered_lines(stream), knowledge, json_line, Settings(), jobs=jobs):
-        size += len(text)
+    blocks = answers_in_blocks(
+        numbered_lines(stream), knowledge, json_line, Settings(), jobs=jobs, is_more=lambda: True
+    )
+    for block in blocks:
+        size += sum(len(text) for _, text in block)
     spent += clock()
     return (spent - drawing) / cases, size
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from neuroweak.engine.model import Engine
 from neuroweak.engine.parameters import Parameters
+from neuroweak.knowledge.decode import frequency
 from neuroweak.knowledge.hierarchy import ancestors
 from neuroweak.knowledge.model import (
     AgeStratum,
@@ -53,6 +54,14 @@ def figure(share):
 
 
 @st.composite
+def counts(draw):
+    """A count of people, as the file would state it: the share of it that is reckoned with is not the plain one."""
+    of = draw(st.integers(1, 300))
+    written = f"{draw(st.integers(0, of))}/{of}"
+    return frequency(written)
+
+
+@st.composite
 def forests(draw, most=6):
     """One to six findings f0, f1, ... in a forest; a child is never commoner among people than its parent."""
     found = {}
@@ -90,10 +99,10 @@ def conditions(draw, findings, name):
     """A condition that lists some of the findings."""
     associations = {}
     for finding in findings:
-        share = draw(st.none() | shares)
-        if share is not None:
+        stated = draw(st.none() | shares.map(figure) | counts())
+        if stated is not None:
             associations[finding] = Association(
-                finding, figure(share), (draw(st.sampled_from(["series", "estimate"])),)
+                finding, stated, (draw(st.sampled_from(["series", "estimate", "hpo"])),)
             )
     told = [f for f in associations if findings[f].kind is Kind.HISTORY]
     bound = draw(st.lists(st.sampled_from([*told, "age", "sex"]), max_size=2, unique=True))

@@ -184,7 +184,7 @@ def test_unknown_words_can_be_errors():
     """With what was probably meant."""
     done = run("batch", "-", "--unknown", "error", stdin='{"id": "a", "present": ["ptosses"]}\n')
     assert done.returncode == 1
-    assert read(done.stdout)[0]["error"].startswith("no finding called 'ptosses' (did you mean: ptosis (Ptosis)")
+    assert read(done.stdout)[0]["error"].startswith('no finding called "ptosses" (did you mean: ptosis (Ptosis)')
 
 
 def test_a_case_of_which_nothing_is_known_is_not_ranked():

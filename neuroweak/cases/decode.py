@@ -49,7 +49,7 @@ class CaseReader:
         self.vocabulary = vocabulary
         self.strict = strict
         self._findings = vocabulary.knowledge.findings
-        self._words = Words(vocabulary)
+        self.words = Words(vocabulary)
         self._above: dict[str, tuple[str, ...]] = {}
 
     def read(self, data: object, line_of: LineOf = lambda _key: 0) -> CaseReading:
@@ -74,7 +74,7 @@ class CaseReader:
             id=fields.identity(),
             age=fields.age(),
             sex=fields.sex(),
-            onset=fields.tempo(self._words.tempo),
+            onset=fields.tempo(self.words.tempo),
             diagnosis=self._condition(fields.text("diagnosis")),
             accept=tuple(map(self._condition, fields.texts("accept"))),
         )
@@ -130,25 +130,25 @@ class CaseReader:
         readings: list[Reading] = []
         guessed: dict[str, float] = {}
         for written, chance in perhaps.items():
-            word = self._words.read(written, there=True)
+            word = self.words.read(written, there=True)
             unknown |= dict.fromkeys(word.unknown, "perhaps")
             guessed |= {r.finding: chance for r in word.readings if r.present and not self._findings[r.finding].onset}
         for key, words, there in (("present", present, True), ("absent", absent, False)):
             for written in words:
-                word = self._words.read(written, there)
+                word = self.words.read(written, there)
                 readings += word.readings
                 if word.unknown:
                     unknown |= dict.fromkeys(word.unknown, key)
                 if word.remarks:
                     remarks += (remark._replace(line=line_of(key)) for remark in word.remarks)
         if unknown and self.strict:
-            raise InputError(*(self._words.unknown(word, line_of(key)) for word, key in unknown.items()))
+            raise InputError(*(self.words.unknown(word, line_of(key)) for word, key in unknown.items()))
         there_ids, absent_ids, tempos = self._sorted(readings)
         remarks += self._mended(there_ids, absent_ids, line_of("absent"))
         onset, remark = _one_tempo(stated.onset, tempos)
         if remark:
             remarks.append(Problem("NW603", remark, line_of("present")))
-        named = [r.finding for word in tests for r in self._words.read(word, there=True).readings]
+        named = [r.finding for word in tests for r in self.words.read(word, there=True).readings]
         case = Case(
             tuple(there_ids),
             tuple(absent_ids),

@@ -59,3 +59,12 @@ class Forest:
     def above(self, finding: str) -> tuple[str, ...]:
         """The more general findings a finding implies, from the root down."""
         return self.path[finding][:-1]
+
+    def told_by(self, observed: Iterable[tuple[str, bool]]) -> set[str]:
+        """
+        All that observations tell: what is present with all that it implies, what is absent with all kinds of it.
+
+        Args:
+            observed: Pairs of finding id and whether it is present.
+        """
+        return set().union(*(self.path[f] if present else self.with_kinds(f) for f, present in observed))

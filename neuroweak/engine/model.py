@@ -20,6 +20,7 @@ from neuroweak.engine.frequencies import Frequencies
 from neuroweak.engine.parameters import DEFAULT, Parameters
 from neuroweak.engine.priors import Priors
 from neuroweak.engine.silence import Silence
+from neuroweak.engine.summands import Summands
 from neuroweak.engine.tree import Trees
 from neuroweak.engine.validation import check_finding
 from neuroweak.knowledge.build_index import index_of, indexed
@@ -69,15 +70,18 @@ class Engine:
         """Where each finding stands under is-a."""
         self.frequencies = Frequencies(self.index, self.forest, parameters)
         """How often each condition shows each finding."""
-        bound = self._bound()
-        self.trees = Trees(self.forest, self.frequencies, parameters, bound)
+        self.bound = self._bound()
+        """Exposures that belong to conditions by definition, with the places of those."""
+        self.trees = Trees(self.forest, self.frequencies, parameters, self.bound)
         """How likely what was observed of one is-a tree is."""
-        self.silence = Silence(self.knowledge.findings, self.index, self.forest, parameters, bound)
+        self.silence = Silence(self.knowledge.findings, self.index, self.forest, parameters, self.bound)
         """What a case says by not telling it."""
         self.demographics = Demographics(self.summaries, parameters)
         """How likely age, sex and tempo are."""
         self.priors = Priors(self.summaries, parameters)
         """What is believed before anything is seen."""
+        self.summands = Summands(self)
+        """What cases are sums of."""
 
     def __repr__(self) -> str:
         """Say what it was made of."""

@@ -58,7 +58,7 @@ class Priors:
         Raises:
             InputError: There is no prior of that name.
         """
-        known = self._known.get(kind)
+        known = self._known.get(kind) if isinstance(kind, str) else None
         if known is None:
             power = self._power(kind)
             weights = [max(RAREST, summary.per_100k or UNKNOWN_RATE) ** power for summary in self._summaries]

@@ -12,6 +12,7 @@ from neuroweak.engine.perhaps import perhaps_parts
 from neuroweak.engine.priors import Prior
 from neuroweak.engine.red_flags import alarms
 from neuroweak.engine.results import Expected, Ranking, Row, Step
+from neuroweak.engine.summands import total_of, weight
 from neuroweak.engine.validation import check_case, check_condition
 from neuroweak.knowledge.model import Kind, Knowledge
 from neuroweak.patient import Case, implied
@@ -71,23 +72,6 @@ def steps(engine: Engine, case: Case) -> Iterator[Step]:
         so_far = (*so_far, observed)
 
 
-def weight(engine: Engine, observed: int) -> float:
-    """
-    How much one observation counts among those of its region, which are dependent witnesses.
-
-    Args:
-        engine: The compiled file.
-        observed: Observations of the region, this one included.
-
-    Returns:
-        1 for a single one, less the more there are: the inverse of the design effect of clustered samples.
-
-    Source:
-        Kish 1965, Survey Sampling, the design effect.
-    """
-    return 1.0 / (1.0 + engine.parameters.correlation * (observed - 1))
-
-
 def belief(engine: Engine, case: Case, prior: str = Prior.TEMPERED) -> tuple[Vector, float]:
     """
     Posterior share of belief for every hypothesis: the short way, for long batches.
@@ -100,35 +84,41 @@ def belief(engine: Engine, case: Case, prior: str = Prior.TEMPERED) -> tuple[Vec
     Returns:
         Shares in the order of `engine.hypotheses`, summing to 1, and the log of the case's chance.
     """
-    rows = _rows_before(engine, case, prior)
+    observed = observations(engine, case)
+    facts = sum(present for _, present in observed)
+    summands = [s for evidence in engine.summands.by_tree(observed) for s in engine.summands.of_tree(evidence)]
+    rows = [engine.summands.at_first(prior, facts), *_rows_between(engine, case, prior, observed)]
+    if case.perhaps:
+        told = engine.forest.told_by(observed)
+        perhaps = engine.forest.told_by((finding, True) for finding, _ in case.perhaps if finding not in told)
+        summands += engine.summands.heard(perhaps - told)
+    counts: dict[str, int] = {}
+    for region, _ in summands:
+        counts[region] = counts.get(region, 0) + 1
+    weights = engine.summands.weights(counts, facts)
     # Few weights differ: what shares one is added up first, and weighed once.
     by_weight: dict[float, list[Vector]] = {}
-    for step in steps(engine, case):
-        (rows if step.weight == 1.0 else by_weight.setdefault(step.weight, [])).append(step.log_chance)
+    for summand in summands:
+        factor = weights[summand.region]
+        (rows if factor == 1.0 else by_weight.setdefault(factor, [])).append(engine.summands.row(summand))
     for factor, vectors in by_weight.items():
         rows.append([factor * y for y in total_of(vectors)])
-    return normalised(engine.silence.of(case).added(total_of(rows)))
-
-
-def total_of(rows: Sequence[Vector]) -> Vector:
-    """Add up at least one vector, number by number."""
-    if len(rows) == 1:
-        return rows[0]
-    return list(map(sum, zip(*rows, strict=True)))
+    return normalised(total_of(rows))
 
 
 def before_findings(engine: Engine, case: Case, prior: str = Prior.TEMPERED) -> Vector:
     """Give the log weight of each hypothesis by its prior, age, sex and onset, and what was perhaps said."""
-    return total_of(_rows_before(engine, case, prior))
+    between = _rows_between(engine, case, prior, observations(engine, case))
+    return total_of([engine.priors.logs(prior), *between])
 
 
-def _rows_before(engine: Engine, case: Case, prior: str) -> list[Vector]:
-    rows = [engine.priors.logs(prior)]
+def _rows_between(engine: Engine, case: Case, prior: str, observed: Sequence[tuple[str, bool]]) -> list[Vector]:
+    rows: list[Vector] = []
     if case.age is not None or case.sex is not None or case.onset is not None:
         rows.append(engine.demographics.sum_of_logs(case.age, case.sex, case.onset))
     if case.perhaps:
         weights = list(map(math.exp, engine.priors.logs(prior)))
-        rows += (part.log_ratio for part in perhaps_parts(engine, case, observations(engine, case), weights))
+        rows += (part.log_ratio for part in perhaps_parts(engine, case, observed, weights))
     return rows
 
 

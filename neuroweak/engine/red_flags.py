@@ -1,11 +1,11 @@
 """Rules of the file that raise an urgent line at the top of an answer, whatever the ranking says."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from neuroweak.knowledge.build_index import carried
 from neuroweak.knowledge.model import Knowledge, RedFlag
-from neuroweak.knowledge.red_flag_rules import Told, fired_by
+from neuroweak.knowledge.red_flag_rules import Told, fired_by, told_by
 from neuroweak.patient import Case
 
 BELIEVED = 1 / 3
@@ -56,15 +56,30 @@ def alarms(knowledge: Knowledge, case: Case, belief: Mapping[str, float]) -> tup
     Returns:
         The rules that fired, those for now before those for today, otherwise in the order of the file.
     """
-    told = Told(knowledge, case.present, case.absent, age=case.age, onset=case.onset)
+    told = told_by(knowledge, case.present, case.absent, age=case.age, onset=case.onset)
+    return raised(_in_question(knowledge, told), told, belief)
+
+
+def raised(rules: Iterable[RedFlag], told: Told, belief: Mapping[str, float]) -> tuple[Alarm, ...]:
+    """
+    Ask some rules.
+
+    Args:
+        rules: Rules in the order of the file.
+        told: What the case says.
+        belief: Share of belief by condition id; at least for the conditions of these rules and for the first of all.
+
+    Returns:
+        The rules that fired, those for now before those for today.
+    """
     lead = max(belief.values(), default=0.0)
     fired = []
-    for rule in _in_question(knowledge, told):
-        findings = fired_by(rule, told)
-        if findings is None:
+    for rule in rules:
+        believed = _believed(rule, belief, lead) if rule.conditions else ()
+        if rule.conditions and not believed:
             continue
-        believed = _believed(rule, belief, lead)
-        if believed or not rule.conditions:
+        findings = fired_by(rule, told)
+        if findings is not None:
             fired.append(
                 Alarm(
                     rule.id,

@@ -16,7 +16,7 @@ from neuroweak.knowledge.build_index import is_complaint
 from neuroweak.knowledge.index import BY_DEFINITION, USUAL
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from neuroweak.engine.forest import Forest
     from neuroweak.engine.parameters import Parameters
@@ -87,23 +87,76 @@ class Silence:
         """
         above = {a for finding in case.present for a in self._forest.above(finding)}
         facts = sum([not self._findings[f].onset for f in set(case.present) - above])
-        if not facts:
-            return NOTHING
         settled = above.union(case.present, *map(self._forest.with_kinds, case.absent))
         told = settled.union(*(self._forest.path[f] for f, _ in case.perhaps if f not in settled))
+        return self.untold(facts, told)
+
+    def untold(self, facts: int, told: Collection[str]) -> Untold:
+        """
+        Hear what is left untold.
+
+        Args:
+            facts: How many findings a case says are there, those that follow from others left aside.
+            told: The findings that it settles or touches, with all that follows from them.
+
+        Returns:
+            What is untold; nothing where there are no facts.
+        """
+        if not facts:
+            return NOTHING
         exposures = {finding: places for finding, places in self._bound.items() if finding not in told}
-        chance = facts / (facts + self._half_told)
+        chance = self.chance(facts)
         if not chance:
             return Untold(exposures, self._exposure, None)
         left = self._complaints.copy()
         # In one order: sums in another differ in their last digits.
         for finding in self._forest.canonical(told):
-            for place, share in self._usually(finding):
+            for place, share in self.usually(finding):
                 left[place] -= share
         return Untold(exposures, self._exposure, [-chance * count for count in left])
 
-    def _usually(self, finding: str) -> tuple[tuple[int, float], ...]:
-        """Places of the conditions in which a finding is a usual complaint, with the share of patients who have it."""
+    def chance(self, facts: int) -> float:
+        """Give the chance that a usual complaint which is there would be told among so many facts."""
+        return facts / (facts + self._half_told)
+
+    def heard(self, told: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
+        """
+        Part from findings that are told those that take back something of what `untold` says.
+
+        Args:
+            told: Findings with all that follows from them.
+
+        Returns:
+            The exposures and the complaints among them.
+        """
+        findings = frozenset(told)
+        return findings.intersection(self._bound), frozenset(filter(self.usually, findings))
+
+    def exposures(self, told: Iterable[str]) -> Vector:
+        """What `untold` says less because some exposures are told."""
+        return self._row((place, -self._exposure) for f in told for place in self._bound[f])
+
+    def complaints(self, told: Iterable[str]) -> Vector:
+        """What `untold` says less, times `chance`, because some usual complaints are told."""
+        # In one order: sums in another differ in their last digits.
+        return self._row(pair for f in self._forest.canonical(told) for pair in self.usually(f))
+
+    def _row(self, pairs: Iterable[tuple[int, float]]) -> Vector:
+        row = [0.0] * len(self._complaints)
+        for place, number in pairs:
+            row[place] += number
+        return row
+
+    def usually(self, finding: str) -> tuple[tuple[int, float], ...]:
+        """
+        Find the conditions in which a finding is a usual complaint.
+
+        Args:
+            finding: A finding id of the file.
+
+        Returns:
+            Their places, each with the share of patients who have it.
+        """
         known = self._usual.get(finding)
         if known is None:
             known = ()

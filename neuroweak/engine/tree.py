@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from operator import mul, truediv
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from neuroweak.caching import Memory
 from neuroweak.engine.vectors import kept, most_kept
@@ -23,6 +23,15 @@ if TYPE_CHECKING:
 
 MOST_COMBINATIONS = 3_000
 """Observed combinations that a generation of each memory holds, or fewer of large files."""
+
+
+class Branch(NamedTuple):
+    """An observation with those that it is not independent of, all in one branch of a tree."""
+
+    depth: int
+    """How far the branch begins from the root."""
+    evidence: Evidence
+    """The observation, last, after the earlier ones."""
 
 
 class Trees:
@@ -56,8 +65,8 @@ class Trees:
                 self._bound.setdefault(node, []).extend(places)
         most = most_kept(self._hypotheses, MOST_COMBINATIONS)
         self._messages: Memory[tuple[str, Evidence], Vector] = Memory(most)
-        self._log_step: Memory[Evidence, Vector] = Memory(most)
-        self._log_branch: Memory[tuple[int, Evidence], Vector] = Memory(most)
+        self._branches: Memory[Evidence, Branch] = Memory(MOST_COMBINATIONS)
+        self._log_branch: Memory[Branch, Vector] = Memory(most)
 
     def joint(self, evidence: Evidence) -> Vector:
         """
@@ -85,21 +94,21 @@ class Trees:
         Returns:
             A vector of logs; summed along a tree they give the log of `joint`.
         """
-        key = (*given, observed)
-        known = self._log_step.get(key)
+        return self.log_branch(self.branch(given, observed))
+
+    def log_branch(self, branch: Branch) -> Vector:
+        """Give the same for an observation within its branch."""
+        known = self._log_branch.get(branch)
         if known is None:
-            depth, within = self._branch(given, observed[0])
-            branch = (depth, (*within, observed))
-            known = self._log_branch.get(branch)
-            if known is None:
-                after = self._message(observed[0], depth, branch[1])
-                before = self._message(observed[0], depth, within) if within else None
-                known = kept(list(map(math.log, map(truediv, after, before) if before else after)))
-                self._log_branch.put(branch, known)
-            self._log_step.put(key, known)
+            depth, evidence = branch
+            finding, within = evidence[-1][0], evidence[:-1]
+            after = self._message(finding, depth, evidence)
+            before = self._message(finding, depth, within) if within else None
+            known = kept(list(map(math.log, map(truediv, after, before) if before else after)))
+            self._log_branch.put(branch, known)
         return known
 
-    def _branch(self, given: Evidence, finding: str) -> tuple[int, Evidence]:
+    def branch(self, given: Evidence, observed: tuple[str, bool]) -> Branch:
         """
         The smallest branch of a tree that a further observation has to do with.
 
@@ -107,12 +116,22 @@ class Trees:
         the others divides out. So cases that agree about one branch share its steps.
 
         Args:
-            given: Earlier observations of the tree.
-            finding: The next finding.
+            given: Earlier observations of the tree, in canonical order.
+            observed: The next one.
 
         Returns:
-            How far the branch begins from the root, and the observations within it.
+            The branch with the observations within it, the next one last.
         """
+        key = (*given, observed)
+        known = self._branches.get(key)
+        if known is None:
+            depth, within = self._within(given, observed[0])
+            known = Branch(depth, (*within, observed))
+            self._branches.put(key, known)
+        return known
+
+    def _within(self, given: Evidence, finding: str) -> tuple[int, Evidence]:
+        """How far the branch begins from the root, and what was observed within it."""
         path = self._path[finding]
         depth = 0
         for other, present in given:

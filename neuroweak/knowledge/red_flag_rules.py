@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from neuroweak.knowledge.hierarchy import ancestors
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
 
     from neuroweak.knowledge.model import Knowledge, RedFlag
 
@@ -21,35 +22,39 @@ class Told:
 
     def __init__(
         self,
-        knowledge: Knowledge,
         present: Collection[str],
-        absent: Collection[str] = (),
+        absent: Collection[str],
+        above: Callable[[str], Collection[str]],
         *,
-        age: float | None = None,
-        onset: str | None = None,
+        age: float | None,
+        onsets: Collection[str],
     ) -> None:
         """
-        Work out what follows from a case.
+        Keep what a case says; what follows from it is worked out when a rule asks.
 
         Args:
-            knowledge: The file.
             present: Ids of findings that are there.
             absent: Ids of findings that are not.
+            above: Gives the findings that one implies.
             age: Years.
-            onset: How fast it came on; a finding of kind tempo says it as well.
+            onsets: How fast it came on; `UNTOLD` alone where that is not known.
         """
-        self._knowledge = knowledge
-        implied = {above for finding in present for above in ancestors(knowledge, finding)}
-        self.present = implied.union(present)
-        """What is there, with all that it implies."""
-        self._as_such = set(present) - implied
-        self._absent = set(absent)
+        self._said = frozenset(present)
+        self._absent = absent
+        self._above = above
         self.age = age
-        known = knowledge.findings
-        tempos = {known[f].onset for f in present if f in known and known[f].onset}
-        self.onsets = {onset or "", *tempos} - {""} or {UNTOLD}
+        self.onsets = onsets
 
-    def there_for(self, rule: RedFlag) -> set[str]:
+    @cached_property
+    def _implied(self) -> frozenset[str]:
+        return frozenset().union(*map(self._above, self._said))
+
+    @cached_property
+    def present(self) -> frozenset[str]:
+        """What is there, with all that it implies."""
+        return self._implied.union(self._said)
+
+    def there_for(self, rule: RedFlag) -> frozenset[str]:
         """
         What is there as far as a rule asks.
 
@@ -65,8 +70,32 @@ class Told:
         return self.present.union(loose) if loose else self.present
 
     def _has_loosely(self, finding: str) -> bool:
-        above = ancestors(self._knowledge, finding)
-        return not self._as_such.isdisjoint(above) and self._absent.isdisjoint((finding, *above))
+        above = self._above(finding)
+        return not (self._said - self._implied).isdisjoint(above) and not {finding, *above}.intersection(self._absent)
+
+
+def told_by(
+    knowledge: Knowledge,
+    present: Collection[str],
+    absent: Collection[str] = (),
+    *,
+    age: float | None = None,
+    onset: str | None = None,
+) -> Told:
+    """
+    Put what a case says as rules ask for it.
+
+    Args:
+        knowledge: The file.
+        present: Ids of findings that are there.
+        absent: Ids of findings that are not.
+        age: Years.
+        onset: How fast it came on; a finding of kind tempo says it as well.
+    """
+    known = knowledge.findings
+    tempos = {known[f].onset for f in present if f in known}
+    onsets = {onset or "", *tempos} - {""} or {UNTOLD}
+    return Told(present, absent, partial(ancestors, knowledge), age=age, onsets=onsets)
 
 
 def waited_for(rule: RedFlag) -> set[str]:
@@ -111,6 +140,13 @@ def _of_age(rule: RedFlag, age: float | None) -> bool:
     return rule.age[0] <= age < rule.age[1]
 
 
+def in_time(rule: RedFlag, age: float | None, onsets: Collection[str]) -> bool:
+    """Whether a rule speaks at an age and after such an onset (`Told.onsets`)."""
+    if rule.onset and not any(onset in rule.onset for onset in onsets):
+        return False
+    return rule.age is None or _of_age(rule, age)
+
+
 def fired_by(rule: RedFlag, told: Told) -> tuple[str, ...] | None:
     """
     The findings that make a rule speak.
@@ -122,9 +158,7 @@ def fired_by(rule: RedFlag, told: Told) -> tuple[str, ...] | None:
     Returns:
         Ids in the order of the rule, as the rule names them; None where it stays silent.
     """
-    if rule.onset and told.onsets.isdisjoint(rule.onset):
-        return None
-    if rule.age is not None and not _of_age(rule, told.age):
+    if not in_time(rule, told.age, told.onsets):
         return None
     there = told.there_for(rule)
     if not (there.issuperset(rule.all) and there.isdisjoint(rule.none)):

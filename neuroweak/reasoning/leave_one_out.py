@@ -7,8 +7,9 @@ from operator import add, attrgetter
 from typing import NamedTuple
 
 from neuroweak.engine.model import Engine
-from neuroweak.engine.ranking import before_findings, normalised, steps, weight
+from neuroweak.engine.ranking import before_findings, normalised, steps
 from neuroweak.engine.results import Ranking, Vector
+from neuroweak.engine.summands import weight
 from neuroweak.patient import Case
 
 HINGE = 0.5

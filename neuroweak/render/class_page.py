@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
 from neuroweak.classroom.change import places, reason
@@ -10,13 +9,15 @@ from neuroweak.classroom.lesson import history
 from neuroweak.render import class_view as view
 from neuroweak.render.page import draw, line
 from neuroweak.render.text import percent
-from neuroweak.text.unsafe import clean
+from neuroweak.render.web.markup import Markup, tag
+from neuroweak.render.web.shell import document
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from rich.text import Text
 
+    from neuroweak.classroom.change import Place
     from neuroweak.classroom.lesson import Lesson
     from neuroweak.classroom.room import Room
     from neuroweak.engine.red_flags import Alarm
@@ -24,24 +25,6 @@ if TYPE_CHECKING:
 
 STEP_TOP, END_TOP = 3, 8
 """How many conditions are listed after each step, and at the end."""
-
-STYLE = """
-:root { color-scheme: light dark; --ink: #1b1f24; --paper: #fff; --soft: #57606a; --bar: #0b6e4f; --urgent: #b3261e; }
-@media (prefers-color-scheme: dark) {
-  :root { --ink: #e6e8ea; --paper: #14171a; --soft: #9aa4ad; --bar: #4cc38a; --urgent: #ff8a80; }
-}
-body { max-width: 46rem; margin: 2rem auto; padding: 0 1rem; font: 1rem/1.5 system-ui, sans-serif;
-  color: var(--ink); background: var(--paper); }
-.soft, footer { color: var(--soft); }
-.urgent { border-left: .3rem solid var(--urgent); padding-left: .8rem; }
-.bar { background: var(--bar); height: .6rem; min-width: 1px; }
-li { margin-bottom: .8rem; }
-table { width: 100%; border-collapse: collapse; }
-td { padding: .2rem .4rem .2rem 0; }
-td.share { width: 4rem; text-align: right; white-space: nowrap; }
-td.drawn { width: 45%; }
-@media print { li, tr { break-inside: avoid; } .bar { print-color-adjust: exact; } }
-"""
 
 
 def summary(room: Room, title: str, look: Look) -> str:
@@ -65,67 +48,47 @@ def html_page(room: Room, title: str) -> str:
         One HTML file.
     """
     lesson = room.lesson
-    steps = history(lesson)
+    steps = [_step(room, step) for step in history(lesson)]
     body = [
-        _tag("h1", title),
+        tag("h1", title),
         *map(_alarm, lesson.ranking.red_flags),
-        _tag("p", _verdict(room).plain),
-        "<h2>Where belief stands</h2>",
-        _leaders(lesson),
-        "<h2>What happened</h2>",
-        f"<ol>{''.join(_step(room, step) for step in steps)}</ol>" if steps else _tag("p", "Nothing was told."),
-        "<h2>What to ask next</h2>",
-        f"<ul>{''.join(_tag('li', words) for words in _next(room))}</ul>",
-        _tag("footer", room.known.knowledge.notice),
+        tag("p", _verdict(room).plain),
+        tag("h2", "Where belief stands"),
+        tag("table", *map(_row, places(lesson, END_TOP))),
+        tag("h2", "What happened"),
+        tag("ol", *steps) if steps else tag("p", "Nothing was told."),
+        tag("h2", "What to ask next"),
+        tag("ul", *(tag("li", words) for words in _next(room))),
+        tag("footer", room.known.knowledge.notice),
     ]
-    return PAGE.format(title=escape(clean(title)), style=STYLE, body="\n".join(body))
+    return document(title, body)
 
 
-PAGE = """\
-<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title}</title><style>{style}</style></head>
-<body>
-{body}
-</body></html>
-"""
-"""What is around it."""
-
-
-def _tag(name: str, text: str, kind: str = "") -> str:
-    """An element that holds a text."""
-    marked = f' class="{kind}"' if kind else ""
-    return f"<{name}{marked}>{escape(clean(text))}</{name}>"
-
-
-def _alarm(alarm: Alarm) -> str:
+def _alarm(alarm: Alarm) -> Markup:
     person = f"If this is you: {alarm.person} " if alarm.person else ""
-    told = _tag("strong", f"Urgent: {alarm.says}") + _tag("p", f"{person}First: {alarm.first}")
-    return f'<div class="urgent">{told}</div>'
+    told = tag("p", f"{person}First: {alarm.first}")
+    return tag("div", tag("strong", f"Urgent: {alarm.says}"), told, class_="alarm")
 
 
-def _leaders(lesson: Lesson) -> str:
-    rows = [
-        f'<tr>{_tag("td", place.name)}{_tag("td", percent(place.share), "share")}<td class="drawn">'
-        f'<div class="bar" style="width:{place.share * 100:.1f}%"></div></td></tr>'
-        for place in places(lesson, END_TOP)
-    ]
-    return f"<table>{''.join(rows)}</table>"
+def _row(place: Place) -> Markup:
+    drawn = tag("meter", value=f"{place.share:.3f}", aria_label=place.name)
+    return tag("tr", tag("td", place.name), tag("td", drawn), tag("td", percent(place.share), class_="number"))
 
 
-def _step(room: Room, step: Lesson) -> str:
+def _step(room: Room, step: Lesson) -> Markup:
     knowledge = room.known.knowledge
     told = ", ".join(view.entry_words(knowledge, entry) for entry in step.told)
     if step.removed:
         told = f"Removed: {view.entry_words(knowledge, step.removed)}"
     before = {alarm.rule for alarm in step.earlier.ranking.red_flags} if step.earlier else set()
-    lines = [_tag("strong", told[:1].upper() + told[1:])]
-    lines += [
-        _tag("div", f"Urgent: {alarm.says}", "urgent") for alarm in step.ranking.red_flags if alarm.rule not in before
-    ]
-    lines.append(_tag("div", view.why(knowledge, reason(step), removed=step.removed is not None).plain))
-    lines.append(_tag("div", _standing(step, STEP_TOP), "soft"))
-    return f"<li>{''.join(lines)}</li>"
+    new = [alarm for alarm in step.ranking.red_flags if alarm.rule not in before]
+    return tag(
+        "li",
+        tag("strong", told[:1].upper() + told[1:]),
+        *(tag("div", f"Urgent: {alarm.says}", class_="alarm") for alarm in new),
+        tag("div", view.why(knowledge, reason(step), removed=step.removed is not None).plain),
+        tag("div", _standing(step, STEP_TOP)),
+    )
 
 
 def _standing(lesson: Lesson, top: int) -> str:

@@ -169,4 +169,4 @@ def test_at_a_terminal_the_class_is_held_and_its_page_is_left(tmp_path):
     left = said.rpartition("A mystery patient, seed 7")[2]
     assert "What the patient has was not revealed." in left
     assert f"the page is in {page}" in left.replace("\n", "")
-    assert "<h2>What happened</h2>\n<ol><li>" in page.read_text(encoding="utf-8")
+    assert "<h2>What happened</h2><ol><li>" in page.read_text(encoding="utf-8")

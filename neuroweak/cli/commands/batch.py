@@ -63,7 +63,7 @@ def batch(
       jq -c '.patients[]' ward.json | neuroweak batch - | jq -r .results[0].condition
       neuroweak batch cases.jsonl --format csv --jobs 4 > answers.csv
     """
-    from neuroweak.batch import Settings, answers
+    from neuroweak.batch import Settings, answers_in_blocks
     from neuroweak.cases.several import case_lines
     from neuroweak.render.data.batch import Stamp
     from neuroweak.vocabulary import Vocabulary
@@ -76,11 +76,12 @@ def batch(
     if jobs > 1 and hasattr(signal, "SIGPIPE"):
         # The pipes to the workers are pipes too: one that breaks is told, and is no sign that nobody reads.
         signal.signal(signal.SIGPIPE, signal.SIG_IGN)
-    with _WholeLines(sys.stdout, notes.clear) as out, _opened(cases, quiet=quiet) as stream:
+    with _WholeLines(sys.stdout, notes.clear) as out, _opened(cases, quiet=quiet) as (stream, is_more):
         header, write = written.lines(top, unicode=encoding.startswith("utf"), stamp=Stamp.of(known) if stamp else None)
         out.write(header)
         lines = case_lines(stream, Vocabulary.of(known), notes.tell)
-        bad = _run(answers(lines, known, write, settings, jobs=jobs), out, notes, strict=strict)
+        answers = answers_in_blocks(lines, known, write, settings, jobs=jobs, is_more=is_more)
+        bad = _run(answers, out, notes, strict=strict)
     notes.close()
     session.footnote(known, written, quiet=quiet)
     if bad:
@@ -88,27 +89,32 @@ def batch(
 
 
 @contextmanager
-def _opened(name: str, *, quiet: bool) -> Iterator[BinaryIO]:
-    """Open the cases."""
+def _opened(name: str, *, quiet: bool) -> Iterator[tuple[BinaryIO, Callable[[], bool]]]:
+    """Open the cases; tell with them whether more is at hand."""
+    from neuroweak.files.at_hand import at_hand
+
     if name != "-":
         with open(name, "rb") as file:  # noqa: PTH123 - may be any device
-            yield file
+            yield at_hand(file)
         return
     if sys.stdin.isatty() and not quiet:
         diagnostics.note("reading cases, one a line as JSON; end with Ctrl-D")
-    yield sys.stdin.buffer
+    yield at_hand(sys.stdin.buffer)
 
 
-def _run(written: Iterator[Written], out: _WholeLines, notes: Notes, *, strict: bool) -> int:
+def _run(blocks: Iterator[list[Written]], out: _WholeLines, notes: Notes, *, strict: bool) -> int:
     """Write the answers as they come; give the number of lines that were wrong."""
     bad = 0
     try:
-        for answer, text in written:
-            if answer.errors and strict:
-                raise InputError(*answer.errors)
-            out.write(text)
-            bad += bool(answer.errors)
-            notes.take(answer)
+        for block in blocks:
+            wrong = next((at for at, (answer, _) in enumerate(block) if answer.errors), None) if strict else None
+            written = block[:wrong]
+            out.write("".join([text for _, text in written]))
+            for answer, _ in written:
+                bad += bool(answer.errors)
+                notes.take(answer)
+            if wrong is not None:
+                raise InputError(*block[wrong][0].errors)
     except (ResourceError, OutputError) as error:
         lines = f"{notes.cases} line{'s are' if notes.cases != 1 else ' is'} answered"
         raise type(error)(f"{error}; {lines}, each whole") from None

@@ -9,7 +9,7 @@ from neuroweak.files.document import quoted
 from neuroweak.knowledge.checks.rule import Breach, Context, Layer
 from neuroweak.knowledge.hierarchy import with_ancestors
 from neuroweak.knowledge.model import Kind
-from neuroweak.knowledge.red_flag_rules import Told, fired_by, waited_for
+from neuroweak.knowledge.red_flag_rules import fired_by, told_by, waited_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -109,7 +109,7 @@ def red_flag_for_everyone(context: Context) -> Iterator[Breach]:
         age = flag.age[0] if flag.age else None
         onset = next(iter(flag.onset), None)
         for finding in common:
-            if fired_by(flag, Told(context.knowledge, [finding.id], age=age, onset=onset)):
+            if fired_by(flag, told_by(context.knowledge, [finding.id], age=age, onset=onset)):
                 message = (
                     f"{quoted(finding.id)} alone fires {quoted(key)}, and {finding.background:.2g} of people have it"
                 )

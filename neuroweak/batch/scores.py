@@ -1,0 +1,92 @@
+"""Shares of belief for a block of cases, and the first conditions of each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+import numpy as np
+
+from neuroweak.batch.rows import Rows
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from neuroweak.batch.answers import Settings
+    from neuroweak.batch.observed import Marks, Observed
+    from neuroweak.batch.rows import Numbers, Person
+    from neuroweak.engine.model import Engine
+
+Places: TypeAlias = "np.ndarray[tuple[int, int], np.dtype[np.int64]]"
+
+CLOSE = 1e-11
+"""Shares that differ by less, in proportion, may change places by rounding; the engine then says which is first."""
+
+
+class Scored(NamedTuple):
+    """What is believed of the cases of a block."""
+
+    shares: Numbers
+    """By case and hypothesis."""
+    best: Places
+    """By case the places of the first conditions, best first."""
+    families: Numbers
+    """By case and family, in the order of `Scores.families`: what its forms hold together."""
+    close: Marks
+    """By case: whether two that could be named are too near each other to say which comes first."""
+
+
+class Scores:
+    """Scores blocks of cases with one knowledge file."""
+
+    def __init__(self, engine: Engine, settings: Settings) -> None:
+        """
+        Begin with no row.
+
+        Args:
+            engine: The compiled file.
+            settings: How each case is answered.
+        """
+        self._rows = Rows(engine, settings.prior)
+        self._top = min(settings.top, len(engine.summaries))
+        self.conditions = engine.hypotheses[:-1]
+        """Ids of the conditions, in the order of the file."""
+        self.families = tuple(sorted({summary.family for summary in engine.summaries} - {""}))
+        """Names of families."""
+        self.family_of = [self.families.index(s.family) if s.family else -1 for s in engine.summaries]
+        """By condition the place of its family, or -1."""
+        self._members = [
+            [place for place, family in enumerate(self.family_of) if family == at] for at in range(len(self.families))
+        ]
+
+    def score(self, seen: Observed, people: Sequence[Person]) -> Scored:
+        """
+        Score the cases of a block.
+
+        Args:
+            seen: What they say.
+            people: Age, sex and onset of each.
+        """
+        shares = self._rows.totals(seen, people)
+        shares -= shares.max(axis=1, keepdims=True)
+        np.exp(shares, out=shares)
+        shares /= shares.sum(axis=1, keepdims=True)
+        ordered = -shares[:, :-1]
+        # One more than is named, to see that the last place is no tie.
+        most = min(self._top + 1, ordered.shape[1])
+        best = np.argpartition(ordered, most - 1, axis=1)[:, :most]
+        held = np.take_along_axis(ordered, best, axis=1)
+        order = np.argsort(held, axis=1)
+        best, held = np.take_along_axis(best, order, axis=1), np.take_along_axis(held, order, axis=1)
+        # Row by row, so that what is held does not depend on the other cases of the block, to the last digit.
+        families = np.empty((len(shares), len(self._members)))
+        for at, places in enumerate(self._members):
+            families[:, at] = shares[:, places].sum(axis=1)
+        close = _has_close(held) | _has_close(np.sort(families, axis=1))
+        return Scored(shares, best[:, : self._top], families, close)
+
+
+def _has_close(ordered: Numbers) -> Marks:
+    """Mark the rows in which two numbers that follow each other hardly differ; two that are nothing are equal too."""
+    steps = np.abs(np.diff(ordered, axis=1))
+    marks: Marks = np.any(steps <= CLOSE * np.abs(ordered[:, 1:]), axis=1)
+    return marks

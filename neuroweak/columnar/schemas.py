@@ -1,0 +1,98 @@
+"""What tables of cases and of answers hold, column by column."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+
+from neuroweak.cases.fields import KEYS, REMARKS
+from neuroweak.errors import InputError, Problem
+from neuroweak.files.document import quoted
+from neuroweak.knowledge.field_types import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+WORDS = pa.list_(pa.string())
+
+CASES = pa.schema(
+    {
+        "id": pa.string(),
+        "present": WORDS,
+        "absent": WORDS,
+        "perhaps": pa.map_(pa.string(), pa.float64()),
+        "age": pa.float64(),
+        "sex": pa.string(),
+        "onset": pa.string(),
+    }
+)
+"""Columns of cases: the keys of a case that say something of the patient. Any may be missing, and any value null."""
+
+ANSWERS = pa.schema(
+    {
+        "id": pa.string(),
+        "results": pa.list_(pa.struct({"condition": pa.string(), "probability": pa.float64()})),
+        "families": pa.list_(pa.struct({"family": pa.string(), "probability": pa.float64()})),
+        "red_flags": WORDS,
+        "alarms": pa.list_(pa.struct({"rule": pa.string(), "urgency": pa.string(), "person": pa.string()})),
+        "unresolved": WORDS,
+        "remarks": WORDS,
+        "error": pa.string(),
+    }
+)
+"""Columns of answers, with the meaning that they have in a line of `batch`; `remarks` are its notes."""
+
+
+def as_cases(batch: pa.RecordBatch) -> pa.RecordBatch:
+    """
+    Bring a table of cases to the columns of `CASES`.
+
+    Args:
+        batch: Columns in any order and of any type that can stand for the declared one; others are left aside.
+
+    Raises:
+        InputError: No column holds findings, a column is of another type, or its name is nearly one that is known.
+    """
+    check_names(batch.schema.names)
+    columns = []
+    for field in CASES:
+        at = batch.schema.get_field_index(field.name)
+        if at < 0:
+            columns.append(pa.nulls(len(batch), field.type))
+            continue
+        try:
+            columns.append(batch.column(at).cast(field.type))
+        except pa.ArrowException:
+            said = f"column {quoted(field.name)} is of type {batch.schema.field(at).type}, not {field.type}"
+            raise InputError(Problem("NW612", said)) from None
+    return pa.RecordBatch.from_arrays(columns, schema=CASES)
+
+
+def check_names(names: Iterable[str]) -> tuple[str, ...]:
+    """
+    Look at the names of columns.
+
+    Args:
+        names: All of them.
+
+    Returns:
+        Those that are left aside.
+
+    Raises:
+        InputError: None of them is that of findings, one stands twice, or one is nearly one that is known.
+    """
+    found = list(names)
+    problems = [
+        Problem("NW613", f"column {quoted(name)} stands there twice") for name in CASES.names if found.count(name) > 1
+    ]
+    unknown = tuple(name for name in found if name not in KEYS and name not in REMARKS)
+    for name in unknown:
+        meant = did_you_mean(name, KEYS)
+        if meant:
+            problems.append(Problem("NW613", f"unknown column {quoted(name)}", help=meant))
+    if not {"present", "absent"}.intersection(found):
+        problems.append(Problem("NW612", "there is no column of findings", help="name it 'present' or 'absent'"))
+    if problems:
+        raise InputError(*problems)
+    return unknown

@@ -1,0 +1,116 @@
+"""Record batches of cases to record batches of answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+
+from neuroweak.batch.answers import Answerer, Settings
+from neuroweak.batch.blocks import Blocks, cases_of
+from neuroweak.batch.words import Codes
+from neuroweak.columnar.answers import answers_of
+from neuroweak.columnar.cases import data_of, take
+from neuroweak.columnar.schemas import ANSWERS, as_cases
+from neuroweak.engine.priors import Prior
+from neuroweak.knowledge.loading import load
+
+if TYPE_CHECKING:
+    from neuroweak.knowledge.model import Knowledge
+
+
+class Scorer:
+    """Answers tables of cases from one knowledge file, and remembers what it worked out."""
+
+    def __init__(self, knowledge: Knowledge, settings: Settings) -> None:
+        """
+        Index the file.
+
+        Args:
+            knowledge: A checked file.
+            settings: How each case is answered.
+        """
+        self._one_by_one = Answerer(knowledge, settings)
+        engine = self._one_by_one.engine
+        self._most = cases_of(engine)
+        self._blocks = Blocks(engine, settings)
+        self._codes = Codes(engine, self._one_by_one.reader.words)
+
+    def score(self, batch: pa.RecordBatch, first: int = 1) -> pa.RecordBatch:
+        """
+        Answer a table of cases.
+
+        Args:
+            batch: Columns that can be brought to `CASES`.
+            first: The number of its first row.
+
+        Returns:
+            A row of `ANSWERS` for each row, in the same order.
+
+        Raises:
+            InputError: There is no column of findings, or one is of another type.
+        """
+        cases = as_cases(batch)
+        pieces = [
+            self._piece(cases.slice(begin, self._most), first + begin) for begin in range(0, len(cases), self._most)
+        ]
+        if not pieces:
+            return pa.RecordBatch.from_pylist([], schema=ANSWERS)
+        return pieces[0] if len(pieces) == 1 else pa.concat_batches(pieces)
+
+    def _piece(self, cases: pa.RecordBatch, first: int) -> pa.RecordBatch:
+        taken = take(cases, first, self._one_by_one, self._codes)
+        answered = self._blocks.answer(taken.block)
+        alone = dict(taken.answers)
+        for row in taken.rows[answered.left].tolist():
+            alone[row] = self._one_by_one.answer_data(first + row, data_of(cases, row))
+        return answers_of(cases["id"], taken, answered, alone, self._blocks.scores)
+
+
+_SCORERS: list[tuple[Knowledge | None, Settings, Scorer]] = []
+"""Those that were used last."""
+
+MOST_SCORERS = 4
+"""How many of them are kept."""
+
+
+def score(
+    batch: pa.RecordBatch,
+    knowledge: Knowledge | None = None,
+    *,
+    top: int = 5,
+    prior: str = Prior.TEMPERED,
+    strict: bool = False,
+) -> pa.RecordBatch:
+    """
+    Rank the conditions for each case of a table.
+
+    What is worked out is kept from call to call, as long as the same knowledge is asked in the same way.
+
+    Args:
+        batch: Columns that can be brought to `CASES`; those that it does not name are left aside.
+        knowledge: A checked file; None for the one built in.
+        top: How many conditions are named.
+        prior: `tempered`, `flat` or `prevalence`.
+        strict: Whether a word that is not known makes its case wrong.
+
+    Returns:
+        A row of `ANSWERS` for each row, in the same order.
+
+    Raises:
+        InputError: There is no column of findings, or one is of another type.
+
+    Example:
+        >>> import pyarrow as pa
+        >>> batch = pa.RecordBatch.from_pylist([{"id": "a", "present": ["droopy eyelids", "fatigable weakness"]}])
+        >>> score(batch)["results"][0][0]["condition"].as_py()
+        'myasthenia_gravis'
+    """
+    settings = Settings(top, prior, strict)
+    for known, in_what_way, scorer in _SCORERS:
+        if known is knowledge and in_what_way == settings:
+            return scorer.score(batch)
+    scorer = Scorer(load() if knowledge is None else knowledge, settings)
+    _SCORERS.append((knowledge, settings, scorer))
+    del _SCORERS[:-MOST_SCORERS]
+    return scorer.score(batch)
