@@ -31,7 +31,14 @@ from neuroweak.patient import Case
 checked = settings(max_examples=20, deadline=None)
 """How hard each property is tried."""
 
-PLAIN = Parameters(correlation=0.0, absent_missed=0.0, stated_weight=1.0, exposure_told=0.0, half_told=math.inf)
+PLAIN = Parameters(
+    finding_weight=1.0,
+    correlation=0.0,
+    absent_missed=0.0,
+    stated_weight=1.0,
+    exposure_told=0.0,
+    half_told=math.inf,
+)
 """The engine as textbook Bayes: no damping, absence and what is stated at full weight, silence unheard."""
 
 EXACT = PLAIN._replace(floor=1e-12)

@@ -135,7 +135,7 @@ def evaluate(
         engine: The compiled file.
         cases: Cases with a diagnosis, or pairs of such a case and its kind, by which figures are grouped.
         stage: `bedside` leaves out results of tests; `all` keeps them.
-        prior: `tempered`, `flat` or `prevalence`.
+        prior: `tempered`, `flat` or `incidence`.
         believe: Another way to get belief in each hypothesis, for comparing engines.
         progress: Called with the number done so far.
         intervals: Whether to resample; without, intervals are points.

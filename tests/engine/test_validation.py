@@ -65,7 +65,7 @@ def test_an_unknown_prior_is_refused(engine):
     """With those there are."""
     (problem,) = refused(rank, engine, Case(), prior="uniform")
     assert problem.code == "NW604"
-    assert problem.message == "prior must be one of tempered, flat, prevalence, not 'uniform'"
+    assert problem.message == "prior must be one of tempered, flat, incidence, not 'uniform'"
 
 
 def test_an_unknown_condition_is_refused(engine):
