@@ -62,5 +62,20 @@ class ResourceError(NeuroweakError):
     """The machine did not give what the work needs: a process was ended, or memory or file handles ran out."""
 
 
+class MissingError(NeuroweakError):
+    """A library that is installed on request is not here."""
+
+    def __init__(self, message: str, help_: str) -> None:
+        """
+        Say what is missing.
+
+        Args:
+            message: What needs what.
+            help_: The command that installs it.
+        """
+        super().__init__(message)
+        self.help = help_
+
+
 class OutputError(NeuroweakError):
     """The answer cannot be written, as on a full disk."""

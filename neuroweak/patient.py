@@ -19,6 +19,18 @@ if TYPE_CHECKING:
 OLDEST = 120.0
 """The highest age accepted, in years."""
 
+TEMPO_WORDS = {
+    "sudden": Tempo.HYPERACUTE,
+    "minutes": Tempo.HYPERACUTE,
+    "hours": Tempo.HYPERACUTE,
+    "days": Tempo.ACUTE,
+    "weeks": Tempo.SUBACUTE,
+    "slow": Tempo.CHRONIC,
+    "months": Tempo.CHRONIC,
+    "years": Tempo.CHRONIC,
+}
+"""Everyday words for how fast it began."""
+
 _LISTS = ("present", "absent", "perhaps", "tests", "accept")
 _SEXES = frozenset(Sex)
 _TEMPOS = frozenset(Tempo)

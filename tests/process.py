@@ -59,13 +59,14 @@ def run_all(calls):
         return dict(zip(calls, pool.map(lambda call: run(*call[0], env=dict(call[1])), calls), strict=True))
 
 
-def at_a_terminal(*args, typed="", env=None):
+def at_a_terminal(*args, typed="", after="", env=None):
     """
     Run neuroweak as a person sees it: all three streams are one terminal.
 
     Args:
         args: What stands behind the program's name.
-        typed: What is typed ahead, lines and all.
+        typed: What is typed, lines and all.
+        after: What the terminal shows before it is typed; typed ahead, where nothing is waited for.
         env: Variables of its own.
 
     Returns:
@@ -75,11 +76,16 @@ def at_a_terminal(*args, typed="", env=None):
     wanted = environment(**{"COLUMNS": "100", "TERM": "dumb", **(env or {})})
     with subprocess.Popen([*PROGRAM, *args], stdin=theirs, stdout=theirs, stderr=theirs, env=wanted) as program:
         os.close(theirs)
-        os.write(ours, typed.encode())
         shown = b""
         # On Linux a terminal that nobody holds any more is an error of reading, elsewhere an empty read.
         with contextlib.suppress(OSError):
-            while piece := os.read(ours, 65_536):
+            while True:
+                if typed and after.encode() in shown:
+                    os.write(ours, typed.encode())
+                    typed = ""
+                piece = os.read(ours, 65_536)
+                if not piece:
+                    break
                 shown += piece
         os.close(ours)
         return program.wait(PATIENCE), shown.decode("utf-8", "replace").replace("\r\n", "\n")

@@ -9,7 +9,7 @@ from contextlib import suppress
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from neuroweak.errors import InputError, KnowledgeError, NeuroweakError, OutputError, ResourceError
+from neuroweak.errors import InputError, KnowledgeError, MissingError, NeuroweakError, OutputError, ResourceError
 from neuroweak.text.unsafe import clean
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ class ExitCode(IntEnum):
     """The call is wrong: an option, an unknown finding, an unreadable argument."""
     KNOWLEDGE = 3
     """The knowledge file cannot be used."""
+    MISSING = 69
+    """A library that is installed on request is not here: `class` needs the extra of its name."""
     BUG = 70
     """A fault of this program."""
     SYSTEM = 71
@@ -69,6 +71,8 @@ def exit_code_for(error: BaseException) -> ExitCode:
         return ExitCode.OUTPUT
     if isinstance(error, ResourceError | MemoryError) or number in SCARCE:
         return ExitCode.SYSTEM
+    if isinstance(error, MissingError):
+        return ExitCode.MISSING
     if isinstance(error, KnowledgeError):
         return ExitCode.KNOWLEDGE
     if isinstance(error, NeuroweakError):
@@ -163,6 +167,8 @@ def report(raised: BaseException) -> ExitCode:
             error(place + problem.message, _help(problem))
         if any(problem.code in NOTHING_UNDERSTOOD for problem in raised.problems):
             point_to_care()
+    elif isinstance(raised, MissingError):
+        error(str(raised), raised.help)
     elif isinstance(raised, NeuroweakError):
         error(str(raised))
     elif isinstance(raised, MemoryError):

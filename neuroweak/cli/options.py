@@ -84,33 +84,25 @@ ONSETS = {
 }
 """The tempos and what they mean."""
 
-EVERYDAY_ONSETS = {
-    "sudden": "hyperacute",
-    "minutes": "hyperacute",
-    "hours": "hyperacute",
-    "days": "acute",
-    "weeks": "subacute",
-    "slow": "chronic",
-    "months": "chronic",
-    "years": "chronic",
-}
-"""Everyday words for them."""
-
 
 def _onset(value: str | None) -> str | None:
     if value is None:
         return None
+    from neuroweak.patient import TEMPO_WORDS
+
     said = value.strip().lower()
-    tempo = EVERYDAY_ONSETS.get(said, said)
+    tempo = str(TEMPO_WORDS.get(said, said))
     if tempo not in ONSETS:
-        message = f"{value!r} is not a tempo: use {', '.join(ONSETS)}, or {', '.join(EVERYDAY_ONSETS)}"
+        message = f"{value!r} is not a tempo: use {', '.join(ONSETS)}, or {', '.join(TEMPO_WORDS)}"
         raise typer.BadParameter(message)
     return tempo
 
 
 def complete_onset(incomplete: str) -> list[tuple[str, str]]:
     """Tempos and everyday words for them that begin with what was typed, each with its meaning."""
-    words = [*ONSETS.items(), *((word, f"{tempo}: {ONSETS[tempo]}") for word, tempo in EVERYDAY_ONSETS.items())]
+    from neuroweak.patient import TEMPO_WORDS
+
+    words = [*ONSETS.items(), *((word, f"{tempo}: {ONSETS[tempo]}") for word, tempo in TEMPO_WORDS.items())]
     return [(word, told) for word, told in words if word.startswith(incomplete.lower())]
 
 

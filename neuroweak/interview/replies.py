@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from neuroweak.errors import InputError
 from neuroweak.knowledge.model import Sex, Tempo
-from neuroweak.patient import read_age
+from neuroweak.patient import TEMPO_WORDS, read_age
 
 if TYPE_CHECKING:
     from neuroweak.vocabulary import Reading, Vocabulary
@@ -57,13 +57,8 @@ SEXES = {word: sex for sex, words in {
 }.items() for word in words}  # fmt: skip
 """Words for the sex of a patient."""
 
-TEMPOS = {word: tempo for tempo, words in {
-    Tempo.HYPERACUTE: ("hyperacute", "hours", "minutes"),
-    Tempo.ACUTE: ("acute", "days"),
-    Tempo.SUBACUTE: ("subacute", "weeks"),
-    Tempo.CHRONIC: ("chronic", "months", "years"),
-}.items() for word in words}  # fmt: skip
-"""Plain words for how fast it began."""
+TEMPOS = {tempo.value: tempo for tempo in Tempo} | TEMPO_WORDS
+"""The tempos, and everyday words for them."""
 
 
 class Reply(NamedTuple):

@@ -8,7 +8,7 @@ import math
 import pytest
 
 from neuroweak.cli.diagnostics import ExitCode, exit_code_for
-from neuroweak.errors import InputError, KnowledgeError, OutputError, Problem, ResourceError
+from neuroweak.errors import InputError, KnowledgeError, MissingError, OutputError, Problem, ResourceError
 from neuroweak.reasoning.localization import Site
 from tests.process import TINY, run, run_all
 
@@ -189,6 +189,7 @@ def test_the_exit_codes_are_those_of_the_table():
         "NO": 1,
         "USAGE": 2,
         "KNOWLEDGE": 3,
+        "MISSING": 69,
         "BUG": 70,
         "SYSTEM": 71,
         "OUTPUT": 74,
@@ -210,6 +211,7 @@ def test_the_exit_codes_are_those_of_the_table():
         (MemoryError(), 71),
         (ResourceError("a worker process was ended"), 71),
         (OSError(24, "too many open files"), 71),
+        (MissingError("class needs Textual", "install it"), 69),
         (OutputError("the answer cannot be written"), 74),
         (OSError(28, "no space left on device"), 74),
     ],

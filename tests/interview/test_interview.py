@@ -252,6 +252,7 @@ def test_replies_are_read_generously(words: Vocabulary, line: str, said: Said):
         ("f", "sex", "sex", "female"),
         ("man", "", "sex", "male"),
         ("weeks", "onset", "onset", "subacute"),
+        ("sudden", "onset", "onset", "hyperacute"),
         ("over days", "onset", "onset", "acute"),
         ("chronic", "", "onset", "chronic"),
     ],

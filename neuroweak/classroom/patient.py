@@ -1,0 +1,79 @@
+"""A patient whom a class can ask: who comes, and an answer to each question, the same whenever it is put."""
+
+from __future__ import annotations
+
+from random import Random
+from typing import TYPE_CHECKING, NamedTuple
+
+from neuroweak.classroom.lesson import STATED, Entry, Lesson, case_of
+from neuroweak.interview.replies import Said
+from neuroweak.interview.simulated_patient import arrive, reply
+from neuroweak.patient import Case, implied
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from neuroweak.engine.model import Engine
+
+
+class Patient(NamedTuple):
+    """A simulated patient."""
+
+    condition: str
+    """What the patient has, a condition id."""
+    seed: int
+    """Where chance begins; one seed gives one patient with the same answers."""
+    hidden: bool = False
+    """Whether the class does not know what it is (a mystery)."""
+
+
+def mystery(conditions: Sequence[str], seed: int) -> Patient:
+    """
+    Draw a patient whose condition the class has to find.
+
+    Args:
+        conditions: The condition ids to draw from, at least one.
+        seed: Where chance begins.
+    """
+    return Patient(Random(f"{seed}").choice(conditions), seed, hidden=True)  # noqa: S311 - a game, not a secret
+
+
+def arrives(engine: Engine, patient: Patient, given: Case) -> tuple[Entry, ...]:
+    """
+    Tell who comes and with what complaint.
+
+    Args:
+        engine: The compiled file.
+        patient: The patient.
+        given: What is already decided.
+    """
+    case = arrive(engine, patient.condition, _chance(patient, "arrives"), given)
+    stated = [Entry(key, getattr(case, key)) for key in STATED if getattr(case, key) is not None]
+    present = [Entry(finding, value=True) for finding in case.present]
+    return (*stated, *present, *(Entry(finding, value=False) for finding in case.absent))
+
+
+def answer(engine: Engine, patient: Patient, lesson: Lesson, finding: str) -> Entry:
+    """
+    Answer a question.
+
+    Args:
+        engine: The compiled file.
+        patient: The patient.
+        lesson: What is known so far; it is not contradicted.
+        finding: What is asked for, a finding id.
+
+    Returns:
+        Whether the patient has it.
+    """
+    case = case_of(lesson.entries)
+    present, absent = implied(engine.knowledge, case)
+    if finding in present or finding in absent:
+        return Entry(finding, finding in present)
+    said = reply(engine, patient.condition, _chance(patient, finding), case, finding)
+    return Entry(finding, said is Said.YES)
+
+
+def _chance(patient: Patient, what: str) -> Random:
+    """Chance of its own for each question, so that the order of the questions, or a step back, changes no answer."""
+    return Random(f"{patient.seed} {what}")  # noqa: S311 - a game, not a secret

@@ -1,0 +1,238 @@
+"""The view of a class, piece by piece, as lines of styled text; nothing here reads a key or weighs a finding."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from neuroweak.classroom.room import Heard
+from neuroweak.engine.state import State
+from neuroweak.knowledge.model import Site
+from neuroweak.render.page import briefly, line, lowered
+from neuroweak.render.pages.interview import TIERS, asked
+from neuroweak.render.pages.pathway import STATIONS
+from neuroweak.render.quiz_words import times
+from neuroweak.render.text import SITE_SHORT, bar, percent
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from neuroweak.classroom.ballot import Ballot
+    from neuroweak.classroom.change import Place, Reason, Why
+    from neuroweak.classroom.lesson import Entry
+    from neuroweak.classroom.room import Outcome
+    from neuroweak.engine.red_flags import Alarm
+    from neuroweak.knowledge.model import Condition, Knowledge
+    from neuroweak.reasoning.localization import SiteBelief
+    from neuroweak.reasoning.questions import Question
+
+NAME = 30
+"""Columns of a condition's name in the chart, where there is room."""
+
+MOVE = 4
+"""Columns for the places gained or lost."""
+
+SHARE = 7
+"""Columns for a share of belief."""
+
+SHORTEST = 12
+"""Columns that a name and a bar have at least, where there is room."""
+
+LARGE = 3
+"""Lines of a condition in large type: its name, and a bar of two lines."""
+
+
+def rows_for(height: int, *, large: bool) -> int:
+    """How many conditions a chart of some lines has room for; the last line is for none of these."""
+    return max(1, (height - 1) // (LARGE if large else 1))
+
+
+def chart(
+    places: Sequence[Place], none_of_these: float, columns: int, *, slide: float = 1.0, large: bool = False
+) -> Text:
+    """
+    Draw the leading conditions with their bars.
+
+    Args:
+        places: Best first.
+        none_of_these: Share of belief, 0 to 1.
+        columns: Width to draw in.
+        slide: How far the bars have slid from where they were (0) to where they are (1); rows overtake on the way.
+        large: Whether it is drawn for the last row of a room.
+    """
+    held = [(p.before + (p.share - p.before) * slide, p) for p in places]
+    if slide < 1.0:
+        held.sort(key=lambda pair: -pair[0])
+    draw = _large_row if large else _row
+    lines = [draw(place, share, columns, leads=at == 0) for at, (share, place) in enumerate(held)]
+    lines.append(line((f"none of these {percent(none_of_these)}", "dim")))
+    return Text("\n").join(lines)
+
+
+def _row(place: Place, share: float, columns: int, *, leads: bool) -> Text:
+    name = max(SHORTEST, min(NAME, columns - MOVE - SHARE - SHORTEST))
+    text = _moved(place)
+    text.append_text(_fitted(_short(place.name) + (" !" if place.urgent else ""), name, "bold" if leads else ""))
+    cells = max(4, columns - MOVE - name - SHARE)
+    text.append_text(line((f" {bar(share, cells)} ", "green" if leads else "cyan")))
+    text.append_text(line((f"{percent(place.share):>5}", "bold" if leads else "")))
+    return text
+
+
+def _large_row(place: Place, share: float, columns: int, *, leads: bool) -> Text:
+    name = _short(place.name)
+    wide = " ".join(name)
+    told = f"  {percent(place.share)}"
+    room = columns - MOVE - len(told)
+    text = _moved(place)
+    text.append_text(_fitted(wide if len(wide) <= room else name, room, "bold"))
+    text.append_text(line((f"{told}\n", "bold")))
+    drawn = bar(share, columns)
+    return text.append_text(line((f"{drawn}\n{drawn}", "green" if leads else "cyan")))
+
+
+def _short(name: str) -> str:
+    """The name of a condition without what stands in brackets at its end."""
+    return name.rpartition(" (")[0] if name.endswith(")") and " (" in name else name
+
+
+def moved(place: Place) -> str:
+    """The places gained or lost: ` ▲3`, ` ▼1`, or empty."""
+    return f" {'▲' if place.gained > 0 else '▼'}{abs(place.gained)}" if place.gained else ""
+
+
+def _moved(place: Place) -> Text:
+    return line((moved(place).strip().ljust(MOVE), "green" if place.gained > 0 else "red"))
+
+
+def _fitted(name: str, columns: int, style: str = "") -> Text:
+    text = line((name, style))
+    text.truncate(columns, overflow="ellipsis", pad=True)
+    return text
+
+
+def pathway(sites: Sequence[SiteBelief], height: int) -> Text:
+    """Draw the motor pathway, one line a station, the likeliest lit; on few lines, what is around that one."""
+    best = max(range(len(sites)), key=lambda i: sites[i].probability)
+    first = min(max(0, best - height // 2), max(0, len(sites) - height))
+    return Text("\n").join(_rung(at, lit=at is sites[best]) for at in sites[first : first + height])
+
+
+def _rung(at: SiteBelief, *, lit: bool) -> Text:
+    mark = "◀" if lit else " "
+    told = f"{STATIONS[at.site][0]} {SITE_SHORT[at.site]:<17}{percent(at.probability):>5} {mark}"
+    return line((told, "bold reverse" if lit else "dim" if at.site is Site.NOT_NEUROMUSCULAR else ""))
+
+
+def lit_rung(sites: Sequence[SiteBelief]) -> Text:
+    """Name the lit rung alone, where there is no room for the pathway."""
+    best = max(sites, key=lambda s: s.probability)
+    return line(("◀ ", ""), (f" {SITE_SHORT[best.site]} {percent(best.probability)} ", "bold reverse"))
+
+
+def alarms(fired: Sequence[Alarm], most: int) -> Text:
+    """The red flags; of those beyond `most` the names, so that none is out of sight."""
+    lines = [line(("!! URGENT  ", "bold red"), (alarm.says, "bold")) for alarm in fired[:most]]
+    if fired[most:]:
+        lines.append(line(("!! URGENT too  ", "bold red"), "; ".join(alarm.name for alarm in fired[most:])))
+    return Text("\n").join(lines)
+
+
+def entry_words(knowledge: Knowledge, entry: Entry) -> str:
+    """Say one thing that is known: `no ptosis`, `age 28`, `female`, `subacute onset`."""
+    if entry.key == "age":
+        return f"age {entry.value:g}"
+    if entry.key == "sex":
+        return str(entry.value)
+    if entry.key == "onset":
+        return f"{entry.value} onset"
+    name = lowered(briefly(knowledge.findings[entry.key].name))
+    return name if entry.value else f"no {name}"
+
+
+def given(knowledge: Knowledge, entries: Sequence[Entry]) -> Text:
+    """List what is known, the latest first, each with the number by which it is removed."""
+    text = line(("Known  ", "bold"), "" if entries else "nothing yet")
+    for number in range(len(entries), 0, -1):
+        text.append_text(line((f"{number} ", "dim"), f"{entry_words(knowledge, entries[number - 1])}  "))
+    return text
+
+
+def why(knowledge: Knowledge, reason: Reason | None, *, removed: bool = False) -> Text:
+    """Say in a line why the places moved."""
+    if reason is None:
+        return line("")
+    said = entry_words(knowledge, reason.entry)
+    text = line(("Why  ", "bold"), said[:1].upper() + said[1:], ", now removed, had said: " if removed else ": ")
+    if reason.implied_by:
+        name = lowered(knowledge.findings[reason.implied_by].name)
+        return text.append_text(line(f"nothing that {name} does not say."))
+    told = [_weighed(one) for one in (reason.up, reason.down) if one]
+    return text.append_text(line("; ".join(told) if told else "it tells the leaders hardly apart."))
+
+
+def _weighed(one: Why) -> str:
+    factor = f"×{times(one.factor)}" if one.factor >= 1 else f"÷{times(1 / one.factor)}"
+    shares = f" ({percent(one.said.probability)} show it, on average {percent(one.said.average)})"
+    return f"odds of {_short(one.name)} {factor}" + (shares if one.said.state in {State.PRESENT, State.ABSENT} else "")
+
+
+def questions(knowledge: Knowledge, proposed: Sequence[Question], most: int, columns: int) -> Text:
+    """List what would tell most, one line each, with the number by which it is asked."""
+    lines = []
+    for number, question in enumerate(proposed[:most], 1):
+        text = line((f"{number}  ", "dim"), asked(knowledge.findings[question.finding]).ask)
+        text.append_text(line((f"  {TIERS[question.tier]}", "dim")))
+        text.truncate(columns, overflow="ellipsis")
+        lines.append(text)
+    return Text("\n").join(lines) if lines else line(("Nothing is left that would tell them apart.", "dim"))
+
+
+def outcome(knowledge: Knowledge, told: Outcome) -> Text:
+    """Say what became of a line that was typed."""
+    entries = ", ".join(entry_words(knowledge, entry) for entry in told.entries)
+    if told.heard is Heard.ANSWERED:
+        answers = [_answer(knowledge, entry, named=len(told.entries) > 1) for entry in told.entries]
+        return line((f"{told.words}  ", "dim"), ("; ".join(answers), "bold"))
+    if told.heard is Heard.UNCLEAR:
+        near = ", ".join(lowered(knowledge.findings[f].name) for f in told.near)
+        return line(f'"{told.words}" was not understood.', f" Near it: {near}?" if near else "")
+    if told.heard is Heard.PICKED:
+        return line("Enter, if it is there; put ", ("no", "bold"), " before it, if it is not.")
+    return line(
+        {
+            Heard.KNOWN: f"That is known already: {entries}",
+            Heard.REMOVED: f"Removed: {entries}",
+            Heard.UNDONE: f"Taken back: {entries}",
+            Heard.NOTHING_TO_UNDO: "There is nothing to take back.",
+            Heard.REFUSED: f"{told.problem}. Remove it first, or undo.",
+        }.get(told.heard, "")
+    )
+
+
+def _answer(knowledge: Knowledge, entry: Entry, *, named: bool) -> str:
+    name = f" ({lowered(briefly(knowledge.findings[entry.key].name))})" if named else ""
+    return f"{'Yes' if entry.value else 'No'}{name}."
+
+
+def votes(knowledge: Knowledge, ballot: Ballot, columns: int) -> Text:
+    """Draw the vote of the room."""
+    most = max(*ballot.votes, 1)
+    name = min(40, columns // 2)
+    lines = []
+    for number, (choice, hands) in enumerate(zip(ballot.choices, ballot.votes, strict=True), 1):
+        text = line((f"{number}  ", "bold"))
+        text.append_text(_fitted(knowledge.conditions[choice].name, name))
+        lines.append(text.append_text(line((f" {bar(hands / most, max(4, columns - name - 9))} ", "cyan"), f"{hands}")))
+    return Text("\n").join(lines)
+
+
+def revealed(knowledge: Knowledge, truth: Condition | None, leader: str, ballot: Ballot | None) -> Text:
+    """Say what the patient has, or who leads where nobody is played, and how many of the room said so."""
+    name = truth.name if truth else leader
+    text = line(("It is " if truth else "In the lead: ", ""), (f" {name} ", "bold reverse"))
+    if ballot and ballot.total:
+        of = {knowledge.conditions[c].name: hands for c, hands in zip(ballot.choices, ballot.votes, strict=True)}
+        text.append_text(line(f"   {of.get(name, 0)} of {ballot.total} in the room said so."))
+    return text

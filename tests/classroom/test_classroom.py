@@ -1,0 +1,158 @@
+"""The class without a screen: what is told, what it changed, the patient who answers, and the vote of the room."""
+
+from __future__ import annotations
+
+import pytest
+
+from neuroweak.classroom.ballot import cast, opened
+from neuroweak.classroom.change import places, reason
+from neuroweak.classroom.lesson import Entry, begin, case_of, history, remove, tell, undo
+from neuroweak.classroom.patient import Patient, mystery
+from neuroweak.classroom.questions import asked_for
+from neuroweak.classroom.room import Heard, Room
+from neuroweak.engine.model import Engine
+from neuroweak.engine.ranking import rank
+from neuroweak.errors import InputError
+from neuroweak.knowledge.model import Knowledge
+from neuroweak.patient import Case
+from neuroweak.vocabulary import Vocabulary
+
+PTOSIS = Entry("ptosis", value=True)
+DIPLOPIA = Entry("diplopia", value=True)
+
+
+@pytest.fixture(scope="module")
+def engine(shipped: Knowledge) -> Engine:
+    return Engine(shipped)
+
+
+@pytest.fixture
+def known(shipped: Knowledge) -> Vocabulary:
+    return Vocabulary.of(shipped)
+
+
+def test_what_is_told_is_ranked_as_match_ranks_it(engine):
+    lesson = tell(engine, begin(engine), [PTOSIS, Entry("age", 28.0)])
+    lesson = tell(engine, lesson, [Entry("sensory_loss", value=False)])
+    same = rank(engine, Case(present=("ptosis",), absent=("sensory_loss",), age=28.0))
+    assert lesson.ranking.to_records(3) == same.to_records(3)
+
+
+def test_a_step_back_is_the_lesson_before_it(engine):
+    first = tell(engine, begin(engine), [PTOSIS])
+    assert undo(tell(engine, first, [DIPLOPIA])) is first
+    assert undo(undo(first)) is undo(first)
+
+
+def test_what_was_known_changes_nothing_and_a_value_told_anew_stands_for_the_one_before(engine):
+    lesson = tell(engine, begin(engine), [Entry("fatigable_ptosis", value=True), Entry("age", 28.0)])
+    assert tell(engine, lesson, [PTOSIS]) is lesson
+    assert case_of(tell(engine, lesson, [Entry("age", 70.0)]).entries).age == 70.0
+    with pytest.raises(InputError):
+        tell(engine, lesson, [Entry("ptosis", value=False)])
+
+
+def test_a_removed_finding_leaves_the_others_and_shows_what_hung_on_it(engine):
+    lesson = tell(engine, tell(engine, begin(engine), [PTOSIS]), [Entry("dry_mouth", value=True)])
+    without = remove(engine, lesson, 1)
+    assert [entry.key for entry in without.entries] == ["dry_mouth"]
+    assert without.removed == PTOSIS
+    assert reason(without).entry == PTOSIS
+    assert [step.removed for step in history(without)] == [None, None, PTOSIS]
+    with pytest.raises(InputError):
+        remove(engine, without, 2)
+
+
+def test_places_say_who_rose_and_who_fell_with_the_last_step(engine):
+    first = tell(engine, begin(engine), [Entry("proximal_weakness", value=True)])
+    second = tell(engine, first, [PTOSIS])
+    before = {s.family: s.rank for s in first.ranking.standings}
+    shown = places(second, 5)
+    assert [p.name for p in shown] == [s.name for s in second.ranking.standings[:5]]
+    assert shown[0].name == "Myasthenia"
+    assert shown[0].gained == before["Myasthenia"] - 1 > 0
+    assert all(p.gained == 0 for p in places(begin(engine), 5))
+
+
+def test_the_reason_is_a_contribution_of_the_ranking(engine):
+    lesson = tell(engine, begin(engine), [PTOSIS])
+    why = reason(lesson)
+    row = next(row for row in lesson.ranking.rows if row.name == why.up.name)
+    assert why.up.said in row.contributions
+    assert why.up.factor > 1 > why.down.factor
+
+
+@pytest.mark.parametrize(
+    ("question", "findings"),
+    [
+        ("Do you see double?", ("diplopia",)),
+        ("are your eyelids drooping", ("ptosis",)),
+        ("Do you have trouble swallowing?", ("dysphagia",)),
+        ("can you climb stairs?", ("difficulty_climbing_stairs",)),
+        ("is it worse in the evening?", ("worse_end_of_day",)),
+        ("any rash?", ("skin_rash",)),
+        ("ptosis", ("ptosis",)),
+        ("Does the eyelid sink further when you keep looking up, or when you are tired?", ("fatigable_ptosis",)),
+        ("What is the capital of France?", ()),
+        ("x" * 1000, ()),
+    ],
+)
+def test_a_question_in_words_is_understood(known, question, findings):
+    assert asked_for(known, question) == findings
+
+
+def test_the_patient_comes_with_a_complaint_and_answers_the_same_whatever_is_asked_before(known):
+    patient = Patient("myasthenia_gravis", seed=7)
+    one, other = Room(known, patient=patient), Room(known, patient=patient)
+    one.open(Case())
+    other.open(Case())
+    assert one.lesson.entries == other.lesson.entries
+    assert case_of(one.lesson.entries).present
+    other.hear("Do you have a rash?")
+    asked = "Do your eyelids droop?"
+    said = one.hear(asked)
+    assert said.heard is Heard.ANSWERED
+    assert said.entries == (PTOSIS,)
+    one.undo()
+    assert one.hear(asked).entries == other.hear(asked).entries == said.entries
+
+
+def test_a_mystery_is_one_of_the_conditions_named_and_hidden_until_it_is_revealed(known):
+    only = ["myasthenia_gravis", "lambert_eaton"]
+    assert {mystery(only, seed).condition for seed in range(20)} == set(only)
+    room = Room(known, patient=mystery(only, 7), only=only)
+    assert room.truth is None
+    assert room.vote().choices == tuple(only)
+    room.reveal()
+    assert room.truth.id in only
+
+
+def test_a_line_is_a_finding_a_value_a_number_or_a_command(known):
+    room = Room(known)
+    said = [room.hear(line).heard for line in ("droopy eyelids", "ptosis", "no rash", "woman", "28 years", "weeks")]
+    assert said == [Heard.TOLD, Heard.KNOWN, Heard.TOLD, Heard.TOLD, Heard.TOLD, Heard.TOLD]
+    case = case_of(room.lesson.entries)
+    assert (case.present, case.absent) == (("ptosis",), ("skin_rash",))
+    assert (case.age, case.sex, case.onset) == (28.0, "female", "subacute")
+    assert room.hear("1").entries[0].key == room.questions[0].finding
+    assert room.hear("no ptosis").heard is Heard.REFUSED
+    assert room.hear("remove 2").heard is Heard.REMOVED
+    assert room.hear("undo").heard is Heard.UNDONE
+    assert room.hear("remove 99").heard is Heard.REFUSED
+    assert room.hear("blurple").heard is Heard.UNCLEAR
+    assert [entry.key for entry in room.lesson.entries] == ["ptosis", "skin_rash", "sex", "age", "onset"]
+
+
+def test_what_is_typed_is_completed(known):
+    room = Room(known)
+    assert room.complete("dipl") == "diplopia"
+    assert room.complete("no dipl") == "no diplopia"
+    assert room.complete("qq") == room.complete("d") == ""
+    assert Room(known, patient=Patient("myasthenia_gravis", 1)).complete("Do both eye") == "Do both eyelids droop?"
+
+
+def test_hands_are_counted_and_taken_back():
+    ballot = cast(cast(cast(opened(("a", "b")), 1), 2, 3), 1, -2)
+    assert ballot.votes == (0, 3)
+    assert ballot.total == 3
+    assert cast(ballot, 3) is ballot
