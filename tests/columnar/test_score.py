@@ -18,6 +18,7 @@ GUARDS = Path(__file__).parents[1] / "data" / "guard_cases.jsonl"
 PECULIAR = [
     {"id": "contradiction", "present": ["ptosis", "diplopia"], "absent": ["ptosis", "rash"]},
     {"id": "general is absent", "present": ["fatigable ptosis"], "absent": ["ptosis"]},
+    {"id": "impossible", "present": ["checkpoint_inhibitor"], "absent": ["anticancer_treatment"]},
     {"id": "tempo word", "present": ["ptosis", "sudden onset"]},
     {"id": "unknown", "present": ["ptosis", "green hair"]},
     {"id": "nothing known", "present": ["green hair"]},
