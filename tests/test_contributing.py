@@ -106,7 +106,7 @@ def test_a_format_is_a_module_and_a_line(copy):
     assert "For teaching" in run(copy, "neuroweak match ptosis -f asciidoc").stderr
     refused = run(copy, "neuroweak show MG -f asciidoc")
     assert (refused.returncode, refused.stdout) == (2, "")
-    assert "'asciidoc' is not one of 'table', 'json'" in refused.stderr
+    assert "'asciidoc' is not one of 'table', 'html', 'svg', 'json'" in refused.stderr
 
 
 def test_a_way_to_read_cases_is_a_module_and_a_line(copy):

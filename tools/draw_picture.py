@@ -1,8 +1,15 @@
-"""Draw the README's picture: one command as a terminal shows it, at 100 columns, as SVG."""
+"""
+Draw the pictures of the documents: commands as a terminal shows them, at 100 columns, as SVG that asks for no font.
+
+    python tools/draw_picture.py [NAME ...]
+
+Run this after changing the answers or the look of the commands below.
+"""
 
 from __future__ import annotations
 
 import os
+import shlex
 import subprocess
 import sys
 from io import StringIO
@@ -11,21 +18,33 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
-COMMAND = ["match", "ptosis", "diplopia", "dry mouth", "areflexia", "--top", "4", "--color", "always"]
-TARGET = Path(__file__).parent.parent / "docs" / "match.svg"
+from neuroweak.render.writers.svg import FONTS
+
+COMMANDS = {
+    "match": 'match ptosis diplopia "dry mouth" areflexia --top 4',
+    "show": "show MG",
+    "compare": "compare MG LEMS --top 6",
+    "localize": 'localize "proximal weakness" areflexia "dry mouth"',
+    "timeline": 'timeline ptosis diplopia areflexia "dry mouth" --follow MG,LEMS,IBM',
+}
+"""What is drawn, by the name of the picture."""
+
+DOCS = Path(__file__).parent.parent / "docs"
+WIDTH = 100
 
 
-def main() -> None:
-    """Run the command in this interpreter's environment and write the picture."""
-    environment = os.environ | {"COLUMNS": "100"}
-    shown = subprocess.run(
-        [sys.executable, "-m", "neuroweak", *COMMAND], env=environment, capture_output=True, text=True, check=False
-    ).stdout
-    console = Console(record=True, width=100, file=StringIO(), force_terminal=True)
-    console.print(Text('$ neuroweak match ptosis diplopia "dry mouth" areflexia --top 4\n', style="bold"))
+def draw(name: str) -> None:
+    """Run a command in this interpreter's environment and write its picture beside the documents."""
+    environment = os.environ | {"COLUMNS": str(WIDTH)}
+    command = [sys.executable, "-m", "neuroweak", *shlex.split(COMMANDS[name]), "--color", "always"]
+    shown = subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout
+    console = Console(record=True, width=WIDTH, file=StringIO(), force_terminal=True)
+    console.print(Text(f"$ neuroweak {COMMANDS[name]}\n", style="bold"))
     console.print(Text.from_ansi(shown))
-    TARGET.write_text(console.export_svg(title="neuroweak"), encoding="utf-8")
+    picture = FONTS.sub("", console.export_svg(title="neuroweak", unique_id=name))
+    (DOCS / f"{name}.svg").write_text(picture + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main()
+    for asked in sys.argv[1:] or COMMANDS:
+        draw(asked)

@@ -13,7 +13,7 @@ from neuroweak import __version__
 PURPOSES = {
     "Reason": ("match", "explain", "next", "localize", "timeline", "interview", "read"),
     "Learn": ("show", "compare", "list"),
-    "Teach": ("quiz", "subset", "check", "schema"),
+    "Teach": ("quiz", "handout", "page", "subset", "check", "schema"),
     "Pipe and measure": ("batch", "evaluate", "about", "cite"),
 }
 """The verbs by what one wants, in the order in which help lists them; each is the module of that name in `commands`."""

@@ -179,6 +179,10 @@ CaseFile = Annotated[
         help="Read the case from JSON, JSON lines, YAML or a phenopacket; '-' is standard input.",
     ),
 ]
+Output = Annotated[
+    str | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Where to write it; standard output where not said."),
+]
 ConditionArgument = Annotated[
     str,
     typer.Argument(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from neuroweak.cli.diagnostics import let_go
@@ -45,6 +47,36 @@ def write(stream: TextIO, text: str) -> None:
                 os.ftruncate(number, before)
         let_go(stream)
         raise OutputError(f"the answer cannot be written: {error.strerror or error}") from None
+
+
+def deliver(page: str, target: str | None) -> None:
+    """
+    Write a page for a browser to a file, whole, or to standard output.
+
+    Args:
+        page: HTML.
+        target: The name of the file; None or `-` for standard output.
+
+    Raises:
+        InputError: It would go to a terminal.
+        OutputError: The file cannot be written; what stood there stays.
+    """
+    from neuroweak.errors import InputError, Problem
+    from neuroweak.files.atomic_write import write_whole
+
+    if target in {None, "-"}:
+        if sys.stdout.isatty():
+            raise InputError(Problem("NW605", "a page is not for a terminal", help="name a file: -o page.html"))
+        write(sys.stdout, page)
+        return
+    path = Path(str(target)).resolve()
+    try:
+        if path.exists() and not path.is_file():  # a device or a pipe is written to, not replaced
+            path.write_bytes(page.encode())
+        else:
+            write_whole(path, page.encode())
+    except OSError as error:
+        raise OutputError(f"{target} cannot be written: {error.strerror or error}") from None
 
 
 def _write_all(number: int, data: bytes) -> None:

@@ -70,10 +70,11 @@ class Engine:
         """Where each finding stands under is-a."""
         self.frequencies = Frequencies(self.index, self.forest, parameters)
         """How often each condition shows each finding."""
-        bound = self._bound()
-        self.trees = Trees(self.forest, self.frequencies, parameters, bound)
+        self.bound = self._bound()
+        """Exposures that belong to conditions by definition, with the places of those."""
+        self.trees = Trees(self.forest, self.frequencies, parameters, self.bound)
         """How likely what was observed of one is-a tree is."""
-        self.silence = Silence(self.knowledge.findings, self.index, self.forest, parameters, bound)
+        self.silence = Silence(self.knowledge.findings, self.index, self.forest, parameters, self.bound)
         """What a case says by not telling it."""
         self.demographics = Demographics(self.summaries, parameters)
         """How likely age, sex and tempo are."""

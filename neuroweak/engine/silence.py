@@ -111,7 +111,7 @@ class Silence:
         left = self._complaints.copy()
         # In one order: sums in another differ in their last digits.
         for finding in self._forest.canonical(told):
-            for place, share in self._usually(finding):
+            for place, share in self.usually(finding):
                 left[place] -= share
         return Untold(exposures, self._exposure, [-chance * count for count in left])
 
@@ -130,7 +130,7 @@ class Silence:
             The exposures and the complaints among them.
         """
         findings = frozenset(told)
-        return findings.intersection(self._bound), frozenset(filter(self._usually, findings))
+        return findings.intersection(self._bound), frozenset(filter(self.usually, findings))
 
     def exposures(self, told: Iterable[str]) -> Vector:
         """What `untold` says less because some exposures are told."""
@@ -139,7 +139,7 @@ class Silence:
     def complaints(self, told: Iterable[str]) -> Vector:
         """What `untold` says less, times `chance`, because some usual complaints are told."""
         # In one order: sums in another differ in their last digits.
-        return self._row(pair for f in self._forest.canonical(told) for pair in self._usually(f))
+        return self._row(pair for f in self._forest.canonical(told) for pair in self.usually(f))
 
     def _row(self, pairs: Iterable[tuple[int, float]]) -> Vector:
         row = [0.0] * len(self._complaints)
@@ -147,8 +147,16 @@ class Silence:
             row[place] += number
         return row
 
-    def _usually(self, finding: str) -> tuple[tuple[int, float], ...]:
-        """Places of the conditions in which a finding is a usual complaint, with the share of patients who have it."""
+    def usually(self, finding: str) -> tuple[tuple[int, float], ...]:
+        """
+        Find the conditions in which a finding is a usual complaint.
+
+        Args:
+            finding: A finding id of the file.
+
+        Returns:
+            Their places, each with the share of patients who have it.
+        """
         known = self._usual.get(finding)
         if known is None:
             known = ()

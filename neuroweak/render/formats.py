@@ -29,6 +29,9 @@ Record: TypeAlias = "Mapping[str, object]"
 PAGES = ("explain", "compare", "show", "interview", "quiz", "read", "evaluate", "statistics", "about")
 """Verbs whose answer is a page, not a list; `statistics` is `check --stats`."""
 
+DRAWN = ("explain", "compare", "show", "read", "evaluate")
+"""Those of them that are also drawn for a browser and for slides."""
+
 LISTS = ("match", "next", "localize", "timeline", "list")
 """Verbs whose answer is also a list of records."""
 
@@ -84,11 +87,13 @@ FORMATS = (
     Format("full", "text/plain", ("check",), is_page=True),
     Format("concise", "text/plain", ("check",)),
     Format("table", "text/plain", (*LISTS, *PAGES, "cite"), is_page=True),
+    Format("html", "text/html", (*LISTS, *DRAWN), is_page=True),
+    Format("svg", "image/svg+xml", (*LISTS, *DRAWN), is_page=True),
     Format("plain", "text/tab-separated-values", LISTS, has_notice=False),
     Format("csv", "text/csv", (*LISTS, "batch"), has_notice=False),
     Format("json", "application/json", (*LISTS, *PAGES, "check")),
     Format("jsonl", "application/jsonl", (*LISTS, "batch"), has_notice=False),
-    Format("markdown", "text/markdown", LISTS),
+    Format("markdown", "text/markdown", (*LISTS, "show", "compare")),
     Format("phenopacket", "application/json", ("match",)),
     Format("github", "text/plain", ("check",)),
     Format("bibtex", "application/x-bibtex", ("show", "cite"), has_notice=False),
@@ -143,3 +148,8 @@ class Answer(NamedTuple):
     """Files that were examined, with their problems."""
     lay_out: Callable[[Record], str] | None = None
     """Lays out the text of `data`, where that is not the layout of all answers."""
+
+    @property
+    def is_list(self) -> bool:
+        """Whether it is a list of records, not only a page."""
+        return self.records is not _not_held

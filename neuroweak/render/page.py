@@ -13,6 +13,7 @@ from rich.text import Text
 from neuroweak.engine.red_flags import NO_ALARM
 from neuroweak.engine.state import said
 from neuroweak.knowledge.model import ESTIMATE
+from neuroweak.render.blocks import Bullets, Heading, Notice, Urgent
 from neuroweak.render.text import SITE_NAMES, frequency, names, percent
 from neuroweak.text.unsafe import clean
 
@@ -69,8 +70,10 @@ def draw(parts: Iterable[RenderableType], look: Look) -> str:
         look: What the output can show.
 
     Returns:
-        Text ending with a line break, without trailing spaces.
+        Text ending with a line break, without trailing spaces; or what `look.take` makes of the parts.
     """
+    if look.take:
+        return look.take(parts)
     out = StringIO()
     console = Console(
         file=out,
@@ -118,9 +121,9 @@ def line(*pieces: str | tuple[str, str]) -> Text:
     return text
 
 
-def heading(title: str) -> Text:
-    """A heading that stands out in black and white."""
-    return line((title.upper(), "bold"))
+def heading(title: str) -> Heading:
+    """Head what follows."""
+    return Heading(title)
 
 
 def indented(part: RenderableType, by: int = 2) -> Padding:
@@ -130,7 +133,7 @@ def indented(part: RenderableType, by: int = 2) -> Padding:
 
 def bullets(items: Iterable[str | Text], mark: str = "·") -> Table:
     """A list whose long items wrap under themselves."""
-    grid = Table.grid(padding=(0, 1))
+    grid = Bullets.grid(padding=(0, 1))
     grid.add_column(width=1)
     grid.add_column()
     for item in items:
@@ -138,9 +141,9 @@ def bullets(items: Iterable[str | Text], mark: str = "·") -> Table:
     return grid
 
 
-def notice(knowledge: Knowledge) -> Text:
+def notice(knowledge: Knowledge) -> Notice:
     """The one calm line at the foot of every page."""
-    return line((knowledge.notice, "dim"))
+    return Notice(clean(knowledge.notice), style="dim")
 
 
 def lowered(name: str) -> str:
@@ -208,10 +211,11 @@ def alarm_parts(knowledge: Knowledge, alarms: Iterable[Alarm]) -> list[Renderabl
     parts: list[RenderableType] = []
     for alarm in alarms:
         because = ", ".join(lowered(knowledge.findings[f].name) for f in alarm.findings)
-        parts.append(line(("!! URGENT  ", "bold red"), (alarm.says, "bold"), f"  [{because}]"))
+        lines: list[RenderableType] = [line(("!! URGENT  ", "bold red"), (alarm.says, "bold"), f"  [{because}]")]
         if alarm.person:
-            parts.append(indented(line(("If this is you: ", "bold"), alarm.person), 11))
-        parts.append(indented(line(("First: ", "bold"), alarm.first), 11))
+            lines.append(indented(line(("If this is you: ", "bold"), alarm.person), 11))
+        lines.append(indented(line(("First: ", "bold"), alarm.first), 11))
+        parts.append(Urgent(*lines))
     if parts:
         parts.append(line(""))
     return parts

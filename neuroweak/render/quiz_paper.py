@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from neuroweak.quiz.explanation import explain
 from neuroweak.quiz.score import points
 from neuroweak.render import quiz_words as words
+from neuroweak.render.markdown import escaped
 from neuroweak.render.text import percent
-from neuroweak.render.writers.markdown import escaped
 from neuroweak.text.unsafe import clean
 
 if TYPE_CHECKING:
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from neuroweak.knowledge.model import Knowledge
     from neuroweak.quiz.cases import Item
     from neuroweak.render.quiz_words import Labelled
+
+DECK = "neuroweak quiz"
+"""The deck of the cards; Anki makes it where there is none."""
 
 SHOWN = (0.25, 0.5, 0.75, 0.9, 1.0)
 """Confidences for which the key gives the points."""
@@ -84,7 +87,7 @@ def anki(engine: Engine, items: Sequence[Item]) -> str:
         items: The cases.
 
     Returns:
-        Headers, then a line for each card: front and back, separated by a tab, every text escaped as HTML.
+        Headers, then a line for each card: front, back and deck, separated by tabs, every text escaped as HTML.
 
     Source:
         Anki manual, "Importing: Text Files", file headers: https://docs.ankiweb.net/importing/text-files.html
@@ -94,9 +97,9 @@ def anki(engine: Engine, items: Sequence[Item]) -> str:
         "#separator:Tab",
         "#html:true",
         "#notetype:Basic",
-        "#deck:neuroweak quiz",
         "#tags:neuroweak",
-        "#columns:Front\tBack",
+        "#columns:Front\tBack\tDeck",
+        "#deck column:3",  # a deck that is only named in `#deck` is taken if there is one, and not made
     ]
     for item in items:
         front = [*_breaks(words.patient(knowledge, item)), "", escape(words.DIAGNOSIS)]
@@ -105,7 +108,7 @@ def anki(engine: Engine, items: Sequence[Item]) -> str:
             front += ["", escape(words.NEXT), *_breaks(words.asks(knowledge, item))]
         back = [f"<b>{_html(words.answer(knowledge, item))}</b>"]
         back += ["", *_breaks(words.reasons(knowledge, item, explain(engine, item)))]
-        lines.append(f"{'<br>'.join(front)}\t{'<br>'.join(back)}")
+        lines.append(f"{'<br>'.join(front)}\t{'<br>'.join(back)}\t{DECK}")
     return "\n".join(lines) + "\n"
 
 

@@ -1,7 +1,14 @@
 """Small pieces of text that every renderer shares: clean words, shares, bars, and what the output can show."""
 
+from __future__ import annotations
+
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from rich.console import RenderableType
 
 
 class Look(NamedTuple):
@@ -18,6 +25,13 @@ class Look(NamedTuple):
     """Lines of the screen, or None where there is none."""
     links: bool = False
     """Whether an address can stand behind words (OSC 8)."""
+    take: Callable[[Iterable[RenderableType]], str] | None = None
+    """What makes a text of the parts of a page, where that is not a console."""
+
+    @property
+    def between(self) -> str:
+        """What stands between the pieces of a cell: on a page without an edge each row is one line, as `grep` reads."""
+        return "  " if self.width is None and self.take is None else "\n"
 
     @property
     def columns(self) -> int:

@@ -38,7 +38,7 @@ class Known:
 
     def key(self, first: int, stop: int, section: str) -> tuple[object, ...]:
         """All that a sentence without measurements is read by."""
-        words, starts, ends, _ = self.units
+        words, starts, ends = self.units.words, self.units.starts, self.units.ends
         return section, words[first - 1], tuple(words[first:stop]), self.text[starts[first] : ends[stop - 1]]
 
     def recall(self, key: tuple[object, ...], first: int, stop: int) -> Seen | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from neuroweak.vignette.demographics import relative_told_of
 from neuroweak.vignette.phrase_trie import END, longest
+from neuroweak.vignette.run_on import question_in, run_on
 from neuroweak.vignette.tokenizer import PARAGRAPH
 
 if TYPE_CHECKING:
@@ -16,29 +17,13 @@ if TYPE_CHECKING:
     from neuroweak.vignette.tokenizer import Tokens
 
 MARKS = frozenset({",", ";", ":", "(", ")", "[", "]", "|", ".", "?", "!", PARAGRAPH})
-PREPOSITIONS = frozenset(
-    {
-        *("in", "of", "at", "on", "upon", "over", "involving", "affecting", "around", "to", "for", "from", "within"),
-        *(
-            "throughout",
-            "across",
-            "below",
-            "up",
-            "along",
-            "when",
-            "while",
-            "during",
-            "with",
-            "by",
-            "is",
-            "are",
-            "was",
-            "were",
-        ),
-    }
-)
+PREPOSITIONS = frozenset({"in", "of", "at", "on", "upon", "over", "involving", "affecting", "around", "to", "for"}) | {
+    *("from", "within", "throughout", "across", "below", "up", "along", "when", "while", "during", "with", "by"),
+    *("is", "are", "was", "were"),
+}
 """Words that join a trouble to its place."""
 
+POSSESSIVES = frozenset({"my", "his", "her", "their", "your"})
 LISTS = frozenset({"and", "or", "nor", ",", "(", ")"})
 ENDING = frozenset({"?", "!", PARAGRAPH, "|"})
 BREAKING = frozenset({";", "and", ",", "with"})
@@ -56,6 +41,8 @@ class Units(NamedTuple):
     ends: list[int]
     patient: str = ""
     """The word for a relative that the whole text is about."""
+    owned: frozenset[int] = frozenset()
+    """The units before which a word such as `my` was left out."""
 
 
 class Mark(NamedTuple):
@@ -105,6 +92,7 @@ def units_of(tokens: Tokens, lexicon: Lexicon) -> Units:
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
+    owned: set[int] = set()
     same, skipped = lexicon.same, lexicon.skipped
     source, first, last = tokens.words, tokens.starts, tokens.ends
     at, stop = 0, len(source)
@@ -122,9 +110,11 @@ def units_of(tokens: Tokens, lexicon: Lexicon) -> Units:
             words.append(word)
             starts.append(first[at])
             ends.append(last[at])
+        elif word in POSSESSIVES:
+            owned.add(len(words))
         at += 1
     patient = relative_told_of(tokens.text, lambda word: "relatives" in lexicon.roles.get(word, {}).get(END, ()))
-    return Units(words, starts, ends, patient)
+    return Units(words, starts, ends, patient, frozenset(owned))
 
 
 def sentence_of(units: Units, lexicon: Lexicon, first: int, stop: int, section: str) -> Sentence:
@@ -150,13 +140,18 @@ def sentence_of(units: Units, lexicon: Lexicon, first: int, stop: int, section: 
     if question is not None and _asks(units, stop):
         # What an exam asks, and the answers it offers, state nothing.
         marks = [m for m in marks if m.stop <= question]
-        return Sentence(start, question, tuple(_clauses(units, marks, start, question, "")), section, asks=True)
+        return Sentence(
+            start, question, tuple(_clauses(units, lexicon, marks, start, question, "")), section, asks=True
+        )
     if units.words[stop - 1] == "?":
-        return Sentence(start, stop, (), section)
+        asked = question_in(units.words, start, stop)
+        marks = [m for m in marks if m.stop <= asked]
+        stated = tuple(_clauses(units, lexicon, marks, start, asked, section)) if asked > start else ()
+        return Sentence(start, stop, stated, section)
     here = "" if header and header[0] == "sections" else section
     if header and header[0] == "sections" and any("relatives" in m.roles and m.stop < header[1] for m in marks):
         here = "family_sections"  # `Father: foot drop.` is said of him, what follows is not
-    return Sentence(start, stop, tuple(_clauses(units, marks, start, stop, here)), section)
+    return Sentence(start, stop, tuple(_clauses(units, lexicon, marks, start, stop, here)), section)
 
 
 def _asks(units: Units, stop: int) -> bool:
@@ -224,7 +219,9 @@ def _marks(units: Units, lexicon: Lexicon, start: int, stop: int) -> list[Mark]:
     return marks
 
 
-def _clauses(units: Units, marks: list[Mark], start: int, stop: int, section: str) -> Iterator[Clause]:
+def _clauses(
+    units: Units, lexicon: Lexicon, marks: list[Mark], start: int, stop: int, section: str
+) -> Iterator[Clause]:
     words = units.words
     stops: set[int] = set()
     denials: set[int] = set()
@@ -247,6 +244,8 @@ def _clauses(units: Units, marks: list[Mark], start: int, stop: int, section: st
             inside_mark.update(range(mark.start + 1, mark.stop))
     kin = {mark.stop: mark for mark in marks if "relatives" in mark.roles}
     busy = sorted({*verbs, *denials})
+    if denials:
+        stops |= run_on(units, lexicon, marks, min(denials), stop)
     edges, begin = [start], start
     breaks = [at for at, word in enumerate(words[start + 1 : stop], start + 1) if word in BREAKING]
     for at in sorted(stops.union(at for at in breaks if at not in inside_mark) - {start}):

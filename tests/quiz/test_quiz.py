@@ -300,7 +300,7 @@ def test_the_key_answers_the_sheet():
 
 
 def test_cards_are_what_anki_imports(engine: Engine, items: list[Item]):
-    """Headers first, then two fields a card as Anki's reader of separated values takes them, all text escaped."""
+    """Headers first, then front, back and deck of a card as Anki's reader of separated values takes them, all text escaped."""
     name = 'A <b>bold</b> "name"\twith\nbreaks & more'
     named = engine.knowledge.conditions[items[0].condition]._replace(name=name)
     knowledge = engine.knowledge._replace(conditions={**engine.knowledge.conditions, named.id: named})
@@ -310,13 +310,14 @@ def test_cards_are_what_anki_imports(engine: Engine, items: list[Item]):
         "separator": "Tab",
         "html": "true",
         "notetype": "Basic",
-        "deck": "neuroweak quiz",
         "tags": "neuroweak",
-        "columns": "Front\tBack",
+        "columns": "Front\tBack\tDeck",
+        "deck column": "3",
     }
     cards = list(csv.reader(lines[len(headers) :], delimiter="\t"))
-    assert [len(card) for card in cards] == [2] * len(items)
-    front, back = cards[0]
+    assert [len(card) for card in cards] == [3] * len(items)
+    front, back, deck = cards[0]
+    assert deck == "neuroweak quiz"
     assert name.replace("\t", " ").replace("\n", " ") in html.unescape(front)
     for field in (front, back):
         assert set(re.findall(r"<[^>]*>", field)) <= {"<b>", "</b>", "<br>"}

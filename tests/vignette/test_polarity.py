@@ -220,3 +220,26 @@ def test_part_is_not_the_whole_and_nothing_is_both(reader, text, present, never)
     assert set(present.split()) <= set(seen.present) | {f for f, s in seen.states.items() if s == "present"}
     assert not set(never.split()) & set(seen.present)
     assert not set(present.split()) & set(seen.absent)
+
+
+@pytest.mark.parametrize(
+    ("text", "present", "absent"),
+    [
+        ("no double vision my eyelids droop", {"ptosis"}, {"diplopia"}),
+        (
+            "no fever no cough my legs are weak and i cant walk",
+            {"leg_weakness", "loss_of_ambulation"},
+            {"fever", "cough"},
+        ),
+        ("no trouble moving my arms", set(), {"arm_weakness"}),
+        (
+            "since tuesday my legs are so weak and i cant swallow no double vision should i see a doctor or is it just stress?",
+            {"leg_weakness", "dysphagia"},
+            {"diplopia"},
+        ),
+    ],
+)
+def test_what_is_typed_without_marks_is_parted(reader, text, present, absent):
+    seen = reader.read(text)
+    assert set(seen.present) >= present
+    assert set(seen.absent) == absent

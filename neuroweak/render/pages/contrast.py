@@ -183,10 +183,9 @@ def compare_page(knowledge: Knowledge, conditions: Sequence[Condition], rows: Se
         shown = [row for row in apart if (row.kind is Kind.TEST) is is_test][: look.top]
         if shown:
             parts += [page.heading(title), _side_by_side(conditions, shown, look)]
-    told = "* not listed; background only."
-    parts.append(
-        page.line((f"{told} {len(rows)} findings differ in all; --top shows more, --json gives every one.", "dim"))
-    )
+    told = f"* not listed; background only. {len(rows)} findings differ in all"
+    more = "" if look.take else "; --top shows more, --json gives every one"
+    parts.append(page.line((f"{told}{more}.", "dim")))
     parts += _told_apart(conditions)
     facts = Table(box=box.SIMPLE_HEAD if look.unicode else None, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
     facts.add_column("")

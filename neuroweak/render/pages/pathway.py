@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.table import Table
 from rich.text import Text
 
 from neuroweak.engine.state import said
 from neuroweak.knowledge.model import Site
 from neuroweak.render import page
+from neuroweak.render.blocks import Ladder
 from neuroweak.render.text import SITE_NAMES, SITE_SHORT, bar, percent
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def pathway_page(
     parts: list[RenderableType] = page.alarm_parts(knowledge, ranking.red_flags)
     parts += [page.case_line(knowledge, ranking.case, readings), page.line("")]
     best = max(sites, key=lambda s: s.probability)
-    grid = Table.grid(padding=(0, 1, 0, 0))
+    grid = Ladder.grid(padding=(0, 1, 0, 0))
     grid.add_column(no_wrap=True)
     grid.add_column(no_wrap=True)
     grid.add_column(no_wrap=True)

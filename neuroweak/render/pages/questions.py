@@ -83,10 +83,10 @@ def _table(asked: Sequence[Question], best: float, look: Look) -> Table:
         cell = page.line((q.name, "bold"))
         told = q.ask or q.elicit if q.tier is Tier.HISTORY else q.elicit or q.ask
         if told:
-            cell.append("\n" if look.width is not None else "  ")
+            cell.append(look.between)
             cell.append_text(page.line(told))
         for word, shifts in (("if present", q.if_present), ("if absent", q.if_absent)):
-            cell.append("\n" if look.width is not None else "  ")
+            cell.append(look.between)
             cell.append_text(page.line((f"{word}: ", "dim"), _moves(shifts)))
         table.add_row(page.line(f"{bar(q.gain_bits / best, 5, unicode=look.unicode)} {q.gain_bits:.2f} bit"), cell)
     return table

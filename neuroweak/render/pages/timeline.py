@@ -68,7 +68,7 @@ def timeline_page(
 
 def _belief(leaders: Sequence[tuple[str, str]], look: Look) -> RenderableType:
     """The leaders one below the other, a long name under itself; on a page without an edge in one line."""
-    if look.width is None:
+    if look.width is None and look.take is None:
         return page.line("   ".join(f"{share} {name}" for share, name in leaders))
     grid = Table.grid(padding=(0, 1, 0, 0))
     grid.add_column(no_wrap=True, justify="right")

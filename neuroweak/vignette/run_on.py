@@ -1,0 +1,64 @@
+"""Where statements and questions begin in what is typed without marks: `no pain my lids droop is it ms?`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from neuroweak.vignette.phrase_trie import longest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from neuroweak.vignette.lexicon import Lexicon
+    from neuroweak.vignette.sentences import Mark, Units
+
+SUBJECTS = frozenset({"i", "im", "ive", "he", "hes", "she", "shes", "it", "its", "they", "we"})
+"""Words that begin a statement of their own, also where no mark parts it from the one before."""
+
+OBJECT_NEXT = frozenset(
+    {"difficulty", "move", "moving", "lift", "lifting", "use", "using", "feel", "feeling", "open", "close"}
+)
+"""Words behind which `my arm` is what they are said of."""
+
+LONGEST_QUESTION = 12
+"""Units of a sentence up to which the question mark at its end makes all of it a question."""
+
+ASKING = frozenset({"is", "are", "am", "do", "does", "did", "can", "could", "should", "would", "will"}) | {
+    *("has", "have", "what", "why", "how"),
+}
+"""Words that begin a question."""
+
+ASKED = frozenset({"i", "it", "this", "that", "he", "she", "they", "you", "we", "there", "anyone", "anybody"}) | {
+    *("is", "do", "does", "can", "should", "could", "long", "much"),
+}
+"""What stands behind the word that begins a question."""
+
+LONGEST_NAME = 6
+"""Words of a finding's name that are looked for before a new statement."""
+
+
+def question_in(words: Sequence[str], start: int, stop: int) -> int:
+    """Where the question begins in what ends as one: at its start, or late in a long run of words without marks."""
+    if stop - start <= LONGEST_QUESTION:
+        return start
+    asks = [at for at in range(start, stop - 2) if words[at] in ASKING and words[at + 1] in ASKED]
+    if asks:
+        return start if asks[0] < start + 3 else asks[-1]
+    return max(start, stop - LONGEST_QUESTION)
+
+
+def run_on(units: Units, lexicon: Lexicon, marks: Iterable[Mark], start: int, stop: int) -> set[int]:
+    """Where `no double vision my eyelids droop` begins a new statement: behind what is denied, without a mark."""
+    words, found = units.words, set[int]()
+    named = {mark.stop for mark in marks if not mark.roles.keys().isdisjoint(("head", "topic", "part"))}
+    for at in range(start + 1, stop):
+        if at not in units.owned and words[at] not in SUBJECTS:
+            continue
+        if words[at - 1] in OBJECT_NEXT:
+            continue
+        if at in named or any(
+            words[first] in lexicon.findings and (longest(lexicon.findings, words, first, at) or (None, 0))[1] == at
+            for first in range(max(start, at - LONGEST_NAME), at)
+        ):
+            found.add(at)
+    return found
