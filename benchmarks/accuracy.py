@@ -27,6 +27,7 @@ from neuroweak.cases.labelled import read_solved, unresolved_words
 from neuroweak.engine.model import Engine
 from neuroweak.evaluation.metrics import evaluate
 from neuroweak.evaluation.published import STAGES, record, write
+from neuroweak.files.atomic_write import write_whole
 from neuroweak.knowledge.loading import load
 from neuroweak.render.text import SITE_NAMES
 from neuroweak.vocabulary import Vocabulary
@@ -90,7 +91,7 @@ def main() -> None:
     for name, text in parts.items():
         refresh(name, text)
     if asked.causes:
-        CAUSES.write_text("".join(f"{case}\t{cause}\n" for case, cause in causes.items()), encoding="utf-8")
+        write_whole(CAUSES, "".join(f"{case}\t{cause}\n" for case, cause in causes.items()).encode())
     print(f"refreshed docs/explanation/accuracy.md and {write(record(engine, told)).name}")
 
 

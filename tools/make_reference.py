@@ -1,5 +1,5 @@
 """
-Make the generated pages of `docs/reference`: commands, JSON keys, checks, knowledge file, patterns, red flags, Python.
+Make the generated parts of `docs/reference`, which are listed at the end of this module in `PAGES`.
 
     python tools/make_reference.py
 
@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import inspect
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -246,6 +248,33 @@ def _members(thing: type) -> Iterator[str]:
         yield f"```text\n{inspect.getdoc(plain)}\n```"
 
 
+LIMITS = (  # the constants of the program that bound what is read, kept or said
+    "files.limits.LONGEST_LINE", "files.limits.LARGEST_INPUT", "files.limits.MOST_WORDS", "files.limits.LONGEST_WORDS",
+    "cases.terms.LONGEST_WORD", "cases.from_words.MOST_UNKNOWN", "cases.packet_fields.MOST_FEATURES",
+    "understanding.resolve.MOST_TRIED", "understanding.resolve.LONGEST", "understanding.mending.MOST_MISSPELT",
+    "meaning.suggestions.MOST_LETTERS", "meaning.of_file.MOST_PHRASES", "vignette.perhaps.MOST_CLAUSES",
+    "interview.replies.LONGEST", "files.strict_json.MOST_DEPTH", "files.yaml_builder.MOST_DEPTH",
+    "files.yaml_builder.MOST_VALUES", "files.yaml_builder.MOST_PROBLEMS", "knowledge.hierarchy.MOST_LEVELS",
+    "knowledge.schema.MOST_PROBLEMS",
+)  # fmt: skip
+
+
+def security() -> str:
+    """Give the page on security with the table of limits as the constants have it; the rest stays as it is written."""
+    page = (REFERENCE / "security.md").read_text(encoding="utf-8")
+    begin, end = "<!-- begin limits -->\n| limit | what | where |\n|--:|---|---|\n", "<!-- end limits -->"
+    return page.partition(begin)[0] + begin + "".join(map(_limit, LIMITS)) + end + page.partition(end)[2]
+
+
+def _limit(name: str) -> str:
+    """Give the row of a constant: its value, and the text that stands below it in its module."""
+    module, _, constant = name.rpartition(".")
+    home = import_module(f"neuroweak.{module}")
+    told = re.findall(rf'^{constant} = [^\n]*\n"""(.*?)"""', inspect.getsource(home), re.MULTILINE | re.DOTALL)[0]
+    shown = f"{value // 1024:,} KiB" if (value := getattr(home, constant)) % 1024 == 0 else f"{value:,}"
+    return f"| {shown} | {' '.join(told.split())} | `{name}` |\n"
+
+
 PAGES: Mapping[str, Callable[[], str]] = {
     "commands.md": commands,
     "json-keys.md": json_keys,
@@ -254,14 +283,17 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "patterns.md": patterns,
     "python.md": python,
     "red-flags.md": red_flags,
+    "security.md": security,
 }
 """The generated pages and what makes each."""
 
 
 def main() -> None:
     """Write the pages."""
+    from neuroweak.files.atomic_write import write_whole
+
     for name, page in PAGES.items():
-        (REFERENCE / name).write_text(page(), encoding="utf-8")
+        write_whole(REFERENCE / name, page().encode())
 
 
 if __name__ == "__main__":

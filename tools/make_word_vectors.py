@@ -21,6 +21,7 @@ from pathlib import Path
 
 import numpy as np
 
+from neuroweak.files.atomic_write import write_whole
 from neuroweak.meaning.vectors import FILE, WordVectors, pack_vectors
 
 PLAIN = re.compile(r"(##)?[a-z0-9]+")
@@ -39,7 +40,7 @@ def main(arguments: list[str]) -> None:
     ]
     content = pack_vectors(rows)
     path = Path(target[0]) if target else FILE
-    path.write_bytes(content)
+    write_whole(path, content)
     print(f"{path}: {len(WordVectors(content))} pieces, {len(content)} bytes")
 
 

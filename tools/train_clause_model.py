@@ -28,6 +28,7 @@ from everyday_sentences import ASIDE, FOLDS, Example, ancestors, from_knowledge,
 from scipy import sparse
 
 import neuroweak
+from neuroweak.files.atomic_write import write_whole
 from neuroweak.meaning.clause_features import features, telling_words
 from neuroweak.meaning.clause_model import FILE, KIND, LEVELS, NEVER, SHAPE, VERSION, ClauseModel
 from neuroweak.meaning.products import MIDDLE, column_bytes
@@ -244,7 +245,7 @@ def main(arguments: Sequence[str]) -> None:
     layer = trained(table, np.flatnonzero(folds != ASIDE))
     content = packed(table, layer, fit, findings)
     path = Path(arguments[0]) if arguments else FILE
-    path.write_bytes(content)
+    write_whole(path, content)
     ClauseModel(content, shipped_vectors())
     print(f"{path}: {len(content)} bytes, {len(table.hashes)} features, {len(examples)} examples in {FOLDS} folds")
     print(f"slope {fit.slope:.3f}, offset {fit.offset:.3f}; {sum(at != NEVER for at in fit.sure)} findings can be sure")

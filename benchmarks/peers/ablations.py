@@ -74,6 +74,7 @@ def with_even_frequencies(knowledge: Knowledge, least: float = 0.1, share: float
 
 
 CONSTANTS: dict[str, dict[str, float]] = {
+    "each finding counts as its figures say, no more": {"finding_weight": 1.0},
     "no damping of findings of one region": {"correlation": 0.0},
     "absence at full strength": {"absent_missed": 0.0},
     "exposures that are not told not heard": {"exposure_told": 0.0},
@@ -110,4 +111,4 @@ def ablations(knowledge: Knowledge) -> Iterator[tuple[str, Callable[[], Engine]]
     for name, heard in CASES.items():
         yield name, lambda heard=heard: Engine(knowledge, heard=heard)
     yield "flat prior", lambda: Engine(knowledge, prior="flat")
-    yield "prevalence as prior", lambda: Engine(knowledge, prior="prevalence")
+    yield "incidence as prior", lambda: Engine(knowledge, prior="incidence")

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from neuroweak.errors import InputError, Problem
-from neuroweak.files.limits import MOST_WORDS
+from neuroweak.files.limits import KIB, LONGEST_WORDS, MOST_WORDS
 from neuroweak.patient import Case, contradictions
 from neuroweak.text.normalize import normal_form, split
 from neuroweak.vocabulary import DENIALS, DENIALS_AFTER, Reading, Vocabulary, shown
@@ -196,9 +196,17 @@ def _bounded(words: Iterable[str]) -> tuple[str, ...]:
     Take words as they come, even without an end.
 
     Raises:
-        InputError: There are more than one case can have.
+        InputError: There are more than one case can have, they are longer than that, or one is no text.
     """
     taken = tuple(islice(words, MOST_WORDS + 1))
+    for word in taken:
+        if not isinstance(word, str):
+            from neuroweak.files.document import kind_of
+
+            raise InputError(Problem("NW612", f"a finding must be a text, not {kind_of(word)}", help='as in "ptosis"'))
+    if sum(map(len, taken)) > LONGEST_WORDS:
+        said = f"the findings are longer together than {LONGEST_WORDS // KIB} KiB; nothing is read"
+        raise InputError(Problem("NW605", said, help="for a text: neuroweak read"))
     if len(taken) > MOST_WORDS:
         help_ = "give the findings of one patient; for many patients: neuroweak batch"
         raise InputError(Problem("NW605", f"there are more than {MOST_WORDS} findings; nothing is read", help=help_))

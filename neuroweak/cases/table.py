@@ -84,7 +84,10 @@ def table_of(header: str, vocabulary: Vocabulary) -> Table | None:
         "columns: 'id' as id; 'present' as present; 'ward' left aside"
     """
     delimiter = "\t" if "\t" in header else max(",;", key=header.count)
-    names = next(csv.reader([header], delimiter=delimiter), [])
+    try:
+        names = next(csv.reader([header], delimiter=delimiter), [])
+    except csv.Error:  # a break of lines inside: no header has one
+        return None
     columns = tuple(_column(name.strip(), vocabulary) for name in names)
     says_findings = any(column.key in {"present", "absent", _FINDING} for column in columns)
     return Table(columns, delimiter) if says_findings else None

@@ -9,7 +9,7 @@ from neuroweak.cases.from_words import what_is_near
 from neuroweak.errors import Problem
 from neuroweak.files.document import quoted
 from neuroweak.knowledge import hpo
-from neuroweak.vocabulary import Reading
+from neuroweak.vocabulary import Reading, shown
 
 if TYPE_CHECKING:
     from neuroweak.understanding import Understanding
@@ -69,7 +69,7 @@ class Words:
 
     def unknown(self, word: str, line: int) -> Problem:
         """Say that a word is not known, with what is near it."""
-        return Problem("NW601", f"no finding called {quoted(word)}", line, help=what_is_near(self._vocabulary, word))
+        return Problem("NW601", f'no finding called "{shown(word)}"', line, help=what_is_near(self._vocabulary, word))
 
     def tempo(self, word: str) -> str:
         """Read a word for how something began, or give empty."""

@@ -61,7 +61,7 @@ class Talk:
         Args:
             known: The words of the file.
             voice: Where it is held.
-            prior: `tempered`, `flat` or `prevalence`.
+            prior: `tempered`, `flat` or `incidence`.
             most: How many questions at most.
             tiers: The kinds of effort to consider; none stands for all.
             played: The condition of a simulated patient, or empty.

@@ -19,9 +19,13 @@ class Parameters(NamedTuple):
     exposure_told: float = 0.8
     """Chance that an exposure which belongs to a condition by definition would have been told, were it there, 0 to 1.
     Fitted."""
-    half_told: float = 20.0
+    half_told: float = 10.0
     """How many findings a case must say are there until half of the usual complaints that are there would be among
     them; infinite where silence says nothing. Fitted."""
+    finding_weight: float = 1.2
+    """How much one finding counts, as a multiple of what its figures say. Floor, background and typical frequency
+    draw every figure towards the middle, and a little of that goes to each of many conditions: together the findings
+    know more than they say. Fitted."""
     correlation: float = 0.1
     """How far findings of one region repeat each other, 0 (independent) to 1 (one witness). Fitted."""
     unlisted_share: float = 0.1
@@ -35,15 +39,15 @@ class Parameters(NamedTuple):
     """The same for an estimate."""
     typical_frequency: float = 0.1
     """What one pseudo-patient of prior knowledge says about any frequency, 0 to 1."""
-    stated_weight: float = 0.75
+    stated_weight: float = 0.6
     """Weight of age, sex and tempo against findings, 0 to 1: strata are coarse and the three go together. Fitted."""
     onset_misread: float = 0.25
     """Chance that a stated tempo belongs to the neighbouring class, 0 to 1: two readers of one text agreed
     in 27 of 39."""
     atypical: float = 0.1
     """Share of patients outside every stratum of age and sex, 0 to 1."""
-    prior_power: float = 0.15
-    """Exponent of prevalence in the tempered prior: 0 flat, 1 plain prevalence. Fitted."""
+    prior_power: float = 0.2
+    """Exponent of new presentations a year in the tempered prior: 0 flat, 1 as they are. Fitted."""
     none_share: float = 0.03
     """Prior share of belief that no condition of the file is at work."""
 

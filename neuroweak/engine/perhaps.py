@@ -62,8 +62,6 @@ def chance_given(engine: Engine, observed: Sequence[tuple[str, bool]], finding: 
     """
     root = engine.forest.root(finding)
     given = tuple(o for o in observed if engine.forest.root(o[0]) == root)
-    if not given:
-        return engine.frequencies.chance(finding)
     state = dict(given) | {finding: True}
     both = tuple((f, state[f]) for f in engine.forest.canonical(list(state)))
     return [min(1.0, a / b) for a, b in zip(engine.trees.joint(both), engine.trees.joint(given), strict=True)]

@@ -16,18 +16,18 @@ if TYPE_CHECKING:
     from neuroweak.knowledge.index import ConditionSummary
 
 RAREST = 0.001
-"""People per 100 000 that any condition is given at least, so that none is impossible."""
+"""New presentations a year per 100 000 that any condition is given at least, so that none is impossible."""
 
 UNKNOWN_RATE = 1.0
-"""People per 100 000 that a condition of unknown rate is given."""
+"""New presentations a year per 100 000 that a condition of unknown rate is given."""
 
 
 class Prior(StrEnum):
-    """What is believed before anything is seen: prevalence to a small power, nothing, or plain prevalence."""
+    """What is believed before anything is seen: a power of new presentations a year, alike for all, or as they are."""
 
     TEMPERED = "tempered"
     FLAT = "flat"
-    PREVALENCE = "prevalence"
+    INCIDENCE = "incidence"
 
 
 class Priors:
@@ -58,10 +58,10 @@ class Priors:
         Raises:
             InputError: There is no prior of that name.
         """
-        known = self._known.get(kind)
+        known = self._known.get(kind) if isinstance(kind, str) else None
         if known is None:
             power = self._power(kind)
-            weights = [max(RAREST, summary.per_100k or UNKNOWN_RATE) ** power for summary in self._summaries]
+            weights = [max(RAREST, summary.per_100k_year or UNKNOWN_RATE) ** power for summary in self._summaries]
             none = self._parameters.none_share if weights else 1.0
             scale = math.log((1.0 - none) / math.fsum(weights)) if weights else 0.0
             known = self._known[kind] = [*(math.log(w) + scale for w in weights), math.log(none)]
@@ -69,7 +69,7 @@ class Priors:
 
     def _power(self, kind: str) -> float:
         """The exponent of the rate."""
-        powers = {Prior.TEMPERED: self._parameters.prior_power, Prior.FLAT: 0.0, Prior.PREVALENCE: 1.0}
+        powers = {Prior.TEMPERED: self._parameters.prior_power, Prior.FLAT: 0.0, Prior.INCIDENCE: 1.0}
         try:
             return powers[Prior(kind)]
         except ValueError:

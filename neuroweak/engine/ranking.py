@@ -79,7 +79,7 @@ def belief(engine: Engine, case: Case, prior: str = Prior.TEMPERED) -> tuple[Vec
     Args:
         engine: The compiled file.
         case: A case with known finding ids.
-        prior: `tempered`, `flat` or `prevalence`.
+        prior: `tempered`, `flat` or `incidence`.
 
     Returns:
         Shares in the order of `engine.hypotheses`, summing to 1, and the log of the case's chance.
@@ -145,7 +145,7 @@ def rank(engine: Engine | Knowledge, case: Case, *, prior: str = Prior.TEMPERED)
     Args:
         engine: The compiled file; a plain `Knowledge` is compiled first, which many cases should not pay for.
         case: A case with known finding ids.
-        prior: `tempered`, `flat` or `prevalence`.
+        prior: `tempered`, `flat` or `incidence`.
 
     Returns:
         All conditions with their reasons, the red flags and what must not be missed.

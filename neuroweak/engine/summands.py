@@ -133,12 +133,13 @@ def weight(engine: Engine, observed: int) -> float:
         observed: Observations of the region, this one included.
 
     Returns:
-        1 for a single one, less the more there are: the inverse of the design effect of clustered samples.
+        `finding_weight` for a single one, less the more there are: over the design effect of clustered samples.
 
     Source:
         Kish 1965, Survey Sampling, the design effect.
     """
-    return 1.0 / (1.0 + engine.parameters.correlation * (observed - 1))
+    parameters = engine.parameters
+    return parameters.finding_weight / (1.0 + parameters.correlation * (observed - 1))
 
 
 def total_of(rows: Sequence[Vector]) -> Vector:

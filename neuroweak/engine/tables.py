@@ -61,6 +61,7 @@ def _constants(engine: Engine) -> Table:
         "exposureUntold": math.log1p(-p.exposure_told),
         "halfTold": p.half_told,
         "correlation": p.correlation,
+        "finding_weight": p.finding_weight,
         "statedWeight": p.stated_weight,
         "atypical": p.atypical,
         "lifespan": demographics.LIFESPAN,

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from neuroweak.errors import InputError
-from neuroweak.patient import contradictions
+from neuroweak.errors import InputError, Problem
+from neuroweak.patient import Case, contradictions
 
 if TYPE_CHECKING:
     from neuroweak.engine.model import Engine
-    from neuroweak.patient import Case
 
 MOST_UNKNOWN = 25
 """Unknown ids that are named, each with what is near it."""
@@ -24,8 +23,14 @@ def check_case(engine: Engine, case: Case) -> None:
         case: A case in finding ids.
 
     Raises:
-        InputError: A finding is not in the file, with what is near it; or one is present whose general form is absent.
+        InputError: A finding is not in the file, with what is near it; or one is present whose general form is absent;
+            or it is no case at all.
     """
+    if not isinstance(case, Case):
+        from neuroweak.files.document import kind_of
+
+        said = f"a case must be a Case, not {kind_of(case)}"
+        raise InputError(Problem("NW612", said, help='as in Case(present=("ptosis",)), or by neuroweak.case("ptosis")'))
     known = engine.forest.path
     unknown = [f for f in dict.fromkeys((*case.present, *case.absent, *(f for f, _ in case.perhaps))) if f not in known]
     if unknown:

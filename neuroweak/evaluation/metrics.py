@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from neuroweak.engine.priors import Prior
 from neuroweak.engine.ranking import belief
+from neuroweak.engine.validation import check_case
 from neuroweak.errors import InputError, Problem
 from neuroweak.evaluation.calibration import SEED, Bin, calibration_error, chance_error, reliability
 from neuroweak.knowledge.model import Kind
@@ -134,7 +135,7 @@ def evaluate(
         engine: The compiled file.
         cases: Cases with a diagnosis, or pairs of such a case and its kind, by which figures are grouped.
         stage: `bedside` leaves out results of tests; `all` keeps them.
-        prior: `tempered`, `flat` or `prevalence`.
+        prior: `tempered`, `flat` or `incidence`.
         believe: Another way to get belief in each hypothesis, for comparing engines.
         progress: Called with the number done so far.
         intervals: Whether to resample; without, intervals are points.
@@ -143,7 +144,8 @@ def evaluate(
         The figures. The same cases always give the same figures.
 
     Raises:
-        InputError: No case has a diagnosis that is in the file.
+        InputError: No case has a diagnosis that is in the file; or one names a finding that the file does not have, or
+            contradicts itself.
 
     Example:
         >>> import neuroweak
@@ -158,6 +160,7 @@ def evaluate(
         name = case.id or f"case {place + 1}"
         right = tuple(c for c in (case.accept or (case.diagnosis,)) if c in engine.position)
         if right:
+            check_case(engine, case)
             seen = at_stage(engine, case, stage)
             shares = believe(engine, seen, prior) if believe else belief(engine, seen, prior)[0]
             outcomes.append(_outcome(engine, replace(case, id=name), place, kind, right, shares))

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from neuroweak.evaluation.metrics import Group, Interval
+from neuroweak.files.atomic_write import write_whole
 from neuroweak.files.packaged import packaged
 
 if TYPE_CHECKING:
@@ -159,5 +160,5 @@ def measured() -> Measured:
 
 def write(made: Measured) -> Path:
     """Put a measurement in the place of the one that ships with the package."""
-    _FILE.write_text(json.dumps(plain(made), indent=1) + "\n", encoding="utf-8")
+    write_whole(_FILE, (json.dumps(plain(made), indent=1) + "\n").encode())
     return _FILE

@@ -80,10 +80,12 @@ def kind_of(value: object) -> str:
             return f"the number {value}" if abs(value) < LONGEST_NUMBER else "a huge number"
         case float():
             return f"the number {value:g}"
-        case list():
+        case list() | tuple():
             return "a list"
-        case _:
+        case dict():
             return "a set of keys"
+        case _:
+            return f"a {type(value).__name__}"
 
 
 def quoted(text: str, most: int = 60) -> str:

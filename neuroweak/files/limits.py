@@ -15,6 +15,11 @@ LARGEST_INPUT = 4 * MIB
 MOST_WORDS = 10_000
 """Findings that one list of a case may hold, in a file, on a command line or on standard input."""
 
+KIB = 1024
+
+LONGEST_WORDS = 256 * KIB
+"""Characters of the findings of one list together; what is longer is a text, which `read` is for."""
+
 
 VARIABLE = "NEUROWEAK_MAX_MIB"
 """Names the variable that raises the limit of a knowledge file."""

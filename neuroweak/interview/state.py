@@ -111,7 +111,7 @@ def begin(
     Args:
         engine: The compiled file.
         case: The opening complaint, with age, sex and onset where they are known.
-        prior: `tempered`, `flat` or `prevalence`.
+        prior: `tempered`, `flat` or `incidence`.
         tiers: The kinds of effort to consider.
         most: How many questions at most, 0 or more.
         intake: Whether age, sex and onset are asked for where the case does not give them.

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from neuroweak.knowledge.index import BANDED, BY_DEFINITION, COUNTED, ESTIMATED, USUAL, ConditionSummary, Index
 from neuroweak.knowledge.model import ESTIMATE, HPO, Association, Condition, Finding, Kind, Knowledge
+from neuroweak.knowledge.rates import presentations
 from neuroweak.knowledge.red_flag_rules import enough_to_ask
 from neuroweak.text.normalize import DENIED, normal_form
 
@@ -170,16 +171,16 @@ def _mean(background: float, listed: list[float], conditions: int) -> float:
 
 
 def _summary(c: Condition, findings: Mapping[str, Finding]) -> ConditionSummary:
-    rate = c.prevalence or c.incidence
+    rate = presentations(c)
     ages = tuple((a.start, a.stop, a.share, a.female) for a in c.onset.ages)
-    per_100k = rate.per_100k if rate else 0.0
+    per_100k_year = rate.per_100k_year if rate else 0.0
     sites = (c.site, *c.other_sites)
     onset = c.onset
     return ConditionSummary(
         name=c.name,
         sites=sites,
         urgent=c.urgent,
-        per_100k=per_100k,
+        per_100k_year=per_100k_year,
         tempo=onset.tempo,
         female=onset.female,
         ages=ages,

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING, Any
-from zlib import crc32
 
+from neuroweak.files.seal import SEAL, check_seal, sealed
 from neuroweak.knowledge.build_index import index_of
 from neuroweak.knowledge.decode import condition, finding, red_flag
 from neuroweak.knowledge.index import ConditionSummary, Index
@@ -25,9 +25,6 @@ if TYPE_CHECKING:
 
 FORMAT = 15
 """Number of the form; another number means that it was made by another version and is not used."""
-
-SEAL = 9
-"""Bytes of the checksum and its line feed."""
 
 SECTIONS = ("sources", "findings", "conditions", "red_flags")
 """Parts of a file whose entries stand in lines of their own."""
@@ -78,29 +75,6 @@ def pack(data: Entry, knowledge: Knowledge, text: bytes) -> bytes:
     return sealed(b"\n".join([_dumps(first), *lines, b""]))
 
 
-def sealed(lines: bytes) -> bytes:
-    """Put a checksum before what must not be read once it is damaged."""
-    return _seal(lines) + lines
-
-
-def _seal(lines: bytes | memoryview) -> bytes:
-    return b"%08x\n" % crc32(lines)
-
-
-def _check_seal(content: bytes) -> None:
-    """
-    Refuse what is not as it was sealed.
-
-    A checksum finds damage, as in every archive, in a tenth of the time of a hash. Who means to mislead could put
-    another hash there just as well.
-
-    Raises:
-        ValueError: It is damaged.
-    """
-    if content[:SEAL] != _seal(memoryview(content)[SEAL:]):
-        raise ValueError("the compiled form is damaged")
-
-
 def fingerprint(text: bytes) -> str:
     """Hash the YAML file: BLAKE2 is quick without OpenSSL, which would take longer to load than to hash."""
     from _blake2 import blake2b  # the packaged form is not asked for it
@@ -127,7 +101,7 @@ def unpack(content: bytes, text: bytes | int, path: str) -> Knowledge | None:
     Raises:
         ValueError, LookupError, TypeError: The content is not a compiled form, or is damaged.
     """
-    _check_seal(content)
+    check_seal(content)
     end = content.index(b"\n", SEAL)
     first = json.loads(content[SEAL:end])
     if first["format"] != FORMAT:

@@ -178,7 +178,9 @@ def _onset(entry: Entry) -> Onset:
 
 
 def _rate(entry: Entry | None, unit: str) -> Rate | None:
-    return None if entry is None else Rate(entry[unit], _several(entry["source"]), entry.get("note", ""))
+    if entry is None:
+        return None
+    return Rate(entry[unit], _several(entry["source"]), entry.get("note", ""), entry.get("years"))
 
 
 def _case(entry: Entry) -> TeachingCase:

@@ -21,8 +21,8 @@ class ConditionSummary(NamedTuple):
     sites: tuple[str, ...]
     """Where it sits, the main site first."""
     urgent: bool
-    per_100k: float
-    """How common it is: prevalence, or else incidence a year; 0 when unknown."""
+    per_100k_year: float
+    """How common it is: new presentations a year per 100 000 (`rates.presentations`); 0 when unknown."""
     tempo: Mapping[str, float]
     """Share of patients for each tempo; sums to 1."""
     female: float

@@ -173,6 +173,8 @@ class Rate(NamedTuple):
     per_100k: float
     sources: tuple[str, ...]
     note: str = ""
+    years: float | None = None
+    """How long someone lives with it on average, where that is told."""
 
 
 class Test(NamedTuple):

@@ -195,12 +195,21 @@ CONDITION = Record(
             "The condition in other catalogues.",
         ),
         "prevalence": Field(
-            Record({"per_100k": Field(_PER_100K, "People living with it per 100 000.", required=True), **_RATE_FIELDS}),
-            "How many people live with it.",
+            Record(
+                {
+                    "per_100k": Field(_PER_100K, "People living with it per 100 000.", required=True),
+                    "years": Field(
+                        Number(0.01, 100),
+                        "How long a person lives with it on average, an estimate; 20 where it is not said.",
+                    ),
+                    **_RATE_FIELDS,
+                }
+            ),
+            "How many people live with it. Without `incidence`, new presentations a year are this over `years`.",
         ),
         "incidence": Field(
             Record({"per_100k_year": Field(_PER_100K, "People per 100 000 and year.", required=True), **_RATE_FIELDS}),
-            "How many people fall ill with it in a year.",
+            "How many people come with it for the first time in a year.",
         ),
         "bound_to": Field(
             Items(_ID, least=1),

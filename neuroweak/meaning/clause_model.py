@@ -21,6 +21,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from neuroweak.files.packaged import packaged
 from neuroweak.meaning.clause_features import features, telling_words
 from neuroweak.meaning.products import Rows
 from neuroweak.meaning.table_file import TableError, section, unpack
@@ -199,7 +200,7 @@ def shipped_model() -> ClauseModel:
         OSError: A file cannot be read.
         TableError: One is damaged.
     """
-    return ClauseModel(FILE.read_bytes(), shipped_vectors())
+    return ClauseModel(packaged(FILE), shipped_vectors())
 
 
 def guesses(clause: str) -> list[Guess]:

@@ -7,7 +7,6 @@ The compiled form begins with the hash of what it was made of, and is never used
 from __future__ import annotations
 
 from _blake2 import blake2b
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from neuroweak.files.atomic_write import write_whole
@@ -15,6 +14,7 @@ from neuroweak.files.packaged import packaged
 from neuroweak.knowledge.build_index import carried
 from neuroweak.meaning import nearest, vectors
 from neuroweak.meaning.table_file import TableError
+from neuroweak.meaning.vectors import shipped_vectors
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,18 +29,6 @@ MOST_PHRASES = 5_000
 
 _DIGEST = 32
 _made: list[tuple[Mapping[str, str], nearest.PhraseTable]] = []
-
-
-@lru_cache(maxsize=1)
-def shipped_vectors() -> vectors.WordVectors:
-    """
-    Give the vectors of words that ship, read from a folder or an archive.
-
-    Raises:
-        OSError: The file cannot be read.
-        TableError: It is damaged.
-    """
-    return vectors.WordVectors(packaged(vectors.FILE))
 
 
 def table_of(knowledge: Knowledge, phrases: Mapping[str, str]) -> nearest.PhraseTable | None:
@@ -86,10 +74,10 @@ def _compiled(knowledge: Knowledge) -> nearest.PhraseTable | None:
         return None
     try:
         content = packaged(COMPILED)
-    except OSError:
+        fits = content[:_DIGEST] == _fingerprint(knowledge)
+        return nearest.PhraseTable(content[_DIGEST:]) if fits else None
+    except (OSError, TableError):
         return None
-    fits = content[:_DIGEST] == _fingerprint(knowledge)
-    return nearest.PhraseTable(content[_DIGEST:]) if fits else None
 
 
 def _worked_out(phrases: Mapping[str, str]) -> nearest.PhraseTable | None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from neuroweak.meaning.of_file import shipped_vectors, table_of
+from neuroweak.caching import Memory
+from neuroweak.meaning.of_file import table_of
 from neuroweak.meaning.polarity import opposites
+from neuroweak.meaning.vectors import shipped_vectors
 from neuroweak.text.normalize import DENIED, normal_form
 from neuroweak.text.spelling import near_words
 from neuroweak.text.suggestions import misspelt, nearest
@@ -20,6 +22,9 @@ LEAST = 0.5
 
 MOST_LETTERS = 200
 """Letters of a phrase that are looked at."""
+
+MOST_TOLD = 1_000
+"""Phrases, and misspelt words, for which a generation of a memory keeps what is near them."""
 
 
 def suggested(phrase: str, knowledge: Knowledge, phrases: Mapping[str, str], top: int) -> tuple[str, ...]:
@@ -36,32 +41,55 @@ def suggested(phrase: str, knowledge: Knowledge, phrases: Mapping[str, str], top
         Ids of findings, none for whose phrase the words say the opposite.
     """
     form = normal_form(phrase[:MOST_LETTERS])
-    there = {known: finding for known, finding in phrases.items() if not finding.startswith(DENIED)}
-    found = dict.fromkeys(misspelt(form, there, top))
+    known = _known(phrases)
+    told = known.told.get((form, top))
+    if told is not None:
+        return told
+    found = dict.fromkeys(misspelt(form, known.there, top))
     table = table_of(knowledge, phrases) if len(found) < top else None
     if table:
-        for near in table.nearest(mended(form, phrases), shipped_vectors(), top=3 * top, least=LEAST):
+        mended = " ".join(_mended(word, known) for word in form.split())
+        for near in table.nearest(mended, shipped_vectors(), top=3 * top, least=LEAST):
             if not near.finding.startswith(DENIED) and not opposites(form, near.phrase):
                 found.setdefault(near.finding)
     if len(found) < top:
-        found |= dict.fromkeys(nearest(form, there, top))
-    return tuple(found)[:top]
+        found |= dict.fromkeys(nearest(form, known.there, top))
+    told = tuple(found)[:top]
+    known.told.put((form, top), told)
+    return told
 
 
-def mended(form: str, phrases: Mapping[str, str]) -> str:
-    """
-    Mend the spelling of a phrase as far as it is clear, since a misspelt word has no meaning that could be near.
+class _Known(NamedTuple):
+    """What is looked through for each phrase, put together once, and what came of it."""
 
-    Args:
-        form: A phrase in normal form.
-        phrases: The phrases of the file, in normal form.
-    """
-    known = {word for known in phrases for word in known.split() if word.isalpha()}
-    return " ".join(_mended(word, known) for word in form.split())
+    phrases: Mapping[str, str]
+    there: Mapping[str, str]
+    """The phrases that say a finding is there."""
+    words: frozenset[str]
+    told: Memory[tuple[str, int], tuple[str, ...]]
+    mended: Memory[str, str]
 
 
-def _mended(word: str, known: set[str]) -> str:
-    if word in known or not word.isascii() or shipped_vectors().index(word) >= 0:
+_last: list[_Known] = []
+
+
+def _known(phrases: Mapping[str, str]) -> _Known:
+    for earlier in _last:
+        if earlier.phrases is phrases:
+            return earlier
+    there = {known: finding for known, finding in phrases.items() if not finding.startswith(DENIED)}
+    words = frozenset(word for known in phrases for word in known.split() if word.isalpha())
+    _last[:] = [_Known(phrases, there, words, Memory(MOST_TOLD), Memory(MOST_TOLD))]
+    return _last[0]
+
+
+def _mended(word: str, known: _Known) -> str:
+    """Mend a word where that is clear, since a misspelt one has no meaning that could be near."""
+    if word in known.words or not word.isascii() or shipped_vectors().index(word) >= 0:
         return word
-    near = near_words(word, known)
-    return near[0][1] if len(near) == 1 or (near and near[0][0] < near[1][0]) else word
+    mended = known.mended.get(word)
+    if mended is None:
+        near = near_words(word, known.words)
+        mended = near[0][1] if len(near) == 1 or (near and near[0][0] < near[1][0]) else word
+        known.mended.put(word, mended)
+    return mended

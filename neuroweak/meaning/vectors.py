@@ -11,6 +11,7 @@ from functools import lru_cache
 from operator import mul
 from pathlib import Path
 
+from neuroweak.files.packaged import packaged
 from neuroweak.meaning.table_file import TableError, pack, section, unpack
 from neuroweak.meaning.word_pieces import pieces, words
 
@@ -151,13 +152,13 @@ def pack_vectors(rows: Iterable[tuple[str, float, bytes]]) -> bytes:
 @lru_cache(maxsize=1)
 def shipped_vectors() -> WordVectors:
     """
-    Give the vectors that ship with the package, read once.
+    Give the vectors that ship with the package, read once, from a folder or an archive.
 
     Raises:
         OSError: The file cannot be read.
         TableError: It is damaged.
     """
-    return WordVectors(FILE.read_bytes())
+    return WordVectors(packaged(FILE))
 
 
 def quantized(vector: Vector) -> tuple[array[int], float]:

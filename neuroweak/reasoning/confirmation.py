@@ -58,7 +58,7 @@ def confirmations(
         engine: The compiled file.
         case: What the text states.
         guesses: What it perhaps states.
-        prior: `tempered`, `flat` or `prevalence`.
+        prior: `tempered`, `flat` or `incidence`.
 
     Returns:
         Those that the case leaves open, the likeliest first, what would be urgent before equals.

@@ -73,7 +73,7 @@ def next_questions(
     Args:
         engine: The compiled file.
         case: What is known; what it implies is not asked again.
-        prior: `tempered`, `flat` or `prevalence`.
+        prior: `tempered`, `flat` or `incidence`.
         tiers: The kinds of effort to consider.
         among: Condition ids to tell apart: the gain counts them as equally believed, and where belief would go is
             shared out among them alone; by default all, as they are believed now.

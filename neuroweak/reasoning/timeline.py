@@ -50,7 +50,7 @@ def timeline(
         case: Age, sex and onset are taken from here and come first; its findings are replayed in `order`.
         order: Pairs of finding id and whether it is present, as they were given; words for the tempo are passed
             over, because `case` states the onset.
-        prior: `tempered`, `flat` or `prevalence`.
+        prior: `tempered`, `flat` or `incidence`.
         top: Leaders to name at each moment.
         follow: Condition ids to name at each moment instead of the leaders, in this order.
 

@@ -12,7 +12,9 @@ from rich.text import Text
 from neuroweak.text.unsafe import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+
+    from neuroweak.evaluation.calibration import Bin
 
 
 class Heading(Text):
@@ -39,6 +41,21 @@ class Ladder(Table):
 
 class Urgent(Group):
     """The lines of one red flag."""
+
+
+class Reliability(Group):
+    """The lines that show how far belief can be trusted."""
+
+    def __init__(self, bins: Sequence[Bin], *lines: Text) -> None:
+        """
+        Keep what they show beside them.
+
+        Args:
+            bins: Cases whose leader was believed about equally.
+            lines: How a terminal shows them.
+        """
+        self.bins = bins
+        super().__init__(*lines)
 
 
 class Notice(Text):

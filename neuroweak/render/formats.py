@@ -91,6 +91,7 @@ FORMATS = (
     Format("svg", "image/svg+xml", (*LISTS, *DRAWN), is_page=True),
     Format("plain", "text/tab-separated-values", LISTS, has_notice=False),
     Format("csv", "text/csv", (*LISTS, "batch"), has_notice=False),
+    Format("spreadsheet", "text/csv", (*LISTS, "batch"), has_notice=False),
     Format("json", "application/json", (*LISTS, *PAGES, "check")),
     Format("jsonl", "application/jsonl", (*LISTS, "batch"), has_notice=False),
     Format("markdown", "text/markdown", (*LISTS, "show", "compare")),

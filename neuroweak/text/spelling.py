@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 SHORTEST = 5
 """Letters of the shortest word whose spelling is mended; of shorter ones too many are words themselves."""
@@ -47,6 +48,15 @@ def slips(one: str, other: str, most: int) -> int:
     return min(before[-1], most + 1)
 
 
+@lru_cache(maxsize=20_000)
+def _letters(word: str) -> int:
+    """Give the letters of a word as bits; letters that share one only make two words look more alike."""
+    bits = 0
+    for letter in word:
+        bits |= 1 << (ord(letter) & 127)
+    return bits
+
+
 def allowed(word: str) -> int:
     """Give the number of slips that are mended in a word: none, one or two, by its length."""
     if not SHORTEST <= len(word) <= LONGEST:
@@ -69,5 +79,12 @@ def near_words(word: str, known: Iterable[str]) -> list[tuple[int, str]]:
     most = allowed(word)
     if not most:
         return []
-    found = sorted((count, other) for other in known if (count := slips(word, other, most + 1)) <= most + 1)
+    mine = _letters(word)
+    # Each letter that only one of two words has is a slip at least: most pairs are told apart by that alone.
+    alike = (
+        other
+        for other in known
+        if (mine & ~(theirs := _letters(other))).bit_count() <= most + 1 >= (theirs & ~mine).bit_count()
+    )
+    found = sorted((count, other) for other in alike if (count := slips(word, other, most + 1)) <= most + 1)
     return [pair for pair in found if found[0][0] <= most and pair[0] <= found[0][0] + 1]

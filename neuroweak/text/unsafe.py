@@ -18,12 +18,22 @@ _TURNING = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 """Marks that turn the direction of writing."""
 _WIDTHLESS = "\xad\u180e\u200b-\u200d\u2060-\u2065\u206a-\u206f\ufeff\U000e0000-\U000e007f"
 """Soft hyphens, spaces and joiners without a width, and tags: they make two words that look alike differ."""
+_FILLERS = "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0"
+"""Letters and marks that show nothing, though Unicode counts them as printable."""
+_SELECTORS = "\U000e0100-\U000e01ef"
+"""Selectors of rare variants, the same: a row of them can carry a hidden text."""
+_UNSEEN = frozenset(_FILLERS).union(map(chr, range(0xE0100, 0xE01F0)))
 
 
 @cache
 def _unsafe() -> re.Pattern[str]:
     """Compile the list when a text first holds something that is not printable; most never do."""
-    return re.compile(f"[{_CONTROL}{_TURNING}{_WIDTHLESS}]")
+    return re.compile(f"[{_CONTROL}{_TURNING}{_WIDTHLESS}{_FILLERS}{_SELECTORS}]")
+
+
+def _is_safe(text: str) -> bool:
+    """Whether nothing in a text is on the list."""
+    return text.isprintable() and (text.isascii() or _UNSEEN.isdisjoint(text))
 
 
 def clean(text: str) -> str:
@@ -40,19 +50,19 @@ def clean(text: str) -> str:
         >>> print(clean("pto\u200bsis"))
         pto\u200bsis
     """
-    if text.isprintable():  # nothing on the list is
+    if _is_safe(text):
         return text
     return _unsafe().sub(_escape, text.replace("\n", " ").replace("\t", " "))
 
 
 def escaped(text: str) -> str:
     r"""Show unsafe characters as `\x1b` or `\u202e`, tabs and line ends too, so that a terminal only prints them."""
-    return text if text.isprintable() else _unsafe().sub(_escape, text).replace("\n", "\\n").replace("\t", "\\t")
+    return text if _is_safe(text) else _unsafe().sub(_escape, text).replace("\n", "\\n").replace("\t", "\\t")
 
 
 def escaped_in_json(text: str) -> str:
     """Write the unsafe characters of a JSON text as JSON escapes, which stand for the same; breaks of lines stay."""
-    return text if text.replace("\n", "").isprintable() else _unsafe().sub(_json_escape, text)
+    return text if _is_safe(text.replace("\n", "")) else _unsafe().sub(_json_escape, text)
 
 
 def without_unsafe(text: str) -> str:
@@ -98,7 +108,7 @@ def _problem(character: str, line: int, column: int, length: int = 1) -> Problem
     if re.match(f"[{_TURNING}]", character):
         message = f"the mark {name} turns the direction of the text: what is seen is not what is read"
         return Problem("NW110", message, line, column, length, "delete it and type the text again")
-    if re.match(f"[{_WIDTHLESS}]", character):
+    if re.match(f"[{_WIDTHLESS}{_FILLERS}{_SELECTORS}]", character):
         message = f"the character {name} cannot be seen: two words that look alike may differ"
         return Problem("NW109", message, line, column, length, "delete it and type the text again")
     return Problem(

@@ -7,14 +7,15 @@ from functools import cached_property
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
-from neuroweak.meaning.of_file import shipped_vectors
+from neuroweak.caching import Memory
 from neuroweak.meaning.table_file import TableError
+from neuroweak.meaning.vectors import shipped_vectors
 from neuroweak.text.normalize import stem
 from neuroweak.text.spelling import LONG, SHORTEST, allowed, near_words
 from neuroweak.text.suggestions import opposed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from neuroweak.vocabulary import Reading, Vocabulary
 
@@ -26,6 +27,9 @@ MOST_MISSPELT = 4
 
 MOST_WAYS = 81
 """Ways of mending one phrase that are tried."""
+
+MOST_WORDS_KEPT = 1_000
+"""Misspelt words for which a generation of the memory keeps what is near them."""
 
 WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
 
@@ -45,6 +49,7 @@ class Mender:
     def __init__(self, vocabulary: Vocabulary) -> None:
         """Begin with no word looked at."""
         self._vocabulary = vocabulary
+        self._known_near: Memory[str, Mapping[str, int]] = Memory(MOST_WORDS_KEPT)
 
     @cached_property
     def _words(self) -> frozenset[str]:
@@ -66,6 +71,16 @@ class Mender:
         except (OSError, TableError):
             return True
 
+    def _near(self, word: str) -> Mapping[str, int]:
+        """Give the words that a misspelt one may be, each with its slips."""
+        known = self._known_near.get(word)
+        if known is None:
+            near: dict[str, int] = {}
+            for slips, target in (*near_words(word, self._targets), *near_words(stem(word), self._targets)):
+                near[target] = min(slips, near.get(target, slips))
+            self._known_near.put(word, known := near)
+        return known
+
     def _ways(self, text: str) -> list[Way]:
         """All ways of mending a text, the one with the fewest slips first; none where nothing is misspelt."""
         wrong = [found for found in WORD.finditer(text) if self._is_misspelt(found[0].lower())]
@@ -74,9 +89,7 @@ class Mender:
         choices = []
         for found in wrong:
             word = found[0].lower()
-            near: dict[str, int] = {}
-            for slips, target in (*near_words(word, self._targets), *near_words(stem(word), self._targets)):
-                near[target] = min(slips, near.get(target, slips))
+            near = self._near(word)
             if not near:
                 return []
             choices.append([(slips, slips <= allowed(word), target) for target, slips in near.items()])

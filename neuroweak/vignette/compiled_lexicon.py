@@ -1,8 +1,8 @@
 """
 The phrases of the shipped file, compiled when the package is built: a start need not put twelve thousand together.
 
-The compiled form is JSON. It records a hash of the knowledge file, of the lists beside this module and of the modules
-that put them together, and is never used with others.
+The compiled form is JSON behind a checksum of it. It records a hash of the knowledge file, of the lists beside this
+module and of the modules that put them together, and is never used with others.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from neuroweak.files.atomic_write import write_whole
 from neuroweak.files.packaged import packaged
+from neuroweak.files.seal import SEAL, check_seal, sealed
 from neuroweak.knowledge.build_index import carried
 from neuroweak.vignette.lexicon import Head, Lexicon, Range, Rule, Topic
 from neuroweak.vignette.resources import HERE, LISTS
@@ -89,7 +90,7 @@ def pack(lexicon: Lexicon, knowledge: Knowledge) -> bytes:
         "sections": lexicon.sections,
         "abbreviations": sorted(lexicon.abbreviations),
     }
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+    return sealed(json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode())
 
 
 def unpack(content: bytes, knowledge: Knowledge) -> Lexicon | None:
@@ -104,9 +105,10 @@ def unpack(content: bytes, knowledge: Knowledge) -> Lexicon | None:
         The phrases; None when they are of another file or were made otherwise.
 
     Raises:
-        ValueError, LookupError, TypeError: The content is not a compiled form.
+        ValueError, LookupError, TypeError: The content is not a compiled form, or is damaged.
     """
-    data: dict[str, Any] = json.loads(content)
+    check_seal(content)
+    data: dict[str, Any] = json.loads(content[SEAL:])
     if data["of"] != _fingerprint(knowledge):
         return None
     return Lexicon(

@@ -76,8 +76,13 @@ def guesses_in(seen: Vignette, lexicon: Lexicon) -> Guesses:
     if not EVERYDAY.search(seen.text):
         return Guesses()
     from neuroweak.meaning.clause_model import Guess, shipped_model
+    from neuroweak.meaning.table_file import TableError
 
-    model = shipped_model()
+    try:
+        model = shipped_model()
+    except (OSError, TableError) as error:
+        said = f"nothing was guessed at: what guesses cannot be read ({error})"
+        return Guesses(problems=(Problem("NW625", said, help="install the program again"),))
     best: dict[str, tuple[Guess, int, int]] = {}
     problems: tuple[Problem, ...] = ()
     for number, (start, end) in enumerate(_unread(seen, lexicon)):

@@ -8,6 +8,7 @@ import json
 import pytest
 
 from neuroweak.cases.several import case_lines
+from neuroweak.cases.table import table_of
 from neuroweak.errors import InputError, Problem
 from neuroweak.files.limits import LONGEST_LINE
 from neuroweak.vocabulary import Vocabulary
@@ -96,3 +97,8 @@ def test_a_table_goes_through_the_program():
     refused = run("batch", "-", stdin=b"ward,bed\n3,4\n")
     assert refused.returncode == 1
     assert b"broken JSON" in refused.stderr
+
+
+def test_a_first_line_that_holds_a_break_of_lines_is_no_header(known):
+    """As in files of old, where a carriage return alone ended the lines."""
+    assert table_of("id\tptosis\rdiplopia\tage", known) is None

@@ -185,7 +185,7 @@ def test_wrong_cases_are_all_told_with_their_lines():
 
 def test_unknown_words_can_be_refused(file):
     """Each with its line."""
-    refused(run("evaluate", file, "--unknown", "error"), 2, "line 4: no finding called 'slow blinking'", "line 5: ")
+    refused(run("evaluate", file, "--unknown", "error"), 2, 'line 4: no finding called "slow blinking"', "line 5: ")
 
 
 @pytest.mark.parametrize(

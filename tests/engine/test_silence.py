@@ -18,7 +18,7 @@ from neuroweak.reasoning.leave_one_out import pertinence
 from neuroweak.render.page import observed
 from tests.strategies import figure, knowledge_of
 
-CONSTANTS = Parameters(exposure_told=0.8, half_told=20.0)
+CONSTANTS = Parameters(finding_weight=1.0, exposure_told=0.8, half_told=20.0)
 
 FINDINGS = [
     Finding("poison", "Poison", Kind.HISTORY, "exposure", 0.02, general=True),

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from neuroweak.errors import KnowledgeError
+from neuroweak.files.seal import SEAL, sealed
 from neuroweak.knowledge import loading as home
-from neuroweak.knowledge.compiled import SEAL, sealed
 from neuroweak.knowledge.loading import compile_to, default_path, examine, load
 from neuroweak.knowledge.model import Knowledge
 from neuroweak.knowledge.provenance import Grounds, statistics
@@ -101,7 +101,9 @@ def test_a_damaged_compiled_form_is_passed_over(package, place):
     content = bytearray(compiled_file().read_bytes())
     content[place] ^= 1
     home.COMPILED.write_bytes(content)
-    assert load().title == "Six conditions for tests"
+    known = load()
+    assert known.title == "Six conditions for tests"
+    assert known.sha256 == hashlib.sha256(default_path().read_bytes()).hexdigest()
 
 
 @pytest.mark.parametrize(

@@ -200,7 +200,7 @@ def test_the_knowledge_is_what_the_file_says(tiny_knowledge):
     lems = tiny_knowledge.conditions["lambert_eaton"]
     assert lems.site is Site.NEUROMUSCULAR_JUNCTION
     assert lems.synonyms == ("LEMS", "Lambert-Eaton syndrome")
-    assert lems.prevalence == (0.3, ("estimate",), "half of them with a tumour")
+    assert lems.prevalence == (0.3, ("estimate",), "half of them with a tumour", 8)
     assert lems.incidence is None
     assert lems.onset.ages[1] == (20, 50, 0.22, 0.65)
     assert lems.associations["dry_mouth"].sources == ("oneill1988",)

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import neuroweak
+from neuroweak.meaning import of_file
 from neuroweak.meaning.nearest import PhraseTable, pack_phrases
 from neuroweak.meaning.polarity import opposites
 from neuroweak.meaning.products import MIDDLE, Rows
@@ -81,6 +82,16 @@ def test_a_damaged_table_is_refused():
         PhraseTable(DATA[:-1] + b"?")
     with pytest.raises(TableError):
         PhraseTable(DATA[:100])
+
+
+def test_a_damaged_compiled_table_is_worked_out_anew(tiny_knowledge, tmp_path, monkeypatch):
+    """It is of this file still, but no longer as it was written."""
+    monkeypatch.setattr(of_file, "COMPILED", tmp_path / "phrases.bin")
+    of_file.compile_to(tiny_knowledge, PHRASES, of_file.COMPILED)
+    content = bytearray(of_file.COMPILED.read_bytes())
+    content[-1] ^= 1
+    of_file.COMPILED.write_bytes(content)
+    assert len(of_file.table_of(tiny_knowledge, dict(PHRASES))) == len(TABLE)
 
 
 def test_the_phrases_of_the_knowledge_file_find_their_own_finding():

@@ -90,6 +90,20 @@ def test_a_file_of_your_own_makes_one_whose_names_are_text(tmp_path):
     assert shown(body.find("footer")).endswith(str(file))
 
 
+def test_it_says_when_no_case_has_a_clear_answer(tmp_path):
+    """Of two conditions with the same figures neither can be told from the other; the comparison is there all the same."""
+    subset = ["subset", "myasthenia_gravis", "lambert_eaton", "--knowledge", str(TINY)]
+    two = CliRunner().invoke(application(subset), subset).stdout
+    first, second = re.findall(r"^    site: .*?(?=^    neighbours:)", two, flags=re.DOTALL | re.MULTILINE)
+    file = tmp_path / "twins.yaml"
+    file.write_text(two.replace(second, first), encoding="utf-8")
+    done = handout("myasthenia_gravis", "lambert_eaton", "--knowledge", str(file))
+    assert done.exit_code == 0, done.output
+    assert "note: 0 of 3 cases: no more have a clear answer" in done.stderr
+    assert "Where along the motor pathway" in done.stdout
+    assert ">Cases<" not in done.stdout
+
+
 @pytest.mark.parametrize("named", [("MG", "myasthenia_gravis"), ("MG", "LEMS", "IBM", "PM", "DM", "MS")])
 def test_two_to_five_conditions_stand_side_by_side(named):
     done = handout(*named)

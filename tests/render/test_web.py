@@ -9,9 +9,11 @@ import pytest
 from typer.testing import CliRunner
 
 from neuroweak.cli.app import application
+from neuroweak.evaluation.calibration import Bin
 from neuroweak.render.formats import names_for
 from neuroweak.render.web.bars import with_bars
 from neuroweak.render.web.markup import joined, tag, text
+from neuroweak.render.web.plot import reliability
 from tests.process import TINY
 
 HARD = "<b>&\"' "
@@ -33,6 +35,7 @@ CALLS = {
 ELEMENTS = {
     *("html", "head", "meta", "title", "style", "body", "header", "main", "h1", "h2", "p", "strong", "span", "br"),
     *("div", "ul", "li", "table", "thead", "tbody", "tr", "th", "td", "svg", "rect"),
+    *("line", "circle", "text"),
 }
 """All that a page is made of: nothing that runs, loads or leads elsewhere."""
 
@@ -106,6 +109,13 @@ def test_bars_are_drawn_as_they_were():
     assert '<rect class="against" x="32" width="16" height="8"/>' in with_bars("    ██│")
     assert '<rect class="fill" x="48" width="4" height="8"/>' in with_bars("      │▌")
     assert with_bars("a · b │ <c>") == "a · b │ &lt;c&gt;"
+
+
+def test_a_dot_on_the_diagonal_was_believed_as_often_as_it_was_right():
+    """Axes run from 0 to 100 % over 300 units; a dot of a quarter of the cases has half the radius."""
+    picture = reliability([Bin(0.0, 0.1, 5, believed=0.0, right=0.0), Bin(0.9, 1.0, 20, believed=1.0, right=1.0)])
+    assert '<circle cx="60.0" cy="320.0" r="7.0"/><circle cx="360.0" cy="20.0" r="14.0"/>' in picture
+    assert picture.endswith('<td class="number">100 %</td></tr></tbody></table>')
 
 
 def test_only_what_was_made_as_markup_is_markup():

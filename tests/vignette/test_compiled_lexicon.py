@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from neuroweak.files.seal import SEAL
 from neuroweak.knowledge.loading import compile_to, load
 from neuroweak.knowledge.loading import default_path as shipped
 from neuroweak.vignette import compiled_lexicon as home
@@ -40,9 +41,18 @@ def test_what_is_no_compiled_form_of_this_file_is_not_used(compiled, content):
     assert home.lexicon_of(compiled).heads
 
 
+def test_damaged_phrases_are_put_together_anew(compiled):
+    """They are still JSON, and of this file; their checksum tells."""
+    home.compile_to(compiled, home.COMPILED)
+    content = home.COMPILED.read_bytes()
+    assert b'"gottron"' in content
+    home.COMPILED.write_bytes(content.replace(b'"gottron"', b'"gottran"'))
+    assert "gottron" in home.lexicon_of(compiled).findings
+
+
 def test_phrases_of_another_knowledge_file_are_not_used(compiled, tiny_knowledge):
     home.compile_to(compiled, home.COMPILED)
-    assert "gottron" in json.loads(home.COMPILED.read_bytes())["tries"]["findings"]
+    assert "gottron" in json.loads(home.COMPILED.read_bytes()[SEAL:])["tries"]["findings"]
     assert "gottron" not in home.lexicon_of(Vocabulary.of(tiny_knowledge)).findings
     changed = compiled.knowledge._replace(findings={k: compiled.knowledge.findings[k] for k in ("ptosis",)})
     assert "diplopia" not in home.lexicon_of(Vocabulary.of(changed)).findings

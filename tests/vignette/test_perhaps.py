@@ -6,6 +6,7 @@ import pytest
 
 from neuroweak.knowledge.hierarchy import ancestors
 from neuroweak.knowledge.loading import load
+from neuroweak.meaning import clause_model
 from neuroweak.vignette import Reader
 from neuroweak.vignette.perhaps import LEAST, MOST, MOST_CLAUSES
 from neuroweak.vocabulary import Vocabulary
@@ -65,3 +66,18 @@ def test_a_long_story_is_bounded_and_says_so(reader):
     assert len(told.found) <= MOST
     assert [problem.code for problem in told.problems] == ["NW624"]
     assert f"the first {MOST_CLAUSES}" in told.problems[0].message
+
+
+def test_a_damaged_model_guesses_nothing_and_says_so(reader, monkeypatch, tmp_path):
+    """What the grammar reads is read as ever."""
+    content = bytearray(clause_model.FILE.read_bytes())
+    content[-1] ^= 1
+    damaged = tmp_path / "clause_model.bin"
+    damaged.write_bytes(content)
+    monkeypatch.setattr(clause_model, "FILE", damaged)
+    monkeypatch.setattr(clause_model, "shipped_model", clause_model.shipped_model.__wrapped__)
+    seen = reader.read("My eyelids droop. " + STORY)
+    told = reader.guesses(seen)
+    assert "ptosis" in {mention.finding for mention in seen.mentions}
+    assert (told.found, [p.code for p in told.problems]) == ((), ["NW625"])
+    assert "the table is damaged" in told.problems[0].message

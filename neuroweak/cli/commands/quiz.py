@@ -34,7 +34,7 @@ def quiz(
         ),
     ] = None,
     length: Annotated[
-        int, typer.Option("--length", min=1, max=100, metavar="N", help="How many cases.", show_default=True)
+        int, typer.Option("--length", min=1, max=60, metavar="N", help="How many cases.", show_default=True)
     ] = LENGTH,
     seed: Annotated[int | None, typer.Option("--seed", metavar="N", help="Deal the same cases again.")] = None,
     sheet: Annotated[bool, typer.Option("--sheet", help="Write the cases to hand out, as Markdown.")] = False,

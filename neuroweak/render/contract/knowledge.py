@@ -33,6 +33,16 @@ class Onset(TypedDict):
     sources: list[str]
 
 
+class NewPresentations(TypedDict):
+    """How many people a year come with a condition for the first time."""
+
+    per_100k_year: float
+    unit: str
+    kind: str
+    """`counted`, `derived` from prevalence and its years, or `estimate`."""
+    sources: list[str]
+
+
 class Condition(TypedDict):
     """All that the file says of a condition."""
 
@@ -49,6 +59,8 @@ class Condition(TypedDict):
     """What belongs to it by definition: findings, `age`, `sex`."""
     family: str
     """The disease of which it is a form, or empty."""
+    presentations: NewPresentations | None
+    """How common it is, in the measure that the prior counts."""
     prevalence: Annotated[dict[str, Any], Rate] | None
     incidence: Annotated[dict[str, Any], Rate] | None
     onset: Onset

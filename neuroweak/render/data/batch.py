@@ -89,36 +89,46 @@ STAMPED = ("schema", "program", "knowledge_version", "knowledge_sha256")
 """The last columns where each row says what answered."""
 
 
-def csv_header(top: int, stamp: Stamp | None = None) -> str:
+def columns(top: int, stamp: Stamp | None = None) -> list[str]:
     """
-    Name the columns.
+    Name the columns of a table.
 
     Args:
         top: How many conditions a line names.
         stamp: What answered, if the rows say so.
     """
     pairs = [name for i in range(1, top + 1) for name in (f"condition_{i}", f"probability_{i}")]
-    return _row(["id", *pairs, "red_flags", "unresolved", "error", "line", "urgency", *(STAMPED if stamp else ())])
+    return ["id", *pairs, "red_flags", "unresolved", "error", "line", "urgency", *(STAMPED if stamp else ())]
 
 
-def csv_line(answer: Answer, top: int, stamp: Stamp | None = None) -> str:
+def cells(answer: Answer, top: int, stamp: Stamp | None = None) -> list[object]:
     """
-    One row; a line that is wrong has its error and number in the last columns.
+    Give one row; a line that is wrong has its error and number in the last columns.
 
     Args:
         answer: What is said of a line.
         top: How many conditions a row names; the cells of missing ones are empty.
         stamp: What answered, if the row says so.
     """
-    cells: list[object] = [cell for pair in answer.results[:top] for cell in pair]
-    cells += [""] * (2 * top - len(cells))
+    pairs: list[object] = [cell for pair in answer.results[:top] for cell in pair]
+    pairs += [""] * (2 * top - len(pairs))
     lists = ("; ".join(answer.red_flags), "; ".join(answer.unresolved), faults(answer.errors))
     identity = "" if answer.identity is None else answer.identity
     urgency = answer.alarms[0].urgency if answer.alarms else ""
-    return _row([identity, *cells, *lists, answer.line, urgency, *(stamp or ())])
+    return [identity, *pairs, *lists, answer.line, urgency, *(stamp or ())]
 
 
-def _row(cells: Iterable[object]) -> str:
+def csv_header(top: int, stamp: Stamp | None = None) -> str:
+    """Give the names of the columns as comma-separated values."""
+    return _row(columns(top, stamp))
+
+
+def csv_line(answer: Answer, top: int, stamp: Stamp | None = None) -> str:
+    """Give one row as comma-separated values."""
+    return _row(cells(answer, top, stamp))
+
+
+def _row(values: Iterable[object]) -> str:
     out = StringIO()
-    csv.writer(out, lineterminator="\n").writerow(clean(c) if isinstance(c, str) else c for c in cells)
+    csv.writer(out, lineterminator="\n").writerow(clean(c) if isinstance(c, str) else c for c in values)
     return out.getvalue()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from neuroweak.knowledge import search
+from neuroweak.knowledge.rates import UNIT, presentations
 from neuroweak.render.data.answers import head
 
 if TYPE_CHECKING:
@@ -48,6 +49,13 @@ def _association(a: Association) -> contract.Association:
     }
 
 
+def _presentations(c: Condition) -> contract.NewPresentations | None:
+    rate = presentations(c)
+    if rate is None:
+        return None
+    return {"per_100k_year": rate.per_100k_year, "unit": UNIT, "kind": rate.kind, "sources": list(rate.sources)}
+
+
 def _condition(c: Condition) -> contract.Condition:
     return {
         "condition": c.id,
@@ -60,6 +68,7 @@ def _condition(c: Condition) -> contract.Condition:
         "codes": dict(c.codes or {}),
         "bound_to": list(c.bound_to),
         "family": c.family,
+        "presentations": _presentations(c),
         "prevalence": c.prevalence and c.prevalence._asdict(),
         "incidence": c.incidence and c.incidence._asdict(),
         "onset": {

@@ -9,6 +9,7 @@ from rich.table import Table
 
 from neuroweak.knowledge.build_index import index_of
 from neuroweak.knowledge.model import AGE, SEX, Kind
+from neuroweak.knowledge.rates import COUNTED, DERIVED, ESTIMATED, presentations
 from neuroweak.render import page
 from neuroweak.render.data.entries import cited_by
 from neuroweak.render.links import linked
@@ -90,9 +91,14 @@ def _patients(knowledge: Knowledge, condition: Condition) -> list[str]:
         for share in onset.ages
     )
     told = [f"Onset: {tempo}", f"Age: {ages}", f"Women: {onset.female * 100:.0f} %"]
-    for name, rate in (("Prevalence", condition.prevalence), ("Incidence a year", condition.incidence)):
-        if rate:
-            told.append(f"{name}: {rate.per_100k:g} per 100 000 [{page.cited(rate.sources)}]")
+    if new := presentations(condition):
+        told.append(
+            f"New presentations a year: {new.per_100k_year:.2g} per 100 000"
+            f" ({HOW_KNOWN[new.kind]}) [{page.cited(new.sources)}]"
+        )
+    if living := condition.prevalence:
+        lasts = f", for {living.years:g} years" if living.years else ""
+        told.append(f"Living with it: {living.per_100k:g} per 100 000{lasts} [{page.cited(living.sources)}]")
     told[0] += f" [{page.cited(onset.sources)}]"
     if condition.family:
         summaries = index_of(knowledge).summaries.items()
@@ -103,6 +109,13 @@ def _patients(knowledge: Knowledge, condition: Condition) -> list[str]:
         told.append(f"By definition: {', '.join(map(page.lowered, named))}")
     return told
 
+
+HOW_KNOWN = {
+    COUNTED: "counted",
+    DERIVED: "derived: those living with it over the years it lasts",
+    ESTIMATED: "estimate",
+}
+"""How it is said where a rate of new presentations comes from."""
 
 BOUND = {AGE: "these ages only", SEX: "this share of women only"}
 """How it is said that a condition is bound to its ages or its sex."""

@@ -9,6 +9,7 @@ from rich.table import Table
 
 from neuroweak.cases.labelled import placed_problems, unresolved_words
 from neuroweak.render import page
+from neuroweak.render.blocks import Reliability
 from neuroweak.render.text import SITE_NAMES, bar, percent
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def evaluation_page(
         _figures(told, look),
         page.line(""),
         page.heading("How far belief can be trusted"),
-        *_reliability(told, look),
+        _reliability(told, look),
         page.line(""),
         page.heading("By kind of case, site and condition"),
         _groups(knowledge, told, look),
@@ -105,17 +106,17 @@ def _plain(figure: Interval) -> tuple[str, str]:
     return f"{figure.value:.3f}", f"{figure.low:.2f}-{figure.high:.2f}"
 
 
-def _reliability(told: Evaluation, look: Look) -> list[RenderableType]:
+def _reliability(told: Evaluation, look: Look) -> Reliability:
     """One bar a bin: how often the leader was right; the upright mark is where belief put it."""
     axis = "".join(f"{mark:<10}" for mark in ("0 %", "25", "50", "75"))
-    lines: list[RenderableType] = [page.line((f"belief      cases  {axis}100 %", "dim"))]
+    lines = [page.line((f"belief      cases  {axis}100 %", "dim"))]
     for b in told.reliability:
         place = f"{b.low * 100:.0f}-{b.high * 100:.0f} %"
         right = f"{percent(b.right):>5}"
         said = f"{right} right, {percent(b.believed)} believed" if look.columns >= WIDE else right
         lines.append(page.line(f"{place:<10} {b.cases:>6}  {_bar(b, look)} {said}"))
     lines.append(page.line(("bar: how often the leader was right; │: how far it was believed", "dim")))
-    return lines
+    return Reliability(told.reliability, *lines)
 
 
 def _bar(b: Bin, look: Look) -> str:

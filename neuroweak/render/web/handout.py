@@ -97,7 +97,8 @@ def _share(place: SiteBelief, *, most: bool) -> Markup:
 
 def _practice(knowledge: Knowledge, conditions: Sequence[Condition], lesson: Lesson) -> Iterable[Markup]:
     yield tag("p", "Name", class_="blank")
-    yield tag("h2", "Cases")
+    if lesson.items:
+        yield tag("h2", "Cases")
     for number, item in enumerate(lesson.items, 1):
         asks = [tag("p", words.NEXT, class_="blank"), _listed(words.asks(knowledge, item))] if item.asks else []
         yield tag(

@@ -9,9 +9,10 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from neuroweak.render.blocks import Bullets, Heading, Ladder, Notice, Urgent, stretches
+from neuroweak.render.blocks import Bullets, Heading, Ladder, Notice, Reliability, Urgent, stretches
 from neuroweak.render.web.bars import with_bars
 from neuroweak.render.web.markup import Markup, joined, tag
+from neuroweak.render.web.plot import reliability
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -47,6 +48,8 @@ def _part(part: RenderableType) -> Markup:
         return _table(part)
     if isinstance(part, Padding):
         return tag("div", _part(part.renderable), class_="indented")
+    if isinstance(part, Reliability):
+        return reliability(part.bins)
     if isinstance(part, Group):
         return tag("div", html_of(part.renderables), class_="alarm" if isinstance(part, Urgent) else None)
     raise TypeError(f"{type(part).__name__} has no form in HTML")

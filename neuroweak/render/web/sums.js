@@ -89,7 +89,7 @@ function explorer(tables) {
       if (before.length && paths[before[0][0]][0] !== paths[finding][0]) [before, given] = [[], joint([])];
       before = [...before, observed];
       const after = joint(before);
-      const weight = 1 / (1 + C.correlation * (size.get(F[finding].region) - 1));
+      const weight = C.finding_weight / (1 + C.correlation * (size.get(F[finding].region) - 1));
       const logs = after.map((p, i) => Math.log(p / given[i]));
       const usual = Math.log(average(priorShares, after) / average(priorShares, given));
       given = after;

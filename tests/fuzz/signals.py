@@ -1,0 +1,118 @@
+"""
+Signals at random moments over all verbs: no traceback, no half line, the exit code of the signal or of a whole answer.
+
+    python -m tests.fuzz.signals [NUMBER] [SEED]
+
+It is no test of the suite, since it takes minutes: each try is a process that is let run for a random part of the time
+that the verb takes, and then sent SIGINT or SIGTERM.
+"""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from pathlib import Path
+from random import Random
+
+from neuroweak.cli.app import VERBS
+from tests.process import PROGRAM, environment
+
+CASES = "".join(f'{{"id": "c{i}", "present": ["ptosis", "diplopia"], "diagnosis": "MG"}}\n' for i in range(400))
+CALLS = {
+    "match": ["ptosis", "diplopia", "--json"],
+    "explain": ["MG", "ptosis", "--json"],
+    "next": ["ptosis", "--format", "jsonl"],
+    "localize": ["ptosis", "--format", "csv"],
+    "timeline": ["ptosis", "diplopia", "--json"],
+    "interview": ["ptosis", "--as", "MG", "--seed", "1", "--json"],
+    "read": ["cases.txt", "--json"],
+    "show": ["LEMS", "--json"],
+    "compare": ["MG", "LEMS", "--json"],
+    "list": ["findings", "--json"],
+    "quiz": ["--sheet", "--seed", "3"],
+    "subset": ["MG", "LEMS"],
+    "check": ["--json", "mine.yaml"],
+    "schema": [],
+    "batch": ["cases.jsonl"],
+    "evaluate": ["cases.jsonl", "--json"],
+    "about": ["--json"],
+}
+"""A call of every verb; more of `batch` are among the tries, with workers too."""
+
+ENDED = {signal.SIGINT: 130, signal.SIGTERM: 143}
+
+
+def started(verb: str, args: list[str], folder: str) -> subprocess.Popen[str]:
+    """Start a verb on the file that ships."""
+    return subprocess.Popen(
+        [*PROGRAM, verb, *args],
+        cwd=folder,
+        env=environment(NEUROWEAK_KNOWLEDGE=None),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    )
+
+
+def fault(verb: str, args: list[str], code: int, out: str, said: str, sent: signal.Signals, usual: int) -> str:
+    """Say what is wrong with how a try ended; empty where nothing is."""
+    if "Traceback" in said or "internal fault" in said:
+        return "traceback"
+    if code not in {ENDED[sent], -sent, usual}:
+        return f"exit code {code}"
+    if out and not out.endswith("\n"):
+        return "half a line"
+    lines = out.splitlines()
+    try:
+        if verb == "batch":
+            whole = [json.loads(line)["id"] for line in lines] == [f"c{i}" for i in range(len(lines))]
+        else:
+            whole = bool(json.loads(out)) if out and ("--json" in args or verb == "schema") else True
+    except ValueError:
+        whole = False
+    return "" if whole else "half an answer"
+
+
+def main(number: int = 200, seed: int = 1) -> None:
+    """Try so many signals, tell what came of them, and end with 1 where one was wrong."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # who starts this in the background has it ignored
+    random, ends, faults = Random(seed), Counter[str](), list[str]()
+    calls = [*CALLS.items(), ("batch", ["cases.jsonl", "--jobs", "2"]), ("batch", ["cases.jsonl", "-q"])]
+    if set(CALLS) != set(VERBS):
+        sys.exit(f"no call is here of: {', '.join(set(VERBS) - set(CALLS))}")
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder)
+        (place / "cases.jsonl").write_text(CASES, "utf-8")
+        (place / "cases.txt").write_text("A man of 62 with weak thighs. " * 40, "utf-8")
+        (place / "mine.yaml").write_bytes((Path(__file__).parent.parent / "knowledge/good/tiny.yaml").read_bytes())
+        usual: dict[str, tuple[float, int]] = {}
+        for verb, args in calls:
+            begun = time.monotonic()
+            child = started(verb, args, folder)
+            child.communicate()
+            usual[str((verb, args))] = (time.monotonic() - begun, child.returncode)
+        for turn in range(number):
+            verb, args = calls[turn % len(calls)]
+            takes, code = usual[str((verb, args))]
+            sent = random.choice((signal.SIGINT, signal.SIGTERM))
+            child = started(verb, args, folder)
+            time.sleep(random.uniform(0, takes))
+            child.send_signal(sent)
+            out, said = child.communicate(timeout=120)
+            wrong = fault(verb, args, child.returncode, out, said, sent, code)
+            ends[f"{sent.name} -> {child.returncode}"] += 1
+            if wrong:
+                faults.append(f"{verb} {' '.join(args)} {sent.name}: {wrong}\n{said[-500:]}")
+    told = f"{number} signals over {len(CALLS)} verbs: {dict(sorted(ends.items()))}; {len(faults)} wrong"
+    sys.stdout.write("\n".join([told, *faults]) + "\n")
+    sys.exit(bool(faults))
+
+
+if __name__ == "__main__":
+    main(*map(int, sys.argv[1:]))
