@@ -108,5 +108,5 @@ def test_a_table_of_something_else_is_refused(tiny_knowledge, columns, wrong):
 def test_what_may_be_wrong_can_be_made_an_error(tiny_knowledge):
     """A word that is not known, as with `--unknown error`."""
     (row,) = score(table([{"present": ["green hair", "ptosis"]}]), tiny_knowledge, strict=True).to_pylist()
-    assert row["error"].startswith("no finding called 'green hair'")
+    assert row["error"].startswith('no finding called "green hair"')
     assert row["results"] == []
