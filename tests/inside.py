@@ -8,7 +8,7 @@ from neuroweak.cli.app import application
 from tests.process import TINY
 
 
-def said(*args, stdin="", code=0, **env):
+def said(*args, stdin="", code=0, merged=False, **env):
     """
     Run neuroweak, the tiny file being the knowledge unless another is named; give what it wrote.
 
@@ -16,12 +16,13 @@ def said(*args, stdin="", code=0, **env):
         args: What stands behind the program's name.
         stdin: Standard input.
         code: The exit code that it must end with.
+        merged: Whether standard error is wanted as well.
         env: Variables of its own.
 
     Returns:
-        Standard output.
+        Standard output, or both as they came.
     """
     given = {"NEUROWEAK_KNOWLEDGE": str(TINY), **env}
     done = CliRunner().invoke(application(args), args, input=stdin, env=given, prog_name="neuroweak")
     assert done.exit_code == code, (done.output, done.exception)
-    return done.stdout
+    return done.output if merged else done.stdout

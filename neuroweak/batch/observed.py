@@ -15,7 +15,7 @@ Table: TypeAlias = "np.ndarray[tuple[int, int], np.dtype[np.bool_]]"
 
 
 class Observed(NamedTuple):
-    """The observations of a block, case by case, and in each case in canonical order."""
+    """The observations of a block, case by case, and in each case in canonical order; none of contradictory ones."""
 
     there: Table
     """By case and finding: whether it is present, or follows from one that is."""
@@ -90,6 +90,7 @@ def observed(ancestors: Ancestors, cases: int, case: Ints, finding: Ints, absent
     begun, above = ancestors.of(denied_finding)
     follows = begun[denied[denied_case[begun], above]]
     denied[denied_case[follows], denied_finding[follows]] = False
-    said = (present & ~implied) | denied
+    # What contradicts itself is mended elsewhere; taken as it stands, it may be impossible.
+    said = ((present & ~implied) | denied) & ~contradictory[:, None]
     case, finding = np.nonzero(said)
     return Observed(there, case, 2 * finding + denied[case, finding], contradictory)

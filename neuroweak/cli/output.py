@@ -6,7 +6,6 @@ import os
 import stat
 import sys
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from neuroweak.cli.diagnostics import let_go
@@ -71,12 +70,8 @@ def deliver(page: str, target: str | None) -> None:
             raise InputError(Problem("NW605", "a page is not for a terminal", help="name a file: -o page.html"))
         write(sys.stdout, page)
         return
-    path = Path(str(target)).resolve()
     try:
-        if path.exists() and not path.is_file():  # a device or a pipe is written to, not replaced
-            path.write_bytes(page.encode())
-        else:
-            write_whole(path, page.encode())
+        write_whole(str(target), page.encode())
     except OSError as error:
         raise OutputError(f"{target} cannot be written: {error.strerror or error}") from None
 

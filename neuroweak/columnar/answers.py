@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import pyarrow as pa
 
+from neuroweak.batch.answers import Answer
 from neuroweak.batch.observed import ranges
 from neuroweak.columnar.schemas import ANSWERS
+from neuroweak.errors import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from neuroweak.batch.answers import Answer
     from neuroweak.batch.blocks import Answered
     from neuroweak.batch.observed import Ints
     from neuroweak.batch.rows import Numbers
     from neuroweak.batch.scores import Places, Scores
     from neuroweak.columnar.cases import Taken
-    from neuroweak.errors import Problem
 
 
 class _Named(NamedTuple):
@@ -36,6 +36,39 @@ class _Named(NamedTuple):
 def said(problems: Sequence[Problem]) -> list[str]:
     """Put problems into words, each with what to do about it."""
     return [f"{p.message} ({p.help})" if p.help else p.message for p in problems]
+
+
+def as_row(answer: Answer) -> dict[str, object]:
+    """Give an answer as a row of `ANSWERS`."""
+    return {
+        "id": None if answer.identity is None else str(answer.identity),
+        "results": [{"condition": c, "probability": p} for c, p in answer.results],
+        "families": [{"family": f, "probability": p} for f, p in answer.families],
+        "red_flags": answer.red_flags,
+        "alarms": [{"rule": a.rule, "urgency": a.urgency, "person": a.person} for a in answer.alarms],
+        "unresolved": answer.unresolved,
+        "remarks": said(answer.remarks),
+        "error": "; ".join(said(answer.errors)) or None,
+    }
+
+
+def remarked(batch: pa.RecordBatch, first: int) -> Iterator[Answer]:
+    """
+    Give of each row of `ANSWERS` what is to be told of it: unknown words, remarks and errors.
+
+    Args:
+        batch: The rows.
+        first: The number of the first one.
+    """
+    told = (batch[name].to_pylist() for name in ("unresolved", "remarks", "error"))
+    for number, (unresolved, remarks, error) in enumerate(zip(*told, strict=True), first):
+        yield Answer(
+            number,
+            None,
+            unresolved=tuple(unresolved),
+            remarks=tuple(Problem("NW612", remark, number) for remark in remarks),
+            errors=(Problem("NW612", error, number),) if error else (),
+        )
 
 
 def answers_of(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -92,10 +92,13 @@ def take(batch: pa.RecordBatch, first: int, one_by_one: Answerer, codes: Codes) 
 
 
 def data_of(batch: pa.RecordBatch, row: int) -> dict[str, object]:
-    """Give one case as plain data, as a line of JSON holds it; what is not known is left out, a NaN too."""
-    values = {name: batch[name][row].as_py() for name in batch.schema.names}
-    if values["perhaps"] is not None:
-        values["perhaps"] = dict(values["perhaps"])
+    """Give one case as plain data."""
+    return as_data({name: batch[name][row].as_py() for name in batch.schema.names})
+
+
+def as_data(row: Mapping[str, Any]) -> dict[str, object]:
+    """Give a row of `CASES` as a line of JSON holds it; what is not known is left out, a NaN too."""
+    values = {key: dict(value) if key == "perhaps" and value is not None else value for key, value in row.items()}
     return {key: value for key, value in values.items() if value is not None and value == value}  # noqa: PLR0124
 
 

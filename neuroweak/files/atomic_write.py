@@ -6,6 +6,43 @@ import os
 from pathlib import Path
 
 
+class WholeFile:
+    """A file that is written piece by piece and stands under its name only when all of it is there."""
+
+    def __init__(self, path: str | Path) -> None:
+        """
+        Begin, making the folder where there is none.
+
+        Args:
+            path: Where it goes; what stood there stays until all is written. A device or a pipe is written to.
+
+        Raises:
+            OSError: It cannot be written.
+        """
+        self._target = Path(path).resolve()
+        is_replaced = self._target.is_file() or not self._target.exists()
+        self._target.parent.mkdir(parents=True, exist_ok=True)
+        hidden = self._target.with_name(f".{self._target.name}.{os.getpid()}")
+        self._temporary = hidden if is_replaced else None
+        self.stream = (self._temporary or self._target).open("wb")
+
+    def finish(self) -> None:
+        """
+        Put what was written under its name.
+
+        Raises:
+            OSError: It cannot be written.
+        """
+        self.stream.close()
+        if self._temporary:
+            self._temporary.replace(self._target)
+
+    def abandon(self) -> None:
+        """Leave what stood there, as may be done at any time."""
+        if self._temporary:
+            self._temporary.unlink(missing_ok=True)
+
+
 def write_whole(path: str | Path, content: bytes) -> None:
     """
     Write a file, making its folder where there is none.
@@ -17,11 +54,10 @@ def write_whole(path: str | Path, content: bytes) -> None:
     Raises:
         OSError: It cannot be written.
     """
-    target = Path(path)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    temporary = target.with_name(f".{target.name}.{os.getpid()}")
+    file = WholeFile(path)
     try:
-        temporary.write_bytes(content)
-        temporary.replace(target)
+        with file.stream:
+            file.stream.write(content)
+        file.finish()
     finally:
-        temporary.unlink(missing_ok=True)
+        file.abandon()

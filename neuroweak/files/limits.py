@@ -1,5 +1,9 @@
 """How much is read at most: one limit for what is taken as one piece, one for a whole input."""
 
+import os
+
+from neuroweak.errors import InputError, Problem
+
 MIB = 1024 * 1024
 
 LONGEST_LINE = MIB
@@ -15,6 +19,33 @@ KIB = 1024
 
 LONGEST_WORDS = 256 * KIB
 """Characters of the findings of one list together; what is longer is a text, which `read` is for."""
+
+
+VARIABLE = "NEUROWEAK_MAX_MIB"
+"""Names the variable that raises the limit of a knowledge file."""
+
+MOST_MIB = 1024
+"""MiB to which it may be raised."""
+
+
+def largest_knowledge() -> int:
+    """
+    Give the bytes of the largest knowledge file: `LARGEST_INPUT`, or what the environment raises it to.
+
+    Raises:
+        InputError: The environment says something else.
+
+    Example:
+        >>> largest_knowledge() == LARGEST_INPUT
+        True
+    """
+    said = os.environ.get(VARIABLE, "")
+    if not said:
+        return LARGEST_INPUT
+    least = LARGEST_INPUT // MIB
+    if not (said.isascii() and said.isdigit() and least <= int(said[:9]) <= MOST_MIB):
+        raise InputError(Problem("NW605", f"{VARIABLE} must be a whole number from {least} to {MOST_MIB}"))
+    return int(said) * MIB
 
 
 def mib(size: int) -> str:

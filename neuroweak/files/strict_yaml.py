@@ -11,25 +11,26 @@ from __future__ import annotations
 from neuroweak.errors import Problem
 from neuroweak.files.document import Document
 from neuroweak.files.limits import LARGEST_INPUT, mib
-from neuroweak.files.yaml_builder import MOST_PROBLEMS, Builder
+from neuroweak.files.yaml_builder import MOST_PROBLEMS, MOST_VALUES, Builder
 from neuroweak.text.unsafe import line_and_column, unsafe_in, without_unsafe
 
 
-def read(data: bytes, *, places: bool = True) -> Document:
+def read(data: bytes, *, places: bool = True, largest: int = LARGEST_INPUT) -> Document:
     """
     Read one YAML file within the subset and its limits; never fails, whatever the bytes.
 
     Args:
         data: The bytes of the file.
         places: Whether the document shall know the place of every key and value; without, reading is quicker.
+        largest: How many bytes are read at most; how many values, follows from it.
 
     Returns:
         The data with places; `problems` holds every fault found (codes NW0 and NW1), in no order.
     """
-    text, faults = _decode(data)
+    text, faults = _decode(data, largest)
     if faults:
         return Document(None, text, problems=faults)
-    builder = Builder(places=places)
+    builder = Builder(places=places, most_values=MOST_VALUES * largest // LARGEST_INPUT)
     builder.problems.extend(unsafe_in(text, MOST_PROBLEMS))
     # What is unsafe to show becomes a space: the parser goes on and columns stay true.
     builder.feed(without_unsafe(text))
@@ -42,10 +43,10 @@ def read(data: bytes, *, places: bool = True) -> Document:
     return Document(builder.root, text, builder.keys, builder.values, tuple(builder.problems))
 
 
-def _decode(data: bytes) -> tuple[str, tuple[Problem, ...]]:
+def _decode(data: bytes, largest: int) -> tuple[str, tuple[Problem, ...]]:
     r"""Turn bytes into text with `\n` line ends, or say why that cannot be."""
-    if len(data) > LARGEST_INPUT:
-        return "", (Problem("NW006", f"the file is larger than {mib(LARGEST_INPUT)}"),)
+    if len(data) > largest:
+        return "", (Problem("NW006", f"the file is larger than {mib(largest)}"),)
     if b"\0" in data:
         return "", (Problem("NW004", "this is not a text file", help="save it as plain text in UTF-8"),)
     try:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import yaml
 
 MOST_VALUES = 200_000
-"""Most values one file may hold, counting keys, texts, numbers and collections."""
+"""Most values one file may hold, unless more are allowed, counting keys, texts, numbers and collections."""
 
 MOST_DEPTH = 16
 """Deepest nesting of lists and keys."""
@@ -81,18 +81,20 @@ class _Frame:
 class Builder:
     """Plain data from YAML events, and places when they are wanted; one is made for each file."""
 
-    def __init__(self, *, places: bool) -> None:
+    def __init__(self, *, places: bool, most_values: int = MOST_VALUES) -> None:
         """
         Begin with nothing read.
 
         Args:
             places: Whether to note where keys and values stand, which takes nearly twice as long.
+            most_values: How many values are read at most.
         """
         self.root: Plain = None
         self.keys: dict[Path, Mark] = {}
         self.values: dict[Path, Mark] = {}
         self.problems: list[Problem] = []
         self._places = places
+        self._most_values = most_values
         self._stack: list[_Frame] = []
         self._frame: _Frame | None = None
         self._count = 0
@@ -207,8 +209,8 @@ class Builder:
     def _add(self, value: Plain, event: yaml.Event) -> Path | None:
         """Put a value where it belongs and return its path, or `None` when it is thrown away or no place is wanted."""
         self._count += 1
-        if self._count > MOST_VALUES:
-            self._report("NW108", f"more than {MOST_VALUES:,} values", event, "split the file")
+        if self._count > self._most_values:
+            self._report("NW108", f"more than {self._most_values:,} values", event, "split the file")
             raise _StopError
         frame = self._frame
         if frame is None:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from neuroweak.errors import KnowledgeError, Problem
-from neuroweak.files.limits import LARGEST_INPUT
+from neuroweak.files.limits import largest_knowledge
 from neuroweak.files.packaged import packaged
 from neuroweak.knowledge.build_index import indexed
 from neuroweak.knowledge.compiled import pack, unpack
@@ -168,7 +168,7 @@ def compile_to(yaml_path: str | Path, json_path: str | Path) -> None:
 
 def _bytes_of(name: str) -> bytes | Problem:
     """Read a file as far as its size is allowed, or say why it cannot be read."""
-    most = LARGEST_INPUT + 1  # one byte more than is allowed, so that the reader can refuse it
+    most = largest_knowledge() + 1  # one byte more than is allowed, so that the reader can refuse it
     try:
         if name == "-":
             return sys.stdin.buffer.read(most)
@@ -227,7 +227,7 @@ def _checked(data: bytes, name: str, *, places: bool = True) -> tuple[Document, 
     from neuroweak.knowledge.checks import check_references
     from neuroweak.knowledge.schema import check_fields
 
-    document = read(data, places=places)
+    document = read(data, places=places, largest=largest_knowledge())
     problems = document.problems
     # Without a readable file, or with only a part of one, the form would be found wrong everywhere.
     if not any(problem.code.startswith("NW0") or problem.code in _CUT_SHORT for problem in problems):

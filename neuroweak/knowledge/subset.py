@@ -6,6 +6,7 @@ import itertools
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from neuroweak.files.limits import largest_knowledge
 from neuroweak.files.line_edits import rewritten
 from neuroweak.files.strict_yaml import read
 from neuroweak.knowledge.checks.references import cited
@@ -84,7 +85,7 @@ def subset(document: Document, knowledge: Knowledge, chosen: Collection[str]) ->
 def _excused(text: str, alone: Collection[str]) -> str:
     """Say at conditions that stand without neighbours why that is so, and keep `check` from asking for some."""
     lines = text.split("\n")
-    places = read(text.encode()).keys if alone else {}
+    places = read(text.encode(), largest=largest_knowledge()).keys if alone else {}
     for key in alone:
         lines[places["conditions", key].line - 1] += f"  # neuroweak: ignore[NW413] {ALONE}"
     return "\n".join(lines)

@@ -18,6 +18,7 @@ GUARDS = Path(__file__).parents[1] / "data" / "guard_cases.jsonl"
 PECULIAR = [
     {"id": "contradiction", "present": ["ptosis", "diplopia"], "absent": ["ptosis", "rash"]},
     {"id": "general is absent", "present": ["fatigable ptosis"], "absent": ["ptosis"]},
+    {"id": "impossible", "present": ["checkpoint_inhibitor"], "absent": ["anticancer_treatment"]},
     {"id": "tempo word", "present": ["ptosis", "sudden onset"]},
     {"id": "unknown", "present": ["ptosis", "green hair"]},
     {"id": "nothing known", "present": ["green hair"]},
@@ -107,5 +108,5 @@ def test_a_table_of_something_else_is_refused(tiny_knowledge, columns, wrong):
 def test_what_may_be_wrong_can_be_made_an_error(tiny_knowledge):
     """A word that is not known, as with `--unknown error`."""
     (row,) = score(table([{"present": ["green hair", "ptosis"]}]), tiny_knowledge, strict=True).to_pylist()
-    assert row["error"].startswith("no finding called 'green hair'")
+    assert row["error"].startswith('no finding called "green hair"')
     assert row["results"] == []

@@ -5,15 +5,16 @@ from __future__ import annotations
 import signal
 import sys
 from collections import Counter
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from time import monotonic
-from typing import TYPE_CHECKING, Annotated, BinaryIO, Self, TextIO
+from typing import TYPE_CHECKING, Annotated, BinaryIO, Self
 
 import typer
 
 from neuroweak.cli import context as session
-from neuroweak.cli import diagnostics, interrupts, output
+from neuroweak.cli import diagnostics, interrupts
 from neuroweak.cli import options as opt
+from neuroweak.cli.batch_files import Target, form_of, format_of, lines_of
 from neuroweak.cli.diagnostics import ExitCode
 from neuroweak.cli.progress import Progress, grouped
 from neuroweak.errors import InputError, OutputError, Problem, ResourceError
@@ -36,7 +37,7 @@ def batch(
         str,
         typer.Argument(
             metavar="FILE",
-            help="Cases: JSON lines, a JSON list, a cohort, CSV or TSV; '-' is standard input.",
+            help="Cases: JSON lines, a JSON list, a cohort, CSV, TSV, .parquet or .arrow; '-' is standard input.",
             show_default=False,
         ),
     ],
@@ -49,6 +50,15 @@ def batch(
     jobs: Annotated[
         int, typer.Option("--jobs", "-j", min=1, max=256, metavar="N", help="Processes to share the work.")
     ] = 1,
+    target: Annotated[
+        str | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="A file for the answers, which appears whole at the end; .parquet, .arrow and .csv say the form.",
+        ),
+    ] = None,
     fmt: Annotated[str, opt.format_option("batch", "jsonl", "How to write the answers.")] = "jsonl",
     stamp: Annotated[
         bool, typer.Option("--stamp", help="Put schema, program, and version and hash of the knowledge on each line.")
@@ -63,26 +73,39 @@ def batch(
       neuroweak batch cases.jsonl > answers.jsonl
       jq -c '.patients[]' ward.json | neuroweak batch - | jq -r .results[0].condition
       neuroweak batch cases.jsonl --format csv --jobs 4 > answers.csv
+      neuroweak batch cases.parquet -o answers.parquet
     """
     from neuroweak.batch import Settings, answers_in_blocks
-    from neuroweak.cases.several import case_lines
     from neuroweak.render.data.batch import Stamp
-    from neuroweak.vocabulary import Vocabulary
 
+    form_in, form_out = form_of(cases), form_of(target)
+    written = session.chosen(format_of(context, fmt, target, form_out), json=False)
     known = session.knowledge(context, knowledge)
     settings = Settings(top, prior, strict=unknown is opt.Unknown.ERROR)
+    stamped = Stamp.of(known) if stamp else None
     notes = Notes(quiet=quiet)
-    written = session.chosen(fmt, json=False)
-    encoding = (getattr(sys.stdout, "encoding", None) or "utf-8").lower()
     if jobs > 1 and hasattr(signal, "SIGPIPE"):
         # The pipes to the workers are pipes too: one that breaks is told, and is no sign that nobody reads.
         signal.signal(signal.SIGPIPE, signal.SIG_IGN)
-    with _WholeLines(sys.stdout, notes.clear) as out, _opened(cases, quiet=quiet) as (stream, is_more):
-        header, write = written.lines(top, unicode=encoding.startswith("utf"), stamp=Stamp.of(known) if stamp else None)
-        out.write(header)
-        lines = case_lines(stream, Vocabulary.of(known), notes.tell)
-        answers = answers_in_blocks(lines, known, write, settings, jobs=jobs, is_more=is_more)
-        bad = _run(answers, out, notes, strict=strict)
+    to = Target(target)
+    with _WholeLines(to, notes.clear) as out, to, _opened(cases, quiet=quiet) as (stream, is_more):
+        table = None
+        if form_out:
+            from neuroweak.columnar.files import AnswerTable, answer_line, scored
+
+            table = AnswerTable(to.binary, form_out, top, stamped and stamped._asdict())
+            to.put = table.write_lines
+        unicode = (getattr(to.stream, "encoding", None) or "utf-8").lower().startswith("utf")
+        header, write = ("", answer_line) if table else written.lines(top, unicode=unicode, stamp=stamped)
+        with table or nullcontext():
+            out.write(header)
+            if table and form_in:
+                blocks = scored(stream, form_in, known, settings, table.write, notes.tell)
+            else:
+                lines = lines_of(stream, form_in, known, notes.tell)
+                blocks = answers_in_blocks(lines, known, write, settings, jobs=jobs, is_more=is_more)
+            bad = _run(blocks, out, notes, strict=strict, kept=not to.is_file)
+        to.finish()
     notes.close()
     session.footnote(known, written, quiet=quiet)
     if bad:
@@ -103,8 +126,8 @@ def _opened(name: str, *, quiet: bool) -> Iterator[tuple[BinaryIO, Callable[[], 
     yield at_hand(sys.stdin.buffer)
 
 
-def _run(blocks: Iterator[list[Written]], out: _WholeLines, notes: Notes, *, strict: bool) -> int:
-    """Write the answers as they come; give the number of lines that were wrong."""
+def _run(blocks: Iterator[list[Written]], out: _WholeLines, notes: Notes, *, strict: bool, kept: bool) -> int:
+    """Write the answers as they come, and tell where they are kept if it stops; give the number of wrong lines."""
     bad = 0
     try:
         for block in blocks:
@@ -117,6 +140,8 @@ def _run(blocks: Iterator[list[Written]], out: _WholeLines, notes: Notes, *, str
             if wrong is not None:
                 raise InputError(*block[wrong][0].errors)
     except (ResourceError, OutputError) as error:
+        if not kept:
+            raise
         lines = f"{notes.cases} line{'s are' if notes.cases != 1 else ' is'} answered"
         raise type(error)(f"{error}; {lines}, each whole") from None
     finally:
@@ -127,8 +152,8 @@ def _run(blocks: Iterator[list[Written]], out: _WholeLines, notes: Notes, *, str
 class _WholeLines:
     """Writes lines so that Ctrl-C and SIGTERM, which may come at any time, leave only whole ones."""
 
-    def __init__(self, stream: TextIO, clear: Callable[[], None]) -> None:
-        self._stream = stream
+    def __init__(self, to: Target, clear: Callable[[], None]) -> None:
+        self._to = to
         self._clear = clear
         self._writing = False
         self._stopped = 0
@@ -152,18 +177,22 @@ class _WholeLines:
             self._stopped = number
             return
         self._clear()
-        interrupts.end(number)
+        self._end(number)
 
     def write(self, text: str) -> None:
         """Write lines and hand them on at once."""
         self._writing = True
         try:
-            output.write(self._stream, text)
+            self._to.put(text)
         except BrokenPipeError:
             raise typer.Exit(ExitCode.PIPE_CLOSED) from None
         self._writing = False
         if self._stopped:
-            interrupts.end(self._stopped)
+            self._end(self._stopped)
+
+    def _end(self, number: int) -> None:
+        self._to.abandon()
+        interrupts.end(number)
 
 
 class Notes:

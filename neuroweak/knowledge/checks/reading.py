@@ -40,8 +40,9 @@ READING: tuple[Rule, ...] = (
     told(
         "NW006",
         "file-too-large",
-        "The file is larger than 4 MiB.",
-        "A file this size is not a knowledge file, and reading it could take all memory.",
+        "The file is larger than 4 MiB, or than `NEUROWEAK_MAX_MIB` says.",
+        "Few knowledge files are this large, and reading something else could take all memory. Where yours is, set "
+        "`NEUROWEAK_MAX_MIB` to the MiB that may be read; the limit on values (NW108) rises with it.",
     ),
     told(
         "NW007",
@@ -116,7 +117,7 @@ READING: tuple[Rule, ...] = (
     told(
         "NW108",
         "too-many-values",
-        "The file holds more than 200,000 values.",
+        "The file holds more than 200,000 values, or than follow from `NEUROWEAK_MAX_MIB` (50,000 for each MiB).",
         "A file this size is not a knowledge file, and reading it could take all memory.",
     ),
     told(

@@ -1,0 +1,162 @@
+"""Files that `batch` reads and writes: which are tables, and how answers appear whole or not at all."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import suppress
+from importlib.util import find_spec
+from io import TextIOWrapper
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Self
+
+import typer
+
+from neuroweak.cli import output
+from neuroweak.errors import InputError, OutputError, Problem
+from neuroweak.files.atomic_write import WholeFile
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from typing import BinaryIO, TextIO
+
+    from neuroweak.cases.lines import Line
+    from neuroweak.knowledge.model import Knowledge
+
+FORMS = (".parquet", ".arrow")
+"""How the names of tables end that are no text."""
+
+
+def form_of(name: str | None) -> str:
+    """
+    Tell by the end of its name whether a file is a table that is no text.
+
+    Args:
+        name: That of a file, `-`, or None.
+
+    Returns:
+        One of `FORMS`, or nothing.
+
+    Raises:
+        InputError: It is, and what reads and writes such files is not installed.
+    """
+    suffix = PurePath(name or "").suffix.lower()
+    if suffix not in FORMS:
+        return ""
+    if not (find_spec("numpy") and find_spec("pyarrow")):
+        said = f"{suffix} files need numpy and pyarrow, which are not installed"
+        raise InputError(Problem("NW610", said, help="pip install 'neuroweak[fast]'"))
+    return suffix
+
+
+def format_of(context: typer.Context, given: str, target: str | None, table: str) -> str:
+    """
+    Choose the format of lines: the one asked for, or that which the name of the file says.
+
+    Args:
+        context: That of the verb.
+        given: The format asked for, or where none is, the usual one.
+        target: The name of the file; None for standard output.
+        table: One of `FORMS`, where the answers are a table.
+
+    Raises:
+        BadParameter: One is asked for although the answers are a table.
+    """
+    source = context.get_parameter_source("fmt")
+    is_asked_for = source is not None and source.name == "COMMANDLINE"
+    if is_asked_for and table:
+        raise typer.BadParameter(f"{table} is a form of its own; leave it out", param_hint="--format")
+    return "csv" if not is_asked_for and (target or "").lower().endswith(".csv") else given
+
+
+def lines_of(stream: BinaryIO, form: str, known: Knowledge, tell: Callable[[str, str], None]) -> Iterator[Line]:
+    """
+    Give cases as lines, whatever they are written in.
+
+    Args:
+        stream: A file of which nothing was read yet.
+        form: One of `FORMS`, or nothing for text.
+        known: A checked file.
+        tell: Is told, with a remedy, what concerns the whole file.
+    """
+    if form:
+        from neuroweak.columnar.files import ROWS, case_lines, tables_in
+
+        return case_lines(tables_in(stream, form, ROWS, tell))
+    from neuroweak.cases import several
+    from neuroweak.vocabulary import Vocabulary
+
+    return several.case_lines(stream, Vocabulary.of(known), tell)
+
+
+class Target:
+    """Where answers go: standard output, or a file that stands under its name when the last one is written."""
+
+    def __init__(self, name: str | None) -> None:
+        """
+        Name it; a file is begun with the block.
+
+        Args:
+            name: That of a file; None or `-` for standard output.
+        """
+        self._name = name
+        self._file: WholeFile | None = None
+        self.stream: TextIO = sys.stdout
+        """Takes text."""
+        self.put: Callable[[str], None] = self._put
+        """Takes lines; something else may be put in its place."""
+
+    def _put(self, text: str) -> None:
+        output.write(self.stream, text)
+
+    @property
+    def binary(self) -> BinaryIO:
+        """Takes bytes."""
+        return self._file.stream if self._file else sys.stdout.buffer
+
+    @property
+    def is_file(self) -> bool:
+        """Whether nothing of it is seen before the end."""
+        return self._file is not None
+
+    def finish(self) -> None:
+        """
+        Let the file appear.
+
+        Raises:
+            OutputError: It cannot be written to its end.
+        """
+        if self._file:
+            try:
+                self._file.finish()
+            except OSError as error:
+                raise self._refused(error) from None
+
+    def _refused(self, error: OSError) -> OutputError:
+        return OutputError(f"{self._name} cannot be written: {error.strerror or error}")
+
+    def abandon(self) -> None:
+        """Leave nothing of a file that is not finished."""
+        if self._file:
+            self._file.abandon()
+
+    def __enter__(self) -> Self:
+        """
+        Begin.
+
+        Raises:
+            OutputError: The file cannot be written.
+        """
+        if self._name not in {None, "-"}:
+            try:
+                self._file = WholeFile(str(self._name))
+            except OSError as error:
+                raise self._refused(error) from None
+            self.stream = TextIOWrapper(self._file.stream, "utf-8", newline="")
+        return self
+
+    def __exit__(self, *_raised: object) -> None:
+        """Leave a whole file or none."""
+        if self._file:
+            with suppress(OSError):
+                self.stream.close()
+        self.abandon()

@@ -1,0 +1,185 @@
+"""Files of record batches, in Parquet and in Arrow's own form, read and written piece by piece."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, BinaryIO, Self
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from neuroweak.cases.lines import Line
+from neuroweak.columnar.answers import as_row, remarked
+from neuroweak.columnar.cases import as_data
+from neuroweak.columnar.schemas import ANSWERS, CASES, as_cases, check_names
+from neuroweak.columnar.scoring import Scorer
+from neuroweak.errors import InputError, Problem
+from neuroweak.files.document import quoted
+from neuroweak.files.limits import MIB
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from neuroweak.batch.answers import Answer, Settings, Written
+    from neuroweak.knowledge.model import Knowledge
+
+PARQUET = ".parquet"
+ARROW = ".arrow"
+
+ROWS = 16_384
+"""Rows that are held at once, and that a row group has which is written, at most."""
+
+MOST_RESULTS = 8 * ROWS
+"""Conditions that a row group names, or about so many, however many a case asks for."""
+
+
+def rows_at_once(top: int) -> int:
+    """
+    Say how many rows a group should have, so that it is small in memory.
+
+    Args:
+        top: How many conditions each names.
+    """
+    return max(1, min(ROWS, MOST_RESULTS // top))
+
+
+def tables_in(file: BinaryIO, form: str, rows: int, tell: Callable[[str, str], None]) -> Iterator[pa.RecordBatch]:
+    """
+    Read a table of cases piece by piece.
+
+    Args:
+        file: A file of which nothing was read yet.
+        form: `PARQUET` or `ARROW`, which may be a file or a stream.
+        rows: How many are given at once at most.
+        tell: Is told, with a remedy, which columns are left aside.
+
+    Yields:
+        Record batches with the columns that say something of a case.
+
+    Raises:
+        InputError: It is of another form, or its columns are not those of cases.
+    """
+    try:
+        for batch in _parquet(file, rows, tell) if form == PARQUET else _arrow(file, tell):
+            for begin in range(0, len(batch), rows):
+                yield batch.slice(begin, rows)
+    except (pa.ArrowException, OSError) as error:
+        said = f"the {form[1:]} file cannot be read: {str(error).partition(chr(10))[0]}"
+        raise InputError(Problem("NW610", said)) from None
+
+
+def _parquet(file: BinaryIO, rows: int, tell: Callable[[str, str], None]) -> Iterator[pa.RecordBatch]:
+    table = pq.ParquetFile(file, buffer_size=MIB)
+    batches: Iterator[pa.RecordBatch] = table.iter_batches(rows, columns=_columns(table.schema_arrow, tell))
+    return batches
+
+
+def _arrow(file: BinaryIO, tell: Callable[[str, str], None]) -> Iterator[pa.RecordBatch]:
+    is_file = file.read(6) == b"ARROW1"
+    file.seek(0)
+    reader = (pa.ipc.open_file if is_file else pa.ipc.open_stream)(file)
+    columns = _columns(reader.schema, tell)
+    batches = map(reader.get_batch, range(reader.num_record_batches)) if is_file else reader
+    return (batch.select(columns) for batch in batches)
+
+
+def _columns(schema: pa.Schema, tell: Callable[[str, str], None]) -> list[str]:
+    """Choose the columns that are read, and tell of the others."""
+    aside = [name for name in check_names(schema.names) if name not in CASES.names]
+    if aside:
+        tell(f"columns: {', '.join(quoted(name, 40) for name in aside)} left aside", "")
+    return [name for name in schema.names if name in CASES.names]
+
+
+def case_lines(tables: Iterator[pa.RecordBatch]) -> Iterator[Line]:
+    """
+    Give each row of tables of cases as a line of JSON, with its number from 1.
+
+    Raises:
+        InputError: A column is of another type.
+    """
+    rows = (row for table in tables for row in as_cases(table).to_pylist())
+    for number, row in enumerate(rows, 1):
+        yield Line(number, json.dumps(as_data(row)).encode())
+
+
+def answer_line(answer: Answer) -> str:
+    """Give a row of `ANSWERS` as a line of JSON, as it comes from another process."""
+    return json.dumps(as_row(answer)) + "\n"
+
+
+class AnswerTable:
+    """Writes answers to a table, group of rows by group of rows; its end is written where it is left."""
+
+    def __init__(self, file: BinaryIO, form: str, top: int, stamp: Mapping[str, str] | None = None) -> None:
+        """
+        Begin a file.
+
+        Args:
+            file: Where it goes.
+            form: `PARQUET` or `ARROW`.
+            top: How many conditions a row names.
+            stamp: What answered, for the metadata of the file.
+        """
+        self._schema = ANSWERS.with_metadata(stamp) if stamp else ANSWERS
+        self._writer: Any = (pq.ParquetWriter if form == PARQUET else pa.ipc.new_file)(file, self._schema)
+        self._most = rows_at_once(top)
+        self._rows: list[object] = []
+
+    def write(self, answers: pa.RecordBatch) -> None:
+        """Write rows of `ANSWERS`."""
+        self._writer.write_batch(answers.replace_schema_metadata(self._schema.metadata))
+
+    def write_lines(self, lines: str) -> None:
+        """Write lines that `answer_line` made, as soon as they fill a group or the end has come."""
+        self._rows += map(json.loads, lines.splitlines())
+        if len(self._rows) >= self._most:
+            self._write_rows()
+
+    def _write_rows(self) -> None:
+        self.write(pa.RecordBatch.from_pylist(self._rows, schema=ANSWERS))
+        self._rows = []
+
+    def __enter__(self) -> Self:
+        """Begin."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_raised: object) -> None:
+        """Write what was held back, unless something went wrong, and the end."""
+        with self._writer:
+            if self._rows and kind is None:
+                self._write_rows()
+
+
+def scored(
+    file: BinaryIO,
+    form: str,
+    knowledge: Knowledge,
+    settings: Settings,
+    write: Callable[[pa.RecordBatch], None],
+    tell: Callable[[str, str], None],
+) -> Iterator[list[Written]]:
+    """
+    Answer a table of cases by its columns.
+
+    Args:
+        file: A file of which nothing was read yet.
+        form: `PARQUET` or `ARROW`.
+        knowledge: A checked file.
+        settings: How each case is answered.
+        write: Takes rows of `ANSWERS`.
+        tell: Is told, with a remedy, which columns are left aside.
+
+    Yields:
+        What is to be told of the rows that were written.
+
+    Raises:
+        InputError: It is of another form, or its columns are not those of cases.
+    """
+    scorer = Scorer(knowledge, settings)
+    first = 1
+    for cases in tables_in(file, form, rows_at_once(settings.top), tell):
+        answers = scorer.score(cases, first)
+        write(answers)
+        yield [(answer, "") for answer in remarked(answers, first)]
+        first += len(cases)

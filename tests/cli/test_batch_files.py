@@ -1,0 +1,144 @@
+"""`batch` reads and writes tables, and a file of answers is there whole or not at all."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import time
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from typer.testing import CliRunner
+
+from neuroweak.cli import batch_files
+from neuroweak.cli.app import application
+from neuroweak.cli.diagnostics import ExitCode
+from neuroweak.columnar import ANSWERS, CASES
+from neuroweak.errors import NeuroweakError
+from tests.inside import said
+from tests.process import PATIENCE, PROGRAM, TINY, environment
+
+ROWS = [
+    {"id": "a", "present": ["ptosis", "green hair"], "age": 34.0, "sex": "F"},
+    {"id": "b", "present": ["ptosis"], "absent": ["ptosis"], "perhaps": [("diplopia", 0.4)]},
+    {"id": "c", "present": ["ptosis"], "age": 500.0},
+    *({"id": f"d{n}", "present": ["diplopia"], "absent": ["ptosis"]} for n in range(310)),
+]
+
+
+@pytest.fixture
+def tables(tmp_path):
+    """The same cases in Parquet, in both of Arrow's forms, and as lines."""
+    table = pa.Table.from_pylist(ROWS, schema=CASES).append_column("ward", pa.array([4] * len(ROWS)))
+    pq.write_table(table, tmp_path / "cases.parquet", row_group_size=150)
+    for name, form in (("file.arrow", pa.ipc.new_file), ("stream.arrow", pa.ipc.new_stream)):
+        with form(str(tmp_path / name), table.schema) as writer:
+            writer.write_table(table, max_chunksize=150)
+    lines = [json.dumps({k: dict(v) if k == "perhaps" else v for k, v in row.items()}) for row in ROWS]
+    (tmp_path / "cases.jsonl").write_text("\n".join(lines))
+    return tmp_path
+
+
+def read(path):
+    """The rows of a table of answers."""
+    table = pq.read_table(path) if path.suffix == ".parquet" else pa.ipc.open_file(str(path)).read_all()
+    assert table.schema == ANSWERS
+    return table.to_pylist()
+
+
+def rounded(rows):
+    """The same with shares that do not differ in their last digits."""
+    return json.loads(json.dumps(rows), parse_float=lambda number: round(float(number), 12))
+
+
+def refused(*args):
+    """What is said of a call that cannot be answered."""
+    env = {"NEUROWEAK_KNOWLEDGE": str(TINY)}
+    with pytest.raises(NeuroweakError) as raised:
+        CliRunner().invoke(application(args), args, env=env, catch_exceptions=False)
+    return str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("given", "wanted"),
+    [
+        ("cases.parquet", "out.parquet"),
+        ("file.arrow", "out.arrow"),
+        ("stream.arrow", "out.parquet"),
+        ("cases.jsonl", "out.arrow"),
+    ],
+)
+def test_every_form_goes_to_every_table(given, wanted, tables):
+    """One case is wrong, which the exit code tells as it does for lines."""
+    said("batch", str(tables / given), "-o", str(tables / wanted), code=1)
+    rows = read(tables / wanted)
+    lines = [json.loads(line) for line in said("batch", str(tables / "cases.jsonl"), code=1).splitlines()]
+    assert [row["id"] for row in rows] == [case["id"] for case in ROWS]
+    assert rows[2]["error"].startswith("age must be from 0 to 120 years")
+    for row, line in zip(rows, lines, strict=True):
+        assert rounded(row["results"]) == rounded(line.get("results", []))
+        assert row["unresolved"] == line.get("unresolved", [])
+
+
+def test_a_table_goes_to_lines(tables):
+    """The name of the file says the form, unless the call does."""
+    lines = said("batch", str(tables / "cases.parquet"), code=1)
+    assert lines == said("batch", str(tables / "cases.jsonl"), code=1)
+    said("batch", str(tables / "cases.parquet"), "-o", str(tables / "out.csv"), code=1)
+    assert (tables / "out.csv").read_text().startswith("id,condition_1,")
+    said("batch", str(tables / "cases.parquet"), "-o", str(tables / "out.csv"), "--format", "jsonl", code=1)
+    assert (tables / "out.csv").read_text() == lines
+
+
+def test_rows_are_told_of_as_lines_are(tables):
+    """What is not read, what is not known, what is wrong; the stamp is in the metadata."""
+    out = tables / "out.parquet"
+    told = said("batch", str(tables / "cases.parquet"), "-o", str(out), "--stamp", code=1, merged=True)
+    assert "note: columns: 'ward' left aside" in told
+    assert "error: line 3: " in told
+    assert "words that are not known in 1 case; most often: green hair (1)" in told
+    assert pq.read_schema(out).metadata[b"program"].startswith(b"neuroweak ")
+
+
+@pytest.mark.parametrize("wanted", ["out.parquet", "out.jsonl"])
+def test_what_is_stopped_leaves_what_was_there(wanted, tables):
+    """By `--strict`, at the third case."""
+    out = tables / wanted
+    out.write_text("earlier")
+    before = sorted(tables.iterdir())
+    assert "age must be" in refused("batch", str(tables / "cases.parquet"), "-o", str(out), "--strict")
+    assert out.read_text() == "earlier"
+    assert sorted(tables.iterdir()) == before
+
+
+@pytest.mark.parametrize("wanted", ["out.parquet", "out.jsonl"])
+def test_a_signal_leaves_nothing(wanted, tmp_path):
+    """Not even the hidden file that was being written."""
+    command = [*PROGRAM, "batch", "-", "-q", "-o", str(tmp_path / wanted)]
+    with subprocess.Popen(command, env=environment(), stdin=subprocess.PIPE) as child:
+        until = time.monotonic() + PATIENCE
+        while not any(tmp_path.iterdir()) and time.monotonic() < until:
+            time.sleep(0.02)
+        child.stdin.write(b'{"present": ["ptosis"]}\n')
+        child.stdin.flush()
+        time.sleep(0.1)
+        child.send_signal(signal.SIGTERM)
+        assert child.wait() == ExitCode.TERMINATED
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_no_table_is_told(tables, monkeypatch):
+    """So is a form that cannot be, and what is not installed."""
+    (tables / "broken.parquet").write_bytes((tables / "cases.parquet").read_bytes()[:-40])
+    (tables / "text.arrow").write_text("{}\n")
+    out = str(tables / "out.parquet")
+    for name in ("broken.parquet", "text.arrow"):
+        assert f"the {name.partition('.')[2]} file cannot be read" in refused("batch", str(tables / name), "-o", out)
+    cases = str(tables / "cases.jsonl")
+    assert "is a form of its own" in said("batch", cases, "-o", out, "--format", "csv", code=2, merged=True)
+    assert "cannot be written" in refused("batch", cases, "-o", f"{cases}/x.csv")
+    monkeypatch.setattr(batch_files, "find_spec", lambda _name: None)
+    assert refused("batch", cases, "-o", out).startswith(".parquet files need numpy and pyarrow, which are not")
+    assert not (tables / "out.parquet").exists()
