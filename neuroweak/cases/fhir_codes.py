@@ -23,7 +23,7 @@ _HPO = ("human-phenotype-ontology", "/hp.owl", "/obo/hp", "2.16.840.1.113883.6.3
 
 _DISEASES = {"orpha": "ORPHA", "omim": "OMIM", "mondo": "MONDO"}
 
-_TAG = re.compile(r"\s*\((?:finding|disorder|observable entity|morphologic abnormality)\)$")
+_TAG = re.compile(r"\((?:finding|disorder|observable entity|morphologic abnormality)\)$")
 """How SNOMED CT ends the full name of a concept; a situation, such as a suspicion, keeps its tag and is no finding."""
 
 _CAUTION = (
@@ -71,7 +71,7 @@ def codes_of(status: object) -> set[str]:
 def names_of(concept: object) -> tuple[str, ...]:
     """Give the text and the names of the codings of a concept, without the tags of SNOMED CT."""
     written = (text_at(concept, "text"), *(name for _, name in codings(concept)))
-    return tuple(dict.fromkeys(_TAG.sub("", name)[:200] for name in written if name))
+    return tuple(dict.fromkeys(_TAG.sub("", name).rstrip()[:200] for name in written if name))
 
 
 def concept_of(concept: object, vocabulary: Vocabulary) -> Concept:

@@ -63,6 +63,8 @@ OWN_AGES = tuple(
         rf"(?:\bnow|,\s+only)\s+(?P<n>{GROWN})(?P<unit>)\b{NO_AGE}(?=\s*(?:[,.;!)]|and\b|but\b))",
         rf"{START}(?P<n>{GROWN})(?P<unit>)(?=\s*(?:here\b|this\s+year\b|next\s+(?:birthday|month|week|year)\b|now\b|,\s|[.!]\s*(?:$|[A-Zm])|$))",
         r"\bmy\s+(?P<n>\d\d)(?P<unit>)(?:st|nd|rd|th)\b",
+        rf"\bhere,?\s+(?P<n>{GROWN})(?P<unit>)\b(?=\s*[,.])",
+        r"^\W{0,3}(?:[\w'/-]{1,15}\s+){0,4}[\w'/-]{1,15},\s+(?P<n>[1-9]\d)(?P<unit>)(?=,|\.\s)",
     )
 )
 """How tellers give their own age."""
@@ -73,7 +75,7 @@ TOLD_AGES = tuple(
     for pattern in (
         rf"\b(?:my|our)\s+(?:[a-z-]+\s+){{0,2}}?(?P<n>{NUMBER})[-\s]*{UNIT}{OLD}",
         (
-            rf"\b(?:my|our)\s+[\w-]+(?:\s+[\w-]+){{0,2}}?\s*{BECOME}\s*(?:aged?\s+)?"
+            rf"\b(?:my|our)\s+[\w-]+(?:\s+[\w-]+){{0,2}}?(?:\s*,)?\s*{BECOME}\s*(?:aged?\s+)?"
             rf"{ABOUT}(?P<n>{NUMBER})(?:[-\s]*{UNIT})?\b{NO_AGE}"
         ),
         rf"(?:^|[.!?\n]\s{{0,4}})(?:(?:the|our)\s+)?[a-z]+\s*{BECOME}\s*{ABOUT}(?P<n>{NUMBER})(?P<unit>)\b{NO_AGE}",
@@ -90,6 +92,9 @@ AGES = tuple(
         rf"(?P<n>{NUMBER})[-\s]*{UNIT}[-\s.]*(?={NOUN}\b)",
         r"(?:^|[(\n]\s{0,4})(?:F|M)\s?(?P<n>[1-9]\d)(?P<unit>)\b(?![/\d])",
         r"\(\s?(?P<n>[1-9]\d?)\s?(?P<unit>)(?:F|M)\s?\)",
+        r"(?:^|[.!?\n]\s{0,4})(?:(?:hi|hello|hey|im|i['\u2019]m)[,.!]?\s+)?(?P<n>[1-9]\d)\s?(?P<unit>)[fm]\b(?=\s*(?:[.,;!)]|here\b|btw\b|\w))",
+        r"(?<![\w./])(?P<n>[1-9]\d)\s?(?P<unit>)[fm]\s+(?:here|btw)\b",
+        r"\b(?:man|woman|male|female|lady|guy|bloke)\s*,\s*(?P<n>[1-9]\d)(?:\s+years)?(?P<unit>)\b(?=\s*(?:[,.;!)]|$))",
         rf"(?P<n>{GROWN})[-\s]*(?P<unit>)(?P<odd>odd|something)[-\s]+(?={NOUN}\b)",
         r"(?P<n>\d{1,3})\s*-?(?P<unit>y)(?:/o|\.?\s?o\.?)(?![a-z])",
         rf"\baged?\s*+(?::|of|is|was|=)?\s*(?P<n>{NUMBER})(?:[-\s]*{UNIT})?\b(?!\s*(?:%|mg))",

@@ -31,6 +31,13 @@ RELATIVE = re.compile(
 """A relative spoken of, with `my` or at the beginning of the text."""
 
 OTHER_RELATIVE = re.compile(rf"\bmy\s+(?:[\w-]+\s+){{0,2}}?{_any(_LISTS['told']['other'])}\b", re.IGNORECASE)
+FOR_SOMEONE = re.compile(
+    rf"\b(?:for|about|of|concerning|regarding)\s+my\s+(?:[\w-]+\s+){{0,2}}?{_any(_LISTS['told']['other'])}\b"
+    rf"|\bI(?:['\u2019]m|\s+am)\s+(?:an?|the|his|her)\s+(?:[\w-]+\s+)?{_any(_LISTS['told']['other'])}\b",
+    re.IGNORECASE,
+)
+"""`I'm ringing for my boss`; `I'm a neighbour`."""
+
 _WOMAN = _any([*_LISTS["told"]["female"], *_LISTS["who"]["female"]])
 _MAN = _any([*_LISTS["told"]["male"], *_LISTS["who"]["male"]])
 SELF = re.compile(
@@ -41,14 +48,22 @@ SELF = re.compile(
 """What tellers call themselves."""
 
 PARENT = re.compile(
-    r"(?<!\bmy )(?<!\bhis )(?<!\bher )(?<!\bthe )\b(?:(?P<female>mum|mom|mother)|(?P<male>dad|father))\s+of\s+"
-    r"(?:two|three|four|five|six|[1-9])\b",
+    r"(?<!\bmy )(?<!\bhis )(?<!\bher )(?<!\bthe )\b(?:(?P<female>mum|mom|mother|nan|gran|grandma|grandmother)"
+    r"|(?P<male>dad|father|grandad|grandpa|grandfather))\s+(?:of|to)\s+(?:an?|two|three|four|five|six|seven|eight|[1-9])\b",
     re.IGNORECASE,
 )
+OWN_NAME = re.compile(
+    r"\b(?:[Tt]his\s+is|[Ii]t['\u2019]s|[Mm]y\s+name\s+is|I['\u2019]m|I\s+am)\s+(?:(?P<female>Mrs|Miss|Ms)|(?P<male>Mr))\b"
+    r"|\b(?:(?P<she>she)\s?/\s?her|(?P<he>he)\s?/\s?him)\b"
+)
+"""`This is Mrs Whitcombe`; `27, she/her`."""
+
 OWN_BODY = re.compile(
     r"\bmy\s+(?:(?P<female>periods?|womb|ovar(?:y|ies)|cervix|smear|bra|hysterectomy|menopause|pregnancy|ca?esarean|c-section)"
     r"|(?P<male>prostate|testicles?|balls|penis|beard))\b"
     r"|\bI(?:['\u2019]?m|\s+am|\s+was)\s+(?:[\w-]+\s+){0,4}?(?P<carrying>pregnant|breastfeeding|post[-\s]?partum)\b"
+    r"|\b(?:after|since|through|past)\s+(?:the\s+)?(?P<menopause>menopause)\b"
+    r"|\b(?:my\s+)?(?:first|second|third|fourth)\s+(?P<baby>baby)\b"
     r"|\b(?:since|after)\s+(?P<delivered>having|giving\s+birth\s+to)\s+(?:my|our|the)\s+(?:[\w-]+\s+){0,2}?(?:baby|son|daughter|child|boy|girl|twins)\b",
     re.IGNORECASE,
 )
@@ -61,6 +76,9 @@ HERE = re.compile(
 )
 """`Proud dad here.`"""
 
+
+BEGINNING = 120
+"""Characters in which tellers say for whom they speak."""
 
 LONGEST = 40
 """Characters from `my` to the end of the words for a relative."""
@@ -76,8 +94,9 @@ class Telling(NamedTuple):
 
 
 def sex_in(found: re.Match[str]) -> str:
-    """The sex that words name: `male` by the group of that name, `female` by any other."""
-    return "male" if found.groupdict().get("male") else "female"
+    """The sex that words name: `male` by the groups `male` and `he`, `female` by any other."""
+    groups = found.groupdict()
+    return "male" if groups.get("male") or groups.get("he") else "female"
 
 
 def telling_of(opening: str) -> Telling:
@@ -95,6 +114,11 @@ def telling_of(opening: str) -> Telling:
         third = sum(1 for word in THIRD.finditer(opening, found.end()) if word[sex_in(found)])
         if third > own + mine or not (own or mine):
             return Telling("relative", found)
+    someone = FOR_SOMEONE.search(opening, 0, BEGINNING)
+    if someone and sum(1 for _ in THIRD.finditer(opening, someone.end())) > own + mine - 2:
+        return Telling("relative", None)
     if own + mine == 0 or (own + mine == 1 and THIRD.search(opening)):
         return Telling("", None)
-    return Telling("own", next(filter(None, (words.search(opening) for words in (SELF, HERE, PARENT, OWN_BODY))), None))
+    return Telling(
+        "own", next(filter(None, (words.search(opening) for words in (SELF, OWN_NAME, HERE, PARENT, OWN_BODY))), None)
+    )

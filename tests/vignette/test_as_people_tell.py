@@ -40,6 +40,12 @@ def reader():
         ("Sixty next birthday. My legs are weak.", 60, None),
         ("I'm pregnant, 27 weeks, and my eyelids droop. I'm 30.", 30, "female"),
         ("Proud dad here. My legs are weak.", None, "male"),
+        ("57f, my legs are weak", 57, "female"),
+        ("my legs are weak, 28 m btw", 28, "male"),
+        ("Truck driver, 58, and my eyelid droops.", 58, None),
+        ("This is Mrs Hill, I'm eighty and my lids droop.", 80, "female"),
+        ("My husband, who is seventy-six, keeps falling.", 76, "male"),
+        ("I'm ringing for my boss, he's sixty-four. His arm is weak and he slurs.", 64, "male"),
     ],
 )
 def test_a_person_is_told_in_plain_words(reader, text, age, sex):
@@ -58,6 +64,7 @@ def test_a_person_is_told_in_plain_words(reader, text, age, sex):
         ("Foot drop began around age 10.", None, None),
         ("I'm one of those people whose eyelid droops.", None, None),
         ("I'm 12 weeks into this and my legs are weak.", None, None),
+        ("I can walk 50 m, then my legs get weak.", None, None),
     ],
 )
 def test_another_person_or_another_number_is_not_taken(reader, text, age, sex):
