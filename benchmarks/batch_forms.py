@@ -26,6 +26,7 @@ from batch_speed import drawn
 
 import neuroweak
 from neuroweak.columnar import CASES
+from neuroweak.files.atomic_write import write_whole
 
 RUN = "from neuroweak.cli import main; raise SystemExit(main())"
 WITHOUT = f"import sys; sys.modules['numpy'] = None; {RUN}"
@@ -42,7 +43,7 @@ WAYS = {
 def written(folder: Path, cases: int) -> None:
     """Write drawn cases as lines, as Arrow and as Parquet."""
     lines = list(drawn(neuroweak.load(), cases, seed=1))
-    (folder / "cases.jsonl").write_bytes(b"".join(lines))
+    write_whole(folder / "cases.jsonl", b"".join(lines))
     table = pa.Table.from_pylist(list(map(json.loads, lines)), schema=CASES)
     pq.write_table(table, folder / "cases.parquet")
     with pa.ipc.new_file(str(folder / "cases.arrow"), table.schema) as writer:
@@ -53,10 +54,9 @@ def seconds(python: str, way: tuple[str, str, str], folder: Path) -> float:
     """Run one way to its end and give the processor time; lines go to standard output, which every release has."""
     code, given, wanted = way
     to_lines = wanted.endswith(".jsonl")
-    with (folder / (wanted if to_lines else "nothing")).open("wb") as out:
-        command = [python, "-c", code, "batch", given, "--quiet", *([] if to_lines else ["-o", wanted])]
-        process = subprocess.Popen(command, cwd=folder, stdout=out)
-        _, status, usage = os.wait4(process.pid, 0)
+    command = [python, "-c", code, "batch", given, "--quiet", *([] if to_lines else ["-o", wanted])]
+    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
     if status:
         raise SystemExit(f"{' '.join(command[3:])} failed")
     return usage.ru_utime + usage.ru_stime

@@ -9,6 +9,7 @@ import neuroweak
 from neuroweak.classroom.patient import Patient
 from neuroweak.classroom.room import Room
 from neuroweak.cli.classroom.app import Class
+from neuroweak.files.atomic_write import write_whole
 from neuroweak.patient import Case
 from neuroweak.vocabulary import Vocabulary
 
@@ -30,4 +31,4 @@ async def drawn() -> str:
 
 
 if __name__ == "__main__":
-    TARGET.write_text(asyncio.run(drawn()), encoding="utf-8")
+    write_whole(TARGET, asyncio.run(drawn()).encode())

@@ -21,6 +21,7 @@ from neuroweak.vignette.onset import onset_of
 from neuroweak.vignette.onset_told import from_health, told_onset
 from neuroweak.vignette.phrase_trie import longest
 from neuroweak.vignette.relations import Hit, hits
+from neuroweak.vignette.relatives import UNRELATED
 from neuroweak.vignette.repeats import Known, Seen
 from neuroweak.vignette.sentences import sentence_of, spans_of, units_of
 from neuroweak.vignette.terms import is_special, term_hit
@@ -204,6 +205,8 @@ class Reader:
         relative = scope.relative
         of_family = clause.section == "family_sections"
         if not self.lexicon.relatives or (relative is None and not of_family):
+            return
+        if relative and units.words[relative.start] in UNRELATED:
             return
         begin = relative.stop if relative else clause.start
         trouble = next((p for p in groups.get("same_trouble", ()) if begin <= p[0] < clause.stop), None)

@@ -12,6 +12,24 @@ if TYPE_CHECKING:
 SUBJECTS = frozenset({"he", "she", "they", "it", "we", "i", "patient"})
 OFFSPRING = frozenset({"newborn", "baby", "infant", "child", "neonate", "born"})
 """Words for whom a clause speaks of although a relative is named behind them."""
+UNRELATED = frozenset(
+    {
+        *(
+            "friend",
+            "neighbour",
+            "neighbor",
+            "colleague",
+            "workmate",
+            "flatmate",
+            "roommate",
+            "man",
+            "woman",
+            "lady",
+            "chap",
+        )
+    }
+)
+"""Words for people whose trouble is none of the family's."""
 TIED = frozenset({"with", "who"})
 """Words that make what follows the relative's all the same."""
 OF_KIN = 4

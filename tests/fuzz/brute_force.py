@@ -175,9 +175,16 @@ class BruteForce:
     # --- all together ---
 
     def priors(self, kind):
-        power = {"flat": 0.0, "tempered": self.k.prior_power, "prevalence": 1.0}[kind]
-        rates = [c.prevalence or c.incidence for c in self.conditions[:-1]]
-        weights = [max(0.001, rate.per_100k if rate and rate.per_100k else 1.0) ** power for rate in rates]
+        power = {"flat": 0.0, "tempered": self.k.prior_power, "incidence": 1.0}[kind]
+        rates = [
+            c.incidence.per_100k
+            if c.incidence
+            else c.prevalence.per_100k / (c.prevalence.years or 20)
+            if c.prevalence
+            else 0
+            for c in self.conditions[:-1]
+        ]
+        weights = [max(0.001, rate or 1.0) ** power for rate in rates]
         none = self.k.none_share if weights else 1.0
         return [*((1 - none) * w / math.fsum(weights) for w in weights), none]
 
@@ -223,7 +230,9 @@ class BruteForce:
             for i, (f, _) in enumerate(observed):
                 before = [o for o in observed[:i] if self.root(o[0]) == self.root(f)]
                 step = self.joint(place, self.root(f), [*before, observed[i]]) / self.joint(place, self.root(f), before)
-                log += math.log(step) / (1 + self.k.correlation * (regions.count(regions[i]) - 1))
+                log += (
+                    self.k.finding_weight * math.log(step) / (1 + self.k.correlation * (regions.count(regions[i]) - 1))
+                )
             logs.append(log)
         known = set().union(*self.settled(case))
         for f, chance in case.perhaps:

@@ -19,7 +19,7 @@ from tests.strategies import PLAIN, knowledges
 CASES = 20
 """Cases that are tried on each file."""
 
-PRIORS = ("tempered", "flat", "prevalence")
+PRIORS = ("tempered", "flat", "incidence")
 
 
 def any_case(random, findings):

@@ -47,7 +47,7 @@ def test_every_verb_names_its_formats_in_the_order_of_help():
     assert names_for("check") == ("full", "concise", "json", "github")
     assert set(names_for("batch")) == {"csv", "spreadsheet", "jsonl"}
     assert names_for("show") == ("table", "html", "svg", "json", "markdown", "bibtex", "csl-json")
-    formatless = {"handout", "page", "schema", "subset"}
+    formatless = {"class", "handout", "page", "schema", "subset"}
     assert {verb for fmt in FORMATS for verb in fmt.verbs} == set(VERBS) - formatless | {"statistics"}
 
 
