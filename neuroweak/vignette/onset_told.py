@@ -45,7 +45,7 @@ WELL_UNTIL = tuple(
     for pattern, tempo in (
         (rf"\b{WELL}\s++(?:\w++\s++){{0,3}}?{alternatives(_LISTS['well']['hours'])}\b", "hyperacute"),
         (rf"\b{UNTIL}\s++{ABOUT}(?:\w++\s++){{0,2}}?(?:second|sec|minute|min|hour|hr)s?\b", "hyperacute"),
-        (rf"\b{UNTIL}\s++(?:this|today|tonight|lunch|breakfast|tea)\b", "hyperacute"),
+        (rf"\b{UNTIL}\s++(?:this|today|tonight|lunch|breakfast|tea|a\.?m)\b", "hyperacute"),
         (r"\bone\s++(?:minute|second|moment)\b[^.!?\n]{1,60},?\s++the\s++next\b", "hyperacute"),
         (rf"\b{alternatives(_LISTS['sudden']['words'])}(?!\w)", "hyperacute"),
         (

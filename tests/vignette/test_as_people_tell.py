@@ -86,6 +86,7 @@ def test_another_person_or_another_number_is_not_taken(reader, text, age, sex):
         ("Gran was fine at breakfast and by lunch her arm was weak.", "hyperacute"),
         ("He was well till about an hour ago. Then his arm went weak.", "hyperacute"),
         ("One minute I was fine, the next my arm was weak.", "hyperacute"),
+        ("Well till a.m. today, then weak R arm.", "hyperacute"),
         ("day 4 of this now, weak legs", "acute"),
         ("About six weeks back my legs started to get weak.", "subacute"),
         ("She's had weak legs since she was tiny.", "chronic"),
