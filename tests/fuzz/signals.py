@@ -87,8 +87,9 @@ def main(number: int = 200, seed: int = 1) -> None:
     signal.signal(signal.SIGINT, signal.default_int_handler)  # who starts this in the background has it ignored
     random, ends, faults = Random(seed), Counter[str](), list[str]()
     calls = [*CALLS.items(), ("batch", ["cases.jsonl", "--jobs", "2"]), ("batch", ["cases.jsonl", "-q"])]
-    if set(CALLS) != set(VERBS):
-        sys.exit(f"no call is here of: {', '.join(set(VERBS) - set(CALLS))}")
+    missing = set(VERBS) - set(CALLS) - {"class"}  # which needs a terminal; its own test ends it by a signal
+    if missing:
+        sys.exit(f"no call is here of: {', '.join(missing)}")
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
         (place / "cases.jsonl").write_text(CASES, "utf-8")
