@@ -4,24 +4,14 @@ from __future__ import annotations
 
 import re
 
-from neuroweak.vignette.ages import NUMBER, number_of
+from neuroweak.vignette.ages import NUMBER
 from neuroweak.vignette.demographics import OPENING
 from neuroweak.vignette.model import Stated
 from neuroweak.vignette.onset import DAYS, ELSEWHERE, LIFE, amount_of, tempo_of
 from neuroweak.vignette.resources import alternatives, read_list
+from neuroweak.vignette.teller import TELLING
 
 _LISTS = read_list("people.toml")
-
-EVERYDAY = re.compile(
-    r"\b(?:I(?:['\u2019](?:m|ve|d|ll))?|my|me|mum|mom|dad|hubby)\b|[a-z]n['\u2019]t\b|\b(?:cant|dont|wont|didnt|im|ive)\b"
-)
-"""Words of someone who tells, which reports and exam items do without."""
-
-TELLING = re.compile(
-    rf"{EVERYDAY.pattern}|\b(?:[Hh]e|[Ss]he)['\u2019]s\b|\b(?:been like this|going on|gran|nan|grandad)\b"
-    r"|^\s*[a-z]\w*\s\w+\s\w"
-)
-"""The same, or what is typed as people type: of somebody else, or with a small letter first."""
 
 ABOUT = (
     r"(?:(?:only|just|about|around|roughly|like|maybe|nearly|almost|approximately|over|under|some|well|at|least|most|more|"
@@ -127,17 +117,9 @@ def told_onset(text: str) -> Stated | None:
     if not TELLING.search(opening):
         return None
     told = [
-        (UNITS[found["unit"].lower()] * amount_of(found["n"]), found)
-        for pattern in LASTED
+        (UNITS[found["unit"].lower()] * (amount_of(number) if (number := found.groupdict().get("n")) else 1.0), found)
+        for pattern in (*LASTED, LAST, DAY)
         for found in pattern.finditer(opening)
-        if _of_the_trouble(opening, found)
-    ]
-    told += [
-        (UNITS[found["unit"].lower()], found) for found in LAST.finditer(opening) if _of_the_trouble(opening, found)
-    ]
-    told += [
-        (UNITS[found["unit"].lower()] * number_of(found["n"]), found)
-        for found in DAY.finditer(opening)
         if _of_the_trouble(opening, found)
     ]
     if told:

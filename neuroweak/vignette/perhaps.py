@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from neuroweak.errors import Problem
 from neuroweak.knowledge.hierarchy import ancestors
 from neuroweak.knowledge.model import Kind
-from neuroweak.vignette.onset_told import EVERYDAY
 from neuroweak.vignette.phrase_trie import longest
 from neuroweak.vignette.sentences import spans_of, units_of
+from neuroweak.vignette.teller import EVERYDAY
 from neuroweak.vignette.tokenizer import PARAGRAPH, scan
 
 if TYPE_CHECKING:

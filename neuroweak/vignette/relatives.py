@@ -12,22 +12,8 @@ if TYPE_CHECKING:
 SUBJECTS = frozenset({"he", "she", "they", "it", "we", "i", "patient"})
 OFFSPRING = frozenset({"newborn", "baby", "infant", "child", "neonate", "born"})
 """Words for whom a clause speaks of although a relative is named behind them."""
-UNRELATED = frozenset(
-    {
-        *(
-            "friend",
-            "neighbour",
-            "neighbor",
-            "colleague",
-            "workmate",
-            "flatmate",
-            "roommate",
-            "man",
-            "woman",
-            "lady",
-            "chap",
-        )
-    }
+UNRELATED = frozenset({"friend", "neighbour", "neighbor", "colleague", "workmate", "flatmate", "roommate"}).union(
+    ("man", "woman", "lady", "chap")
 )
 """Words for people whose trouble is none of the family's."""
 TIED = frozenset({"with", "who"})

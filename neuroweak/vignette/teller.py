@@ -14,6 +14,17 @@ def _any(words: list[str]) -> str:
     return "(?:" + "|".join(word.replace(" ", r"\s+") for word in sorted(words, key=len, reverse=True)) + ")"
 
 
+EVERYDAY = re.compile(
+    r"\b(?:I(?:['\u2019](?:m|ve|d|ll))?|my|me|mum|mom|dad|hubby)\b|[a-z]n['\u2019]t\b|\b(?:cant|dont|wont|didnt|im|ive)\b"
+)
+"""Words of someone who tells, which reports and exam items do without."""
+
+TELLING = re.compile(
+    rf"{EVERYDAY.pattern}|\b(?:[Hh]e|[Ss]he)['\u2019]s\b|\b(?:been like this|going on|gran|nan|grandad)\b"
+    r"|^\s*[a-z]\w*\s\w+\s\w"
+)
+"""The same, or what is typed as people type: of somebody else, or with a small letter first."""
+
 FIRST = re.compile(
     r"(?<!type )(?<!class )(?<!stage )(?<!grade )(?<!complex )(?<!nerve )(?<!nerves )"
     r"\b(?:I['\u2019](?:m|ve|d|ll)\b|im\b|ive\b|I(?=\s+[a-z]))",
