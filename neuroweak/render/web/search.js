@@ -1,7 +1,7 @@
 /*
  * Findings by everyday words: phrases are compared in the form in which the program compares them
- * (`neuroweak/text/normalize.py`), from the beginnings of their words, or from their ends, as lid is that of eyelid. What comes near is offered, never
- * taken.
+ * (`neuroweak/text/normalize.py`), from the beginnings of their words, or from their ends, as lid is that of eyelid.
+ * What comes near is offered, never taken.
  */
 const SPELLINGS = "oe e,ae e,our or,yse yze,ise ize,isation ization".split(",").map((pair) => pair.split(" "));
 const SMALL = new Set(
