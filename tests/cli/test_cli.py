@@ -518,8 +518,15 @@ def test_where_only_ascii_can_be_written_only_ascii_is():
     assert "####" in done.stdout
 
 
-PAGES = [("match", "ptosis", "diplopia"), ("localize", "ptosis"), ("next", "ptosis"), ("explain", "MG", "ptosis")]
-WIDTHS = ["20", "80", "120"]
+PAGES = [
+    ("match", "ptosis", "diplopia"),
+    ("localize", "ptosis"),
+    ("next", "ptosis"),
+    ("explain", "MG", "ptosis"),
+    ("compare", "MG", "LEMS", "IBM"),
+    ("about",),
+]
+WIDTHS = ["20", "60", "120"]
 
 
 @pytest.fixture(scope="module")
