@@ -80,7 +80,11 @@ def vignette_page(
         parts.append(page.line(("No finding of this file was recognised in the text.", "bold")))
     parts += _perhaps(knowledge, perhaps, command)
     if ranking:
-        parts += [page.line(""), page.case_line(knowledge, ranking.case), *ranking_parts(ranking, look, appraisal)]
+        parts += [
+            page.line(""),
+            page.case_line(knowledge, ranking.case),
+            *ranking_parts(ranking, look, look.top, appraisal),
+        ]
         parts += _next(asked)
     parts += page.foot(knowledge, alarms)
     return page.draw(parts, look)
