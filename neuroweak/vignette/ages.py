@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from neuroweak.vignette.demographics import KIN, NOUN, OPENING
 from neuroweak.vignette.model import Stated
 from neuroweak.vignette.resources import alternatives, read_list
-from neuroweak.vignette.teller import telling_of
+from neuroweak.vignette.teller import TELLING, telling_of
 
 if TYPE_CHECKING:
     from neuroweak.vignette.teller import Telling
@@ -53,6 +53,7 @@ OWN_AGES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"\bI(?:['\u2019]?m|\s+am)\s+{ABOUT}(?P<n>{GROWN})(?P<unit>)(?P<odd>[-\s](?:odd|something))?\b{NO_AGE}",
+        rf"\bI(?:['\u2019]?m|\s+am)\s+an?\s+(?:[a-z]+\s+){{1,3}}?(?P<n>{GROWN})(?P<unit>)\b{NO_AGE}(?!\s*years?\b)",
         rf"\bI(?:['\u2019]?m|\s+am)\s+(?!{ABOUT}\d)[a-z]+,?\s+(?P<n>\d\d)(?P<unit>)\b(?=\s*(?:from\b|and\b|here\b|[,.]))",
         (
             rf"(?:\bI(?:['\u2019]?ve|\s+have)?\s+|(?:^|[.!?]\s)\s*)(?:(?:only|just|recently)\s+){{0,2}}turn(?:ed|ing)?\s+"
@@ -113,6 +114,29 @@ AGES = tuple(
 )
 """The usual forms of an age, surest first."""
 
+PERSON = r"(?:female|male|woman|man|bloke|lady|guy|girl|boy|fella|chap|lad|lass)"
+RELATION = (
+    r"(?:nan|nana|gran|grandma|granny|grandad|grandpa|grandfather|grandmother|mum|mom|dad|ds|dd|dh|son|daughter|husband"
+    r"|wife|partner|brother|sister|flatmate|roommate|neighbour|neighbor|mate|friend)"
+)
+LOOSE_AGES = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\b{PERSON}\s+(?P<n>[1-9]\d)(?P<unit>)\b{NO_AGE}",
+        rf"(?<![\d.])(?P<n>[1-9]\d)(?P<unit>)\s+{PERSON}\b",
+        rf"\b{RELATION}(?:['\u2019]?s)?\s+(?:is\s+)?(?P<n>{NUMBER})(?:\s*years?)?(?P<unit>)\b{NO_AGE}",
+        r"\((?P<n>[1-9]\d?)(?P<unit>)(?:,?\s?(?:she|he|f|m)\b[^)]{0,6})?\)",
+        rf"[a-z],\s+(?P<n>\d{{1,2}})\s?{UNIT}\)",
+        rf"\b{PERSON}\s+of\s+(?P<n>{NUMBER})(?P<unit>)\b{NO_AGE}",
+        r"^\W{0,3}(?P<n>[1-9]\d)(?P<unit>)(?=\s+here\b|[,.]\s)",
+        r"[a-z],\s+(?P<n>[1-9]\d)(?P<unit>)(?=[,.]\s|[,.]?$)(?!,\s*\d)",
+    )
+)
+"""What in the first words of somebody who tells is an age, though nothing says so: `Hairdresser, 39, from Hull`."""
+
+FIRST_WORDS = 200
+"""Characters in which they count."""
+
 ODD = {"odd": 3.0, "something": 5.0}
 """Years by which a round number is more."""
 
@@ -169,8 +193,9 @@ def age_of(text: str) -> Stated | None:
     opening = text[:OPENING]
     telling = telling_of(opening)
     surest = {"own": OWN_AGES, "relative": TOLD_AGES}.get(telling.of, ())
-    for pattern in (*surest, *AGES):
-        for found in pattern.finditer(opening):
+    loose = LOOSE_AGES if TELLING.search(opening) else ()
+    for pattern in (*surest, *AGES, *loose):
+        for found in pattern.finditer(opening, 0, FIRST_WORDS if pattern in loose else OPENING):
             before = opening[max(0, found.start() - 28) : found.start()]
             if NOT_NOW.search(before) or (pattern not in surest and _of_another(found, before, telling)):
                 continue

@@ -91,6 +91,9 @@ HERE = re.compile(
 BEGINNING = 120
 """Characters in which tellers say for whom they speak."""
 
+FEWEST_OF_OTHERS = 4
+"""Words for somebody else, more than for the teller, from which on the text is about them."""
+
 LONGEST = 40
 """Characters from `my` to the end of the words for a relative."""
 
@@ -128,7 +131,8 @@ def telling_of(opening: str) -> Telling:
     someone = FOR_SOMEONE.search(opening, 0, BEGINNING)
     if someone and sum(1 for _ in THIRD.finditer(opening, someone.end())) > own + mine - 2:
         return Telling("relative", None)
-    if own + mine == 0 or (own + mine == 1 and THIRD.search(opening)):
+    third = sum(1 for _ in THIRD.finditer(opening))
+    if own + mine == 0 or (own + mine == 1 and third) or (third >= FEWEST_OF_OTHERS and third > own + mine):
         return Telling("", None)
     return Telling(
         "own", next(filter(None, (words.search(opening) for words in (SELF, OWN_NAME, HERE, PARENT, OWN_BODY))), None)

@@ -53,7 +53,7 @@ def test_only_the_beginning_of_a_very_long_clause_is_looked_at():
     assert features(words) == features([*words, "eyelid"])
     assert telling_words(words) == telling_words([*words, "eyelid"])
     assert guesses("my legs give way " * 100_000)
-    assert guesses("a" * 1_000_000) == []
+    assert guesses("q" * 1_000_000) == []
 
 
 def test_the_same_clause_gives_the_same_guesses():
