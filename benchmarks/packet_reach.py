@@ -19,6 +19,7 @@ from neuroweak.cases.decode import CaseReading
 from neuroweak.cases.files import load_case
 from neuroweak.cases.packet_fields import Packet
 from neuroweak.files.strict_json import decode
+from neuroweak.knowledge import hpo
 
 LISTED = 60
 """Terms listed at the most."""
@@ -53,6 +54,12 @@ def count(path: Path, reading: CaseReading, present: Count, excluded: Count) -> 
         where.unused[word] += word in reading.unresolved
 
 
+def special_forms(vocabulary: neuroweak.Vocabulary, excluded: Count) -> int:
+    """Count the terms without use that would be read as a finding if they were there: they may be a form of it only."""
+    words = excluded.unused.items()
+    return sum(number for word, number in words if vocabulary.term(hpo.term_id(word), there=True))
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -71,6 +78,8 @@ def main() -> None:
             order = [row.condition for row in neuroweak.rank(engine, reading.case).rows]
             places.append(min(order.index(condition) for condition in reading.case.accept))
     print(f"unused: present {present.share()}, excluded {excluded.share()}")
+    forms, heads = special_forms(vocabulary, excluded), excluded.unused.total()
+    print(f"of the excluded: {forms} are or may be special forms of a finding, {heads - forms} of none")
     for most in (1, 3):
         right = sum(place < most for place in places)
         print(f"right among the first {most}: {right} of {len(places)} ({right / max(len(places), 1):.2f})")

@@ -1,4 +1,4 @@
-"""Files of cases: JSON, JSON lines or YAML, told apart by their first lines; each case in any of `FORMATS`."""
+"""Files of cases: JSON, JSON lines, YAML or binary, told apart by their first lines; each case in any of `FORMATS`."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, TypeAlias
 
+from neuroweak.cases.binary_packet import packet_as_json
 from neuroweak.cases.decode import CaseReader, CaseReading
 from neuroweak.cases.lines import Line, line_data, numbered_lines, refuse_other, text_of
 from neuroweak.cases.several import apart, apart_by_line
@@ -130,6 +131,7 @@ def load_case(vocabulary: Vocabulary, source: Source, *, strict: bool = False) -
 
     Raises:
         InputError: The file holds no case, or several, or one that cannot be used.
+        MissingError: It is a binary phenopacket, and the library for these is not installed.
         OSError: The file cannot be read.
     """
     readings = read_cases(vocabulary, source, strict=strict)
@@ -164,6 +166,7 @@ def read_cases(
 
     Raises:
         InputError: The file is not one of cases, or, without `bad`, a case cannot be used.
+        MissingError: It is a binary phenopacket, and the library for these is not installed.
         OSError: The file cannot be read.
 
     Example:
@@ -200,13 +203,18 @@ def _opened(source: Source) -> Iterator[BinaryIO]:
 def _ways(reader: CaseReader, stream: BinaryIO) -> Iterator[Callable[[], CaseReading]]:
     """Tell the form of a stream by its first lines and give, for each case, the way to read it."""
     lines = numbered_lines(stream)
-    ahead = [line for line in (next(lines, None), next(lines, None)) if line]
-    if not ahead:
+    first = next(lines, None)
+    if not first:
         raise InputError(Problem("NW610", "there is nothing to read", help=_EXAMPLE))
+    packet = packet_as_json(first, stream)
+    if packet:
+        yield from _whole(reader, packet)
+        return
+    more = list(islice(lines, 1))
+    ahead = [first, *more]
     for line in ahead:
         if isinstance(line.content, Problem):
             raise InputError(line.content)
-    first, *more = ahead
     if _opens_braces(first) and (_is_json(first) or any(map(_opens_braces, more))):
         for line in chain.from_iterable(map(apart_by_line, chain(ahead, lines))):
             yield lambda line=line: read_case(reader, line_data(line), lambda _key: line.number)  # type: ignore[misc]

@@ -12,12 +12,6 @@ from neuroweak.files.strict_json import decode
 if TYPE_CHECKING:
     from neuroweak.files.document import Plain
 
-_TO_JSON = (
-    "to JSON, with pip install phenopackets: python -c 'import sys; from phenopackets import Phenopacket as P; "
-    "from google.protobuf.json_format import MessageToJson as j; "
-    "print(j(P.FromString(sys.stdin.buffer.read())))' < FILE"
-)
-
 
 class Line(NamedTuple):
     """One line of a stream that is not blank, or why it is not read."""
@@ -88,19 +82,15 @@ def line_data(line: Line) -> Plain:
 
 def refuse_other(data: bytes, line: int = 0) -> None:
     """
-    Refuse what is known to be neither JSON nor a table nor YAML.
+    Refuse XML, which is neither JSON nor a table nor YAML.
 
     Args:
-        data: How a file begins, its blank lines included.
+        data: How a file begins.
         line: Where it begins, 0 where that does not matter.
 
     Raises:
-        InputError: It is a phenopacket in protobuf's binary form, or XML.
+        InputError: It is XML.
     """
-    # Field 1, the id, its length and its text; then field 2 or 3. No text holds these as control characters.
-    if data[:1] == b"\n" and data[1:2] and data[data[1] + 2 : data[1] + 3] in {b"\x12", b"\x1a"}:
-        said = "this is a phenopacket in binary form, and JSON or YAML is wanted"
-        raise InputError(Problem("NW610", said, line, help=_TO_JSON))
     if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
         help_ = "a FHIR server gives JSON for the header Accept: application/fhir+json"
         raise InputError(Problem("NW610", "this is XML, and JSON or YAML is wanted", line, help=help_))

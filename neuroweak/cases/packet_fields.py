@@ -63,6 +63,8 @@ class Packet:
         self.features = self.items(data, "phenotypicFeatures")
         self.diseases = [d for d in self.items(data, "diseases") if not self.is_excluded(d)]
         self._times = Times(self.subject.get("dateOfBirth"), self.remark)
+        self.last_seen = self._times.span(self.subject.get("timeAtLastEncounter"))
+        """The age at the last encounter."""
 
     def remark(self, said: str) -> None:
         """Note what was mended or left aside."""
@@ -153,7 +155,7 @@ class Packet:
 
     def age(self) -> float | None:
         """Give the age at the last encounter, or else at the onset of the disease, in years."""
-        known = self._times.span(self.subject.get("timeAtLastEncounter"))
+        known = self.last_seen
         if known is None:
             onsets = [span for span in map(self.onset, self.diseases) if span]
             known = min(onsets, key=lambda span: span.best, default=None)

@@ -119,9 +119,9 @@ class Times:
         return Span(years, years, years)
 
 
-def is_slow(onsets: Iterable[Span]) -> bool:
-    """Whether what began, began over more than two months at the least that the times allow."""
-    spans = list(onsets)
+def is_slow(times: Iterable[Span]) -> bool:
+    """Whether more than two months lie between the first time and the last, at the least that they allow."""
+    spans = list(times)
     return bool(spans) and max(s.low for s in spans) - min(s.high for s in spans) > TEMPO_GAP
 
 

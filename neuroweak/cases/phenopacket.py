@@ -171,4 +171,6 @@ def _features(vocabulary: Vocabulary, packet: Packet) -> tuple[list[str], list[s
             onsets += [onset] if onset else []
     if len(tempos) == 1:
         return present, absent, next(iter(tempos))
-    return present, absent, Tempo.CHRONIC.value if not tempos and is_slow(onsets) else None
+    # What began more than two months before the patient was seen is chronic as much as what took so long to unfold.
+    times = [*onsets, packet.last_seen] if onsets and packet.last_seen else onsets
+    return present, absent, Tempo.CHRONIC.value if not tempos and is_slow(times) else None

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from itertools import chain
+from itertools import chain, repeat
 from typing import TYPE_CHECKING, BinaryIO
 
+from neuroweak.cases.binary_packet import packet_as_json
 from neuroweak.cases.lines import Line, line_data, numbered_lines, refuse_other, text_of
 from neuroweak.cases.plain import keys_of
 from neuroweak.errors import InputError, Problem
@@ -54,7 +55,7 @@ def case_lines(stream: BinaryIO, vocabulary: Vocabulary, tell: Callable[[str, st
 
     Args:
         stream: JSON lines or a table with a header, of which never more than one line is held; or one JSON value over
-            many lines, which is a case, a list of cases or a cohort.
+            many lines, or a binary phenopacket, which is a case, a list of cases or a cohort.
         vocabulary: The words of a knowledge file, whose findings may be columns of a table.
         tell: Is told, once each, what the columns were taken for and what of a table was mended, with a remedy.
 
@@ -63,13 +64,18 @@ def case_lines(stream: BinaryIO, vocabulary: Vocabulary, tell: Callable[[str, st
 
     Raises:
         InputError: The first line shows that this is neither, or the one value cannot be read.
+        MissingError: It is a binary phenopacket, and the library for these is not installed.
     """
     lines = numbered_lines(stream)
     first = next(lines, None)
     if first is None:
         return
+    packet = packet_as_json(first, stream)
+    if packet:
+        yield from map(_line, apart(decode(packet.decode())), repeat(1))
+        return
     if isinstance(first.content, bytes):
-        refuse_other(b"\n" * min(first.number - 1, 2) + first.content, first.number)
+        refuse_other(first.content, first.number)
         if b"\0" in first.content:
             line_data(first)
         begins = first.content.removeprefix(b"\xef\xbb\xbf").strip()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Self
 import typer
 
 from neuroweak.cli import output
-from neuroweak.errors import InputError, OutputError, Problem
+from neuroweak.errors import MissingError, OutputError
 from neuroweak.files.atomic_write import WholeFile
 
 if TYPE_CHECKING:
@@ -37,14 +37,14 @@ def form_of(name: str | None) -> str:
         One of `FORMS`, or nothing.
 
     Raises:
-        InputError: It is, and what reads and writes such files is not installed.
+        MissingError: It is, and what reads and writes such files is not installed.
     """
     suffix = PurePath(name or "").suffix.lower()
     if suffix not in FORMS:
         return ""
     if not (find_spec("numpy") and find_spec("pyarrow")):
         said = f"{suffix} files need numpy and pyarrow, which are not installed"
-        raise InputError(Problem("NW610", said, help="pip install 'neuroweak[fast]'"))
+        raise MissingError(said, 'install them: pip install "neuroweak[fast]"')
     return suffix
 
 

@@ -31,7 +31,7 @@ class ExitCode(IntEnum):
     KNOWLEDGE = 3
     """The knowledge file cannot be used."""
     MISSING = 69
-    """A library that is installed on request is not here: `class` needs the extra of its name."""
+    """A library that is installed on request is not here: `class` and some forms of files need an extra each."""
     BUG = 70
     """A fault of this program."""
     SYSTEM = 71

@@ -48,7 +48,8 @@ def _without_repetition(pairs: list[tuple[str, Plain]]) -> dict[str, Plain]:
 
 
 def _no_number(word: str) -> NoReturn:
-    raise _RefusedError(f"{word} is not a number")
+    help_ = 'write null; pandas does: df.to_json(FILE, orient="records", lines=True)'
+    raise InputError(Problem("NW611", f"refused JSON: {word} is not a number", help=help_))
 
 
 _DECODER = json.JSONDecoder(object_pairs_hook=_without_repetition, parse_constant=_no_number)

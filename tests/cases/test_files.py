@@ -323,6 +323,10 @@ def test_a_bad_file_is_refused_in_words(tiny, text, said):
     assert said in refusal(tiny, text)[0].message
 
 
+def test_nan_is_refused_with_the_way_pandas_leaves_it_out(tiny):
+    assert 'orient="records"' in refusal(tiny, b'{"age": NaN}')[0].help
+
+
 def test_a_long_line_is_passed_over_without_being_held():
     """The lines after it are read, and know their numbers."""
     stream = io.BytesIO(

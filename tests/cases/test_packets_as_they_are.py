@@ -196,6 +196,10 @@ def test_what_began_over_months_is_chronic(known, first, second, onset):
 
     packet = built({**PTOSIS, "onset": time(first)}, {**DIPLOPIA, "onset": time(second)})
     assert parse_case(known, packet).case.onset == onset
+    seen = {"subject": {"timeAtLastEncounter": time(second)}}
+    lasting = built(PTOSIS, diseases=[{"term": {"id": "OMIM:1"}, "onset": time(first)}], **seen)
+    assert parse_case(known, lasting).case.onset == onset, "and where the patient was seen so long after it began"
+    assert parse_case(known, built(PTOSIS, **seen)).case.onset is None
 
 
 # --- measurements ---------------------------------------------------------------------------------------------
