@@ -37,6 +37,6 @@ def hear_urgency(ranking: Ranking, text: str) -> Ranking:
         (),
         (),
         (),
-        "Call the emergency number if this is happening now: that little was recognised does not mean that it can wait.",
+        "Call the emergency number if this is happening now: that little was recognised does not mean it can wait.",
     )
     return ranking._replace(red_flags=(alarm,))

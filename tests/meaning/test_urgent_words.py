@@ -1,0 +1,54 @@
+"""Whether what a person types sounds like an emergency, by its words alone."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from neuroweak.meaning import urgent_words as module
+from neuroweak.meaning.table_file import TableError
+from neuroweak.meaning.urgent_words import MOST_WORDS, UrgencyModel, urgent_words
+
+TELLINGS = Path(__file__).parents[2] / "knowledge" / "everyday" / "tellings.jsonl"
+
+SUDDEN = "since this morning her face hangs on one side and her words come out all wrong, what do i do"
+SLOW = "for years now my knees have been bad and i am just tired, the doctor was happy with me last month"
+
+
+def test_a_sudden_trouble_sounds_urgent_and_says_by_which_words():
+    heard = urgent_words(SUDDEN)
+    assert heard
+    assert all(word in SUDDEN for word in heard)
+
+
+def test_a_slow_one_does_not():
+    assert urgent_words(SLOW) == ()
+
+
+def test_a_few_words_and_a_long_report_are_not_judged():
+    assert urgent_words("face hangs since this morning") == ()
+    assert urgent_words(SUDDEN + " and then" * MOST_WORDS) == ()
+
+
+def test_most_tellings_that_it_was_not_trained_on_are_judged_right():
+    """Every fifth is kept from training; three quarters of the emergencies are a floor, not the figure."""
+    kept = [json.loads(line) for line in TELLINGS.read_text(encoding="utf-8").splitlines()][::5]
+    heard = {
+        is_urgent: [bool(urgent_words(one["text"])) for one in kept if one["emergency"] is is_urgent]
+        for is_urgent in (True, False)
+    }
+    assert sum(heard[True]) >= 0.7 * len(heard[True])
+    assert sum(heard[False]) <= 0.1 * len(heard[False])
+
+
+def test_a_damaged_model_is_refused_and_the_words_then_say_nothing(tmp_path, monkeypatch):
+    content = bytearray(module.FILE.read_bytes())
+    content[-1] ^= 1
+    with pytest.raises(TableError, match="damaged"):
+        UrgencyModel(bytes(content))
+    damaged = tmp_path / "urgency_model.bin"
+    damaged.write_bytes(content)
+    monkeypatch.setattr(module, "shipped_model", lambda: UrgencyModel(damaged.read_bytes()))
+    assert urgent_words(SUDDEN) == ()
