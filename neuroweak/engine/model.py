@@ -26,8 +26,9 @@ from neuroweak.engine.validation import check_finding
 from neuroweak.knowledge.build_index import index_of, indexed
 
 if TYPE_CHECKING:
+    from neuroweak.knowledge.condition import Condition
     from neuroweak.knowledge.index import ConditionSummary
-    from neuroweak.knowledge.model import Condition, Knowledge
+    from neuroweak.knowledge.model import Knowledge
 
 NONE_OF_THESE = "none_of_these"
 """The id of the reference hypothesis: no condition of the file, only background."""

@@ -3,31 +3,37 @@ The compiled form of a knowledge file: what scoring needs in a first line, and t
 
 It begins with a checksum of all the rest, which is then JSON line by line. A start reads the first of these whole and
 of the others only those it shows. The first records the hash and the number of the YAML bytes it was made from: the
-form is used for no other text, and in an installed package, where both were laid down together, the number is enough.
+form is used for no other text. In an installed package, where both were laid down together as the byte code beside them
+was, that number and that of the form's own bytes are enough.
 """
 
 from __future__ import annotations
 
 import json
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from neuroweak.files.seal import SEAL, check_seal, sealed
 from neuroweak.knowledge.build_index import index_of
-from neuroweak.knowledge.decode import condition, finding, red_flag
+from neuroweak.knowledge.decode import finding, red_flag
 from neuroweak.knowledge.index import ConditionSummary, Index
 from neuroweak.knowledge.lazy_mapping import Bucketed, LazyMapping, buckets
-from neuroweak.knowledge.model import Knowledge, Source
+from neuroweak.knowledge.model import Knowledge
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from neuroweak.knowledge.condition import Condition, Source
     from neuroweak.knowledge.decode import Entry
 
-FORMAT = 15
+FORMAT = 16
 """Number of the form; another number means that it was made by another version and is not used."""
 
 SECTIONS = ("sources", "findings", "conditions", "red_flags")
 """Parts of a file whose entries stand in lines of their own."""
+
+BETWEEN = "."
+"""Stands between the keys of a section: an id has none, nor has the beginning of a phrase in normal form."""
 
 
 def pack(data: Entry, knowledge: Knowledge, text: bytes) -> bytes:
@@ -47,32 +53,27 @@ def pack(data: Entry, knowledge: Knowledge, text: bytes) -> bytes:
     sections["figures"] = index.figures
     sections["listed"] = index.listed
     sections["figure_sources"] = index.sources
+    sections["spreads"] = index.spreads
     sections["flags"] = index.flags
     for kind, phrases in index.phrases.items():
         sections[f"phrases of {kind}"] = buckets(phrases)
-    lines: list[bytes] = []
-    places: dict[str, dict[str, int]] = {}
-    at = 0
-    for name, entries in sections.items():
-        held = places[name] = {}
-        for key, entry in entries.items():
-            line = _dumps(entry)
-            held[key] = at
-            lines.append(line)
-            at += len(line) + 1
+    lines = {name: [_dumps(entry) + b"\n" for entry in entries.values()] for name, entries in sections.items()}
+    body = b"".join(line for section in lines.values() for line in section)
     first = {
         "format": FORMAT,
         "of": fingerprint(text),
         "size": len(text),
+        "body": len(body),
         "sha256": knowledge.sha256,
         "head": {key: value for key, value in data.items() if key not in SECTIONS},
         "summaries": index.summaries,
         "parents": index.parents,
-        "backgrounds": index.backgrounds,
-        "mean_frequency": index.mean_frequency,
-        "places": places,
+        "backgrounds": list(index.backgrounds.values()),
+        "mean_frequency": [index.mean_frequency.get(finding) for finding in index.backgrounds],
+        "keys": {name: BETWEEN.join(entries) for name, entries in sections.items()},
+        "lengths": {name: list(map(len, section)) for name, section in lines.items()},
     }
-    return sealed(b"\n".join([_dumps(first), *lines, b""]))
+    return sealed(_dumps(first) + b"\n" + body)
 
 
 def fingerprint(text: bytes) -> str:
@@ -101,34 +102,41 @@ def unpack(content: bytes, text: bytes | int, path: str) -> Knowledge | None:
     Raises:
         ValueError, LookupError, TypeError: The content is not a compiled form, or is damaged.
     """
-    check_seal(content)
+    installed = isinstance(text, int)
+    if not installed:
+        check_seal(content)
     end = content.index(b"\n", SEAL)
     first = json.loads(content[SEAL:end])
     if first["format"] != FORMAT:
         return None
-    if first["size"] != text if isinstance(text, int) else first["of"] != fingerprint(text):
-        return None
     body, decode = end + 1, json.JSONDecoder().decode
-    places: dict[str, dict[str, int]] = first["places"]
+    if installed and (first["size"], body + first["body"]) != (text, len(content)):
+        return None
+    if isinstance(text, bytes) and first["of"] != fingerprint(text):
+        return None
+    lengths: dict[str, list[int]] = first["lengths"]
+    keys = {name: joined.split(BETWEEN) if joined else [] for name, joined in first["keys"].items()}
+    starts = dict(zip(lengths, accumulate(map(sum, lengths.values()), initial=body), strict=False))
 
     def section(name: str, make: Callable[[str, Entry], Any]) -> Mapping[str, Any]:
-        held = places[name]
+        places = dict(zip(keys[name], accumulate(lengths[name], initial=starts[name]), strict=False))
 
         def made(key: str) -> object:
-            start = body + held[key]
+            start = places[key]
             return make(key, decode(content[start : content.index(b"\n", start)].decode()))
 
-        return LazyMapping(list(held), made)
+        return LazyMapping(keys[name], made)
 
+    means = zip(keys["findings"], first["mean_frequency"], strict=True)
     head = first["head"]
-    findings, conditions = section("findings", finding), section("conditions", condition)
+    findings, conditions = section("findings", finding), section("conditions", _condition)
     red_flags = section("red_flags", red_flag)
     return Knowledge(
         title=head["title"],
         version=head["version"],
         reviewed=head.get("reviewed", ""),
         notice=head["notice"],
-        sources=section("sources", lambda key, entry: Source(key, **entry)),
+        sources=section("sources", _source),
         findings=findings,
         conditions=conditions,
         red_flags=red_flags,
@@ -139,9 +147,10 @@ def unpack(content: bytes, text: bytes | int, path: str) -> Knowledge | None:
             figures=section("figures", lambda _, entry: entry),
             listed=section("listed", lambda _, entry: entry),
             sources=section("figure_sources", lambda _, entry: entry),
+            spreads=section("spreads", lambda _, entry: entry),
             parents=first["parents"],
-            backgrounds=first["backgrounds"],
-            mean_frequency=first["mean_frequency"],
+            backgrounds=dict(zip(keys["findings"], first["backgrounds"], strict=True)),
+            mean_frequency={f: mean for f, mean in means if mean is not None},
             phrases={
                 kind: Bucketed(section(f"phrases of {kind}", lambda _, entry: entry))
                 for kind in ("findings", "conditions")
@@ -150,3 +159,15 @@ def unpack(content: bytes, text: bytes | int, path: str) -> Knowledge | None:
             made_of=(findings, conditions, red_flags),
         ),
     )
+
+
+def _condition(key: str, entry: Entry) -> Condition:
+    from neuroweak.knowledge.decode_condition import condition  # a ranking shows no condition
+
+    return condition(key, entry)
+
+
+def _source(key: str, entry: Entry) -> Source:
+    from neuroweak.knowledge.condition import Source
+
+    return Source(key, **entry)

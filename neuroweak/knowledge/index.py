@@ -50,6 +50,9 @@ class Index(NamedTuple):
     """The same figures by condition: for each finding it lists, frequency and strength."""
     sources: Mapping[str, list[tuple[str, ...]]]
     """For each finding the sources of each of its figures, in the order of `figures`."""
+    spreads: Mapping[str, list[tuple[float, float]]]
+    """For each finding how sure each of its figures is, in the order of `figures`: its strength as the file states it,
+    where what belongs to a condition by definition has none of its own, and the width of its range."""
     parents: Mapping[str, str]
     """For each finding that has one, its parent."""
     backgrounds: Mapping[str, float]

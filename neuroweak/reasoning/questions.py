@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from neuroweak.engine.perhaps import chance_given
@@ -215,8 +214,8 @@ SHIFTS = 3
 
 
 def _with_shifts(engine: Engine, case: Case, q: Question, now: Vector, prior: str, among: Sequence[str]) -> Question:
-    yes = belief(engine, replace(case, present=(*case.present, q.finding)), prior)[0]
-    no = belief(engine, replace(case, absent=(*case.absent, q.finding)), prior)[0]
+    yes = belief(engine, case.replace(present=(*case.present, q.finding)), prior)[0]
+    no = belief(engine, case.replace(absent=(*case.absent, q.finding)), prior)[0]
     if among:
         now, yes, no = (_shared(engine, weights, among) for weights in (now, yes, no))
     return q._replace(if_present=_shifts(engine, now, yes), if_absent=_shifts(engine, now, no))

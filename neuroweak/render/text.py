@@ -62,10 +62,10 @@ def first_sentence(text: str) -> str:
         >>> first_sentence("Slow, in about 0.5 % (e.g. children). It lasts.")
         'Slow, in about 0.5 % (e.g. children).'
     """
-    return _SENTENCE_END.split(text, maxsplit=1)[0]
+    return re.split(_SENTENCE_END, text, maxsplit=1)[0]
 
 
-_SENTENCE_END = re.compile(r"(?<=[.!?;])(?<!e\.g\.)(?<!i\.e\.)\s+(?=[A-Z0-9])")
+_SENTENCE_END = r"(?<=[.!?;])(?<!e\.g\.)(?<!i\.e\.)\s+(?=[A-Z0-9])"
 
 
 def bar(share: float, cells: int, *, unicode: bool = True) -> str:
