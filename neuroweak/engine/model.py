@@ -77,7 +77,7 @@ class Engine:
         """How likely what was observed of one is-a tree is."""
         self.silence = Silence(self.knowledge.findings, self.index, self.forest, parameters, self.bound)
         """What a case says by not telling it."""
-        self.demographics = Demographics(self.summaries, parameters)
+        self.demographics = Demographics(self.index, parameters)
         """How likely age, sex and tempo are."""
         self.priors = Priors(self.summaries, parameters)
         """What is believed before anything is seen."""

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from neuroweak.knowledge.index import BANDED, BY_DEFINITION, COUNTED, ESTIMATED, USUAL, ConditionSummary, Index
+from neuroweak.knowledge.index import (
+    BANDED,
+    BY_DEFINITION,
+    COUNTED,
+    ESTIMATED,
+    USUAL,
+    ConditionSummary,
+    Index,
+    Patients,
+)
 from neuroweak.knowledge.model import ESTIMATE, HPO, Kind
 from neuroweak.knowledge.red_flag_rules import enough_to_ask
 from neuroweak.text.normalize import DENIED, normal_form
@@ -12,7 +21,7 @@ from neuroweak.text.normalize import DENIED, normal_form
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from neuroweak.knowledge.condition import Association, Condition
+    from neuroweak.knowledge.condition import Association, Condition, Onset
     from neuroweak.knowledge.model import Finding, Knowledge
 
 
@@ -76,6 +85,7 @@ def build_index(knowledge: Knowledge) -> Index:
             spreads.setdefault(association.finding, []).append((strength(association), width))
     return Index(
         summaries={c.id: _summary(c, knowledge.findings) for c in every_condition},
+        patients={c.id: _patients(c.onset) for c in every_condition},
         figures=figures,
         listed={c.id: {a.finding: figure(c, a) for a in c.associations.values()} for c in every_condition},
         sources=sources,
@@ -185,20 +195,19 @@ def _summary(c: Condition, findings: Mapping[str, Finding]) -> ConditionSummary:
     from neuroweak.knowledge.rates import presentations  # what was compiled carries its index
 
     rate = presentations(c)
-    ages = tuple((a.start, a.stop, a.share, a.female) for a in c.onset.ages)
     per_100k_year = rate.per_100k_year if rate else 0.0
     sites = (c.site, *c.other_sites)
-    onset = c.onset
     return ConditionSummary(
         name=c.name,
         sites=sites,
         urgent=c.urgent,
         per_100k_year=per_100k_year,
-        tempo=onset.tempo,
-        female=onset.female,
-        ages=ages,
-        onset_sources=onset.sources,
         bound_to=c.bound_to,
         complaints=usual_complaints(c, findings),
         family=c.family,
     )
+
+
+def _patients(onset: Onset) -> Patients:
+    ages = tuple((a.start, a.stop, a.share, a.female) for a in onset.ages)
+    return Patients(onset.tempo, onset.female, ages, onset.sources)

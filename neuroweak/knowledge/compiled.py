@@ -10,13 +10,14 @@ was, that number and that of the form's own bytes are enough.
 from __future__ import annotations
 
 import json
+from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from neuroweak.files.seal import SEAL, check_seal, sealed
 from neuroweak.knowledge.build_index import index_of
 from neuroweak.knowledge.decode import finding, red_flag
-from neuroweak.knowledge.index import ConditionSummary, Index
+from neuroweak.knowledge.index import ConditionSummary, Index, Patients
 from neuroweak.knowledge.lazy_mapping import Bucketed, LazyMapping, buckets
 from neuroweak.knowledge.model import Knowledge
 
@@ -52,28 +53,33 @@ def pack(data: Entry, knowledge: Knowledge, text: bytes) -> bytes:
     sections: dict[str, Mapping[str, object]] = {name: data.get(name, {}) for name in SECTIONS}
     sections["figures"] = index.figures
     sections["listed"] = index.listed
+    sections["patients"] = index.patients
     sections["figure_sources"] = index.sources
     sections["spreads"] = index.spreads
     sections["flags"] = index.flags
     for kind, phrases in index.phrases.items():
         sections[f"phrases of {kind}"] = buckets(phrases)
-    lines = {name: [_dumps(entry) + b"\n" for entry in entries.values()] for name, entries in sections.items()}
-    body = b"".join(line for section in lines.values() for line in section)
+    body = [_section(entries) for entries in sections.values()]
     first = {
         "format": FORMAT,
         "of": fingerprint(text),
         "size": len(text),
-        "body": len(body),
         "sha256": knowledge.sha256,
         "head": {key: value for key, value in data.items() if key not in SECTIONS},
-        "summaries": index.summaries,
+        "summaries": list(index.summaries.values()),
         "parents": index.parents,
         "backgrounds": list(index.backgrounds.values()),
         "mean_frequency": [index.mean_frequency.get(finding) for finding in index.backgrounds],
         "keys": {name: BETWEEN.join(entries) for name, entries in sections.items()},
-        "lengths": {name: list(map(len, section)) for name, section in lines.items()},
+        "sizes": list(map(len, body)),
     }
-    return sealed(_dumps(first) + b"\n" + body)
+    return sealed(b"\n".join([_dumps(first), b"".join(body)]))
+
+
+def _section(entries: Mapping[str, object]) -> bytes:
+    """Write the entries in lines of their own, below a line with the lengths of these."""
+    lines = [_dumps(entry) + b"\n" for entry in entries.values()]
+    return b"".join([_dumps(list(map(len, lines))), b"\n", *lines])
 
 
 def fingerprint(text: bytes) -> str:
@@ -102,30 +108,32 @@ def unpack(content: bytes, text: bytes | int, path: str) -> Knowledge | None:
     Raises:
         ValueError, LookupError, TypeError: The content is not a compiled form, or is damaged.
     """
-    installed = isinstance(text, int)
-    if not installed:
+    if isinstance(text, bytes):
         check_seal(content)
     end = content.index(b"\n", SEAL)
     first = json.loads(content[SEAL:end])
     if first["format"] != FORMAT:
         return None
-    body, decode = end + 1, json.JSONDecoder().decode
-    if installed and (first["size"], body + first["body"]) != (text, len(content)):
+    if isinstance(text, bytes):
+        if first["of"] != fingerprint(text):
+            return None
+    elif (first["size"], end + 1 + sum(first["sizes"])) != (text, len(content)):
         return None
-    if isinstance(text, bytes) and first["of"] != fingerprint(text):
-        return None
-    lengths: dict[str, list[int]] = first["lengths"]
+    decode = json.JSONDecoder().decode
     keys = {name: joined.split(BETWEEN) if joined else [] for name, joined in first["keys"].items()}
-    starts = dict(zip(lengths, accumulate(map(sum, lengths.values()), initial=body), strict=False))
+    starts = dict(zip(keys, accumulate(first["sizes"], initial=end + 1), strict=False))
 
     def section(name: str, make: Callable[[str, Entry], Any]) -> Mapping[str, Any]:
-        places = dict(zip(keys[name], accumulate(lengths[name], initial=starts[name]), strict=False))
+        def line(start: int) -> bytes:
+            return content[start : content.index(b"\n", start)]
 
-        def made(key: str) -> object:
-            start = places[key]
-            return make(key, decode(content[start : content.index(b"\n", start)].decode()))
+        @cache
+        def places() -> dict[str, int]:
+            lengths = line(starts[name])
+            first_entry = starts[name] + len(lengths) + 1
+            return dict(zip(keys[name], accumulate(json.loads(lengths), initial=first_entry), strict=False))
 
-        return LazyMapping(keys[name], made)
+        return LazyMapping(keys[name], lambda key: make(key, decode(line(places()[key]).decode())))
 
     means = zip(keys["findings"], first["mean_frequency"], strict=True)
     head = first["head"]
@@ -143,7 +151,8 @@ def unpack(content: bytes, text: bytes | int, path: str) -> Knowledge | None:
         sha256=first["sha256"],
         path=path,
         scoring_index=Index(
-            summaries={key: ConditionSummary._make(row) for key, row in first["summaries"].items()},
+            summaries=dict(zip(keys["conditions"], map(ConditionSummary._make, first["summaries"]), strict=True)),
+            patients=section("patients", lambda _, entry: Patients._make(entry)),
             figures=section("figures", lambda _, entry: entry),
             listed=section("listed", lambda _, entry: entry),
             sources=section("figure_sources", lambda _, entry: entry),
