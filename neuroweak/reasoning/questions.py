@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from operator import mul
 from typing import TYPE_CHECKING, NamedTuple
 
 from neuroweak.engine.perhaps import chance_given
@@ -115,9 +116,9 @@ def _expected(engine: Engine, weights: Vector, finding: str, case: Case | None) 
         yes = math.fsum(w * c for w, c in zip(weights, chance, strict=True))
         return yes, information(weights, chance, yes)
     leak, shown = engine.frequencies.shown(finding)
-    rest = max(0.0, 1.0 - math.fsum(weights[i] for i in shown))
-    shares, chances = [*(weights[i] for i in shown), rest], [*shown.values(), leak]
-    yes = math.fsum(w * c for w, c in zip(shares, chances, strict=True))
+    shares, chances = [weights[i] for i in shown], [*shown.values(), leak]
+    shares.append(max(0.0, 1.0 - math.fsum(shares)))
+    yes = math.fsum(map(mul, shares, chances))
     return yes, information(shares, chances, yes)
 
 
