@@ -62,10 +62,7 @@ def first_sentence(text: str) -> str:
         >>> first_sentence("Slow, in about 0.5 % (e.g. children). It lasts.")
         'Slow, in about 0.5 % (e.g. children).'
     """
-    return re.split(_SENTENCE_END, text, maxsplit=1)[0]
-
-
-_SENTENCE_END = r"(?<=[.!?;])(?<!e\.g\.)(?<!i\.e\.)\s+(?=[A-Z0-9])"
+    return re.split(r"(?<=[.!?;])(?<!e\.g\.)(?<!i\.e\.)\s+(?=[A-Z0-9])", text, maxsplit=1)[0]
 
 
 def bar(share: float, cells: int, *, unicode: bool = True) -> str:
