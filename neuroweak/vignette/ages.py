@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from neuroweak.vignette.demographics import KIN, NOUN, OPENING
+from neuroweak.vignette.late_pattern import LatePattern
 from neuroweak.vignette.model import Stated
 from neuroweak.vignette.resources import alternatives, read_list
 from neuroweak.vignette.teller import telling_of
@@ -50,7 +51,7 @@ START = r"(?:^|[.!?\n(]\s{0,4})(?:(?:hi|hello|hey|me)\b[^.!?\d\n]{0,25}[,.:!\s]\
 """The beginning of a sentence, behind a greeting."""
 
 OWN_AGES = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    LatePattern(pattern)
     for pattern in (
         rf"\bI(?:['\u2019]?m|\s+am)\s+{ABOUT}(?P<n>{GROWN})(?P<unit>)(?P<odd>[-\s](?:odd|something))?\b{NO_AGE}",
         rf"\bI(?:['\u2019]?m|\s+am)\s+(?!{ABOUT}\d)[a-z]+,?\s+(?P<n>\d\d)(?P<unit>)\b(?=\s*(?:from\b|and\b|here\b|[,.]))",
@@ -71,7 +72,7 @@ OWN_AGES = tuple(
 
 BECOME = r"(?:is|are|['\u2019]s|(?:has\s+)?(?:just\s+)?turned|who\s+is|who['\u2019]?s|aged?|,|\()"
 TOLD_AGES = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    LatePattern(pattern)
     for pattern in (
         rf"\b(?:my|our)\s+(?:[a-z-]+\s+){{0,2}}?(?P<n>{NUMBER})[-\s]*{UNIT}{OLD}",
         (
@@ -86,7 +87,7 @@ TOLD_AGES = tuple(
 """How tellers give the age of the one they tell of."""
 
 AGES = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    LatePattern(pattern)
     for pattern in (
         rf"(?P<n>{NUMBER})[-\s]*{UNIT}{OLD}{NOT_KIN}(?=[^.]{{0,60}}?\b{NOUN}\b)",
         rf"(?P<n>{NUMBER})[-\s]*{UNIT}[-\s.]*(?={NOUN}\b)",
@@ -170,7 +171,7 @@ def age_of(text: str) -> Stated | None:
     telling = telling_of(opening)
     surest = {"own": OWN_AGES, "relative": TOLD_AGES}.get(telling.of, ())
     for pattern in (*surest, *AGES):
-        for found in pattern.finditer(opening):
+        for found in pattern.found_in(opening, opening):
             before = opening[max(0, found.start() - 28) : found.start()]
             if NOT_NOW.search(before) or (pattern not in surest and _of_another(found, before, telling)):
                 continue
