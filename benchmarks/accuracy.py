@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Any
@@ -256,7 +255,7 @@ def thinned(engine: Engine, cases: Sequence[tuple[Case, str]]) -> str:
 def with_fewer(case: Case, lost: float, random: Random) -> Case:
     """The case without a share of its findings."""
     present, absent = (tuple(f for f in held if random.random() >= lost) for held in (case.present, case.absent))
-    return replace(case, present=present, absent=absent)
+    return case.replace(present=present, absent=absent)
 
 
 if __name__ == "__main__":

@@ -9,23 +9,10 @@ from hypothesis import strategies as st
 
 from neuroweak.engine.model import Engine
 from neuroweak.engine.parameters import Parameters
-from neuroweak.knowledge.decode import frequency
+from neuroweak.knowledge.condition import AgeStratum, Association, Condition, Frequency, Onset, Rate, Source
+from neuroweak.knowledge.decode_condition import frequency
 from neuroweak.knowledge.hierarchy import ancestors
-from neuroweak.knowledge.model import (
-    AgeStratum,
-    Association,
-    Condition,
-    Finding,
-    Frequency,
-    Kind,
-    Knowledge,
-    Onset,
-    Rate,
-    Sex,
-    Site,
-    Source,
-    Tempo,
-)
+from neuroweak.knowledge.model import Finding, Kind, Knowledge, Sex, Site, Tempo
 from neuroweak.patient import Case
 
 checked = settings(max_examples=20, deadline=None)

@@ -104,6 +104,14 @@ def test_an_answer_for_a_script_draws_no_table_and_parses_no_yaml(compiled, args
     assert loaded(*args, compiled=compiled) & HEAVY == set()
 
 
+def test_a_ranking_for_a_script_makes_no_class_that_it_has_no_use_for(compiled):
+    """Each costs a start a thousandth: the values of a condition's page, and what only builds an index."""
+    unwanted = {"condition", "decode_condition", "rates", "choice", "compiled_cache"}
+    modules = loaded("match", "ptosis", "diplopia", "--json", compiled=compiled)
+    assert modules & {f"neuroweak.knowledge.{name}" for name in unwanted} == set()
+    assert modules & {"dataclasses", "neuroweak.reasoning.tiers"} == set()
+
+
 def test_a_table_is_drawn_by_rich_and_still_parses_no_yaml(compiled):
     """The guard above would pass if rich were never loaded at all; here it is."""
     modules = loaded("match", "ptosis", compiled=compiled)

@@ -13,6 +13,7 @@ import pytest
 
 import neuroweak
 from neuroweak.knowledge.schema import json_schema
+from neuroweak.vignette.late_pattern import LatePattern
 from tests.regex_steps import Counter, pumps
 
 RUNS = (" ", "a", "1", "-", "[", "\n", "\n ", ". ", "a ", "1 ", "a-", "1-", "'")
@@ -33,6 +34,8 @@ def patterns_in(value, name):
     """The expressions in a value, however deep in tuples."""
     if isinstance(value, re.Pattern):
         yield name, re.compile(value.pattern.decode()) if isinstance(value.pattern, bytes) else value
+    elif isinstance(value, LatePattern):
+        yield name, value.compiled
     elif isinstance(value, tuple | list):
         for item in value:
             yield from patterns_in(item, name)

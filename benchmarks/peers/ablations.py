@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from neuroweak.engine.model import Engine as Whole
@@ -14,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from neuroweak.patient import Case
-    from neuroweak.knowledge.model import Condition, Knowledge
+    from neuroweak.knowledge.condition import Condition
+    from neuroweak.knowledge.model import Knowledge
 
 
 class Engine:
@@ -86,10 +86,10 @@ CONSTANTS: dict[str, dict[str, float]] = {
 """Parts that a constant switches off."""
 
 CASES: dict[str, Callable[[Case], Case]] = {
-    "absent findings not heard": lambda case: replace(case, absent=()),
-    "age and sex not heard": lambda case: replace(case, age=None, sex=None),
-    "tempo not heard": lambda case: replace(case, onset=None),
-    "age, sex and tempo not heard": lambda case: replace(case, age=None, sex=None, onset=None),
+    "absent findings not heard": lambda case: case.replace(absent=()),
+    "age and sex not heard": lambda case: case.replace(age=None, sex=None),
+    "tempo not heard": lambda case: case.replace(onset=None),
+    "age, sex and tempo not heard": lambda case: case.replace(age=None, sex=None, onset=None),
 }
 """Parts of a case that the engine can be kept from hearing."""
 

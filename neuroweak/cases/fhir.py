@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from neuroweak.cases.diseases import Disease, conditions_of
@@ -77,7 +76,7 @@ def read(reader: CaseReader, data: Mapping[str, object], line: int) -> CaseReadi
     )
     findings = reader.vocabulary.knowledge.findings
     tests = tuple(f for f in reading.case.present if findings[f].kind == Kind.TEST)
-    return reading._replace(case=replace(reading.case, tests=tests))
+    return reading._replace(case=reading.case.replace(tests=tests))
 
 
 class _Record:

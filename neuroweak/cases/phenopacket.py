@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from neuroweak.cases.diseases import conditions_of
@@ -116,7 +115,7 @@ def read(reader: CaseReader, data: Mapping[str, object], line_of: LineOf) -> Cas
         line_of=lambda _key: line,
     )
     tests = tuple(f for f in reading.case.present if knowledge.findings[f].kind == Kind.TEST)
-    return reading._replace(case=replace(reading.case, tests=tests))
+    return reading._replace(case=reading.case.replace(tests=tests))
 
 
 def _refuse_several(data: Mapping[str, object], line: int) -> None:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from neuroweak.classroom.ballot import Ballot
-    from neuroweak.knowledge.model import Condition
+    from neuroweak.knowledge.condition import Condition
     from neuroweak.reasoning.localization import SiteBelief
     from neuroweak.reasoning.questions import Question
     from neuroweak.vocabulary import Vocabulary

@@ -45,6 +45,8 @@ def main() -> None:
         sys.exit(report(raised))
     except KeyboardInterrupt:
         sys.exit(ExitCode.INTERRUPTED)
+    finally:
+        gc.freeze()  # what is left ends with the process: Python would look through all of it for cycles first
 
 
 def _prepare_streams() -> None:

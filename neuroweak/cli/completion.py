@@ -22,9 +22,6 @@ LONGEST_HELP = 80
 """Characters of a help text, which shares a line with its value."""
 
 
-PLAIN = re.compile(r"[A-Z0-9][A-Z0-9_,-]*|HP:[0-9]+", re.ASCII | re.IGNORECASE)
-"""A value that any shell may be handed: a plain word, several parted by commas, or an HPO id."""
-
 BEFORE = "_NEUROWEAK_BEFORE"
 """The variable that keeps what bash does not replace of the word that is completed."""
 
@@ -123,7 +120,8 @@ def _offered(pairs: Iterable[tuple[str, str]], space: str = "_") -> Iterator[tup
     is what may stand between words beside an underscore: a space where one was typed, which a quote then guards.
     """
     for value, help_ in pairs:
-        if PLAIN.fullmatch(value.replace(space, "_")):
+        # What any shell may be handed: a plain word, several parted by commas, or an HPO id.
+        if re.fullmatch("[A-Za-z0-9][A-Za-z0-9_,-]*|[Hh][Pp]:[0-9]+", value.replace(space, "_")):
             yield value, _plain(help_)
 
 

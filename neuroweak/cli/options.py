@@ -10,7 +10,6 @@ from typer.main import get_click_type
 
 from neuroweak.cli.completion import complete_condition, complete_finding
 from neuroweak.engine import priors
-from neuroweak.reasoning import tiers
 from neuroweak.render import formats
 
 
@@ -26,7 +25,6 @@ SEEDS = 10_000
 """From how many seeds one is drawn when none is given."""
 
 Prior = priors.Prior
-TierOption = tiers.Tier
 
 
 class Unknown(StrEnum):

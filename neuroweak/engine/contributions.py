@@ -87,6 +87,8 @@ def demographic_parts(engine: Engine, case: Case, weights: Vector) -> Iterator[P
     Yields:
         Parts whose ratios are against the average chance of what was stated.
     """
+    if case.age is None and not case.sex and not case.onset:
+        return
     logs = engine.demographics.logs(case.age, case.sex, case.onset)
     stated = (
         ("age", None if case.age is None else f"Age {case.age:g}"),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeAlias
 
 from neuroweak.caching import Memory
 from neuroweak.engine.vectors import kept, most_kept
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from neuroweak.engine.parameters import Parameters
     from neuroweak.engine.results import Vector
-    from neuroweak.knowledge.index import ConditionSummary
+    from neuroweak.knowledge.index import Index, Patients
 
 LIFESPAN = 90.0
 """Years over which an unknown age is spread evenly."""
@@ -29,24 +30,35 @@ MOST_PEOPLE = 3_000
 """Combinations of age, sex and tempo that a generation of the memory holds, or fewer of large files."""
 
 
+Group: TypeAlias = "tuple[Patients, Sequence[str]]"
+"""Who gets a condition, and what that is bound to by definition."""
+
+
 class Demographics:
     """Age, sex and tempo of every condition, ready to weigh a case; vectors are made when asked for and kept."""
 
-    def __init__(self, summaries: Sequence[ConditionSummary], parameters: Parameters) -> None:
+    def __init__(self, index: Index, parameters: Parameters) -> None:
         """
         Begin with nothing made.
 
         Args:
-            summaries: The conditions of a file, in order.
+            index: The conditions of a file.
             parameters: The global constants.
         """
-        self._summaries: tuple[ConditionSummary | None, ...] = (*summaries, None)
+        self._index = index
         self._parameters = parameters
-        most = most_kept(3 * len(self._summaries), MOST_AGES)
+        hypotheses = len(index.summaries) + 1
+        most = most_kept(3 * hypotheses, MOST_AGES)
         self._log_age: Memory[float | None, tuple[Vector, Vector, Vector]] = Memory(most)
-        most = most_kept(len(self._summaries), MOST_PEOPLE)
+        most = most_kept(hypotheses, MOST_PEOPLE)
         self._sums: Memory[tuple[float | None, str | None, str | None], Vector] = Memory(most)
         self._log_tempo: dict[str | None, Vector] = {}
+
+    @cached_property
+    def _groups(self) -> tuple[Group | None, ...]:
+        """Who gets each condition, and what it is bound to; None for none of the conditions."""
+        index = self._index
+        return (*((index.patients[key], summary.bound_to) for key, summary in index.summaries.items()), None)
 
     def logs(self, age: float | None, sex: str | None, onset: str | None) -> tuple[Vector, ...]:
         """
@@ -64,7 +76,7 @@ class Demographics:
         tempo = self._log_tempo.get(onset)
         if tempo is None:
             weight = self._parameters.stated_weight
-            logs = [weight * math.log(self._tempo(s, onset)) for s in self._summaries]
+            logs = [weight * math.log(self._tempo(group, onset)) for group in self._groups]
             tempo = self._log_tempo[onset] = kept(logs)
         by_sex = {Sex.FEMALE: female, Sex.MALE: male}
         return unknown, by_sex[Sex(sex)] if sex else [0.0] * len(unknown), tempo
@@ -97,11 +109,11 @@ class Demographics:
             # Conditions share their strata: most begin and end with a decade.
             densities: dict[tuple[float, float], float] = {}
             floor = self._parameters.floor
-            for summary in self._summaries:
-                chance, women, men = self._age_sex(summary, age, densities)
+            for group in self._groups:
+                chance, women, men = self._age_sex(group, age, densities)
                 # What a condition is bound to by definition is no coarse stratum, and is not damped.
-                both.append(math.log(floor) if _is_outside(summary, age) else weight * math.log(chance))
-                part = 1.0 if summary and SEX in summary.bound_to else weight
+                both.append(math.log(floor) if _is_outside(group, age) else weight * math.log(chance))
+                part = 1.0 if group and SEX in group[1] else weight
                 female.append(part * math.log(min(1.0 - floor, max(floor, women / chance))))
                 male.append(part * math.log(min(1.0 - floor, max(floor, men / chance))))
             known = (kept(both), kept(female), kept(male))
@@ -109,17 +121,18 @@ class Demographics:
         return known
 
     def _age_sex(
-        self, summary: ConditionSummary | None, age: float | None, densities: dict[tuple[float, float], float]
+        self, group: Group | None, age: float | None, densities: dict[tuple[float, float], float]
     ) -> tuple[float, float, float]:
         """
         Density of an age (per lifespan), alone and times the chance of each sex: a mixture of strata.
 
         Strata are summed, not averaged, so that two peaks stay two. Of none of the conditions nothing is known.
         """
-        if summary is None:
+        if group is None:
             return 1.0, 0.5, 0.5
+        patients, bound_to = group
         both = women = men = spread = 0.0
-        for start, stop, share, female in summary.ages:
+        for start, stop, share, female in patients.ages:
             spread += share
             here = share
             if age is not None:
@@ -127,21 +140,21 @@ class Demographics:
                 if density is None:
                     density = densities[start, stop] = _box(age, start, stop) * LIFESPAN
                 here *= density
-            of_women = summary.female if female is None else female
+            of_women = patients.female if female is None else female
             both += here
             women += here * of_women
             men += here * (1.0 - of_women)
         rest = max(0.0, 1.0 - spread)
         atypical = self._parameters.atypical
         usual = 1.0 - atypical
-        atypical_women = summary.female if SEX in summary.bound_to else 0.5
+        atypical_women = patients.female if SEX in bound_to else 0.5
         return (
             usual * (both + rest) + atypical,
-            usual * (women + rest * summary.female) + atypical * atypical_women,
-            usual * (men + rest * (1.0 - summary.female)) + atypical * (1.0 - atypical_women),
+            usual * (women + rest * patients.female) + atypical * atypical_women,
+            usual * (men + rest * (1.0 - patients.female)) + atypical * (1.0 - atypical_women),
         )
 
-    def _tempo(self, summary: ConditionSummary | None, tempo: str | None) -> float:
+    def _tempo(self, group: Group | None, tempo: str | None) -> float:
         """Chance that this tempo is stated, allowing for a neighbour being stated instead."""
         if tempo is None:
             return 1.0
@@ -149,18 +162,18 @@ class Demographics:
         at = scale.index(Tempo(tempo))
         total = 0.0
         for i, name in enumerate(scale):
-            share = 1.0 / len(scale) if summary is None else summary.tempo.get(name, 0.0)
+            share = 1.0 / len(scale) if group is None else group[0].tempo.get(name, 0.0)
             neighbours = (i > 0) + (i < len(scale) - 1)
             misread = self._parameters.onset_misread
             total += share * (1.0 - misread if i == at else misread / neighbours if abs(i - at) == 1 else 0.0)
         return max(self._parameters.floor, 0.98 * total + 0.02 / len(scale))
 
 
-def _is_outside(summary: ConditionSummary | None, age: float | None) -> bool:
+def _is_outside(group: Group | None, age: float | None) -> bool:
     """Whether a condition that is bound to its ages cannot be had at an age."""
-    if summary is None or age is None or AGE not in summary.bound_to:
+    if group is None or age is None or AGE not in group[1]:
         return False
-    return not any(start <= age <= stop for start, stop, *_ in summary.ages)
+    return not any(start <= age <= stop for start, stop, *_ in group[0].ages)
 
 
 def _logistic(x: float) -> float:

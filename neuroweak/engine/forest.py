@@ -29,16 +29,14 @@ class Forest:
         self.path: dict[str, tuple[str, ...]] = {}
         """From the root of its tree down to each finding, itself included."""
         self._with_kinds: dict[str, frozenset[str]] = {}
-        for root in self.children.get("", ()):
-            self._number(root)
-
-    def _number(self, root: str) -> None:
-        stack: list[tuple[str, ...]] = [(root,)]
+        stack: list[tuple[str, ...]] = [(root,) for root in reversed(self.children.get("", ()))]
         while stack:
             path = stack.pop()
-            self.path[path[-1]] = path
-            self.order[path[-1]] = len(self.order)
-            stack.extend((*path, child) for child in reversed(self.children.get(path[-1], ())))
+            finding = path[-1]
+            self.path[finding] = path
+            self.order[finding] = len(self.order)
+            if finding in self.children:
+                stack += [(*path, child) for child in reversed(self.children[finding])]
 
     def canonical(self, findings: Iterable[str]) -> list[str]:
         """Sort findings into the order of the forest, general before special, without repeats."""

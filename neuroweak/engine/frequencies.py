@@ -73,8 +73,13 @@ class Frequencies:
             The chance by background alone, and the chance by the place of each hypothesis that shows the finding,
             all within [floor, 1 - floor].
         """
-        chances = {i: self._leaked(finding, p) for i, p in self._known(finding).items()}
-        return self._bounded(self._index.backgrounds[finding]), chances
+        background, floor = self._index.backgrounds[finding], self._parameters.floor
+        low, high, others = floor, 1.0 - floor, 1.0 - background
+        # `_leaked` for each, without a call: questions look at every figure there is.
+        chances = {
+            i: low if (q := 1.0 - (1.0 - p) * others) < low else min(q, high) for i, p in self._known(finding).items()
+        }
+        return self._bounded(background), chances
 
     def chance(self, finding: str) -> Vector:
         """
@@ -143,7 +148,10 @@ class Frequencies:
     def _listed(self, finding: str) -> dict[int, float]:
         """The figures of a finding by the place of the condition, weighed."""
         places, values, strengths = self._index.figures.get(finding, ((), (), ()))
-        return dict(zip(places, map(self._weighed, values, strengths), strict=True))
+        own, typical = self._strengths, self._parameters.typical_frequency
+        # `_weighed` for each, for the same reason.
+        counts = [s if s > 0 else own[s] for s in strengths]
+        return {i: (n * p + typical) / (n + 1.0) for i, n, p in zip(places, counts, values, strict=True)}
 
     def _at_least(self, finding: str) -> dict[int, float]:
         """P(finding | condition) without leak where the file says anything: at least that of every kind of it."""

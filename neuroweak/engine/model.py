@@ -26,8 +26,9 @@ from neuroweak.engine.validation import check_finding
 from neuroweak.knowledge.build_index import index_of, indexed
 
 if TYPE_CHECKING:
+    from neuroweak.knowledge.condition import Condition
     from neuroweak.knowledge.index import ConditionSummary
-    from neuroweak.knowledge.model import Condition, Knowledge
+    from neuroweak.knowledge.model import Knowledge
 
 NONE_OF_THESE = "none_of_these"
 """The id of the reference hypothesis: no condition of the file, only background."""
@@ -76,7 +77,7 @@ class Engine:
         """How likely what was observed of one is-a tree is."""
         self.silence = Silence(self.knowledge.findings, self.index, self.forest, parameters, self.bound)
         """What a case says by not telling it."""
-        self.demographics = Demographics(self.summaries, parameters)
+        self.demographics = Demographics(self.index, parameters)
         """How likely age, sex and tempo are."""
         self.priors = Priors(self.summaries, parameters)
         """What is believed before anything is seen."""

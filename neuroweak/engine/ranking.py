@@ -265,14 +265,14 @@ def expected(engine: Engine, case: Case, condition: str, *, top: int = 6, tests:
     check_condition(engine, condition)
     knowledge, usual = engine.knowledge, engine.index.mean_frequency
     known = frozenset().union(*implied(knowledge, case))
+    typical = engine.parameters.typical_frequency
     found = []
     for finding, (value, strength) in engine.index.listed[condition].items():
+        least = max(COMMON, TYPICAL * usual[finding])
+        if max(value, typical) + usual[finding] < least:
+            continue  # weighed it lies between the two, and people in general show it no more often than is usual
         chance = engine.frequencies.stated(finding, value, strength)
-        if (
-            chance >= max(COMMON, TYPICAL * usual[finding])
-            and finding not in known
-            and (tests or knowledge.findings[finding].kind is not Kind.TEST)
-        ):
+        if chance >= least and finding not in known and (tests or knowledge.findings[finding].kind is not Kind.TEST):
             found.append((-chance * math.log(chance / usual[finding]), finding, chance))
     found.sort()
     return tuple(Expected(f, knowledge.findings[f].name, chance, usual[f]) for _, f, chance in found[:top])

@@ -255,7 +255,7 @@ def _contribution(index: Index, part: Part, condition: str, place: int) -> Contr
     sources: tuple[str, ...] = ()
     listed = part.state in {State.STATED, State.UNTOLD}
     if part.state is State.STATED:
-        sources = index.summaries[condition].onset_sources
+        sources = index.patients[condition].sources
     elif part.finding in index.figures:
         places = index.figures[part.finding][0]
         listed = place in places

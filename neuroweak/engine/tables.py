@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from neuroweak.engine.model import Engine
-    from neuroweak.knowledge.index import ConditionSummary
+    from neuroweak.knowledge.index import Index
     from neuroweak.knowledge.model import RedFlag
 
 Table = dict[str, Any]
@@ -45,7 +45,7 @@ def tables(engine: Engine) -> Table:
     return {
         "constants": _constants(engine),
         "findings": [_finding(engine, finding, place) for finding in place],
-        "conditions": [_condition(summary, key) for key, summary in engine.index.summaries.items()],
+        "conditions": [_condition(engine.index, key) for key in engine.index.summaries],
         "bound": [[place[finding], list(places)] for finding, places in engine.bound.items()],
         "priors": list(engine.priors.logs(Prior.TEMPERED)),
         "tempo": {tempo.value: list(engine.demographics.logs(None, None, tempo)[2]) for tempo in Tempo},
@@ -96,7 +96,8 @@ def _finding(engine: Engine, finding: str, place: Mapping[str, int]) -> Table:
     return table | {key: value for key, value in more.items() if value}
 
 
-def _condition(summary: ConditionSummary, key: str) -> Table:
+def _condition(index: Index, key: str) -> Table:
+    summary, patients = index.summaries[key], index.patients[key]
     return {
         "id": key,
         "name": summary.name,
@@ -104,8 +105,8 @@ def _condition(summary: ConditionSummary, key: str) -> Table:
         "urgent": summary.urgent,
         "family": summary.family,
         "complaints": summary.complaints,
-        "female": summary.female,
-        "ages": [list(stratum) for stratum in summary.ages],
+        "female": patients.female,
+        "ages": [list(stratum) for stratum in patients.ages],
         "boundToAge": AGE in summary.bound_to,
         "boundToSex": SEX in summary.bound_to,
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from neuroweak.engine.priors import Prior
@@ -110,7 +110,7 @@ def bedside(engine: Engine, case: Case) -> Case:
     findings = engine.knowledge.findings
     tests = set(case.tests)
     keep = lambda f: f not in tests and findings[f].kind is not Kind.TEST  # noqa: E731
-    return replace(case, present=tuple(filter(keep, case.present)), absent=tuple(filter(keep, case.absent)))
+    return case.replace(present=tuple(filter(keep, case.present)), absent=tuple(filter(keep, case.absent)))
 
 
 def at_stage(engine: Engine, case: Case, stage: str) -> Case:
@@ -163,7 +163,7 @@ def evaluate(
             check_case(engine, case)
             seen = at_stage(engine, case, stage)
             shares = believe(engine, seen, prior) if believe else belief(engine, seen, prior)[0]
-            outcomes.append(_outcome(engine, replace(case, id=name), place, kind, right, shares))
+            outcomes.append(_outcome(engine, case.replace(id=name), place, kind, right, shares))
         else:
             outside.append(name)
         if progress:

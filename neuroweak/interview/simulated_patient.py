@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from random import Random
 
     from neuroweak.engine.model import Engine
-    from neuroweak.knowledge.model import Condition, Onset
+    from neuroweak.knowledge.condition import Condition, Onset
 
 INFANT = 2
 """Years below which an age is given in tenths."""

@@ -176,9 +176,9 @@ def answer(engine: Engine, interview: Interview, question: Question, said: Said,
     """
     case = interview.case
     if said is Said.YES:
-        case = replace(case, present=(*case.present, question.finding))
+        case = case.replace(present=(*case.present, question.finding))
     elif said is Said.NO:
-        case = replace(case, absent=(*case.absent, question.finding))
+        case = case.replace(absent=(*case.absent, question.finding))
     elif said is not Said.UNSURE:
         raise ValueError(said)
     after = _known(engine, interview, case)
@@ -211,7 +211,7 @@ def state(engine: Engine, interview: Interview, key: str, value: str | float | N
     left = tuple(k for k in interview.intake if k != key)
     if value is None:
         return replace(interview, intake=left, new_alarms=(), earlier=interview)
-    after = _known(engine, interview, replace(interview.case, **{key: value}))  # type: ignore[arg-type]
+    after = _known(engine, interview, interview.case.replace(**{key: value}))
     turn = Turn(key, Said.STATED, words or str(value), None, leaders(engine, interview.shares, after.shares))
     return replace(after, intake=left, transcript=(*interview.transcript, turn), earlier=interview)
 
@@ -287,9 +287,9 @@ def _one_more(engine: Engine, interview: Interview, reading: Reading, words: str
     if reading.finding in (present if reading.present else absent):
         return interview
     if reading.present:
-        case = replace(case, present=(*case.present, reading.finding))
+        case = case.replace(present=(*case.present, reading.finding))
     else:
-        case = replace(case, absent=(*case.absent, reading.finding))
+        case = case.replace(absent=(*case.absent, reading.finding))
     against = contradictions(knowledge, case)
     if against:
         raise InputError(*against)

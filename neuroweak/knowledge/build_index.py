@@ -1,12 +1,28 @@
 """Makes the index of a knowledge file."""
 
-from collections.abc import Iterable, Mapping
+from __future__ import annotations
 
-from neuroweak.knowledge.index import BANDED, BY_DEFINITION, COUNTED, ESTIMATED, USUAL, ConditionSummary, Index
-from neuroweak.knowledge.model import ESTIMATE, HPO, Association, Condition, Finding, Kind, Knowledge
-from neuroweak.knowledge.rates import presentations
+from typing import TYPE_CHECKING
+
+from neuroweak.knowledge.index import (
+    BANDED,
+    BY_DEFINITION,
+    COUNTED,
+    ESTIMATED,
+    USUAL,
+    ConditionSummary,
+    Index,
+    Patients,
+)
+from neuroweak.knowledge.model import ESTIMATE, HPO, Kind
 from neuroweak.knowledge.red_flag_rules import enough_to_ask
 from neuroweak.text.normalize import DENIED, normal_form
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from neuroweak.knowledge.condition import Association, Condition, Onset
+    from neuroweak.knowledge.model import Finding, Knowledge
 
 
 def carried(knowledge: Knowledge) -> Index | None:
@@ -56,6 +72,7 @@ def build_index(knowledge: Knowledge) -> Index:
     every_finding, every_condition = tuple(knowledge.findings.values()), tuple(knowledge.conditions.values())
     figures: dict[str, tuple[list[int], list[float], list[float]]] = {}
     sources: dict[str, list[tuple[str, ...]]] = {}
+    spreads: dict[str, list[tuple[float, float]]] = {}
     for place, condition in enumerate(every_condition):
         for association in condition.associations.values():
             places, values, strengths = figures.setdefault(association.finding, ([], [], []))
@@ -64,11 +81,15 @@ def build_index(knowledge: Knowledge) -> Index:
             values.append(value)
             strengths.append(counts)
             sources.setdefault(association.finding, []).append(association.sources)
+            width = association.frequency.high - association.frequency.low
+            spreads.setdefault(association.finding, []).append((strength(association), width))
     return Index(
         summaries={c.id: _summary(c, knowledge.findings) for c in every_condition},
+        patients={c.id: _patients(c.onset) for c in every_condition},
         figures=figures,
         listed={c.id: {a.finding: figure(c, a) for a in c.associations.values()} for c in every_condition},
         sources=sources,
+        spreads=spreads,
         parents={f.id: f.parent for f in every_finding if f.parent},
         backgrounds={f.id: f.background for f in every_finding},
         mean_frequency={
@@ -171,21 +192,22 @@ def _mean(background: float, listed: list[float], conditions: int) -> float:
 
 
 def _summary(c: Condition, findings: Mapping[str, Finding]) -> ConditionSummary:
+    from neuroweak.knowledge.rates import presentations  # what was compiled carries its index
+
     rate = presentations(c)
-    ages = tuple((a.start, a.stop, a.share, a.female) for a in c.onset.ages)
     per_100k_year = rate.per_100k_year if rate else 0.0
     sites = (c.site, *c.other_sites)
-    onset = c.onset
     return ConditionSummary(
         name=c.name,
         sites=sites,
         urgent=c.urgent,
         per_100k_year=per_100k_year,
-        tempo=onset.tempo,
-        female=onset.female,
-        ages=ages,
-        onset_sources=onset.sources,
         bound_to=c.bound_to,
         complaints=usual_complaints(c, findings),
         family=c.family,
     )
+
+
+def _patients(onset: Onset) -> Patients:
+    ages = tuple((a.start, a.stop, a.share, a.female) for a in onset.ages)
+    return Patients(onset.tempo, onset.female, ages, onset.sources)

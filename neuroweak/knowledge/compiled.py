@@ -3,31 +3,38 @@ The compiled form of a knowledge file: what scoring needs in a first line, and t
 
 It begins with a checksum of all the rest, which is then JSON line by line. A start reads the first of these whole and
 of the others only those it shows. The first records the hash and the number of the YAML bytes it was made from: the
-form is used for no other text, and in an installed package, where both were laid down together, the number is enough.
+form is used for no other text. In an installed package, where both were laid down together as the byte code beside them
+was, that number and that of the form's own bytes are enough.
 """
 
 from __future__ import annotations
 
 import json
+from functools import cache
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from neuroweak.files.seal import SEAL, check_seal, sealed
 from neuroweak.knowledge.build_index import index_of
-from neuroweak.knowledge.decode import condition, finding, red_flag
-from neuroweak.knowledge.index import ConditionSummary, Index
+from neuroweak.knowledge.decode import finding, red_flag
+from neuroweak.knowledge.index import ConditionSummary, Index, Patients
 from neuroweak.knowledge.lazy_mapping import Bucketed, LazyMapping, buckets
-from neuroweak.knowledge.model import Knowledge, Source
+from neuroweak.knowledge.model import Knowledge
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from neuroweak.knowledge.condition import Condition, Source
     from neuroweak.knowledge.decode import Entry
 
-FORMAT = 15
+FORMAT = 16
 """Number of the form; another number means that it was made by another version and is not used."""
 
 SECTIONS = ("sources", "findings", "conditions", "red_flags")
 """Parts of a file whose entries stand in lines of their own."""
+
+BETWEEN = "."
+"""Stands between the keys of a section: an id has none, nor has the beginning of a phrase in normal form."""
 
 
 def pack(data: Entry, knowledge: Knowledge, text: bytes) -> bytes:
@@ -46,33 +53,33 @@ def pack(data: Entry, knowledge: Knowledge, text: bytes) -> bytes:
     sections: dict[str, Mapping[str, object]] = {name: data.get(name, {}) for name in SECTIONS}
     sections["figures"] = index.figures
     sections["listed"] = index.listed
+    sections["patients"] = index.patients
     sections["figure_sources"] = index.sources
+    sections["spreads"] = index.spreads
     sections["flags"] = index.flags
     for kind, phrases in index.phrases.items():
         sections[f"phrases of {kind}"] = buckets(phrases)
-    lines: list[bytes] = []
-    places: dict[str, dict[str, int]] = {}
-    at = 0
-    for name, entries in sections.items():
-        held = places[name] = {}
-        for key, entry in entries.items():
-            line = _dumps(entry)
-            held[key] = at
-            lines.append(line)
-            at += len(line) + 1
+    body = [_section(entries) for entries in sections.values()]
     first = {
         "format": FORMAT,
         "of": fingerprint(text),
         "size": len(text),
         "sha256": knowledge.sha256,
         "head": {key: value for key, value in data.items() if key not in SECTIONS},
-        "summaries": index.summaries,
+        "summaries": list(index.summaries.values()),
         "parents": index.parents,
-        "backgrounds": index.backgrounds,
-        "mean_frequency": index.mean_frequency,
-        "places": places,
+        "backgrounds": list(index.backgrounds.values()),
+        "mean_frequency": [index.mean_frequency.get(finding) for finding in index.backgrounds],
+        "keys": {name: BETWEEN.join(entries) for name, entries in sections.items()},
+        "sizes": list(map(len, body)),
     }
-    return sealed(b"\n".join([_dumps(first), *lines, b""]))
+    return sealed(b"\n".join([_dumps(first), b"".join(body)]))
+
+
+def _section(entries: Mapping[str, object]) -> bytes:
+    """Write the entries in lines of their own, below a line with the lengths of these."""
+    lines = [_dumps(entry) + b"\n" for entry in entries.values()]
+    return b"".join([_dumps(list(map(len, lines))), b"\n", *lines])
 
 
 def fingerprint(text: bytes) -> str:
@@ -101,47 +108,58 @@ def unpack(content: bytes, text: bytes | int, path: str) -> Knowledge | None:
     Raises:
         ValueError, LookupError, TypeError: The content is not a compiled form, or is damaged.
     """
-    check_seal(content)
+    if isinstance(text, bytes):
+        check_seal(content)
     end = content.index(b"\n", SEAL)
     first = json.loads(content[SEAL:end])
     if first["format"] != FORMAT:
         return None
-    if first["size"] != text if isinstance(text, int) else first["of"] != fingerprint(text):
+    if isinstance(text, bytes):
+        if first["of"] != fingerprint(text):
+            return None
+    elif (first["size"], end + 1 + sum(first["sizes"])) != (text, len(content)):
         return None
-    body, decode = end + 1, json.JSONDecoder().decode
-    places: dict[str, dict[str, int]] = first["places"]
+    decode = json.JSONDecoder().decode
+    keys = {name: joined.split(BETWEEN) if joined else [] for name, joined in first["keys"].items()}
+    starts = dict(zip(keys, accumulate(first["sizes"], initial=end + 1), strict=False))
 
     def section(name: str, make: Callable[[str, Entry], Any]) -> Mapping[str, Any]:
-        held = places[name]
+        def line(start: int) -> bytes:
+            return content[start : content.index(b"\n", start)]
 
-        def made(key: str) -> object:
-            start = body + held[key]
-            return make(key, decode(content[start : content.index(b"\n", start)].decode()))
+        @cache
+        def places() -> dict[str, int]:
+            lengths = line(starts[name])
+            first_entry = starts[name] + len(lengths) + 1
+            return dict(zip(keys[name], accumulate(json.loads(lengths), initial=first_entry), strict=False))
 
-        return LazyMapping(list(held), made)
+        return LazyMapping(keys[name], lambda key: make(key, decode(line(places()[key]).decode())))
 
+    means = zip(keys["findings"], first["mean_frequency"], strict=True)
     head = first["head"]
-    findings, conditions = section("findings", finding), section("conditions", condition)
+    findings, conditions = section("findings", finding), section("conditions", _condition)
     red_flags = section("red_flags", red_flag)
     return Knowledge(
         title=head["title"],
         version=head["version"],
         reviewed=head.get("reviewed", ""),
         notice=head["notice"],
-        sources=section("sources", lambda key, entry: Source(key, **entry)),
+        sources=section("sources", _source),
         findings=findings,
         conditions=conditions,
         red_flags=red_flags,
         sha256=first["sha256"],
         path=path,
         scoring_index=Index(
-            summaries={key: ConditionSummary._make(row) for key, row in first["summaries"].items()},
+            summaries=dict(zip(keys["conditions"], map(ConditionSummary._make, first["summaries"]), strict=True)),
+            patients=section("patients", lambda _, entry: Patients._make(entry)),
             figures=section("figures", lambda _, entry: entry),
             listed=section("listed", lambda _, entry: entry),
             sources=section("figure_sources", lambda _, entry: entry),
+            spreads=section("spreads", lambda _, entry: entry),
             parents=first["parents"],
-            backgrounds=first["backgrounds"],
-            mean_frequency=first["mean_frequency"],
+            backgrounds=dict(zip(keys["findings"], first["backgrounds"], strict=True)),
+            mean_frequency={f: mean for f, mean in means if mean is not None},
             phrases={
                 kind: Bucketed(section(f"phrases of {kind}", lambda _, entry: entry))
                 for kind in ("findings", "conditions")
@@ -150,3 +168,15 @@ def unpack(content: bytes, text: bytes | int, path: str) -> Knowledge | None:
             made_of=(findings, conditions, red_flags),
         ),
     )
+
+
+def _condition(key: str, entry: Entry) -> Condition:
+    from neuroweak.knowledge.decode_condition import condition  # a ranking shows no condition
+
+    return condition(key, entry)
+
+
+def _source(key: str, entry: Entry) -> Source:
+    from neuroweak.knowledge.condition import Source
+
+    return Source(key, **entry)

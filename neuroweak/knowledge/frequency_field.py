@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from neuroweak.files.document import kind_of
+from neuroweak.knowledge.condition import FREQUENCY_WORDS
 from neuroweak.knowledge.field_types import Fault, Items, Json, Number, did_you_mean
-from neuroweak.knowledge.model import FREQUENCY_WORDS
 from neuroweak.text.slips import decimal_comma, slip_in
 
 if TYPE_CHECKING:

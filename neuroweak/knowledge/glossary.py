@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from neuroweak.files.packaged import packaged
-from neuroweak.knowledge.model import Source
+from neuroweak.knowledge.condition import Source
 from neuroweak.knowledge.search import conditions as found_conditions
 from neuroweak.knowledge.search import holds, one_of
 from neuroweak.text.normalize import normal_form
@@ -21,7 +21,8 @@ from neuroweak.text.normalize import normal_form
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from neuroweak.knowledge.model import Condition, Knowledge
+    from neuroweak.knowledge.condition import Condition
+    from neuroweak.knowledge.model import Knowledge
 
 PACKAGE = Path(__file__).parent.parent
 COMPILED = PACKAGE / "generated" / "glossary.json"

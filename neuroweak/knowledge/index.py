@@ -23,13 +23,6 @@ class ConditionSummary(NamedTuple):
     urgent: bool
     per_100k_year: float
     """How common it is: new presentations a year per 100 000 (`rates.presentations`); 0 when unknown."""
-    tempo: Mapping[str, float]
-    """Share of patients for each tempo; sums to 1."""
-    female: float
-    """Share of women among patients, 0 to 1."""
-    ages: tuple[tuple[float, float, float, float | None], ...]
-    """Strata: from and to in years, share of patients, share of women where it differs."""
-    onset_sources: tuple[str, ...]
     bound_to: tuple[str, ...] = ()
     """What belongs to it by definition: finding ids, `age`, `sex`."""
     complaints: float = 0.0
@@ -38,11 +31,25 @@ class ConditionSummary(NamedTuple):
     """The name of the disease it is a form of, or empty."""
 
 
+class Patients(NamedTuple):
+    """Who gets a condition, at what age and how fast."""
+
+    tempo: Mapping[str, float]
+    """Share of patients for each tempo; sums to 1."""
+    female: float
+    """Share of women among patients, 0 to 1."""
+    ages: tuple[tuple[float, float, float, float | None], ...]
+    """Strata: from and to in years, share of patients, share of women where it differs."""
+    sources: tuple[str, ...]
+
+
 class Index(NamedTuple):
     """A knowledge file as the engine reads it."""
 
     summaries: Mapping[str, ConditionSummary]
     """By condition id, in the order of the file."""
+    patients: Mapping[str, Patients]
+    """By condition id."""
     figures: Mapping[str, tuple[list[int], list[float], list[float]]]
     """For each finding: places of the conditions that list it, their frequencies, and the strength of each figure:
     patients counted, or `ESTIMATED`, `BANDED`, `COUNTED`."""
@@ -50,6 +57,9 @@ class Index(NamedTuple):
     """The same figures by condition: for each finding it lists, frequency and strength."""
     sources: Mapping[str, list[tuple[str, ...]]]
     """For each finding the sources of each of its figures, in the order of `figures`."""
+    spreads: Mapping[str, list[tuple[float, float]]]
+    """For each finding how sure each of its figures is, in the order of `figures`: its strength as the file states it,
+    where what belongs to a condition by definition has none of its own, and the width of its range."""
     parents: Mapping[str, str]
     """For each finding that has one, its parent."""
     backgrounds: Mapping[str, float]

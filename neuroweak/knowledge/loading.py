@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from neuroweak.files.document import Document, Plain
-    from neuroweak.knowledge.model import Knowledge, TeachingCase
+    from neuroweak.knowledge.condition import TeachingCase
+    from neuroweak.knowledge.model import Knowledge
     from neuroweak.knowledge.patterns import Language
 
 RankOf: TypeAlias = "Callable[[str, TeachingCase], int]"

@@ -1,10 +1,11 @@
-"""The knowledge as values: findings, conditions, how often one shows the other, and where that is written."""
+"""The knowledge as values: a file, its findings and its red flags; its conditions are in `condition`."""
 
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
+    from neuroweak.knowledge.condition import Condition, Source
     from neuroweak.knowledge.index import Index
 
 
@@ -64,55 +65,11 @@ class ToldOf(StrEnum):
     """Relatives: theirs is not somebody else's."""
 
 
-FREQUENCY_WORDS: Mapping[str, tuple[float, float]] = {
-    "obligate": (1.0, 1.0),
-    "very_frequent": (0.80, 0.99),
-    "frequent": (0.30, 0.79),
-    "occasional": (0.05, 0.29),
-    "very_rare": (0.01, 0.04),
-    "excluded": (0.0, 0.0),
-}
-"""The share each frequency word of the Human Phenotype Ontology stands for, low and high, 0 to 1."""
-
 ESTIMATE = "estimate"
 """The source key of a figure that nobody counted."""
 
 HPO = "hpo"
 """The source key of a figure from the annotations of the Human Phenotype Ontology."""
-
-
-class Source(NamedTuple):
-    """Where a figure was read."""
-
-    id: str
-    cite: str
-    pmid: str = ""
-    doi: str = ""
-    url: str = ""
-
-
-class Frequency(NamedTuple):
-    """How often, as a share of people: a best value between a low and a high one, each 0 to 1."""
-
-    value: float
-    low: float
-    high: float
-    written: str
-    """The figure as the file states it: `0.95`, `0.2-0.4`, `12/101` or a frequency word."""
-
-
-class Association(NamedTuple):
-    """That a condition shows a finding this often, and who says so."""
-
-    finding: str
-    frequency: Frequency
-    sources: tuple[str, ...]
-    note: str = ""
-
-    @property
-    def is_estimate(self) -> bool:
-        """Whether no source counted this."""
-        return ESTIMATE in self.sources
 
 
 class Finding(NamedTuple):
@@ -145,90 +102,6 @@ class Finding(NamedTuple):
     """`past`, `drug` or `family`, or empty for what is told of the illness now."""
     says: Mapping[str, Any] | None = None
     """What else states or denies it in a text, as the file writes it (`patterns.patterns_of`)."""
-
-
-class AgeStratum(NamedTuple):
-    """A share of the patients who first present between two ages, in years."""
-
-    start: float
-    stop: float
-    share: float
-    female: float | None = None
-
-
-class Onset(NamedTuple):
-    """Who gets a condition, at what age, and how fast it comes on."""
-
-    tempo: Mapping[str, float]
-    """Share of patients for each tempo; sums to 1."""
-    female: float
-    """Share of women among patients, 0 to 1."""
-    ages: tuple[AgeStratum, ...]
-    sources: tuple[str, ...]
-
-
-class Rate(NamedTuple):
-    """People per 100 000: living with a condition, or falling ill in a year."""
-
-    per_100k: float
-    sources: tuple[str, ...]
-    note: str = ""
-    years: float | None = None
-    """How long someone lives with it on average, where that is told."""
-
-
-class Test(NamedTuple):
-    """A test and what it shows in the condition."""
-
-    test: str
-    shows: str
-
-
-class TeachingCase(NamedTuple):
-    """A textbook picture with the rank its condition must reach."""
-
-    present: tuple[str, ...]
-    absent: tuple[str, ...] = ()
-    age: float | None = None
-    sex: str | None = None
-    onset: str | None = None
-    rank_at_most: int = 1
-    title: str = ""
-
-
-class Condition(NamedTuple):
-    """One cause or imitator of weakness: the page a student learns from and the figures the engine reads."""
-
-    id: str
-    name: str
-    site: Site
-    autoimmune: bool
-    urgent: bool
-    """Whether missing it for a day or two can cost life, breath, limb or cord."""
-    onset: Onset
-    associations: Mapping[str, Association]
-    synonyms: tuple[str, ...] = ()
-    other_sites: tuple[Site, ...] = ()
-    codes: Mapping[str, str] | None = None
-    bound_to: tuple[str, ...] = ()
-    """What belongs to it by definition: finding ids, `AGE` (outside its strata it is another disease), `SEX`."""
-    family: str = ""
-    """The name of the disease it is a form of, or empty."""
-    prevalence: Rate | None = None
-    incidence: Rate | None = None
-    summary: str = ""
-    mechanism: str = ""
-    course: str = ""
-    tests: tuple[Test, ...] = ()
-    treatment: tuple[str, ...] = ()
-    accompanies: tuple[str, ...] = ()
-    """Tumours, other diseases, drugs and genes that go with it (`associations` in the file)."""
-    red_flags: tuple[str, ...] = ()
-    living: tuple[str, ...] = ()
-    pearls: tuple[str, ...] = ()
-    neighbours: Mapping[str, str] | None = None
-    """The nearest look-alikes by id, and what separates them."""
-    cases: tuple[TeachingCase, ...] = ()
 
 
 class Group(NamedTuple):
@@ -280,9 +153,9 @@ class Knowledge(NamedTuple):
     """Date of the last medical review, `YYYY-MM-DD`."""
     notice: str
     """The one calm line that says this is for teaching."""
-    sources: Mapping[str, Source]
+    sources: "Mapping[str, Source]"
     findings: Mapping[str, Finding]
-    conditions: Mapping[str, Condition]
+    conditions: "Mapping[str, Condition]"
     red_flags: Mapping[str, RedFlag]
     sha256: str = ""
     """Hash of the file's bytes, in hex."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from neuroweak.knowledge.model import ESTIMATE
 
 if TYPE_CHECKING:
-    from neuroweak.knowledge.model import Condition
+    from neuroweak.knowledge.condition import Condition
 
 UNIT = "new presentations a year per 100 000 people"
 """What the prior of every condition is counted in."""

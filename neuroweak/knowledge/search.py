@@ -11,7 +11,8 @@ from neuroweak.text.normalize import normal_form
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from neuroweak.knowledge.model import Condition, Finding, Knowledge
+    from neuroweak.knowledge.condition import Condition
+    from neuroweak.knowledge.model import Finding, Knowledge
 
 
 def conditions(

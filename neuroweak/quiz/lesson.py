@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from random import Random
 
     from neuroweak.engine.model import Engine
-    from neuroweak.knowledge.model import Condition
+    from neuroweak.knowledge.condition import Condition
     from neuroweak.quiz.cases import Item
     from neuroweak.quiz.tasks import Task
     from neuroweak.reasoning.contrast import Compared

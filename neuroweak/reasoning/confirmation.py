@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from neuroweak.engine.perhaps import chance_given
@@ -84,7 +83,7 @@ def confirmations(
 
 def _added(engine: Engine, case: Case, finding: str, belief: Mapping[str, float], fired: set[str]) -> tuple[Alarm, ...]:
     """The urgent lines that a finding would add to a case."""
-    known = replace(case, present=(*case.present, finding))
+    known = case.replace(present=(*case.present, finding))
     if contradictions(engine.knowledge, known):
         return ()
     return tuple(alarm for alarm in alarms(engine.knowledge, known, belief) if alarm.rule not in fired)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from neuroweak.engine.model import Engine
     from neuroweak.engine.results import Ranking
-    from neuroweak.knowledge.model import Association, Condition, Knowledge
+    from neuroweak.knowledge.condition import Association, Condition
+    from neuroweak.knowledge.model import Knowledge
 
 
 class Difference(NamedTuple):
@@ -118,8 +119,8 @@ def _reversal(
     i, j = (engine.position[condition] for condition in pair)
     for s in apart:
         for answer, more in (
-            (State.PRESENT, replace(case, present=(*case.present, s.finding))),
-            (State.ABSENT, replace(case, absent=(*case.absent, s.finding))),
+            (State.PRESENT, case.replace(present=(*case.present, s.finding))),
+            (State.ABSENT, case.replace(absent=(*case.absent, s.finding))),
         ):
             shares = belief(engine, more, ranking.prior)[0]
             if (shares[i] - shares[j]) * odds < 0:

@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from operator import add, attrgetter
 from typing import NamedTuple
 
@@ -114,8 +113,7 @@ def _without_each(engine: Engine, case: Case, prior: str) -> Iterator[tuple[str,
             (count, logs), (less, old), (more, new) = (sums.get(region, nothing) for sums in (whole, before, after))
             now, then = weight(engine, count), weight(engine, count - less + more)
             left = [x - now * a + then * (a - b + c) for x, a, b, c in zip(left, logs, old, new, strict=True)]
-        without = replace(
-            case,
+        without = case.replace(
             present=tuple(f for f in case.present if f != step.finding),
             absent=tuple(f for f in case.absent if f != step.finding),
         )

@@ -12,7 +12,8 @@ from neuroweak.knowledge.model import Kind
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
-    from neuroweak.knowledge.model import Association, Condition, Knowledge
+    from neuroweak.knowledge.condition import Association, Condition
+    from neuroweak.knowledge.model import Knowledge
 
 COMMONEST, TELLING = 5, 3
 """How many findings each part of a portrait names at most."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
+from operator import mul
 from typing import TYPE_CHECKING, NamedTuple
 
 from neuroweak.engine.perhaps import chance_given
@@ -116,9 +116,9 @@ def _expected(engine: Engine, weights: Vector, finding: str, case: Case | None) 
         yes = math.fsum(w * c for w, c in zip(weights, chance, strict=True))
         return yes, information(weights, chance, yes)
     leak, shown = engine.frequencies.shown(finding)
-    rest = max(0.0, 1.0 - math.fsum(weights[i] for i in shown))
-    shares, chances = [*(weights[i] for i in shown), rest], [*shown.values(), leak]
-    yes = math.fsum(w * c for w, c in zip(shares, chances, strict=True))
+    shares, chances = [weights[i] for i in shown], [*shown.values(), leak]
+    shares.append(max(0.0, 1.0 - math.fsum(shares)))
+    yes = math.fsum(map(mul, shares, chances))
     return yes, information(shares, chances, yes)
 
 
@@ -215,8 +215,8 @@ SHIFTS = 3
 
 
 def _with_shifts(engine: Engine, case: Case, q: Question, now: Vector, prior: str, among: Sequence[str]) -> Question:
-    yes = belief(engine, replace(case, present=(*case.present, q.finding)), prior)[0]
-    no = belief(engine, replace(case, absent=(*case.absent, q.finding)), prior)[0]
+    yes = belief(engine, case.replace(present=(*case.present, q.finding)), prior)[0]
+    no = belief(engine, case.replace(absent=(*case.absent, q.finding)), prior)[0]
     if among:
         now, yes, no = (_shared(engine, weights, among) for weights in (now, yes, no))
     return q._replace(if_present=_shifts(engine, now, yes), if_absent=_shifts(engine, now, no))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from neuroweak.engine.priors import Prior
@@ -69,7 +68,7 @@ def timeline(
     )
     for key, value, name in stated:
         if value is not None:
-            so_far = replace(so_far, **{key: value})  # type: ignore[arg-type]
+            so_far = so_far.replace(**{key: value})
             after = belief(engine, so_far, prior)[0]
             moments.append(_moment(engine, key, name, State.STATED, before, after, shown))
             before = after
@@ -77,15 +76,15 @@ def timeline(
         if knowledge.findings[finding].onset:
             continue
         if present:
-            so_far = replace(so_far, present=(*so_far.present, finding))
+            so_far = so_far.replace(present=(*so_far.present, finding))
         else:
-            so_far = replace(so_far, absent=(*so_far.absent, finding))
+            so_far = so_far.replace(absent=(*so_far.absent, finding))
         after = belief(engine, so_far, prior)[0]
         state = State.PRESENT if present else State.ABSENT
         moments.append(_moment(engine, finding, knowledge.findings[finding].name, state, before, after, shown))
         before = after
     for finding, chance in case.perhaps:
-        so_far = replace(so_far, perhaps=(*so_far.perhaps, (finding, chance)))
+        so_far = so_far.replace(perhaps=(*so_far.perhaps, (finding, chance)))
         after = belief(engine, so_far, prior)[0]
         moments.append(_moment(engine, finding, knowledge.findings[finding].name, State.PERHAPS, before, after, top))
         before = after

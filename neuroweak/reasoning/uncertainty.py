@@ -9,7 +9,6 @@ from neuroweak.engine.model import Engine
 from neuroweak.engine.ranking import LEAST
 from neuroweak.engine.results import Contribution, Ranking, Row
 from neuroweak.engine.state import State
-from neuroweak.knowledge.build_index import strength
 
 NINETY = 1.645
 """Standard deviations on each side that hold 90 % of a normal spread."""
@@ -110,12 +109,12 @@ def _log_spread(engine: Engine, row: Row, c: Contribution) -> float:
     """Standard deviation of the log chance of one observation."""
     if c.state in {State.STATED, State.UNTOLD} or c.implied_by:
         return 0.0
-    stated = engine.knowledge.conditions[row.condition].associations.get(c.finding)
-    patients = engine.frequencies.patients(strength(stated)) if stated else engine.parameters.estimate_strength
-    p = c.probability
-    deviation = math.sqrt(p * (1.0 - p) / (patients + 1.0))
-    if stated:
-        deviation = max(deviation, (stated.frequency.high - stated.frequency.low) / (2 * NINETY))
+    p, width, patients = c.probability, 0.0, engine.parameters.estimate_strength
+    if c.listed:
+        places = engine.index.figures[c.finding][0]
+        strength, width = engine.index.spreads[c.finding][places.index(row.place)]
+        patients = engine.frequencies.patients(strength)
+    deviation = max(math.sqrt(p * (1.0 - p) / (patients + 1.0)), width / (2 * NINETY))
     floor = engine.parameters.floor
     low, high = max(floor, p - deviation), min(1.0 - floor, p + deviation)
     if c.state is State.ABSENT:

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from neuroweak.classroom.lesson import Entry
     from neuroweak.classroom.room import Outcome
     from neuroweak.engine.red_flags import Alarm
-    from neuroweak.knowledge.model import Condition, Knowledge
+    from neuroweak.knowledge.condition import Condition
+    from neuroweak.knowledge.model import Knowledge
     from neuroweak.reasoning.localization import SiteBelief
     from neuroweak.reasoning.questions import Question
 

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from neuroweak.engine.red_flags import Alarm
     from neuroweak.engine.results import Contribution
     from neuroweak.errors import Problem
-    from neuroweak.knowledge.model import Association, Condition, Knowledge, Source
+    from neuroweak.knowledge.condition import Association, Condition, Source
+    from neuroweak.knowledge.model import Knowledge
     from neuroweak.patient import Case
     from neuroweak.reasoning.contrast import Difference
     from neuroweak.render.text import Look

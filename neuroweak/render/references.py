@@ -10,7 +10,8 @@ from neuroweak import __version__
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from neuroweak.knowledge.model import Knowledge, Source
+    from neuroweak.knowledge.condition import Source
+    from neuroweak.knowledge.model import Knowledge
 
 AUTHOR = "The neuroweak developers"
 """As the licence names them."""

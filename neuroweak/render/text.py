@@ -68,10 +68,7 @@ def first_sentence(text: str) -> str:
         >>> first_sentence("Slow, in about 0.5 % (e.g. children). It lasts.")
         'Slow, in about 0.5 % (e.g. children).'
     """
-    return _SENTENCE_END.split(text, maxsplit=1)[0]
-
-
-_SENTENCE_END = re.compile(r"(?<=[.!?;])(?<!e\.g\.)(?<!i\.e\.)\s+(?=[A-Z0-9])")
+    return re.split(r"(?<=[.!?;])(?<!e\.g\.)(?<!i\.e\.)\s+(?=[A-Z0-9])", text, maxsplit=1)[0]
 
 
 def bar(share: float, cells: int, *, unicode: bool = True) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 SEPARATORS = str.maketrans(dict.fromkeys("-_/\N{EN DASH}\N{EM DASH}\N{NON-BREAKING HYPHEN}", " "))
 DROPPED = str.maketrans(dict.fromkeys("'\N{RIGHT SINGLE QUOTATION MARK}\"`.()[]", ""))
 SPELLINGS = (("oe", "e"), ("ae", "e"), ("our", "or"), ("yse", "yze"), ("ise", "ize"), ("isation", "ization"))
@@ -46,6 +44,8 @@ def split(text: str) -> list[str]:
         Words without their plural and in one spelling.
     """
     if not text.isascii():
+        import unicodedata  # most words that are looked up need none
+
         text = unicodedata.normalize("NFKC", text)
     return [stem(word) for word in text.lower().translate(SEPARATORS).translate(DROPPED).split()]
 

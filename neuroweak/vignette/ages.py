@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from neuroweak.vignette.demographics import KIN, NOUN, OPENING
+from neuroweak.vignette.late_pattern import LatePattern
 from neuroweak.vignette.model import Stated
 from neuroweak.vignette.resources import alternatives, read_list
 from neuroweak.vignette.teller import TELLING, telling_of
@@ -50,7 +51,7 @@ START = r"(?:^|[.!?\n(]\s{0,4})(?:(?:hi|hello|hey|me)\b[^.!?\d\n]{0,25}[,.:!\s]\
 """The beginning of a sentence, behind a greeting."""
 
 OWN_AGES = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    LatePattern(pattern)
     for pattern in (
         rf"\bI(?:['\u2019]?m|\s+am)\s+{ABOUT}(?P<n>{GROWN})(?P<unit>)(?P<odd>[-\s](?:odd|something))?\b{NO_AGE}",
         rf"\bI(?:['\u2019]?m|\s+am)\s+an?\s+(?:[a-z]+\s+){{1,3}}?(?P<n>{GROWN})(?P<unit>)\b{NO_AGE}(?!\s*years?\b)",
@@ -72,7 +73,7 @@ OWN_AGES = tuple(
 
 BECOME = r"(?:is|are|['\u2019]s|(?:has\s+)?(?:just\s+)?turned|who\s+is|who['\u2019]?s|aged?|,|\()"
 TOLD_AGES = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    LatePattern(pattern)
     for pattern in (
         rf"\b(?:my|our)\s+(?:[a-z-]+\s+){{0,2}}?(?P<n>{NUMBER})[-\s]*{UNIT}{OLD}",
         (
@@ -87,7 +88,7 @@ TOLD_AGES = tuple(
 """How tellers give the age of the one they tell of."""
 
 AGES = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    LatePattern(pattern)
     for pattern in (
         rf"(?P<n>{NUMBER})[-\s]*{UNIT}{OLD}{NOT_KIN}(?=[^.]{{0,60}}?\b{NOUN}\b)",
         rf"(?P<n>{NUMBER})[-\s]*{UNIT}[-\s.]*(?={NOUN}\b)",
@@ -120,7 +121,7 @@ RELATION = (
     r"|wife|partner|brother|sister|flatmate|roommate|neighbour|neighbor|mate|friend)"
 )
 LOOSE_AGES = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    LatePattern(pattern)
     for pattern in (
         rf"\b{PERSON}\s+(?P<n>[1-9]\d)(?P<unit>)\b{NO_AGE}",
         rf"(?<![\d.])(?P<n>[1-9]\d)(?P<unit>)\s+{PERSON}\b",
@@ -195,7 +196,8 @@ def age_of(text: str) -> Stated | None:
     surest = {"own": OWN_AGES, "relative": TOLD_AGES}.get(telling.of, ())
     loose = LOOSE_AGES if TELLING.search(opening) else ()
     for pattern in (*surest, *AGES, *loose):
-        for found in pattern.finditer(opening, 0, FIRST_WORDS if pattern in loose else OPENING):
+        looked_at = opening[:FIRST_WORDS] if pattern in loose else opening
+        for found in pattern.found_in(looked_at, looked_at):
             before = opening[max(0, found.start() - 28) : found.start()]
             if NOT_NOW.search(before) or (pattern not in surest and _of_another(found, before, telling)):
                 continue

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from neuroweak.vignette.ages import NUMBER, number_of
 from neuroweak.vignette.demographics import OPENING
+from neuroweak.vignette.late_pattern import LatePattern
 from neuroweak.vignette.model import Stated
 from neuroweak.vignette.resources import alternatives, read_list
 
@@ -30,40 +31,58 @@ _AMOUNTS = _LISTS["amounts"]
 AMOUNT = rf"(?:{NUMBER}(?:\s*(?:-|\u2013|to|or)\s*{NUMBER})?|{alternatives(_AMOUNTS)})"
 SPAN = rf"(?:(?P<n>{AMOUNT})[-\s]*+)?(?P<unit>{'|'.join(DAYS)})(?P<many>s?)"
 PAST = r"(?:past|last|previous|preceding|following|next)"
-DURATIONS = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        (
-            rf"\b(?!(?:during|throughout|in|over)\s++the\s++(?:day|night|week)\b)"
-            rf"(?:over|during|within|in|throughout)\s++(?:the\s++)?(?:course\s++of\s++)?(?:a\s++period\s++of\s++)?(?:the\s++)?"
-            rf"{PAST}?\s*+{SPAN}\b"
-        ),
-        (
-            rf"\b(?:for|since|x|\u00d7)\s++(?:about|approximately|around|nearly|almost|more\s++than|over|at\s++least|roughly)?"
-            rf"\s*+(?:the\s++)?{PAST}?\s*+{SPAN}\b(?!\s*+(?:or\s++(?:so|two|three)\s++)?(?:later|after|per))"
-        ),
+UNITS = " ".join(DAYS)
+DURATIONS = (
+    LatePattern(
+        rf"\b(?!(?:during|throughout|in|over)\s++the\s++(?:day|night|week)\b)"
+        rf"(?:over|during|within|in|throughout)\s++(?:the\s++)?(?:course\s++of\s++)?(?:a\s++period\s++of\s++)?(?:the\s++)?"
+        rf"{PAST}?\s*+{SPAN}\b",
+        "over during within in throughout",
+        UNITS,
+    ),
+    LatePattern(
+        rf"\b(?:for|since|x|\u00d7)\s++(?:about|approximately|around|nearly|almost|more\s++than|over|at\s++least|roughly)?"
+        rf"\s*+(?:the\s++)?{PAST}?\s*+{SPAN}\b(?!\s*+(?:or\s++(?:so|two|three)\s++)?(?:later|after|per))",
+        "for since x \u00d7",
+        UNITS,
+    ),
+    LatePattern(
         rf"{SPAN}['\u2019]?[-\s]+(?:long\s++)?(?:history|duration|course|progression)\b",
-        rf"{SPAN}['\u2019]\s++(?!time|notice|later|rest|sleep|leave|holiday|work|supply|old)",
-        rf"\bhistory\s++of\s++{SPAN}\b",
-        (
-            rf"\b{SPAN}\s++of\s++(?!age|life|therap|treat|follow|admission|observation|birth|gestation|each|every"
-            r"|prednis|steroid|drug|antibiotic)"
-        ),
-        rf"\bbeen\s++(?:about|around|nearly|almost|over)?\s*+{SPAN}\b(?!\s++since)",
-        r"(?<![\d/])(?P<n>\d{1,2})/(?P<unit>7|52|12)(?P<many>)(?![\d/])",
-        r"\bx\s?(?P<n>\d{1,2})\s?(?P<unit>d|w|y)(?P<many>)\b",
+        "history duration course progression",
+        UNITS,
+    ),
+    LatePattern(
+        rf"{SPAN}['\u2019]\s++(?!time|notice|later|rest|sleep|leave|holiday|work|supply|old)", "' \u2019", UNITS
+    ),
+    LatePattern(rf"\bhistory\s++of\s++{SPAN}\b", "history", UNITS),
+    LatePattern(
+        rf"\b{SPAN}\s++of\s++(?!age|life|therap|treat|follow|admission|observation|birth|gestation|each|every"
+        r"|prednis|steroid|drug|antibiotic)",
+        "of",
+        UNITS,
+    ),
+    LatePattern(rf"\bbeen\s++(?:about|around|nearly|almost|over)?\s*+{SPAN}\b(?!\s++since)", "been", UNITS),
+    LatePattern(r"(?<![\d/])(?P<n>\d{1,2})/(?P<unit>7|52|12)(?P<many>)(?![\d/])", "/"),
+    LatePattern(r"\bx\s?(?P<n>\d{1,2})\s?(?P<unit>d|w|y)(?P<many>)\b", "x"),
+    LatePattern(
         rf"\b(?:last|persist)(?:ed|ing|s)\s++(?:for\s++)?(?:about|approximately|around|nearly|almost|over)?\s*+{SPAN}\b",
-        (
-            rf"\b(?:began|started|appeared|onset|(?:first|initially)\s++(?:noticed|noted))\s++(?:about|around|approximately)?"
-            rf"\s*+{SPAN}\s++(?:ago|earlier|previously|before|prior)\b"
-        ),
-        rf"(?<!couple )\bof\s++{SPAN}['\u2019]?\s*+(?:duration|standing)?\b",
-        rf"\b(?:the\s++)?{PAST}\s++{SPAN}\b",
-    )
+        "last persist",
+        UNITS,
+    ),
+    LatePattern(
+        rf"\b(?:began|started|appeared|onset|(?:first|initially)\s++(?:noticed|noted))\s++(?:about|around|approximately)?"
+        rf"\s*+{SPAN}\s++(?:ago|earlier|previously|before|prior)\b",
+        "began started appeared onset first initially",
+        UNITS,
+    ),
+    LatePattern(rf"(?<!couple )\bof\s++{SPAN}['\u2019]?\s*+(?:duration|standing)?\b", "of", UNITS),
+    LatePattern(rf"\b(?:the\s++)?{PAST}\s++{SPAN}\b", "past last previous preceding following next", UNITS),
 )
 """How long something has lasted."""
 
-BEGINNINGS = (re.compile(rf"\b{SPAN}\s+(?:ago|earlier|previously|prior|before)\b", re.IGNORECASE),)
+BEGINNINGS = (
+    LatePattern(rf"\b{SPAN}\s+(?:ago|earlier|previously|prior|before)\b", "ago earlier previously prior before", UNITS),
+)
 """How long ago something began; less sure, because earlier illnesses are told so too."""
 
 TEMPO_WORDS = tuple(
@@ -81,12 +100,12 @@ LIFE = re.compile(rf"(?<!present )\b{alternatives(_LISTS['life']['words'])}\w*",
 ELSEWHERE = re.compile(rf"\b{alternatives(_LISTS['elsewhere']['words'])}", re.IGNORECASE)
 """Beside a duration of a teller: it is that of a visit, of another illness or of one spell."""
 
-SINCE_AGE = re.compile(
+SINCE_AGE = LatePattern(
     rf"\b(?:(?:since|from)\s+(?:the\s+)?age(?:\s+of)?"
     rf"|(?:since|when)\s+(?:he|she)\s+was"
     rf"|(?:began|started|appeared|onset|(?:noticed|noted)\s++(?:first\s++)?)\s*+(?:at|from)\s+(?:the\s+)?age(?:\s+of)?)"
     rf"\s+(?P<n>{NUMBER})\b(?!\s*(?:-\s*)?(?:months?|weeks?|days?))",
-    re.IGNORECASE,
+    "age was",
 )
 """The age at which something began, in years."""
 
@@ -164,12 +183,13 @@ def onset_of(text: str, mentions: Iterable[Mention], age: float | None = None) -
     return Stated(best.start, best.end, best.words.strip(), best.tempo) if best else None
 
 
-def _durations(opening: str, patterns: Iterable[re.Pattern[str]], places: Sequence[int]) -> list[Told]:
+def _durations(opening: str, patterns: Iterable[LatePattern], places: Sequence[int]) -> list[Told]:
     """The durations told of findings."""
     out: list[Told] = []
     beyond = NEXT_PLACE if patterns is BEGINNINGS else 10
+    plain = opening.casefold()
     for pattern in patterns:
-        for found in pattern.finditer(opening):
+        for found in pattern.found_in(opening, plain):
             if any(found.start() < told.end and told.start < found.end() for told in out):
                 continue
             start, end = _sentence(opening, found.start())
@@ -192,7 +212,7 @@ def _clause_end(opening: str, at: int) -> int:
 def _since_ages(opening: str, age: float, places: Sequence[int]) -> list[Told]:
     """How long ago the ages were at which findings are told to have begun."""
     out = []
-    for found in SINCE_AGE.finditer(opening):
+    for found in SINCE_AGE.found_in(opening, opening.casefold()):
         years = age - number_of(found["n"])
         near = opening[max(0, found.start() - NEXT_PLACE) : found.end()]
         if years > 0 and _tells(opening, found.start(), places) and not LIFE.search(near):

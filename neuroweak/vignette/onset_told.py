@@ -6,6 +6,7 @@ import re
 
 from neuroweak.vignette.ages import NUMBER
 from neuroweak.vignette.demographics import OPENING
+from neuroweak.vignette.late_pattern import LatePattern
 from neuroweak.vignette.model import Stated
 from neuroweak.vignette.onset import DAYS, ELSEWHERE, LIFE, amount_of, tempo_of
 from neuroweak.vignette.resources import alternatives, read_list
@@ -31,12 +32,17 @@ TIMES = r"(?!\s*+(?:later|after|per\b|each|every|at\s++a\s++time|early|old|of\s+
 WELL = alternatives(_LISTS["well"]["words"])
 UNTIL = rf"(?:{WELL}|{alternatives(_LISTS['well']['busy'])})\s++(?:right\s++)?(?:up\s++)?(?:un)?til{{1,2}}"
 WELL_UNTIL = tuple(
-    (re.compile(pattern, re.IGNORECASE), tempo)
-    for pattern, tempo in (
+    (LatePattern(pattern, *needs), tempo)
+    for pattern, tempo, *needs in (
         (rf"\b{WELL}\s++(?:\w++\s++){{0,3}}?{alternatives(_LISTS['well']['hours'])}\b", "hyperacute"),
-        (rf"\b{UNTIL}\s++{ABOUT}(?:\w++\s++){{0,2}}?(?:second|sec|minute|min|hour|hr)s?\b", "hyperacute"),
-        (rf"\b{UNTIL}\s++(?:this|today|tonight|lunch|breakfast|tea|a\.?m)\b", "hyperacute"),
-        (r"\bone\s++(?:minute|second|moment)\b[^.!?\n]{1,60},?\s++the\s++next\b", "hyperacute"),
+        (
+            rf"\b{UNTIL}\s++{ABOUT}(?:\w++\s++){{0,2}}?(?:second|sec|minute|min|hour|hr)s?\b",
+            "hyperacute",
+            "til",
+            "sec min hour hr",
+        ),
+        (rf"\b{UNTIL}\s++(?:this|today|tonight|lunch|breakfast|tea|a\.?m)\b", "hyperacute", "til"),
+        (r"\bone\s++(?:minute|second|moment)\b[^.!?\n]{1,60},?\s++the\s++next\b", "hyperacute", "next"),
         (rf"\b{alternatives(_LISTS['sudden']['words'])}(?!\w)", "hyperacute"),
         (
             rf"\b{WELL}\s++(?:right\s++)?(?:up\s++)?(?:(?:un)?til{{1,2}}\s++)?{alternatives(_LISTS['well']['days'])}\b",
@@ -50,7 +56,7 @@ TROUBLE = re.compile(rf"\b{alternatives(_LISTS['trouble']['words'])}", re.IGNORE
 """Words of which one must stand in a sentence, for a time in it to be the time of the trouble."""
 
 LASTED = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    LatePattern(pattern)
     for pattern in (
         rf"\b{SPAN}\s++(?:ago|back|since(?=\s++(?:his|her|my|the|it|this|he|she|i)\b))",
         rf"\b(?:for|over|within|in|been|is|it['\u2019]s|its|since)\s++{ABOUT}{SPAN}{TIMES}",
@@ -59,22 +65,22 @@ LASTED = tuple(
         rf"\b{SPAN}\s++(?:i|he|she|they)['\u2019]?(?:ve|s|\s++have|\s++has)?\s++(?:been|had)\b",
     )
 )
-LAST = re.compile(r"\b(?:last|past)\s++(?P<unit>week|fortnight|month|year)\b", re.IGNORECASE)
-DAY = re.compile(rf"\b(?P<unit>day|week|month|year)\s++(?P<n>{NUMBER})\b(?!\s*+(?:of\s++life|at\s++))", re.IGNORECASE)
+LAST = LatePattern(r"\b(?:last|past)\s++(?P<unit>week|fortnight|month|year)\b", "last past")
+DAY = LatePattern(
+    rf"\b(?P<unit>day|week|month|year)\s++(?P<n>{NUMBER})\b(?!\s*+(?:of\s++life|at\s++))", "day week month year"
+)
 """`Day 4 now`."""
 
-SINCE = re.compile(
+SINCE = LatePattern(
     r"\b(?:(?:ever\s++)?since|from)\s++(?:(?:i|he|she|they)\s++(?:was|were)\s++(?:\w++\s++){0,2}?(?:tiny|small|little|young|born|kid|baby|"
     r"nipper|toddler|teenager|child|boy|girl|lad|lass|school|teens?|twenties|thirties|forties|fifties|sixties|[1-9]\d?)"
     r"|(?:my|his|her|their)\s++(?:early\s++|mid\s++|late\s++)?(?:teens|twenties|thirties|forties|fifties|sixties|seventies|school\s++days|childhood)"
     r"|(?:about\s++|around\s++)?(?:19|20)\d\d)\b",
-    re.IGNORECASE,
+    "since from",
 )
 """Beginnings that lie years back."""
 
-DATES = tuple(
-    (re.compile(rf"\b{alternatives(phrases)}\b", re.IGNORECASE), tempo) for tempo, phrases in _LISTS["dates"].items()
-)
+DATES = tuple((LatePattern(rf"\b{alternatives(phrases)}\b"), tempo) for tempo, phrases in _LISTS["dates"].items())
 SENTENCE = re.compile(r"[.!?](?=\s|$)|\n")
 
 
@@ -93,8 +99,9 @@ def from_health(text: str) -> Stated | None:
         'hyperacute'
     """
     opening = text[:OPENING]
+    plain = opening.casefold()
     for pattern, tempo in WELL_UNTIL:
-        if found := pattern.search(opening):
+        if found := next(pattern.found_in(opening, plain), None):
             return Stated(found.start(), found.end(), found[0], tempo)
     return None
 
@@ -116,17 +123,18 @@ def told_onset(text: str) -> Stated | None:
     opening = text[:OPENING]
     if not TELLING.search(opening):
         return None
+    plain = opening.casefold()
     told = [
         (UNITS[found["unit"].lower()] * (amount_of(number) if (number := found.groupdict().get("n")) else 1.0), found)
         for pattern in (*LASTED, LAST, DAY)
-        for found in pattern.finditer(opening)
+        for found in pattern.found_in(opening, plain)
         if _of_the_trouble(opening, found)
     ]
     if told:
         days, found = max(told, key=lambda one: one[0])
         return Stated(found.start(), found.end(), found[0].strip(), tempo_of(days))
     for pattern, tempo in ((SINCE, "chronic"), *DATES):
-        for found in pattern.finditer(opening):
+        for found in pattern.found_in(opening, plain):
             if _of_the_trouble(opening, found):
                 return Stated(found.start(), found.end(), found[0], tempo)
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -231,7 +232,7 @@ def _clauses(
     inside_mark: set[int] = set()
     place_ends: set[int] = set()
     place_starts: set[int] = set()
-    verbs: list[int] = []
+    verbs: set[int] = set()
     for mark in marks:
         cues = mark.roles.get("cue", ())
         if "stop" in cues:
@@ -239,14 +240,14 @@ def _clauses(
         if any(cue.startswith("deny") for cue in cues):
             denials.add(mark.start)
         if "verb" in mark.roles:
-            verbs.append(mark.start)
+            verbs.add(mark.start)
         if "part" in mark.roles:
             place_starts.add(mark.start)
             place_ends.add(mark.stop)
         if mark.stop > mark.start + 1:
             inside_mark.update(range(mark.start + 1, mark.stop))
     kin = {mark.stop: mark for mark in marks if "relatives" in mark.roles}
-    busy = sorted({*verbs, *denials})
+    busy = sorted(verbs | denials)
     if denials:
         stops |= run_on(units, lexicon, marks, min(denials), stop)
     edges, begin = [start], start
@@ -279,14 +280,14 @@ def _clauses(
 
 
 def _starts_anew(
-    at: int, stop: int, words: list[str], verbs: list[int], busy: list[int], begin: int, denials: set[int]
+    at: int, stop: int, words: list[str], verbs: set[int], busy: list[int], begin: int, denials: set[int]
 ) -> bool:
     """Whether an `and` or a comma begins a statement with a verb of its own, after one that is complete."""
-    done = [place for place in busy if begin <= place < at]
-    if not done:
+    before = bisect_left(busy, at)
+    if not before or busy[before - 1] < begin:
         return False
     # `denies numbness and has tingling` is two statements, `was measured and found to be high` is one.
-    denied = done[-1] in denials
+    denied = busy[before - 1] in denials
     for place in range(at + 1, min(stop, at + LOOK_AHEAD)):
         if words[place] in {"and", ",", ";", "or"} and place > at + 1:
             return False

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from neuroweak.engine.model import NONE_OF_THESE, Engine
 from neuroweak.engine.parameters import Parameters
 from neuroweak.knowledge.build_index import figure as figure_of
-from neuroweak.knowledge.model import AgeStratum, Association, Condition, Finding, Frequency, Kind, Onset, Site, Tempo
+from neuroweak.knowledge.condition import AgeStratum, Association, Condition, Frequency, Onset
+from neuroweak.knowledge.model import Finding, Kind, Site, Tempo
 from tests.strategies import EXACT, PLAIN, checked, figure, knowledge_of, knowledges, worlds
 
 AGES = st.none() | st.floats(0, 120)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 
 import pytest
 from hypothesis import assume, given
@@ -30,11 +29,11 @@ def test_a_chance_mixes_what_the_finding_says_with_what_nothing_says(tiny_knowle
 def test_the_likelier_a_finding_was_said_the_nearer_belief_comes_to_its_presence(world, chance):
     """It never goes beyond."""
     engine, case = world
-    case = replace(case, perhaps=())
+    case = case.replace(perhaps=())
     free = [f for f in engine.knowledge.findings if not any(f in known for known in implied(engine.knowledge, case))]
     assume(free)
-    nothing, there = belief(engine, case)[0], belief(engine, replace(case, present=(*case.present, free[0])))[0]
-    half, whole = (belief(engine, replace(case, perhaps=((free[0], p),)))[0] for p in (chance / 2, chance))
+    nothing, there = belief(engine, case)[0], belief(engine, case.replace(present=(*case.present, free[0])))[0]
+    half, whole = (belief(engine, case.replace(perhaps=((free[0], p),)))[0] for p in (chance / 2, chance))
     for least, some, more, most in zip(nothing, half, whole, there, strict=True):
         low, high = sorted((least, most))
         assert low - 1e-9 <= some <= high + 1e-9
@@ -46,9 +45,9 @@ def test_the_likelier_a_finding_was_said_the_nearer_belief_comes_to_its_presence
 def test_what_the_case_settles_is_not_counted_again(world):
     """A finding that is there, or denied, was not perhaps said."""
     engine, case = world
-    case = replace(case, perhaps=())
+    case = case.replace(perhaps=())
     settled = frozenset().union(*implied(engine.knowledge, case))
-    again = replace(case, perhaps=tuple((f, 0.5) for f in sorted(settled)))
+    again = case.replace(perhaps=tuple((f, 0.5) for f in sorted(settled)))
     assert belief(engine, again) == belief(engine, case)
 
 

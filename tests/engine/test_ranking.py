@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import math
-from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -17,8 +16,9 @@ from neuroweak.engine.parameters import DEFAULT
 from neuroweak.engine.ranking import belief, expected, log_odds, normalised, rank
 from neuroweak.engine.results import Fit, fit_word
 from neuroweak.engine.state import State
+from neuroweak.knowledge.condition import Association, Condition, Onset
 from neuroweak.knowledge.hierarchy import ancestors
-from neuroweak.knowledge.model import Association, Condition, Finding, Kind, Onset, Site
+from neuroweak.knowledge.model import Finding, Kind, Site
 from neuroweak.patient import Case
 from tests.strategies import PLAIN, cases, checked, conditions, figure, knowledge_of, knowledges, worlds
 
@@ -97,7 +97,7 @@ def test_the_order_of_findings_does_not_matter(world, random):
     present, absent = list(case.present) * 2, list(case.absent) * 2
     random.shuffle(present)
     random.shuffle(absent)
-    shuffled = replace(case, present=tuple(present), absent=tuple(absent))
+    shuffled = case.replace(present=tuple(present), absent=tuple(absent))
     fresh = Engine(engine.knowledge)
     assert shares(fresh, shuffled) == shares(engine, case)
 
@@ -108,7 +108,7 @@ def test_a_special_finding_says_its_general_ones(world):
     """Proximal weakness is weakness: adding the general word to the special one changes nothing."""
     engine, case = world
     above = {a for f in case.present for a in ancestors(engine.knowledge, f)}
-    told = replace(case, present=(*case.present, *sorted(above)))
+    told = case.replace(present=(*case.present, *sorted(above)))
     assert shares(engine, told) == shares(engine, case)
 
 
@@ -119,7 +119,7 @@ def test_a_general_finding_absent_says_its_special_ones(world):
     engine, case = world
     findings = engine.knowledge.findings
     below = {f for f in findings if set(case.absent).intersection(ancestors(engine.knowledge, f))}
-    told = replace(case, absent=(*case.absent, *sorted(below)))
+    told = case.replace(absent=(*case.absent, *sorted(below)))
     assert shares(engine, told) == shares(engine, case)
 
 
@@ -150,7 +150,7 @@ def test_names_are_only_names(data):
         bound = tuple(called.get(key, key) for key in condition.bound_to)
         renamed.append(condition._replace(id=f"renamed_{condition.id}", associations=shown, bound_to=bound))
     other = Engine(knowledge_of(findings, renamed))
-    same = replace(case, present=tuple(called[f] for f in case.present), absent=tuple(called[f] for f in case.absent))
+    same = case.replace(present=tuple(called[f] for f in case.present), absent=tuple(called[f] for f in case.absent))
     before, after = shares(engine, case), shares(other, same)
     assert [after[f"renamed_{c}"] for c in knowledge.conditions] == pytest.approx(
         [before[c] for c in knowledge.conditions]
@@ -178,8 +178,8 @@ def test_a_finding_favours_the_condition_that_shows_it_more(data):
     assume(fresh)
     asked = data.draw(st.sampled_from(fresh))
     now = shares(engine, case)
-    yes = shares(engine, replace(case, present=(*case.present, asked)))
-    no = shares(engine, replace(case, absent=(*case.absent, asked)))
+    yes = shares(engine, case.replace(present=(*case.present, asked)))
+    no = shares(engine, case.replace(absent=(*case.absent, asked)))
     first, second, *_ = engine.knowledge.conditions
     p, q = (engine.frequencies.chance(asked)[engine.position[c]] for c in (first, second))
     for then, expected_ in ((yes, math.log(p / q)), (no, math.log((1 - p) / (1 - q)))):
@@ -198,8 +198,8 @@ def test_on_average_an_answer_changes_nothing(data):
     asked = data.draw(st.sampled_from(fresh))
     now = belief(engine, case)[0]
     chance = math.fsum(w * p for w, p in zip(now, engine.frequencies.chance(asked), strict=True))
-    yes = belief(engine, replace(case, present=(*case.present, asked)))[0]
-    no = belief(engine, replace(case, absent=(*case.absent, asked)))[0]
+    yes = belief(engine, case.replace(present=(*case.present, asked)))[0]
+    no = belief(engine, case.replace(absent=(*case.absent, asked)))[0]
     for before, if_yes, if_no in zip(now, yes, no, strict=True):
         assert chance * if_yes + (1 - chance) * if_no == pytest.approx(before)
 

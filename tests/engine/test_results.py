@@ -11,7 +11,8 @@ from neuroweak.engine.ranking import rank
 from neuroweak.engine.results import Fit
 from neuroweak.engine.state import State
 from neuroweak.errors import InputError
-from neuroweak.knowledge.model import Association, Condition, Finding, Frequency, Kind, Onset, RedFlag, Site
+from neuroweak.knowledge.condition import Association, Condition, Frequency, Onset
+from neuroweak.knowledge.model import Finding, Kind, RedFlag, Site
 from neuroweak.patient import Case
 from tests.strategies import knowledge_of
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 
 import pytest
 
@@ -11,7 +10,8 @@ from neuroweak.engine.model import Engine
 from neuroweak.engine.parameters import Parameters
 from neuroweak.engine.ranking import belief, rank
 from neuroweak.engine.results import State
-from neuroweak.knowledge.model import AgeStratum, Association, Condition, Finding, Kind, Onset, Site
+from neuroweak.knowledge.condition import AgeStratum, Association, Condition, Onset
+from neuroweak.knowledge.model import Finding, Kind, Site
 from neuroweak.patient import Case
 from neuroweak.reasoning.contrast import contrast
 from neuroweak.reasoning.leave_one_out import pertinence
@@ -152,7 +152,7 @@ def test_left_out_is_untold(engine):
     ranking = rank(engine, case)
     at = engine.position[ranking.rows[0].condition]
     for row in pertinence(engine, ranking).rows:
-        without = replace(case, present=tuple(f for f in case.present if f != row.finding))
+        without = case.replace(present=tuple(f for f in case.present if f != row.finding))
         assert row.probability == pytest.approx(belief(engine, without)[0][at])
 
 

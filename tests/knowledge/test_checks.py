@@ -13,8 +13,9 @@ from neuroweak.files.limits import LARGEST_INPUT
 from neuroweak.files.strict_yaml import read
 from neuroweak.files.yaml_builder import MOST_VALUES
 from neuroweak.knowledge.checks import RULES
+from neuroweak.knowledge.condition import TeachingCase
 from neuroweak.knowledge.loading import Report, examine
-from neuroweak.knowledge.model import Knowledge, TeachingCase
+from neuroweak.knowledge.model import Knowledge
 from neuroweak.vignette.language import known_language
 
 HERE = Path(__file__).parent

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from neuroweak.knowledge.condition import Rate
 from neuroweak.knowledge.loading import load
-from neuroweak.knowledge.model import Rate
 from neuroweak.knowledge.rates import presentations
 
 

@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 
 from neuroweak.files.document import Document
 from neuroweak.files.strict_yaml import read
-from neuroweak.knowledge.decode import build, frequency
-from neuroweak.knowledge.model import FREQUENCY_WORDS, Kind, Knowledge, Sex, Site, Tempo
+from neuroweak.knowledge.condition import FREQUENCY_WORDS
+from neuroweak.knowledge.decode import build
+from neuroweak.knowledge.decode_condition import frequency
+from neuroweak.knowledge.model import Kind, Knowledge, Sex, Site, Tempo
 from neuroweak.knowledge.schema import MOST_PROBLEMS, check_fields, json_schema
 
 TINY = (Path(__file__).parent.parent / "knowledge" / "good" / "tiny.yaml").read_text(encoding="utf-8")

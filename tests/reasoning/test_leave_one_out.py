@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 
@@ -27,8 +25,7 @@ def test_each_observation_is_left_out_once(world):
     for row in rows:
         fewer = rank(
             engine,
-            replace(
-                case,
+            case.replace(
                 present=tuple(f for f in case.present if f != row.finding),
                 absent=tuple(f for f in case.absent if f != row.finding),
             ),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -68,8 +67,8 @@ def test_an_answer_moves_belief_where_the_question_says(world):
     engine, case = world
     for q in next_questions(engine, case, top=2):
         for shifts, more in (
-            (q.if_present, replace(case, present=(*case.present, q.finding))),
-            (q.if_absent, replace(case, absent=(*case.absent, q.finding))),
+            (q.if_present, case.replace(present=(*case.present, q.finding))),
+            (q.if_absent, case.replace(absent=(*case.absent, q.finding))),
         ):
             before, after = belief(engine, case)[0], belief(engine, more)[0]
             for s in shifts:

@@ -7,7 +7,7 @@ from hypothesis import given
 
 from neuroweak.engine.model import Engine
 from neuroweak.engine.ranking import rank
-from neuroweak.knowledge.model import Association, Frequency
+from neuroweak.knowledge.condition import Association, Frequency
 from neuroweak.patient import Case
 from neuroweak.reasoning.uncertainty import stability
 from tests.strategies import checked, knowledge_of, worlds

@@ -8,7 +8,7 @@ import sys
 import tomllib
 
 from neuroweak import __version__
-from neuroweak.knowledge.model import Source
+from neuroweak.knowledge.condition import Source
 from neuroweak.render import references
 from neuroweak.render.formats import Answer, named
 from neuroweak.render.pages.condition import condition_page

@@ -12,8 +12,9 @@ from neuroweak.cli import options as opt
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from neuroweak.knowledge.condition import TeachingCase
     from neuroweak.knowledge.loading import RankOf
-    from neuroweak.knowledge.model import Knowledge, TeachingCase
+    from neuroweak.knowledge.model import Knowledge
     from neuroweak.render.formats import Format, Record
     from neuroweak.render.text import Look
 

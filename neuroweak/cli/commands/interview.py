@@ -9,6 +9,7 @@ import typer
 from neuroweak.cli import context as session
 from neuroweak.cli import options as opt
 from neuroweak.cli.completion import complete_condition, complete_finding
+from neuroweak.reasoning.tiers import Tier
 
 
 def register(app: typer.Typer) -> None:
@@ -33,7 +34,7 @@ def interview(
     onset: opt.Onset = None,
     most: Annotated[int, typer.Option("--most", min=1, metavar="N", help="Questions at most.", show_default=True)] = 15,
     tier: Annotated[
-        list[opt.TierOption] | None, typer.Option("--tier", help="Only this kind of effort; repeat as needed.")
+        list[Tier] | None, typer.Option("--tier", help="Only this kind of effort; repeat as needed.")
     ] = None,
     as_: Annotated[
         str | None,

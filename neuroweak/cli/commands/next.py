@@ -6,6 +6,7 @@ import typer
 
 from neuroweak.cli import context as session
 from neuroweak.cli import options as opt
+from neuroweak.reasoning.tiers import Tier
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +29,7 @@ def next_(
     onset: opt.Onset = None,
     case_file: opt.CaseFile = None,
     tier: Annotated[
-        list[opt.TierOption] | None, typer.Option("--tier", help="Only this kind of effort; repeat as needed.")
+        list[Tier] | None, typer.Option("--tier", help="Only this kind of effort; repeat as needed.")
     ] = None,
     between: Annotated[
         tuple[str, str] | None,
@@ -54,7 +55,6 @@ def next_(
     from neuroweak.engine.model import Engine
     from neuroweak.engine.ranking import rank
     from neuroweak.reasoning.questions import next_questions
-    from neuroweak.reasoning.tiers import Tier
     from neuroweak.render.formats import Answer
 
     known = session.vocabulary(context, knowledge, among, between)

@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     from neuroweak.errors import Problem
     from neuroweak.files.document import Document
     from neuroweak.knowledge.checks.rule import Layer
-    from neuroweak.knowledge.model import Knowledge, TeachingCase
+    from neuroweak.knowledge.condition import TeachingCase
+    from neuroweak.knowledge.model import Knowledge
     from neuroweak.knowledge.patterns import Language
 
 __all__ = ["RULES", "Rule", "check", "check_references"]

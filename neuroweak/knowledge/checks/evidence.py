@@ -16,7 +16,7 @@ from neuroweak.knowledge.red_flag_rules import waited_for
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from neuroweak.knowledge.model import Condition
+    from neuroweak.knowledge.condition import Condition
 
 EVIDENCE = Layer()
 """The rules of this layer."""

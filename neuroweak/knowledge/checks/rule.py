@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from neuroweak.files.document import Document, Path
-    from neuroweak.knowledge.model import Knowledge, TeachingCase
+    from neuroweak.knowledge.condition import TeachingCase
+    from neuroweak.knowledge.model import Knowledge
     from neuroweak.knowledge.patterns import Language
 
 MOST_PER_RULE = 100

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Any, NotRequired, TypeAlias, TypedDict
 
-from neuroweak.knowledge.model import AgeStratum, Kind, Rate, Site, Source, Tempo, Test
+from neuroweak.knowledge.condition import AgeStratum, Rate, Source, Test
+from neuroweak.knowledge.model import Kind, Site, Tempo
 from neuroweak.render.contract.parts import Envelope, KnowledgeFile, Problem, Share
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from math import isfinite
 from typing import TYPE_CHECKING
 
 from neuroweak.render.data.families import families
@@ -53,6 +54,8 @@ def _written(data: object, line: str, step: str) -> str:
         return "{" + ",".join(line + step + part for part in parts) + line + "}"
     if isinstance(data, list | tuple) and not NESTED.isdisjoint(map(type, data)):
         return "[" + ",".join(line + step + _written(v, line + step, step) for v in data) + line + "]"
+    if type(data) is float and isfinite(data):
+        return repr(data)  # as the encoder does, which for a number alone is slow to start
     return ENCODE(data)
 
 

@@ -11,8 +11,9 @@ from neuroweak.render.data.answers import head
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from neuroweak.knowledge.condition import Association, Condition, Source
     from neuroweak.knowledge.glossary import Concerned, Glossary, Term
-    from neuroweak.knowledge.model import Association, Condition, Finding, Knowledge, Source
+    from neuroweak.knowledge.model import Finding, Knowledge
     from neuroweak.reasoning.contrast import Compared
     from neuroweak.render.contract import knowledge as contract
 

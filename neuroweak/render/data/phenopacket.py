@@ -10,7 +10,8 @@ from neuroweak.knowledge import hpo
 from neuroweak.render.data.answers import dumps
 
 if TYPE_CHECKING:
-    from neuroweak.knowledge.model import Condition, Finding, Knowledge
+    from neuroweak.knowledge.condition import Condition
+    from neuroweak.knowledge.model import Finding, Knowledge
     from neuroweak.patient import Case
 
 SCHEMA_VERSION = "2.0"

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.text import Text
 
-    from neuroweak.knowledge.model import Association, Condition, Knowledge
+    from neuroweak.knowledge.condition import Association, Condition
+    from neuroweak.knowledge.model import Knowledge
     from neuroweak.render.text import Look
 
     Parts: TypeAlias = Iterator[tuple[str, RenderableType]]

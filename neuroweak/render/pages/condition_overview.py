@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from neuroweak.knowledge.model import Association, Condition, Knowledge
+    from neuroweak.knowledge.condition import Association, Condition
+    from neuroweak.knowledge.model import Knowledge
     from neuroweak.render.text import Look
 
 USUAL = 0.2

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from neuroweak.engine.results import Contribution, Expected, Ranking, Row
-    from neuroweak.knowledge.model import Condition, Knowledge
+    from neuroweak.knowledge.condition import Condition
+    from neuroweak.knowledge.model import Knowledge
     from neuroweak.reasoning.contrast import Compared, Contrast
     from neuroweak.render.text import Look
     from neuroweak.vocabulary import Reading

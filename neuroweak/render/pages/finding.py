@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
+    from neuroweak.knowledge.condition import Association, Condition
     from neuroweak.knowledge.glossary import Term
-    from neuroweak.knowledge.model import Association, Condition, Finding, Knowledge
+    from neuroweak.knowledge.model import Finding, Knowledge
     from neuroweak.render.text import Look
 
 SHOWN = (20, 15, 12, 10, 8, 6, 5, 4, 3)

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from neuroweak.interview.state import Interview, Turn
-    from neuroweak.knowledge.model import Condition, Finding, Knowledge
+    from neuroweak.knowledge.condition import Condition
+    from neuroweak.knowledge.model import Finding, Knowledge
     from neuroweak.reasoning.questions import Question, Shift
     from neuroweak.render.text import Look
     from neuroweak.vocabulary import Reading

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from neuroweak.engine.model import Engine
-    from neuroweak.knowledge.model import Condition, Knowledge
+    from neuroweak.knowledge.condition import Condition
+    from neuroweak.knowledge.model import Knowledge
     from neuroweak.quiz.lesson import Lesson, Typical
     from neuroweak.quiz.tasks import Task
     from neuroweak.reasoning.localization import SiteBelief
