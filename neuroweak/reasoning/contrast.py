@@ -8,7 +8,10 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from neuroweak.engine.ranking import belief
+from neuroweak.engine.results import Ranking
 from neuroweak.engine.state import State
+from neuroweak.engine.validation import check_engine
+from neuroweak.files.arguments import must_be, must_be_count
 from neuroweak.knowledge.hierarchy import ancestors
 from neuroweak.knowledge.model import Kind
 from neuroweak.patient import Case, implied
@@ -17,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from neuroweak.engine.model import Engine
-    from neuroweak.engine.results import Ranking
     from neuroweak.knowledge.model import Association, Condition, Knowledge
 
 
@@ -89,6 +91,9 @@ def contrast(engine: Engine, ranking: Ranking, first: str, second: str, *, top: 
         >>> max(told.differences, key=lambda d: d.log_ratio).name
         'Absent tendon reflexes'
     """
+    check_engine(engine)
+    must_be(Ranking, ranking, "a ranking must be a Ranking")
+    must_be_count(top, "top")
     one, other = ranking.row(first), ranking.row(second)
     i, j = one.place, other.place
     differences = tuple(

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from neuroweak.engine.perhaps import chance_given
 from neuroweak.engine.priors import Prior
 from neuroweak.engine.ranking import belief, observations
-from neuroweak.engine.validation import check_case
+from neuroweak.engine.validation import check_case, check_condition
+from neuroweak.files.arguments import must_be_count, must_be_several
 from neuroweak.knowledge.model import Kind
 from neuroweak.patient import Case, implied
-from neuroweak.reasoning.tiers import Tier
+from neuroweak.reasoning.tiers import Tier, tier_named
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -85,7 +86,8 @@ def next_questions(
         Questions by expected gain in bits, best first, each with where belief would go.
 
     Raises:
-        InputError: The file has no such finding, or the case contradicts itself, or there is no such prior.
+        InputError: The file has no such finding, or the case contradicts itself, or there is no such condition, prior
+            or tier.
 
     Example:
         >>> import neuroweak
@@ -95,6 +97,12 @@ def next_questions(
         True
     """
     check_case(engine, case)
+    for name, several in (("tiers", tiers), ("among", among), ("skip", skip)):
+        must_be_several(several, name)
+    must_be_count(top if each is None else each, "top" if each is None else "each")
+    for condition in among:
+        check_condition(engine, condition)
+    wanted = {tier_named(effort) for effort in tiers}
     now = belief(engine, case, prior)[0]
     weights = now if not among else _evenly(engine, among)
     seen = {engine.forest.root(finding) for finding, _ in observations(engine, case)}
@@ -105,7 +113,7 @@ def next_questions(
             yes, gain = _expected(engine, weights, finding, known)
             gains.append((-gain, finding, yes))
     gains.sort()
-    chosen = _first(engine, gains, set(tiers), top, each)
+    chosen = _first(engine, gains, wanted, top, each)
     return tuple(_with_shifts(engine, case, q, now, prior, among) for q in chosen)
 
 
