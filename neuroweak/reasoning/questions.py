@@ -67,6 +67,7 @@ def next_questions(
     top: int = 12,
     each: int | None = None,
     skip: Collection[str] = (),
+    shifts: bool = True,
 ) -> tuple[Question, ...]:
     """
     The findings that would tell most, exactly and without sampling.
@@ -81,9 +82,10 @@ def next_questions(
         top: How many at most.
         each: How many of each tier at most, instead of `top`.
         skip: Finding ids not to ask about.
+        shifts: Whether to say where belief would go, which takes most of the time.
 
     Returns:
-        Questions by expected gain in bits, best first, each with where belief would go.
+        Questions by expected gain in bits, best first, each with where belief would go if that is wanted.
 
     Raises:
         InputError: The file has no such finding, or the case contradicts itself, or there is no such condition, prior
@@ -114,7 +116,7 @@ def next_questions(
             gains.append((-gain, finding, yes))
     gains.sort()
     chosen = _first(engine, gains, wanted, top, each)
-    return tuple(_with_shifts(engine, case, q, now, prior, among) for q in chosen)
+    return tuple(_with_shifts(engine, case, q, now, prior, among) for q in chosen) if shifts else tuple(chosen)
 
 
 def _expected(engine: Engine, weights: Vector, finding: str, case: Case | None) -> tuple[float, float]:
