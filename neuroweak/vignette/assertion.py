@@ -30,6 +30,9 @@ NOW = frozenset({"now", "currently", "today", "presently", "nowaday", "nowadays"
 """Words that begin the present behind something past."""
 
 HAD = frozenset({"had", "has", "have"})
+NEVER = frozenset({"never", "not", "difficulty", "cannot", "cant", "couldnt", "wont", "hardly"})
+"""Words before `without` that make of both an affirmation; `difficulty` stands for whatever cannot be done."""
+
 CERTAIN = frozenset({"definite", "definitely", "clear", "clearly", "obvious", "certain", "confirmed", "proven"})
 """Words that end a doubt."""
 
@@ -70,7 +73,7 @@ class Scope:
             for value in mark.roles.get("cue", ()):
                 self.cues.setdefault(value, []).append(mark)
         self.relative = relative_of(clause, units) if clause.marks else None
-        self._owner = owner_of(clause)
+        self._owner = owner_of(clause, units)
 
     @cached_property
     def _joints(self) -> _Joints:
@@ -186,7 +189,9 @@ class Scope:
         words = self.units.words
         for name in ("deny", "deny_short"):
             for mark in reversed(self.cues.get(name, ())):
-                if mark.stop <= hit.start and self._reaches(mark, hit, short=name == "deny_short"):
+                if mark.stop > hit.start or self._is_never_without(mark):
+                    continue
+                if self._reaches(mark, hit, short=name == "deny_short"):
                     return mark
         if hit.settled:
             return None
@@ -215,6 +220,11 @@ class Scope:
                         return mark
         return None
 
+    def _is_never_without(self, mark: Mark) -> bool:
+        """`cannot walk without falling` says that there are falls."""
+        words = self.units.words
+        return words[mark.start] == "without" and not NEVER.isdisjoint(words[self.clause.start : mark.start])
+
     def _says_it_of_another(self, mark: Mark, hit: Hit) -> bool:
         """Whether `absent` is said of what was examined last alone: `a weak face, reflexes absent`."""
         if "absent" not in mark.values("quality"):
@@ -230,6 +240,8 @@ class Scope:
         if any(m.start in between and m.start > mark.stop + 2 and m.values("verb") for m in self.clause.marks):
             return False
         if short and any(self.units.words[i] in SUBJECTS for i in between):
+            return False
+        if any(m.start in between and "positive" in m.values("quality") for m in self.clause.marks):
             return False
         if any(i in between and i > mark.stop + 1 for i in self._joints.withs):
             return False
