@@ -9,32 +9,19 @@ from typing import TYPE_CHECKING, NamedTuple
 from neuroweak.knowledge.model import Kind, ToldOf
 from neuroweak.vignette.model import State
 from neuroweak.vignette.relatives import SUBJECTS, owner_of, relative_of
+from neuroweak.vignette.scope_words import CERTAIN, COPULAS, HAD, JOINING, NEVER, NEVER_OR_NO, NOW
 
 if TYPE_CHECKING:
     from neuroweak.knowledge.model import Finding
     from neuroweak.vignette.relations import Hit
     from neuroweak.vignette.sentences import Clause, Mark, Units
 
-COPULAS = frozenset({"is", "are", "was", "were", "be", "been", "being"}) | {
-    *("appear", "appears", "appeared", "remain", "remained", "remains")
-}
 REACH_TREATED = 12
 """Words behind a cue like `treated with` that it can still speak of."""
 REACH_AFTER = 60
 """Words before a cue like `was absent` that it can still speak of."""
 REACH_UNSURE = 7
 """Words behind a cue like `possible` that it can still speak of."""
-
-
-NOW = frozenset({"now", "currently", "today", "presently", "nowaday", "nowadays"})
-"""Words that begin the present behind something past."""
-
-HAD = frozenset({"had", "has", "have"})
-NEVER = frozenset({"never", "not", "difficulty", "cannot", "cant", "couldnt", "wont", "hardly"})
-"""Words before `without` that make of both an affirmation; `difficulty` stands for whatever cannot be done."""
-
-CERTAIN = frozenset({"definite", "definitely", "clear", "clearly", "obvious", "certain", "confirmed", "proven"})
-"""Words that end a doubt."""
 
 LONGEST_ITEM = 5
 """Words in the longest item of a list of denied findings."""
@@ -187,8 +174,10 @@ class Scope:
 
     def _denial(self, hit: Hit) -> Mark | None:
         words = self.units.words
-        for name in ("deny", "deny_short"):
+        for name in ("deny", "deny_short", "deny_next"):
             for mark in reversed(self.cues.get(name, ())):
+                if name == "deny_next" and mark.stop != hit.start:
+                    continue
                 if mark.stop > hit.start or self._is_never_without(mark):
                     continue
                 if self._reaches(mark, hit, short=name == "deny_short"):
@@ -239,7 +228,9 @@ class Scope:
         commas = [i for i in self._joints.commas if i in between]
         if any(m.start in between and m.start > mark.stop + 2 and m.values("verb") for m in self.clause.marks):
             return False
-        if short and any(self.units.words[i] in SUBJECTS for i in between):
+        if (short or self.units.words[mark.start] in NEVER_OR_NO) and any(
+            self.units.words[i] in SUBJECTS and (short or self.units.words[i - 1] not in JOINING) for i in between
+        ):
             return False
         if any(m.start in between and "positive" in m.values("quality") for m in self.clause.marks):
             return False
