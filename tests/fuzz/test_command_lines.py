@@ -22,8 +22,8 @@ from tests.fuzz.hostile import SNIPPETS, UNSAFE, damaged, mutated
 from tests.fuzz.test_files import BUNDLES, CASE_FILES, PACKETS, TABLES
 from tests.process import TINY
 
-LEFT_OUT = {"--install-completion", "--show-completion", "--help", "--color", "--jobs", "--knowledge"}
-"""Options that change the machine, start processes, paint, or are tried by themselves."""
+LEFT_OUT = {"--install-completion", "--show-completion", "--help", "--color", "--jobs", "--knowledge", "--output"}
+"""Options that change the machine, start processes, paint, write files, or are tried by themselves."""
 
 VALUES = (
     "ptosis", "double vision", "no numbness", "MG", "LEMS", "MG,LEMS", "all", "1", "0", "-1", "3", "34", "8mo", "f", "male",
