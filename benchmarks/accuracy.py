@@ -24,8 +24,8 @@ from worth import worth
 
 from neuroweak.cases.labelled import read_solved, unresolved_words
 from neuroweak.engine.model import Engine
-from neuroweak.evaluation.metrics import evaluate
-from neuroweak.evaluation.published import STAGES, record, write
+from neuroweak.evaluation.metrics import STAGES, evaluate
+from neuroweak.evaluation.published import record, write
 from neuroweak.files.atomic_write import write_whole
 from neuroweak.knowledge.loading import load
 from neuroweak.render.text import SITE_NAMES

@@ -114,12 +114,27 @@ def calls(folder: Path) -> Iterator[Call]:
         yield Call(name, "read", ("-",), filled(piece, LONGEST_LINE - 1))
     yield Call("a long name", "show", ("x" * ARGUMENT,))
     yield Call("all of a page", "show", ("MG", "--full"))
-    yield Call("every condition", "compare", tuple(conditions))
-    yield Call("every condition", "list", ("conditions", "--json"))
+    every_one = ",".join(conditions)
+    for form in ("json", "html", "markdown"):
+        yield Call(f"every condition, {form}", "compare", (*conditions, "--top", "9999", "--format", form))
+    for name in ("conditions", "findings", "terms"):
+        for form in ("json", "html", "table"):
+            yield Call(f"{name}, {form}", "list", (name, "--format", form))
     yield Call("a long wish", "list", ("conditions", "--treated-with", "x" * ARGUMENT))
+    for form in ("html", "svg"):
+        yield Call(f"every finding among every condition, {form}", "localize", ("--format", form, "-"), every)
+    yield Call("every condition followed", "timeline", ("--follow", every_one, "--top", "999", "--json", "-"), every)
     for form in ("--sheet", "--key", "--anki"):
         yield Call(f"as many cases as are dealt, {form}", "quiz", ("--length", "60", "--seed", "1", form))
+    for name, reply in {"replies at the limit": "b 80\na\n", "replies that nobody understands": "blorf&\n"}.items():
+        yield Call(name, "quiz", ("--length", "60", "--seed", "1"), filled(reply, LARGEST_INPUT))
+    yield Call("a reply as long as a line", "quiz", ("--length", "1", "--seed", "1"), filled("x", LONGEST_LINE))
     yield Call("every condition", "subset", tuple(conditions))
+    yield Call("every condition", "page")
+    yield Call("as many conditions as fit", "handout", ("--seed", "1", *conditions[:5]))
+    for form in ("table", "bibtex", "csl-json", "cff"):
+        yield Call(form, "cite", ("--format", form))
+    yield Call("every condition, no terminal", "class", ("--among", every_one), filled("y\n", LARGEST_INPUT))
     shipped = default_path().read_bytes()
     yield Call("the file that ships", "check", ("--strict", file("shipped.yaml", shipped)))
     yield Call("a file that is no longer compiled", "match", ("ptosis", "--knowledge", "shipped.yaml"))

@@ -11,8 +11,7 @@ from docs_tables import table
 from neuroweak.engine.model import Engine
 from neuroweak.engine.parameters import DEFAULT
 from neuroweak.evaluation.calibration import SEED
-from neuroweak.evaluation.metrics import RESAMPLES, evaluate
-from neuroweak.evaluation.published import STAGES
+from neuroweak.evaluation.metrics import RESAMPLES, STAGES, evaluate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -27,6 +27,15 @@ class Problem(NamedTuple):
         return self.code[2:3] in {"0", "1", "2", "3"}
 
 
+LONGEST_SHOWN = 80
+"""Characters of an unknown phrase that a message repeats."""
+
+
+def shown(phrase: str) -> str:
+    """Cut a phrase that a message repeats."""
+    return phrase if len(phrase) <= LONGEST_SHOWN else f"{phrase[: LONGEST_SHOWN - 3]}..."
+
+
 class NeuroweakError(Exception):
     """The base of every error this package raises on purpose."""
 

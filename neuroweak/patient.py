@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from neuroweak.errors import InputError, Problem
+from neuroweak.errors import InputError, Problem, shown
 from neuroweak.knowledge.build_index import index_of
 from neuroweak.knowledge.hierarchy import ancestors, with_ancestors
 from neuroweak.knowledge.model import Sex, Tempo
@@ -143,17 +143,21 @@ class Case:
         if self.age is not None and not _is_number(self.age):
             yield Problem("NW612", f"age must be a number of years, not {_kind_of(self.age)}", help="as in 34")
         elif self.age is not None and not 0 <= self.age <= OLDEST:
-            shown = f"{min(self.age, 1e300):g}"  # a whole number may be too long for a message
-            yield Problem("NW604", f"age must be from 0 to {OLDEST:.0f} years, not {shown}")
+            years = f"{min(self.age, 1e300):g}"  # a whole number may be too long for a message
+            yield Problem("NW604", f"age must be from 0 to {OLDEST:.0f} years, not {years}")
         if self.sex is not None and not (isinstance(self.sex, str) and self.sex in _SEXES):
-            yield Problem("NW604", f"sex must be female or male, not {self.sex!r}")
+            yield Problem("NW604", f"sex must be female or male, not {shown(repr(self.sex))}")
         if self.onset is not None and not (isinstance(self.onset, str) and self.onset in _TEMPOS):
-            yield Problem("NW604", f"onset must be one of {', '.join(Tempo)}, not {self.onset!r}")
+            yield Problem("NW604", f"onset must be one of {', '.join(Tempo)}, not {shown(repr(self.onset))}")
+        for key in ("id", "diagnosis"):
+            if not isinstance(getattr(self, key), str):
+                yield Problem("NW612", f"{key} must be a text, not {_kind_of(getattr(self, key))}")
 
     def _wrong_items(self) -> Iterator[Problem]:
-        wrong = [(key, f) for key in ("present", "absent") for f in getattr(self, key) if not isinstance(f, str)]
+        wrong = [(key, f) for key in _LISTS if key != "perhaps" for f in getattr(self, key) if not isinstance(f, str)]
         for key, item in wrong:
-            yield Problem("NW612", f"'{key}' must hold finding ids, not {_kind_of(item)}", help='as in ("ptosis",)')
+            ids, such = ("condition", "myasthenia_gravis") if key == "accept" else ("finding", "ptosis")
+            yield Problem("NW612", f"'{key}' must hold {ids} ids, not {_kind_of(item)}", help=f'as in ("{such}",)')
         if not wrong:
             for finding in sorted(set(self.present) & set(self.absent)):
                 said = f"{finding} is given both as present and as absent"

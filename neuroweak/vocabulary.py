@@ -3,16 +3,14 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple, Self
 
-from neuroweak.errors import InputError, Problem
+from neuroweak.errors import InputError, Problem, shown
+from neuroweak.files.arguments import CONDITION, FINDING, KNOWLEDGE, PHRASE, must_be, must_be_several
 from neuroweak.knowledge.build_index import index_of
 from neuroweak.knowledge.model import Knowledge
 from neuroweak.text.normalize import DENIED, normal_form, split
 
 if TYPE_CHECKING:
     from neuroweak.knowledge import hpo
-
-LONGEST_SHOWN = 80
-"""Characters of an unknown phrase that a message repeats."""
 
 LONGEST_PHRASE = 9
 """Words in the longest phrase looked for when a line is read word by word."""
@@ -77,6 +75,7 @@ class Vocabulary(NamedTuple):
         Returns:
             The vocabulary.
         """
+        must_be(Knowledge, knowledge, KNOWLEDGE)
         return cls(knowledge, index_of(knowledge).phrases)
 
     @property
@@ -106,6 +105,7 @@ class Vocabulary(NamedTuple):
         Returns:
             The entry, or None where the phrase is not known.
         """
+        must_be(str, phrase, PHRASE)
         words = split(phrase)
         known = self._whole(words, phrase, there=there)
         if known:
@@ -160,6 +160,7 @@ class Vocabulary(NamedTuple):
         """
         from neuroweak.knowledge import hpo
 
+        must_be(str, term, PHRASE)
         known = self._known(term.lower())
         if known:
             return hpo.TermReading(known.finding, "id")
@@ -190,6 +191,7 @@ class Vocabulary(NamedTuple):
         Returns:
             What was understood, and the phrases that were not.
         """
+        must_be_several(phrases, "phrases")
         readings: list[Reading] = []
         unknown: list[str] = []
         loose: list[str] = []
@@ -199,6 +201,7 @@ class Vocabulary(NamedTuple):
             loose.clear()
 
         for phrase in phrases:
+            must_be(str, phrase, FINDING)
             if phrase.endswith("\n"):
                 flush()
             whole = self.look_up(phrase, there=there) if "," in phrase else None
@@ -267,6 +270,7 @@ class Vocabulary(NamedTuple):
         from neuroweak.knowledge.hpo import term_id
         from neuroweak.meaning.suggestions import suggested
 
+        must_be(str, phrase, PHRASE)
         # The digits of an id that is near say nothing.
         return () if term_id(phrase) else suggested(phrase, self.knowledge, self.phrases["findings"], top)
 
@@ -277,6 +281,7 @@ class Vocabulary(NamedTuple):
         Raises:
             InputError: No condition is called that; the nearest are suggested.
         """
+        must_be(str, phrase, CONDITION)
         known = self.conditions.get(normal_form(phrase))
         if known:
             return known
@@ -293,8 +298,3 @@ def _denied(entry: Entry | None, times: int = 1) -> Entry | None:
 
 def _entry(known: str) -> Entry:
     return Entry(known[1:], present=False) if known.startswith(DENIED) else Entry(known, present=True)
-
-
-def shown(phrase: str) -> str:
-    """Cut a phrase that a message repeats."""
-    return phrase if len(phrase) <= LONGEST_SHOWN else f"{phrase[: LONGEST_SHOWN - 3]}..."

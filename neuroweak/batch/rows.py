@@ -36,7 +36,7 @@ class Rows:
 
         Args:
             engine: The compiled file.
-            prior: `tempered`, `flat` or `prevalence`.
+            prior: `tempered`, `flat` or `incidence`.
         """
         self._engine = engine
         self._prior = prior

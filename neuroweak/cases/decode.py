@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from neuroweak.cases.fields import Fields, LineOf
 from neuroweak.cases.terms import Words
 from neuroweak.errors import InputError, Problem
+from neuroweak.files.arguments import VOCABULARY, must_be
 from neuroweak.files.document import kind_of
 from neuroweak.knowledge.hierarchy import ancestors
 from neuroweak.patient import Case
 from neuroweak.text.normalize import normal_form
-from neuroweak.vocabulary import Reading
-
-if TYPE_CHECKING:
-    from neuroweak.vocabulary import Vocabulary
+from neuroweak.vocabulary import Reading, Vocabulary
 
 
 class CaseReading(NamedTuple):
@@ -46,6 +44,7 @@ class CaseReader:
             vocabulary: The words of a knowledge file.
             strict: Whether a word that is not known makes the case wrong.
         """
+        must_be(Vocabulary, vocabulary, VOCABULARY)
         self.vocabulary = vocabulary
         self.strict = strict
         self._findings = vocabulary.knowledge.findings

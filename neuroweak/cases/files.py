@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
+from io import TextIOBase
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, TypeAlias
@@ -17,6 +18,7 @@ from neuroweak.cases.decode import CaseReader, CaseReading
 from neuroweak.cases.lines import Line, line_data, numbered_lines, refuse_other, text_of
 from neuroweak.cases.several import apart, apart_by_line
 from neuroweak.errors import InputError, Problem
+from neuroweak.files.arguments import refused
 from neuroweak.files.limits import LARGEST_INPUT, mib
 from neuroweak.files.strict_json import decode
 
@@ -192,6 +194,8 @@ def read_cases(
 def _opened(source: Source) -> Iterator[BinaryIO]:
     """Open what has a name; leave a stream as it is."""
     if not isinstance(source, str | os.PathLike):
+        if isinstance(source, TextIOBase) or not hasattr(source, "readline"):
+            raise refused("a file must be given by its path, or be a stream of bytes", source, "as in open(path, 'rb')")
         yield source
     elif source == "-":
         yield sys.stdin.buffer

@@ -5,11 +5,12 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from neuroweak.errors import InputError, Problem
+from neuroweak.errors import InputError, Problem, shown
+from neuroweak.files.arguments import FINDING, must_be, must_be_several
 from neuroweak.files.limits import KIB, LONGEST_WORDS, MOST_WORDS
 from neuroweak.patient import Case, contradictions
 from neuroweak.text.normalize import normal_form, split
-from neuroweak.vocabulary import DENIALS, DENIALS_AFTER, Reading, Vocabulary, shown
+from neuroweak.vocabulary import DENIALS, DENIALS_AFTER, Reading, Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -71,6 +72,7 @@ def case(
 
         knowledge = load()
     absent = (without,) if isinstance(without, str) else without
+    must_be_several(absent, "without")
     vocabulary = Vocabulary.of(knowledge)
     made, readings = read_case(vocabulary, present, absent, age=age, sex=sex, onset=onset)
     for remark in remarks_on(vocabulary, readings):
@@ -183,6 +185,7 @@ def _stated_onset(vocabulary: Vocabulary, readings: Iterable[Reading], onset: st
         raise InputError(*denied)
     stated = dict.fromkeys(findings[r.finding].onset for r in tempos)
     if onset:
+        must_be(str, onset, "an onset must be a text")
         stated.setdefault(onset)
     if len(stated) > 1:
         raise InputError(
@@ -200,10 +203,7 @@ def _bounded(words: Iterable[str]) -> tuple[str, ...]:
     """
     taken = tuple(islice(words, MOST_WORDS + 1))
     for word in taken:
-        if not isinstance(word, str):
-            from neuroweak.files.document import kind_of
-
-            raise InputError(Problem("NW612", f"a finding must be a text, not {kind_of(word)}", help='as in "ptosis"'))
+        must_be(str, word, FINDING)
     if sum(map(len, taken)) > LONGEST_WORDS:
         said = f"the findings are longer together than {LONGEST_WORDS // KIB} KiB; nothing is read"
         raise InputError(Problem("NW605", said, help="for a text: neuroweak read"))

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from neuroweak.caching import Memory
 from neuroweak.cases.from_words import what_is_near
-from neuroweak.errors import Problem
+from neuroweak.errors import Problem, shown
 from neuroweak.files.document import quoted
 from neuroweak.knowledge import hpo
-from neuroweak.vocabulary import Reading, shown
+from neuroweak.vocabulary import Reading
 
 if TYPE_CHECKING:
     from neuroweak.understanding import Understanding

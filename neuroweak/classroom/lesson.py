@@ -54,7 +54,7 @@ def begin(engine: Engine, prior: str = Prior.TEMPERED) -> Lesson:
 
     Args:
         engine: The compiled file.
-        prior: `tempered`, `flat` or `prevalence`.
+        prior: `tempered`, `flat` or `incidence`.
     """
     return Lesson((), rank(engine, Case(), prior=prior))
 

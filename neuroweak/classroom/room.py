@@ -87,7 +87,7 @@ class Room:
 
         Args:
             known: The words of the file.
-            prior: `tempered`, `flat` or `prevalence`.
+            prior: `tempered`, `flat` or `incidence`.
             patient: Who answers; where there is none, findings are told.
             only: Condition ids that the room votes on; the leaders, where none are named.
         """

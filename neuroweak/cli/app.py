@@ -1,6 +1,7 @@
 """The Typer application: its verbs, in the order a newcomer needs them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from importlib import import_module
 from itertools import pairwise
 from typing import Annotated, Any
@@ -21,8 +22,32 @@ PURPOSES = {
 VERBS = tuple(verb for verbs in PURPOSES.values() for verb in verbs)
 
 
+@contextmanager
+def _refused_cleanly() -> Iterator[None]:
+    """Let a word that is refused be shown with nothing unseen in it, as any other text from outside is."""
+    try:
+        yield
+    except Exception as refused:
+        if hasattr(refused, "format_message"):
+            from neuroweak.text.unsafe import clean
+
+            said = clean(refused.format_message())
+            refused.format_message = lambda: said
+        raise
+
+
 class ByPurpose(TyperGroup):
-    """Lists the verbs by what one wants, each with its whole sentence."""
+    """Lists the verbs by what one wants, each with its whole sentence; what it refuses is shown clean."""
+
+    def make_context(self, *args: Any, **kwargs: Any) -> Any:
+        """Read the options before the verb."""
+        with _refused_cleanly():
+            return super().make_context(*args, **kwargs)
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the verb."""
+        with _refused_cleanly():
+            return super().invoke(ctx)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """Write a section for each purpose."""

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def guard() -> None:
     """End on Ctrl-C, unless whoever started the program has it ignored."""
-    if _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler:
+    if _signal.getsignal(_signal.SIGINT) in {_signal.default_int_handler, _signal.SIG_DFL}:
         _signal.signal(_signal.SIGINT, end)
 
 

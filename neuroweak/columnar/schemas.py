@@ -8,6 +8,7 @@ import pyarrow as pa
 
 from neuroweak.cases.fields import KEYS, REMARKS
 from neuroweak.errors import InputError, Problem
+from neuroweak.files.arguments import must_be
 from neuroweak.files.document import quoted
 from neuroweak.knowledge.field_types import did_you_mean
 
@@ -54,6 +55,7 @@ def as_cases(batch: pa.RecordBatch) -> pa.RecordBatch:
     Raises:
         InputError: No column holds findings, a column is of another type, or its name is nearly one that is known.
     """
+    must_be(pa.RecordBatch, batch, "cases must be a RecordBatch")
     check_names(batch.schema.names)
     columns = []
     for field in CASES:

@@ -13,6 +13,7 @@ from neuroweak.columnar.answers import answers_of
 from neuroweak.columnar.cases import data_of, take
 from neuroweak.columnar.schemas import ANSWERS, as_cases
 from neuroweak.engine.priors import Prior
+from neuroweak.files.arguments import must_be_count
 from neuroweak.knowledge.loading import load
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class Scorer:
             knowledge: A checked file.
             settings: How each case is answered.
         """
+        must_be_count(settings.top, "top")
         self._one_by_one = Answerer(knowledge, settings)
         engine = self._one_by_one.engine
         self._most = cases_of(engine)
@@ -91,7 +93,7 @@ def score(
         batch: Columns that can be brought to `CASES`; those that it does not name are left aside.
         knowledge: A checked file; None for the one built in.
         top: How many conditions are named.
-        prior: `tempered`, `flat` or `prevalence`.
+        prior: `tempered`, `flat` or `incidence`.
         strict: Whether a word that is not known makes its case wrong.
 
     Returns:

@@ -23,12 +23,13 @@ from neuroweak.engine.silence import Silence
 from neuroweak.engine.summands import Summands
 from neuroweak.engine.tree import Trees
 from neuroweak.engine.validation import check_finding
+from neuroweak.files.arguments import KNOWLEDGE, must_be
 from neuroweak.knowledge.build_index import index_of, indexed
+from neuroweak.knowledge.model import Knowledge
 
 if TYPE_CHECKING:
     from neuroweak.knowledge.condition import Condition
     from neuroweak.knowledge.index import ConditionSummary
-    from neuroweak.knowledge.model import Knowledge
 
 NONE_OF_THESE = "none_of_these"
 """The id of the reference hypothesis: no condition of the file, only background."""
@@ -56,6 +57,8 @@ class Engine:
             knowledge: A checked file.
             parameters: The global constants.
         """
+        must_be(Knowledge, knowledge, KNOWLEDGE)
+        must_be(Parameters, parameters, "constants must be Parameters")
         self.knowledge = indexed(knowledge)
         self.parameters = parameters
         self.index = index_of(self.knowledge)

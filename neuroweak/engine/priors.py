@@ -6,7 +6,7 @@ import math
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from neuroweak.errors import InputError, Problem
+from neuroweak.errors import InputError, Problem, shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,5 +73,5 @@ class Priors:
         try:
             return powers[Prior(kind)]
         except ValueError:
-            said = f"prior must be one of {', '.join(Prior)}, not {kind!r}"
+            said = f"prior must be one of {', '.join(Prior)}, not {shown(repr(kind))}"
             raise InputError(Problem("NW604", said)) from None

@@ -8,6 +8,7 @@ from neuroweak.engine.fit import Fit, fit_word
 from neuroweak.engine.red_flags import Alarm
 from neuroweak.engine.state import SIGNS, State
 from neuroweak.errors import InputError, Problem
+from neuroweak.files.arguments import CONDITION, must_be, must_be_count
 from neuroweak.knowledge.index import Index
 from neuroweak.patient import Case
 
@@ -194,6 +195,8 @@ class Ranking(NamedTuple):
             `urgent`, `fit`, `family`, `probability` (share of belief), `score` (nats), and under `for` and `against`
             the findings that speak so, strongest first, as `Contribution.signed`.
         """
+        if top is not None:
+            must_be_count(top, "top")
         return [
             {
                 "rank": row.rank,
@@ -228,6 +231,7 @@ class Ranking(NamedTuple):
         Raises:
             InputError: The condition is not in the file; the nearest are suggested.
         """
+        must_be(str, condition, CONDITION)
         for row in self.rows:
             if row.condition == condition:
                 return row

@@ -61,10 +61,10 @@ class Summands:
         The row of every case that tells as much: its prior, and the silence of one that tells nothing in particular.
 
         Args:
-            prior: `tempered`, `flat` or `prevalence`.
+            prior: `tempered`, `flat` or `incidence`.
             facts: How many findings are observed as present.
         """
-        known = self._at_first.get((prior, facts))
+        known = self._at_first.get((prior, facts)) if isinstance(prior, str) else None
         if known is None:
             known = kept(self._engine.silence.untold(facts, ()).added(self._engine.priors.logs(prior)))
             self._at_first.put((prior, facts), known)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from neuroweak.errors import InputError, Problem
+from neuroweak.errors import InputError
+from neuroweak.files.arguments import CASE, CONDITION, ENGINE, FINDING, must_be
 from neuroweak.patient import Case, contradictions
 
 if TYPE_CHECKING:
@@ -12,6 +13,18 @@ if TYPE_CHECKING:
 
 MOST_UNKNOWN = 25
 """Unknown ids that are named, each with what is near it."""
+
+
+def check_engine(engine: Engine) -> None:
+    """
+    Refuse what is no engine, as knowledge that was not compiled.
+
+    Raises:
+        InputError: With the way to make one.
+    """
+    from neuroweak.engine.model import Engine  # which is above this module
+
+    must_be(Engine, engine, ENGINE)
 
 
 def check_case(engine: Engine, case: Case) -> None:
@@ -26,11 +39,8 @@ def check_case(engine: Engine, case: Case) -> None:
         InputError: A finding is not in the file, with what is near it; or one is present whose general form is absent;
             or it is no case at all.
     """
-    if not isinstance(case, Case):
-        from neuroweak.files.document import kind_of
-
-        said = f"a case must be a Case, not {kind_of(case)}"
-        raise InputError(Problem("NW612", said, help='as in Case(present=("ptosis",)), or by neuroweak.case("ptosis")'))
+    check_engine(engine)
+    must_be(Case, case, CASE)
     known = engine.forest.path
     unknown = [f for f in dict.fromkeys((*case.present, *case.absent, *(f for f, _ in case.perhaps))) if f not in known]
     if unknown:
@@ -47,6 +57,7 @@ def check_finding(engine: Engine, finding: str) -> None:
     Raises:
         InputError: With what is near it.
     """
+    must_be(str, finding, FINDING)
     if finding not in engine.forest.path:
         raise _unknown(engine, [finding])
 
@@ -67,6 +78,7 @@ def check_condition(engine: Engine, condition: str) -> None:
     Raises:
         InputError: With what is near it.
     """
+    must_be(str, condition, CONDITION)
     if condition not in engine.index.summaries:
         from neuroweak.engine.results import unknown_condition
 

@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from neuroweak.engine.priors import Prior
 from neuroweak.engine.ranking import belief
-from neuroweak.engine.validation import check_case
-from neuroweak.errors import InputError, Problem
+from neuroweak.engine.validation import check_case, check_engine
+from neuroweak.errors import InputError, Problem, shown
 from neuroweak.evaluation.calibration import SEED, Bin, calibration_error, chance_error, reliability
+from neuroweak.files.arguments import CASE, must_be, must_be_several
 from neuroweak.knowledge.model import Kind
+from neuroweak.patient import Case
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from neuroweak.engine.model import Engine
-    from neuroweak.patient import Case
 
 RESAMPLES = 1000
 """Bootstrap samples behind each interval, and simulated readers behind the error expected by chance."""
@@ -113,8 +114,19 @@ def bedside(engine: Engine, case: Case) -> Case:
     return case.replace(present=tuple(filter(keep, case.present)), absent=tuple(filter(keep, case.absent)))
 
 
+STAGES = ("all", "bedside")
+"""What is known of a case when it is ranked: everything, or no result of a test."""
+
+
 def at_stage(engine: Engine, case: Case, stage: str) -> Case:
-    """The case as it is known at a stage: `bedside` without results of tests, or `all`."""
+    """
+    The case as it is known at a stage: `bedside` without results of tests, or `all`.
+
+    Raises:
+        InputError: There is no such stage.
+    """
+    if stage not in STAGES:
+        raise InputError(Problem("NW604", f"stage must be one of {', '.join(STAGES)}, not {shown(repr(stage))}"))
     return bedside(engine, case) if stage == "bedside" else case
 
 
@@ -145,7 +157,7 @@ def evaluate(
 
     Raises:
         InputError: No case has a diagnosis that is in the file; or one names a finding that the file does not have, or
-            contradicts itself.
+            contradicts itself; or there is no such prior or stage.
 
     Example:
         >>> import neuroweak
@@ -153,10 +165,13 @@ def evaluate(
         >>> evaluate(neuroweak.Engine(neuroweak.load()), [case], intervals=False).top3.value
         1.0
     """
+    check_engine(engine)
+    must_be_several(cases, "cases")
     outcomes: list[Outcome] = []
     outside: list[str] = []
     for place, one in enumerate(cases):
-        case, kind = one if isinstance(one, tuple) else (one, "")
+        case, kind = one if isinstance(one, tuple) and len(one) == 2 else (one, "")
+        must_be(Case, case, CASE)
         name = case.id or f"case {place + 1}"
         right = tuple(c for c in (case.accept or (case.diagnosis,)) if c in engine.position)
         if right:

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from neuroweak.evaluation.metrics import Group, Interval
+from neuroweak.evaluation.metrics import STAGES, Group, Interval
 from neuroweak.files.atomic_write import write_whole
 from neuroweak.files.packaged import packaged
 
@@ -21,9 +21,6 @@ Figure = tuple[float, float, float]
 """A figure and the ends of its interval, in plain data."""
 
 _FILE = Path(__file__).parent.parent / "reference" / "measured.json"
-
-STAGES = ("all", "bedside")
-"""What is known of a case when it is ranked: everything, or no result of a test."""
 
 LIMITS = (
     "Examination questions and published reports are not the people who come to a clinic: the pictures are clearer.",

@@ -85,7 +85,8 @@ def kind_of(value: object) -> str:
         case dict():
             return "a set of keys"
         case _:
-            return f"a {type(value).__name__}"
+            name = type(value).__name__
+            return f"an {name}" if name[0] in "AEIOUaeiou" else f"a {name}"
 
 
 def quoted(text: str, most: int = 60) -> str:

@@ -1,8 +1,7 @@
 """
 A patient asked one question at a time: the state between two answers, and how each answer changes it.
 
-Every state is frozen and knows the one before it, so that taking an answer back is looking back. Nothing here reads
-or prints; `cli.interview` holds the conversation.
+Every state is frozen and knows the one before it, so that taking an answer back is looking back. Nothing here prints.
 """
 
 from __future__ import annotations
@@ -14,11 +13,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from neuroweak.engine.priors import Prior
 from neuroweak.engine.ranking import belief
 from neuroweak.engine.red_flags import alarms
-from neuroweak.errors import InputError
+from neuroweak.engine.validation import check_case
+from neuroweak.errors import InputError, Problem, shown
 from neuroweak.interview.replies import Said
 from neuroweak.patient import Case, contradictions, implied
 from neuroweak.reasoning.questions import Shift, next_questions
-from neuroweak.reasoning.tiers import Tier
+from neuroweak.reasoning.tiers import Tier, tier_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -118,9 +118,13 @@ def begin(
 
     Returns:
         The first state, with the red flags the complaint raises.
+
+    Raises:
+        InputError: The case is none of this file, or there is no such prior or tier.
     """
+    check_case(engine, case)
     left = tuple(key for key in INTAKE if intake and getattr(case, key) is None)
-    start = Interview(case, (), prior=prior, tiers=tuple(tiers), most=most, intake=left)
+    start = Interview(case, (), prior=prior, tiers=tuple(map(tier_named, tiers)), most=most, intake=left)
     return _known(engine, start, case)
 
 
@@ -172,7 +176,7 @@ def answer(engine: Engine, interview: Interview, question: Question, said: Said,
         The next state.
 
     Raises:
-        ValueError: `said` is no answer.
+        InputError: `said` is no answer.
     """
     case = interview.case
     if said is Said.YES:
@@ -180,7 +184,7 @@ def answer(engine: Engine, interview: Interview, question: Question, said: Said,
     elif said is Said.NO:
         case = case.replace(absent=(*case.absent, question.finding))
     elif said is not Said.UNSURE:
-        raise ValueError(said)
+        raise InputError(Problem("NW604", f"an answer must be yes, no or not sure, not {shown(repr(said))}"))
     after = _known(engine, interview, case)
     turn = Turn(question.finding, said, words or said, question, leaders(engine, interview.shares, after.shares))
     return replace(
@@ -264,8 +268,7 @@ def leaders(engine: Engine, before: Sequence[float], after: Sequence[float]) -> 
 def _known(engine: Engine, interview: Interview, case: Case) -> Interview:
     """Weigh a case: what is believed now, and which red flags are new."""
     shares = belief(engine, case, interview.prior)[0]
-    by_condition = dict(zip(engine.hypotheses[:-1], shares, strict=False))
-    fired = alarms(engine.knowledge, case, by_condition)
+    fired = alarms(engine.knowledge, case, dict(zip(engine.hypotheses[:-1], shares, strict=False)))
     return replace(
         interview,
         case=case,
@@ -279,8 +282,7 @@ def _known(engine: Engine, interview: Interview, case: Case) -> Interview:
 def _one_more(engine: Engine, interview: Interview, reading: Reading, words: str) -> Interview:
     """Take one finding that nobody asked for, unless it says nothing new."""
     knowledge, case = engine.knowledge, interview.case
-    tempo = knowledge.findings[reading.finding].onset
-    if tempo:
+    if tempo := knowledge.findings[reading.finding].onset:
         known = case.onset == tempo or not reading.present
         return interview if known else state(engine, interview, "onset", tempo, words)
     present, absent = implied(knowledge, case)
@@ -290,8 +292,7 @@ def _one_more(engine: Engine, interview: Interview, reading: Reading, words: str
         case = case.replace(present=(*case.present, reading.finding))
     else:
         case = case.replace(absent=(*case.absent, reading.finding))
-    against = contradictions(knowledge, case)
-    if against:
+    if against := contradictions(knowledge, case):
         raise InputError(*against)
     after = _known(engine, interview, case)
     said = Said.YES if reading.present else Said.NO

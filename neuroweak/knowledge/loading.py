@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from neuroweak.errors import KnowledgeError, Problem
+from neuroweak.files.arguments import must_be
 from neuroweak.files.limits import largest_knowledge
 from neuroweak.files.packaged import packaged
 from neuroweak.knowledge.build_index import indexed
@@ -71,6 +72,7 @@ def load(source: str | Path | None = None) -> Knowledge:
         >>> load().conditions["lambert_eaton"].name
         'Lambert-Eaton myasthenic syndrome'
     """
+    must_be((str, os.PathLike), source or "", "a file must be given by its path")
     name = os.fspath(default_path() if source is None else source)
     if source is None and (installed := _installed(name)):
         return installed

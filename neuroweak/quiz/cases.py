@@ -131,7 +131,7 @@ def _simulated(engine: Engine, random: Random, condition: str) -> Case:
     case = arrive(engine, condition, random, Case())
     near = engine.knowledge.conditions[condition].neighbours or ()
     among = (condition, *near) if near else ()
-    for question in next_questions(engine, case, tiers=BEDSIDE, among=among, top=ANSWERED):
+    for question in next_questions(engine, case, tiers=BEDSIDE, among=among, top=ANSWERED, shifts=False):
         known = frozenset().union(*implied(engine.knowledge, case))
         if question.finding in known:
             continue
@@ -181,7 +181,7 @@ def _asks(engine: Engine, case: Case, choices: list[str]) -> list[Question]:
     The one to ask is of the cheapest kind that comes near the best, as in an interview; the others are of its kind as
     far as there are such, and no two speak of the same finding in general and in particular.
     """
-    asked = next_questions(engine, case, among=choices, top=CONSIDERED)
+    asked = next_questions(engine, case, among=choices, top=CONSIDERED, shifts=False)
     if not asked:
         return []
     order = list(Tier)

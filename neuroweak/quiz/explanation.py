@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from neuroweak.engine.results import NOTABLE
 from neuroweak.engine.state import State
-from neuroweak.reasoning.contrast import contrast
+from neuroweak.reasoning.contrast import differences
 
 if TYPE_CHECKING:
     from neuroweak.engine.model import Engine
@@ -50,8 +50,14 @@ def explain(engine: Engine, item: Item, pick: Pick | None = None) -> Explanation
     others = [row.condition for row in item.ranking.rows if row.condition in item.choices and row is not right]
     chosen = pick.choice if pick else None
     rival = others[0] if chosen is None or chosen == item.key else item.choices[chosen]
-    differences = contrast(engine, item.ranking, item.condition, rival, top=0).differences
-    apart = sorted((d for d in differences if d.log_ratio >= NOTABLE and d.state is not State.UNTOLD), key=_strength)
+    apart = sorted(
+        (
+            d
+            for d in differences(item.ranking, item.condition, rival)
+            if d.log_ratio >= NOTABLE and d.state is not State.UNTOLD
+        ),
+        key=_strength,
+    )
     near = engine.knowledge.conditions[item.condition].neighbours or {}
     return Explanation(
         right.speaks_for[:MOST], right.speaks_against[:MOST], rival, tuple(apart[:MOST]), near.get(rival, "")

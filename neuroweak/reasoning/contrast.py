@@ -8,7 +8,10 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from neuroweak.engine.ranking import belief
+from neuroweak.engine.results import Ranking
 from neuroweak.engine.state import State
+from neuroweak.engine.validation import check_engine
+from neuroweak.files.arguments import must_be, must_be_count
 from neuroweak.knowledge.hierarchy import ancestors
 from neuroweak.knowledge.model import Kind
 from neuroweak.patient import Case, implied
@@ -17,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from neuroweak.engine.model import Engine
-    from neuroweak.engine.results import Ranking
     from neuroweak.knowledge.condition import Association, Condition
     from neuroweak.knowledge.model import Knowledge
 
@@ -90,24 +92,45 @@ def contrast(engine: Engine, ranking: Ranking, first: str, second: str, *, top: 
         >>> max(told.differences, key=lambda d: d.log_ratio).name
         'Absent tendon reflexes'
     """
-    one, other = ranking.row(first), ranking.row(second)
-    i, j = one.place, other.place
-    differences = tuple(
-        Difference(part.finding, part.name, part.state, part.chance[i], part.chance[j], gap)
-        for part, gap in ((part, part.log_ratio[i] - part.log_ratio[j]) for part in one.parts)
-        if gap or part.state is not State.UNTOLD
-    )
-    prior = one.log_prior - other.log_prior
-    odds = prior + math.fsum(d.log_ratio for d in differences)
+    check_engine(engine)
+    must_be(Ranking, ranking, "a ranking must be a Ranking")
+    must_be_count(top, "top")
+    told = differences(ranking, first, second)
+    prior = ranking.row(first).log_prior - ranking.row(second).log_prior
+    odds = prior + math.fsum(d.log_ratio for d in told)
     apart = separators(engine, ranking.case, first, second)
     return Contrast(
         first=engine.knowledge.conditions[first],
         second=engine.knowledge.conditions[second],
         prior=prior,
-        differences=differences,
+        differences=told,
         log_odds=odds,
         separators=apart[:top],
         reversal=tuple(islice(_reversal(engine, ranking, apart, (first, second), odds), 3)),
+    )
+
+
+def differences(ranking: Ranking, first: str, second: str) -> tuple[Difference, ...]:
+    """
+    Say what speaks for one condition rather than another on a ranked case.
+
+    Args:
+        ranking: The case's ranking.
+        first: A condition id.
+        second: Another.
+
+    Returns:
+        Differences in the order of the contributions.
+
+    Raises:
+        InputError: The file has no such condition.
+    """
+    one = ranking.row(first)
+    i, j = one.place, ranking.row(second).place
+    return tuple(
+        Difference(part.finding, part.name, part.state, part.chance[i], part.chance[j], gap)
+        for part, gap in ((part, part.log_ratio[i] - part.log_ratio[j]) for part in one.parts)
+        if gap or part.state is not State.UNTOLD
     )
 
 

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from neuroweak.engine.perhaps import chance_given
 from neuroweak.engine.priors import Prior
 from neuroweak.engine.ranking import belief, observations
-from neuroweak.engine.validation import check_case
+from neuroweak.engine.validation import check_case, check_condition
+from neuroweak.files.arguments import must_be_count, must_be_several
 from neuroweak.knowledge.model import Kind
 from neuroweak.patient import Case, implied
-from neuroweak.reasoning.tiers import Tier
+from neuroweak.reasoning.tiers import Tier, tier_named
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -66,6 +67,7 @@ def next_questions(
     top: int = 12,
     each: int | None = None,
     skip: Collection[str] = (),
+    shifts: bool = True,
 ) -> tuple[Question, ...]:
     """
     The findings that would tell most, exactly and without sampling.
@@ -80,12 +82,14 @@ def next_questions(
         top: How many at most.
         each: How many of each tier at most, instead of `top`.
         skip: Finding ids not to ask about.
+        shifts: Whether to say where belief would go, which takes most of the time.
 
     Returns:
-        Questions by expected gain in bits, best first, each with where belief would go.
+        Questions by expected gain in bits, best first, each with where belief would go if that is wanted.
 
     Raises:
-        InputError: The file has no such finding, or the case contradicts itself, or there is no such prior.
+        InputError: The file has no such finding, or the case contradicts itself, or there is no such condition, prior
+            or tier.
 
     Example:
         >>> import neuroweak
@@ -95,6 +99,12 @@ def next_questions(
         True
     """
     check_case(engine, case)
+    for name, several in (("tiers", tiers), ("among", among), ("skip", skip)):
+        must_be_several(several, name)
+    must_be_count(top if each is None else each, "top" if each is None else "each")
+    for condition in among:
+        check_condition(engine, condition)
+    wanted = {tier_named(effort) for effort in tiers}
     now = belief(engine, case, prior)[0]
     weights = now if not among else _evenly(engine, among)
     seen = {engine.forest.root(finding) for finding, _ in observations(engine, case)}
@@ -105,8 +115,8 @@ def next_questions(
             yes, gain = _expected(engine, weights, finding, known)
             gains.append((-gain, finding, yes))
     gains.sort()
-    chosen = _first(engine, gains, set(tiers), top, each)
-    return tuple(_with_shifts(engine, case, q, now, prior, among) for q in chosen)
+    chosen = _first(engine, gains, wanted, top, each)
+    return tuple(_with_shifts(engine, case, q, now, prior, among) for q in chosen) if shifts else tuple(chosen)
 
 
 def _expected(engine: Engine, weights: Vector, finding: str, case: Case | None) -> tuple[float, float]:

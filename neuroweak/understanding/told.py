@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from neuroweak.errors import Problem
-from neuroweak.vocabulary import shown
+from neuroweak.errors import Problem, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from neuroweak.files.arguments import TEXT, VOCABULARY, must_be
 from neuroweak.knowledge.hierarchy import ancestors
 from neuroweak.knowledge.model import Kind
 from neuroweak.vignette.ages import age_of
@@ -26,6 +27,7 @@ from neuroweak.vignette.repeats import Known, Seen
 from neuroweak.vignette.sentences import sentence_of, spans_of, units_of
 from neuroweak.vignette.terms import is_special, term_hit
 from neuroweak.vignette.tokenizer import scan
+from neuroweak.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -35,7 +37,6 @@ if TYPE_CHECKING:
     from neuroweak.vignette.cooccurrence import Places
     from neuroweak.vignette.perhaps import Guesses
     from neuroweak.vignette.sentences import Clause, Sentence, Units
-    from neuroweak.vocabulary import Vocabulary
 
 
 ESCAPES = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]")
@@ -55,6 +56,7 @@ class Reader:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         """Compile the phrases of a vocabulary."""
+        must_be(Vocabulary, vocabulary, VOCABULARY)
         self.knowledge = vocabulary.knowledge
         self._vocabulary = vocabulary
         self.lexicon = lexicon_of(vocabulary)
@@ -69,6 +71,7 @@ class Reader:
         Returns:
             The findings it states, with age, sex and onset where they are stated.
         """
+        must_be(str, text, TEXT)
         whole = text
         if "\x1b" in text:
             # Colours copied from a terminal say nothing; their places are kept.

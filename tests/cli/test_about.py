@@ -8,8 +8,8 @@ import re
 import pytest
 
 from neuroweak.engine.model import Engine
-from neuroweak.evaluation.metrics import evaluate
-from neuroweak.evaluation.published import STAGES, from_plain, limits, measured, plain, record
+from neuroweak.evaluation.metrics import STAGES, evaluate
+from neuroweak.evaluation.published import from_plain, limits, measured, plain, record
 from neuroweak.patient import Case
 from tests.process import run
 

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from io import BytesIO, StringIO
 
+import pyarrow as pa
 import pytest
 
 import neuroweak
+from neuroweak.columnar import score
 from neuroweak.engine.model import Engine
 from neuroweak.engine.ranking import expected, rank
 from neuroweak.errors import InputError
 from neuroweak.evaluation.metrics import evaluate
+from neuroweak.interview.state import begin
 from neuroweak.patient import Case
 from neuroweak.reasoning.contrast import contrast
 from neuroweak.reasoning.questions import next_questions
+from neuroweak.vocabulary import Vocabulary
 from tests.process import run
 
 
@@ -98,6 +103,10 @@ def test_what_shows_an_unknown_finding_is_not_asked(engine):
         ({"age": 10**400}, "age must be from 0 to 120 years, not 1e+300"),
         ({"sex": ["female"]}, "sex must be female or male, not ['female']"),
         ({"age": True}, "age must be a number of years, not true"),
+        ({"id": 7}, "id must be a text, not the number 7"),
+        ({"diagnosis": None}, "diagnosis must be a text, not empty"),
+        ({"tests": (7,)}, "'tests' must hold finding ids, not the number 7"),
+        ({"accept": (None,)}, "'accept' must hold condition ids, not empty"),
         ({"age": 121}, "age must be from 0 to 120 years, not 121"),
         ({"sex": "woman"}, "sex must be female or male, not 'woman'"),
         ({"onset": "sudden"}, "onset must be one of hyperacute, acute, subacute, chronic, not 'sudden'"),
@@ -150,3 +159,102 @@ def test_lists_are_taken_for_tuples(engine):
     assert Case(perhaps={"ptosis": 0.4}) == Case(perhaps=(("ptosis", 0.4),))
     assert Case(present=["ptosis"], absent=["diplopia"]) == Case(present=("ptosis",), absent=("diplopia",))
     assert rank(engine, Case(present=["ptosis"])).rows[0].rank == 1
+
+
+WRONG = {
+    "empty": None,
+    "the number 5": 5,
+    "the text 'ptosis'": "ptosis",
+    "a list": ["ptosis"],
+    "an object": object(),
+}
+"""What may come by mistake, and what it is called."""
+
+
+@pytest.mark.parametrize("named", WRONG)
+def test_what_is_of_another_kind_is_refused_by_name(engine, named):
+    """Wherever something that was made before is handed over."""
+    wrong, known = WRONG[named], Vocabulary.of(engine.knowledge)
+    ranking, case = rank(engine, Case(present=("ptosis",))), Case(present=("ptosis",), diagnosis="myasthenia_gravis")
+    for wanted, call in {
+        "a knowledge must be a Knowledge": (lambda: Engine(wrong), lambda: Vocabulary.of(wrong)),
+        "an engine must be an Engine": (
+            lambda: rank(wrong, case),
+            lambda: next_questions(wrong, case),
+            lambda: contrast(wrong, ranking, "myasthenia_gravis", "lambert_eaton"),
+            lambda: evaluate(wrong, [case]),
+        ),
+        "a ranking must be a Ranking": (lambda: contrast(engine, wrong, "myasthenia_gravis", "lambert_eaton"),),
+        "a case must be a Case": (lambda: evaluate(engine, [wrong]), lambda: begin(engine, wrong)),
+        "a vocabulary must be a Vocabulary": (
+            lambda: neuroweak.read(wrong, "Ptosis."),
+            lambda: list(neuroweak.read_cases(wrong, BytesIO())),
+        ),
+        "cases must be a RecordBatch": (lambda: score(wrong),),
+    }.items():
+        for made in call:
+            assert refused(made)[0].message == f"{wanted}, not {named}"
+    if not isinstance(wrong, str):
+        for wanted, call in {
+            "a phrase must be a text": (known.look_up, known.suggest, lambda w: known.term(w, there=True)),
+            "a finding must be a text": (engine.shown_by, lambda w: known.read([w])),
+            "a condition must be a text": (
+                known.condition,
+                ranking.row,
+                lambda w: next_questions(engine, case, among=[w]),
+            ),
+            "what is read must be a text": (lambda w: neuroweak.read(known, w),),
+        }.items():
+            for made in call:
+                assert refused(made, wrong)[0].message == f"{wanted}, not {named}"
+
+
+def test_a_text_is_no_list(engine):
+    """It would be read letter by letter; nor is a number one."""
+    known = Vocabulary.of(engine.knowledge)
+    for name, call in {
+        "phrases": known.read,
+        "cases": lambda wrong: evaluate(engine, wrong),
+        "among": lambda wrong: next_questions(engine, Case(), among=wrong),
+        "skip": lambda wrong: next_questions(engine, Case(), skip=wrong),
+        "tiers": lambda wrong: next_questions(engine, Case(), tiers=wrong),
+    }.items():
+        assert refused(call, "ptosis")[0].message == f"'{name}' must be a list, not the text 'ptosis'"
+        assert refused(call, 5)[0].message == f"'{name}' must be a list, not the number 5"
+    assert refused(neuroweak.case, "ptosis", without=5)[0].message == "'without' must be a list, not the number 5"
+
+
+def test_a_choice_is_one_of_those_there_are(engine):
+    """By name, and also where a list stands in its place."""
+    case = Case(present=("ptosis",), diagnosis="myasthenia_gravis")
+    for said, call in {
+        "prior must be one of tempered, flat, incidence": lambda wrong: evaluate(engine, [case], prior=wrong),
+        "stage must be one of all, bedside": lambda wrong: evaluate(engine, [case], stage=wrong),
+        "tier must be one of history, examination, simple_test, specialist_test": (
+            lambda wrong: next_questions(engine, case, tiers=[wrong])
+        ),
+    }.items():
+        assert refused(call, "none")[0].message == f"{said}, not 'none'"
+        assert refused(call, ["flat"])[0].message == f"{said}, not ['flat']"
+
+
+def test_a_number_of_things_is_a_whole_number(engine):
+    """Of none or more."""
+    ranking = rank(engine, Case(present=("ptosis",)))
+    table = pa.RecordBatch.from_pylist([{"present": ["ptosis"]}])
+    for call in (
+        lambda top: next_questions(engine, Case(), top=top),
+        lambda top: contrast(engine, ranking, "myasthenia_gravis", "lambert_eaton", top=top),
+        lambda top: score(table, engine.knowledge, top=top),
+        ranking.to_records,
+    ):
+        assert refused(call, "5")[0].message == "top must be a whole number, not the text '5'"
+        assert refused(call, -1)[0].message == "top must be 0 or more, not -1"
+
+
+def test_a_file_is_a_path_or_a_stream_of_bytes(tiny_knowledge):
+    """A stream of text has lost the bytes that its hash and its places are of."""
+    known = Vocabulary.of(tiny_knowledge)
+    (problem,) = refused(list, neuroweak.read_cases(known, StringIO("{}")))
+    assert problem.message == "a file must be given by its path, or be a stream of bytes, not a StringIO"
+    assert refused(neuroweak.load, 5)[0].message == "a file must be given by its path, not the number 5"

@@ -19,11 +19,11 @@ from neuroweak.cli.app import VERBS, application
 from neuroweak.cli.diagnostics import ExitCode
 from tests.fuzz.effort import tried, tries
 from tests.fuzz.hostile import SNIPPETS, UNSAFE, damaged, mutated
-from tests.fuzz.test_files import CASE_FILES, PACKETS
+from tests.fuzz.test_files import BUNDLES, CASE_FILES, PACKETS, TABLES
 from tests.process import TINY
 
-LEFT_OUT = {"--install-completion", "--show-completion", "--help", "--color", "--jobs", "--knowledge"}
-"""Options that change the machine, start processes, paint, or are tried by themselves."""
+LEFT_OUT = {"--install-completion", "--show-completion", "--help", "--color", "--jobs", "--knowledge", "--output"}
+"""Options that change the machine, start processes, paint, write files, or are tried by themselves."""
 
 VALUES = (
     "ptosis", "double vision", "no numbness", "MG", "LEMS", "MG,LEMS", "all", "1", "0", "-1", "3", "34", "8mo", "f", "male",
@@ -92,7 +92,7 @@ def any_line(random, commands):
         else:
             args.append(word)
     if random.random() < 0.3:
-        Path("given").write_bytes(damaged(random, random.choice((*CASE_FILES, *PACKETS, *TYPED))))
+        Path("given").write_bytes(damaged(random, random.choice((*CASE_FILES, *PACKETS, *BUNDLES, *TABLES, *TYPED))))
         args += random.choice((["--case", "given"], ["given"]))
     return args
 
@@ -103,7 +103,7 @@ def test_any_command_line_ends_as_documented(commands, monkeypatch):
     def property_(seed):
         random = Random(seed)
         for _ in range(10):
-            args, typed = any_line(random, commands), damaged(random, random.choice((*CASE_FILES, *TYPED)))
+            args, typed = any_line(random, commands), damaged(random, random.choice((*CASE_FILES, *TABLES, *TYPED)))
             note(f"{args} < {typed!r}")
             code, out, said = run(monkeypatch, args, typed)
             tried["command lines"] += 1

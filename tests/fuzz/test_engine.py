@@ -16,7 +16,7 @@ from tests.fuzz.brute_force import BruteForce
 from tests.fuzz.effort import tried, tries
 from tests.strategies import PLAIN, knowledges
 
-CASES = 20
+CASES = 60
 """Cases that are tried on each file."""
 
 PRIORS = ("tempered", "flat", "incidence")
@@ -39,7 +39,7 @@ def any_case(random, findings):
     )
 
 
-@tries(12, 40_000)
+@tries(4, 10_000)
 @given(
     knowledges(least=0),
     st.sampled_from([DEFAULT, PLAIN, DEFAULT._replace(correlation=0.7, absent_missed=0.9, stated_weight=1.0)]),

@@ -101,7 +101,7 @@ def test_not_sure_changes_nothing_but_is_not_asked_again(engine: Engine):
 def test_only_yes_no_and_not_sure_are_answers(engine: Engine):
     """Other meanings of a reply do not reach the state."""
     start = begin(engine, PTOSIS)
-    with pytest.raises(ValueError, match="back"):
+    with pytest.raises(InputError, match="back"):
         answer(engine, start, asked(engine, start), Said.BACK)
 
 

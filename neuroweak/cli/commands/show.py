@@ -83,10 +83,9 @@ def show(
 
 def _unknown(known: "Vocabulary", word: str) -> "InputError":
     """What is said of a word that has no page, with the nearest that have one."""
-    from neuroweak.errors import InputError, Problem
+    from neuroweak.errors import InputError, Problem, shown
     from neuroweak.knowledge import glossary
     from neuroweak.text.suggestions import nearest
-    from neuroweak.vocabulary import shown
 
     terms, conditions = glossary.load(), known.knowledge.conditions
     near = nearest(word, {**terms.phrases, **known.conditions}, 3)
