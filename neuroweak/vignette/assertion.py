@@ -9,29 +9,19 @@ from typing import TYPE_CHECKING, NamedTuple
 from neuroweak.knowledge.model import Kind, ToldOf
 from neuroweak.vignette.model import State
 from neuroweak.vignette.relatives import SUBJECTS, owner_of, relative_of
+from neuroweak.vignette.scope_words import CERTAIN, COPULAS, HAD, JOINING, NEVER, NEVER_OR_NO, NOW
 
 if TYPE_CHECKING:
     from neuroweak.knowledge.model import Finding
     from neuroweak.vignette.relations import Hit
     from neuroweak.vignette.sentences import Clause, Mark, Units
 
-COPULAS = frozenset({"is", "are", "was", "were", "be", "been", "being"}) | {
-    *("appear", "appears", "appeared", "remain", "remained", "remains")
-}
 REACH_TREATED = 12
 """Words behind a cue like `treated with` that it can still speak of."""
 REACH_AFTER = 60
 """Words before a cue like `was absent` that it can still speak of."""
 REACH_UNSURE = 7
 """Words behind a cue like `possible` that it can still speak of."""
-
-
-NOW = frozenset({"now", "currently", "today", "presently", "nowaday", "nowadays"})
-"""Words that begin the present behind something past."""
-
-HAD = frozenset({"had", "has", "have"})
-CERTAIN = frozenset({"definite", "definitely", "clear", "clearly", "obvious", "certain", "confirmed", "proven"})
-"""Words that end a doubt."""
 
 LONGEST_ITEM = 5
 """Words in the longest item of a list of denied findings."""
@@ -70,7 +60,7 @@ class Scope:
             for value in mark.roles.get("cue", ()):
                 self.cues.setdefault(value, []).append(mark)
         self.relative = relative_of(clause, units) if clause.marks else None
-        self._owner = owner_of(clause)
+        self._owner = owner_of(clause, units)
 
     @cached_property
     def _joints(self) -> _Joints:
@@ -184,9 +174,13 @@ class Scope:
 
     def _denial(self, hit: Hit) -> Mark | None:
         words = self.units.words
-        for name in ("deny", "deny_short"):
+        for name in ("deny", "deny_short", "deny_next"):
             for mark in reversed(self.cues.get(name, ())):
-                if mark.stop <= hit.start and self._reaches(mark, hit, short=name == "deny_short"):
+                if name == "deny_next" and mark.stop != hit.start:
+                    continue
+                if mark.stop > hit.start or self._is_never_without(mark):
+                    continue
+                if self._reaches(mark, hit, short=name == "deny_short"):
                     return mark
         if hit.settled:
             return None
@@ -215,6 +209,11 @@ class Scope:
                         return mark
         return None
 
+    def _is_never_without(self, mark: Mark) -> bool:
+        """`cannot walk without falling` says that there are falls."""
+        words = self.units.words
+        return words[mark.start] == "without" and not NEVER.isdisjoint(words[self.clause.start : mark.start])
+
     def _says_it_of_another(self, mark: Mark, hit: Hit) -> bool:
         """Whether `absent` is said of what was examined last alone: `a weak face, reflexes absent`."""
         if "absent" not in mark.values("quality"):
@@ -229,7 +228,11 @@ class Scope:
         commas = [i for i in self._joints.commas if i in between]
         if any(m.start in between and m.start > mark.stop + 2 and m.values("verb") for m in self.clause.marks):
             return False
-        if short and any(self.units.words[i] in SUBJECTS for i in between):
+        if (short or self.units.words[mark.start] in NEVER_OR_NO) and any(
+            self.units.words[i] in SUBJECTS and (short or self.units.words[i - 1] not in JOINING) for i in between
+        ):
+            return False
+        if any(m.start in between and "positive" in m.values("quality") for m in self.clause.marks):
             return False
         if any(i in between and i > mark.stop + 1 for i in self._joints.withs):
             return False

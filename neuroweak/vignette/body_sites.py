@@ -114,6 +114,8 @@ def _owner(
         and reached[before] > spans[before][1]
         and all(word in LISTS for word in units.words[reached[before] : mark.start])
     )
+    if before is not None and "not" in units.words[spans[before][1] : mark.start]:
+        before = None  # `weak in the legs, not the arms`
     noun_phrase = after is not None and not any(
         units.words[i] in PREPOSITIONS | LISTS for i in range(mark.stop, spans[after][0])
     )

@@ -2,12 +2,35 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from itertools import zip_longest
 from typing import NamedTuple
 
+from neuroweak.vignette.dialogue import answered_in
+from neuroweak.vignette.form_patterns import (
+    AFFIRMED,
+    ANSWER,
+    BARE,
+    BEHIND,
+    BOXES,
+    BRACKETED,
+    BULLETS,
+    CHOICE,
+    CHOICE_BEFORE,
+    COLON,
+    DASHES,
+    DENIED,
+    DENYING,
+    FIRST_BULLET,
+    HEADING,
+    ITEMS,
+    PLUS,
+    ROUND_BOX,
+    SIGNED,
+    TICKED,
+)
 from neuroweak.vignette.model import Mention, State
+from neuroweak.vignette.tables import rows_in
 
 LONGEST_HEADING = 70
 """Characters before a colon that can be a heading."""
@@ -15,76 +38,8 @@ LONGEST_HEADING = 70
 LONGEST_ITEM = 120
 """Characters before an answer that can be what was asked; bounds the work for each answer."""
 
-BOX = r"[\[(][ \t]?[xX\u2713\u2714]?[ \t]?[\])]|[\u2610\u2611\u2612\u2713\u2714\u2717\u2718]"
-"""A check box, or the tick or cross that stands for one."""
-
-ROUND_BOX = re.compile(r"\([ \t]?[xX\u2713\u2714]?[ \t]?\)")
-
-TICKED = re.compile(r"[xX\u2611\u2612\u2713\u2714]")
-
-END = r"(?=[ \t]*(?:[.,;|/\n)]|$)|[ \t]{2,}|\t|[ ]\w{2,30}=)"
-"""What follows an answer that stands alone."""
-
-NO = r"no|nope|nah|none|nil|n"
-YES = r"yes|yeah|yep|yup|y"
-CALLED = r"absent|present|negative|positive|neg|pos|denied|not[ ]present|[+\u2212\u2013-](?:ve)?"
-
-ANSWER = re.compile(
-    rf"""(?P<mark>[?:=|\t,(\u2013-])(?:
-         (?<=\?)\s{{0,3}}(?:[-\u2013\u2014]\s{{0,2}})?(?:[A-Za-z]{{1,9}}[ ]?:\s?)?
-          (?:(?P<reply_no>(?:{NO})(?:{END}|[!](?!\w)|[ ](?=I\b|not\b|he\b|she\b|they\b|it\b|never\b|thank)))
-            |(?P<reply_yes>(?:{YES})\b(?!['\u2019:])))
-        |(?:(?<=[:=|\t])|(?<=[(])(?=(?:yes|no|absent|present)\))|(?<=\s[-\u2013])(?=\s)
-          |(?<=,)(?=[ ]?\w{{1,4}}[ \t]*(?:\n|\Z)))[ \t]{{0,4}}
-          (?:(?P<no>{NO})|(?P<yes>{YES})|(?P<called>{CALLED})){END})""",
-    re.VERBOSE | re.IGNORECASE,
-)
-"""An answer behind a question, or behind the name of a line in a form."""
-
-CHOICE = re.compile(rf"(?P<first>{BOX})[ \t]?(?:yes|y)\b[ \t/,]{{0,4}}(?P<second>{BOX})[ \t]?(?:no|n)\b", re.IGNORECASE)
-"""`[x] yes [ ] no` behind a name."""
-
-CHOICE_BEFORE = re.compile(
-    rf"\b(?:yes|y)[ \t]?(?P<first>{BOX})[ \t/,]{{0,4}}(?:no|n)[ \t]?(?P<second>{BOX})[ \t]*(?P<item>[^\n|;]*)",
-    re.IGNORECASE,
-)
-"""`Yes [x] No [ ]` before a name."""
-
-BARE = re.compile(
-    r"(?:^|(?<=[,;\n]))[ \t]*(?P<item>[^\W\d][^\n,;.?:|=()]{2,60}?)"
-    r"(?:[ \t]+(?:(?P<no>no)|(?P<yes>yes))(?=[ \t]*(?:[,;.\n]|$))"
-    r"|(?:[ \t]{2,}|[ \t]*\.{2,}[ \t]*)(?:(?P<absent>absent|none|nil|n)|(?P<present>present|y))(?=[ \t]*(?:\n|$)))",
-    re.IGNORECASE,
-)
-"""An item of a list with its answer behind it: `ptosis yes, diplopia no`, or on lines of their own."""
-
 FEWEST_BARE = 2
 """Answers without a mark before them that must stand in a text before any counts: one may be a word of a sentence."""
-
-BOXES = re.compile(BOX)
-
-DENIED = re.compile(
-    r"""\b(?:denies|denied|denying|no|not|negatives?|absent|without|none\ of)
-        (?:[ \t]+(?:the|of|following|any|have|has|had|present|symptoms?|signs?)){0,4}[ \t]*""",
-    re.VERBOSE | re.IGNORECASE,
-)
-"""The end of a heading that denies the bullets under it."""
-
-HEADING = re.compile(r"absent|not present|(?:pertinent )?negatives?|denies|denied|no", re.IGNORECASE)
-"""A heading that denies the list behind it."""
-
-BULLETS = re.compile(r"(?:[ \t]*\n){1,2}(?P<items>(?:[ \t]*(?:[-*\u2022\u00b7\u2013]|\d{1,2}[.)])[^\n]+(?:\n|\Z))+)")
-"""The bullets under a heading."""
-
-ITEMS = re.compile(r"(?:[^\n.;|]|;(?![^\n.;:|]*:))+")
-
-PLUS = re.compile(r"\+(?<!\w\+)(?=[ \t]?[^\W\d])")
-
-SIGNED = re.compile(r"(?:^|(?<=[,;:]))[ \t]*(?P<sign>[+\u2212-])[ \t]?(?=[^\W\d])(?P<item>[^\n,;.]*)", re.MULTILINE)
-"""`+ ptosis, - diplopia`: a sign before each item."""
-
-BRACKETED = re.compile(r"\([+\u2212\u2013-]\)")
-"""`ptosis (+)`: a sign in brackets, behind an item or, in a line that begins with one, before it."""
 
 BOUNDS = ("\n", "|", ";", "\t")
 """What an item of a form never reaches across."""
@@ -116,8 +71,16 @@ class Form:
         self._bare()
         if "[" in text or ROUND_BOX.search(text) or not text.isascii():
             self._boxes()
-        if ":" in text:
+        if FIRST_BULLET.search(text):
+            self._bulleted()
+        if COLON.search(text):
             self._headings()
+        if "ask" in text:
+            self._asked()
+        if "\n" in text:
+            self._tables()
+        if AFFIRMED.search(text):
+            self._behind()
         if PLUS.search(text):
             self._signs()
         if "(" in text:
@@ -181,7 +144,8 @@ class Form:
                     self._settled.append(Settled(begin, found.start(), State.UNSURE, found[kind]))
             elif found["mark"] in "|\t":
                 self._marks[found.start()] = ":"
-            if kind in {"reply_no", "no"} or (kind == "called" and found[kind][0] in "-\u2212\u2013"):
+            dashed = found["mark"] in DASHES and DENYING.match(found[kind])
+            if kind in {"reply_no", "no"} or (kind == "called" and (dashed or found[kind][0] in DASHES)):
                 self._settled.append(Settled(begin, found.start(), State.ABSENT, found[kind]))
             if not asked:
                 self._part(begin - 1)
@@ -241,22 +205,54 @@ class Form:
             else:
                 self._settled.append(Settled(line, box.start(), blank, box[0]))
 
-    def _headings(self) -> None:
-        text = self._text
-        at = text.find(":")
-        while at >= 0:
-            begin = self._item(at, max(0, at - LONGEST_HEADING), ". ")
-            head, bullets = text[begin:at], BULLETS.match(text, at + 1)
-            ends = [*DENIED.finditer(head)] if bullets else []
-            if bullets and ends and ends[-1].end() == len(head):
+    def _bulleted(self) -> None:
+        text, taken = self._text, 0
+        for found in FIRST_BULLET.finditer(text):
+            begin = self._item(found.start(), max(taken, found.start() - LONGEST_HEADING), ". ")
+            head = text[begin : found.start()].rstrip(" \t:=>\u2192-")
+            ends = [*DENIED.finditer(head)] if found.start() >= taken else []
+            bullets = BULLETS.match(text, found.start()) if ends and ends[-1].end() == len(head) else None
+            if bullets:
                 self._settled.append(Settled(*bullets.span("items"), State.ABSENT, ends[-1][0].strip()))
                 self._part(begin - 1)
                 self._part(bullets.end() - 1)
-            elif HEADING.fullmatch(head.strip(" \t-*\u2022")) and (items := ITEMS.match(text, at + 1)):
-                self._settled.append(Settled(*items.span(), State.ABSENT, head.strip(" \t-*\u2022")))
+                taken = bullets.end()
+
+    def _headings(self) -> None:
+        text = self._text
+        for colon in COLON.finditer(text):
+            begin = self._item(colon.start(), max(0, colon.start() - LONGEST_HEADING), ". ")
+            head = text[begin : colon.start()].strip(" \t-*\u2022")
+            items = ITEMS.match(text, colon.end()) if HEADING.fullmatch(head) else None
+            if items:
+                self._settled.append(Settled(*items.span(), State.ABSENT, head))
                 self._part(begin - 1)
                 self._part(items.end())
-            at = text.find(":", bullets.end() if bullets else at + 1)
+
+    def _asked(self) -> None:
+        for one in answered_in(self._text):
+            for start, stop in (one.asked, one.said):
+                self._marks.update(dict.fromkeys(range(start, stop), " "))
+                self._marks[start] = "|"
+            if one.denied:
+                self._settled.append(Settled(*one.item, State.ABSENT, one.denied))
+            self._part(one.item[1])
+
+    def _tables(self) -> None:
+        for row in rows_in(self._text):
+            if row.marked != "yes":
+                state = State.ABSENT if row.marked == "no" else State.UNSURE
+                self._settled.append(Settled(row.start, row.stop, state, "no" if row.marked else ""))
+            self._part(row.end)
+
+    def _behind(self) -> None:
+        begin = 0
+        for found in BEHIND.finditer(self._text):
+            start = max(begin, self._item(found.start(), begin, ", ", ". "))
+            if found[0][0] != "+":
+                self._settled.append(Settled(start, found.start(), State.ABSENT, found[0]))
+            self._part(found.end())
+            begin = found.end()
 
     def _bracketed(self) -> None:
         line, leads = -1, False

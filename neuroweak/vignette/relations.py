@@ -34,6 +34,10 @@ ABSORBING = frozenset(
 """Topics that keep places to themselves: ankle reflexes say nothing about weak ankles."""
 
 
+NOT = frozenset({"not", "isnt", "arent", "wasnt", "werent"})
+"""Words that deny the quality behind them: `reflexes were not brisk`."""
+
+
 class Hit(NamedTuple):
     """A finding stated by a stretch of units, before its scope is known."""
 
@@ -67,8 +71,12 @@ def hits(clause: Clause, units: Units, lexicon: Lexicon, text: str) -> list[Hit]
     found: list[Hit] = []
     troubles: list[Trouble] = []
     for start, stop, topic, quality, cue in qualified(clause, units, lexicon, text):
+        turned = cue[0] > stop and units.words[cue[0] - 1] in NOT
         for said in says(lexicon, topic, quality):
             present = not said.startswith("!")
+            if turned and not present:
+                continue  # `reflexes were not absent` says nothing of what they were
+            present = present and not turned
             name = said.lstrip("!")
             if name.startswith("@"):
                 if not any(t.start == start and t.name == name[1:] for t in troubles):

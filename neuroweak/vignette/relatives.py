@@ -54,16 +54,19 @@ def relative_of(clause: Clause, units: Units) -> Mark | None:
     return None
 
 
-def owner_of(clause: Clause) -> Mark | None:
+def owner_of(clause: Clause, units: Units) -> Mark | None:
     """
     The relative whom a clause beginning with `who` is about, unless it tells what that relative saw or said.
 
     Args:
         clause: The clause, with what was found in it.
+        units: The units of the whole text.
     """
     if clause.owner is None:
         return None
-    near = [m for m in clause.marks if clause.start < m.start <= clause.start + 4]
+    words = units.words[clause.start : min(clause.start + 5, clause.stop)]
+    end = clause.start + (words.index(",") if "," in words else len(words))
+    near = [m for m in clause.marks if clause.start < m.start < end]
     has = any(m.values("have") and m.start == clause.start + 1 for m in near)
     return clause.owner if has and not any(m.values("tell") for m in near) else None
 

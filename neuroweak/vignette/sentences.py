@@ -29,6 +29,8 @@ ENDING = frozenset({"?", "!", PARAGRAPH, "|"})
 BREAKING = frozenset({";", "and", ",", "with"})
 LONGEST_SENTENCE = 160
 """Units after which a text without full stops is cut, so that no time grows with the square of its length."""
+FEWEST_LETTERS = 4
+"""Letters of a word, no abbreviation, whose full stop ends a sentence though the next begins with a small letter."""
 LOOK_AHEAD = 9
 """How many words after an `and` are looked through for a verb that starts a new statement."""
 
@@ -184,7 +186,8 @@ def spans_of(units: Units, lexicon: Lexicon, text: str) -> Iterator[tuple[int, i
             )
             short = at > begin and words[at - 1] in lexicon.abbreviations and units.ends[at - 1] == units.starts[at]
             after = text[place : place + 3].lstrip()[:1]
-            ends = open_end and not (short and (words[at - 1] != "no" or after.isdigit())) and not after.islower()
+            small = after.islower() and not (at > begin and len(words[at - 1]) >= FEWEST_LETTERS)
+            ends = open_end and not (short and (words[at - 1] != "no" or after.isdigit())) and not small
         elif word == ";" and at + 1 < stop and text[units.starts[at]] in "-\u2013\u2014":
             # A dash before `Header:` starts a new item of a chart; any other dash ends a clause only.
             ends = ":" in words[at + 1 : at + 6]

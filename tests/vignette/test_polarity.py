@@ -33,6 +33,22 @@ def exactly(reader, text, present="", absent="", unsure=""):
 
 
 FORMS = [
+    ("Ptosis [Y], diplopia [N]", "ptosis", "diplopia"),
+    ("ptosis [-], diplopia [+]", "diplopia", "ptosis"),
+    ("ptosis++ diplopia- dysphagia+", "ptosis dysphagia", "diplopia"),
+    ("-ptosis +diplopia -dysphagia", "diplopia", "ptosis dysphagia"),
+    ("neg ptosis, pos diplopia", "diplopia", "ptosis"),
+    ("rash=0\nptosis=1", "ptosis", "skin_rash"),
+    ("Diplopia: never\nPtosis: often\nDysphagia: never", "ptosis", "diplopia dysphagia"),
+    ("Myalgia \N{EM DASH} absent; weakness \N{EM DASH} marked", "muscle_weakness", "myalgia"),
+    ("Symptom,Yes,No\nptosis,x,\ndiplopia,,x", "ptosis", "diplopia"),
+    ("| Symptom | Present | Absent |\n|---|---|---|\n| ptosis | | x |\n| diplopia | x | |", "diplopia", "ptosis"),
+    ("Not present:\n- facial weakness\n- fever\n\nWeak legs.", "leg_weakness", "facial_weakness fever"),
+    ("The patient does not have\n1. ptosis\n2. diplopia", "", "ptosis diplopia"),
+    ("Negative for: headache; fever; diplopia.", "", "headache fever diplopia"),
+    ("I have: weak legs. I don't have: numbness, rash.", "leg_weakness", "sensory_disturbance skin_rash"),
+    ("Symptoms absent -> ptosis, diplopia", "", "ptosis diplopia"),
+    ("w/o ptosis or diplopia", "", "ptosis diplopia"),
     ("Ptosis: no\nDiplopia: yes", "diplopia", "ptosis"),
     ("Ptosis: yes\nDiplopia: no\nDysphagia: yes", "ptosis dysphagia", "diplopia"),
     ("Ptosis: no / Diplopia: yes", "diplopia", "ptosis"),
@@ -156,6 +172,32 @@ def test_not_every_no_and_not_every_doubt_reaches_a_finding(reader, text, presen
 
 def test_a_comparison_denies_nothing(reader):
     assert "muscle_weakness" not in reader.read("He is stronger, not weaker.").states
+
+
+@pytest.mark.parametrize(
+    ("text", "present", "absent"),
+    [
+        ("Numbness? Not really. Weakness? Definitely.", "muscle_weakness", "sensory_disturbance"),
+        ("Q: Do you have trouble swallowing? A: Never. Q: Double vision? A: All the time.", "diplopia", "dysphagia"),
+        ('"Do your eyelids droop?" "No." "Do you see double?" "Sometimes, yes."', "diplopia", "ptosis"),
+        ("He asked if I see double, I said no. My lids droop.", "ptosis", "diplopia"),
+        ("They asked about double vision and I said yes.", "diplopia", ""),
+        ("He did not complain of ptosis, of diplopia or of dysphagia.", "", "ptosis diplopia dysphagia"),
+        ("Weakness in the legs, not the arms.", "leg_weakness", ""),
+        ("His reflexes were not brisk.", "", "hyperreflexia"),
+        ("nothing tingles", "", "paresthesia"),
+        ("my legs are not weak. blood pressure's up", "hypertension", "leg_weakness muscle_weakness"),
+        ("I've no rash and I bruise easily", "easy_bruising", "skin_rash"),
+        ("Cannot walk without falling.", "falls", ""),
+        ("She is never free of diplopia.", "diplopia", ""),
+        ("No wonder I keep falling.", "falls", ""),
+    ],
+)
+def test_answers_and_denials_reach_what_they_speak_of(reader, text, present, absent):
+    there, denied, _ = said(reader, text)
+    assert set(present.split()) <= there, (text, reader.read(text).states)
+    assert denied == set(absent.split())
+    assert not there & denied
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from neuroweak.files.document import quoted
 from neuroweak.knowledge.checks.rule import Breach, Context, Layer
 from neuroweak.knowledge.hierarchy import with_ancestors
-from neuroweak.knowledge.model import Kind
+from neuroweak.knowledge.model import Kind, Tempo
 from neuroweak.knowledge.red_flag_rules import fired_by, told_by, waited_for
 
 if TYPE_CHECKING:
@@ -82,6 +82,9 @@ def general_word_not_asked_for(context: Context) -> Iterator[Breach]:
 COMMON = 0.025
 """Share of people at large from which what one of them feels or shows is too common to alarm by itself."""
 
+NEW = frozenset({Tempo.HYPERACUTE, Tempo.ACUTE})
+"""Onsets within days."""
+
 
 @SENSE.rule("NW318")
 def red_flag_for_everyone(context: Context) -> Iterator[Breach]:
@@ -89,7 +92,8 @@ def red_flag_for_everyone(context: Context) -> Iterator[Breach]:
     What it means: One finding alone fires a red flag without `with`, and one in forty people has it anyhow.
 
     So it is when the last condition of `with` is deleted, or the key itself. Tests are exempt: they are done where
-    something is suspected.
+    something is suspected. So are rules that ask for an onset within days: that share of people has it, but few since
+    days.
 
     Why it matters: An alarm at every headache is soon read by nobody.
 
@@ -104,7 +108,7 @@ def red_flag_for_everyone(context: Context) -> Iterator[Breach]:
     common = [f for f in known.values() if f.background > COMMON and f.kind not in {Kind.TEST, Kind.TEMPO}]
     common.sort(key=lambda finding: -finding.background)
     for key, flag in context.knowledge.red_flags.items():
-        if flag.conditions:
+        if flag.conditions or (flag.onset and NEW.issuperset(flag.onset)):
             continue
         age = flag.age[0] if flag.age else None
         onset = next(iter(flag.onset), None)

@@ -1,0 +1,55 @@
+"""Questions that somebody put and their answers: `"Double vision?" "Never."`, `he asked if I see double, I said no`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+NO = (
+    r"no|nope|nah|none|nil|n|never|not[ ]really|not[ ]at[ ]all|not[ ]once|no[ ]way|"
+    r"(?:I|he|she|they|it|we)[ ](?:do|does|did|have|has|is|are|was|ca|could|wo)(?:n['\u2019]?t|[ ]not)"
+)
+"""What denies what was asked."""
+
+YES = (
+    r"yes|yeah|yep|yup|yea|aye|y|definitely|absolutely|sometimes|often|always|constantly|certainly|indeed|"
+    r"all[ ]the[ ]time|every[ ]day|most[ ]days|of[ ]course|a[ ]bit|a[ ]little|a[ ]lot|very[ ]much|"
+    r"(?:I|he|she|they|it|we)[ ](?:do|does|did|have|has|is|are|was|can|could)"
+)
+"""What affirms it."""
+
+ASKED = re.compile(
+    r"""\b(?P<asked>ask(?:s|ed)?[ ](?:(?:me|him|her|us|them)[ ])?(?:if|whether|about))\b
+         (?P<item>[^.?!\n|]{3,120}?)[,.;]?[ ](?:and[ ]|but[ ]|so[ ]|then[ ])?
+         (?P<said>(?:I|he|she|they|we)[ ](?:said|say|says|answered|replied|told[ ](?:him|her|them)))[ ]
+         ["'\u201c\u2018]?(?:(?P<no>no|nope|never|not[ ]really|not[ ]at[ ]all|none)|yes|yeah|yep|often|always)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""A question and its answer, both told."""
+
+
+class Answered(NamedTuple):
+    """A question that a text tells together with its answer."""
+
+    asked: tuple[int, int]
+    """Where the words of asking stand; without them the rest is a statement."""
+    item: tuple[int, int]
+    """What was asked."""
+    said: tuple[int, int]
+    """Where the words of answering stand."""
+    denied: str
+    """The words that deny it; empty where it is affirmed."""
+
+
+def answered_in(text: str) -> Iterator[Answered]:
+    """
+    Find the questions that a text tells with their answers.
+
+    Args:
+        text: Any text.
+    """
+    for found in ASKED.finditer(text):
+        yield Answered(found.span("asked"), found.span("item"), found.span("said"), found["no"] or "")

@@ -1,0 +1,103 @@
+"""The patterns by which forms and lists answer: behind a question, in a box, by a sign, under a heading."""
+
+from __future__ import annotations
+
+import re
+
+from neuroweak.vignette.dialogue import NO as NO_SAID
+from neuroweak.vignette.dialogue import YES as YES_SAID
+
+BOX = r"[\[(][ \t]?[xX\u2713\u2714]?[ \t]?[\])]|[\u2610\u2611\u2612\u2713\u2714\u2717\u2718]"
+"""A check box, or the tick or cross that stands for one."""
+
+ROUND_BOX = re.compile(r"\([ \t]?[xX\u2713\u2714]?[ \t]?\)")
+
+TICKED = re.compile(r"[xX\u2611\u2612\u2713\u2714]")
+
+END = r"(?=[ \t]*(?:[.,;|/\n)\]]|$)|[ \t]{2,}|\t|[ ]\w{2,30}=)"
+"""What follows an answer that stands alone."""
+
+NO = r"no|nope|nah|none|nil|n|never|0|false"
+YES = r"yes|yeah|yep|yup|y|often|sometimes|always|1|true"
+CALLED = r"absent|present|negative|positive|neg|pos|denied|not[ ]present|[+\u2212\u2013-](?:ve)?"
+
+ANSWER = re.compile(
+    rf"""(?P<mark>[?:=|\t,(\[\u2013\u2014-])(?:
+         (?<=\?)["'\u2019\u201d]?\s{{0,3}}(?:[-\u2013\u2014]\s{{0,2}})?(?:[A-Za-z]{{1,9}}[ ]?:\s?)?["'\u2018\u201c]?
+          (?:(?P<reply_no>(?:{NO_SAID})(?:{END}|[!"'\u2019\u201d](?!\w)
+              |[ ](?=I\b|not\b|he\b|she\b|they\b|it\b|never\b|thank)))
+            |(?P<reply_yes>(?:{YES_SAID})\b(?!['\u2019:]|[ ]not\b)))
+        |(?:(?<=[:=|\t])|(?<=[(\[])(?=(?:yes|no|y|n|absent|present)[)\]])|(?<=\[)(?=[+\u2212\u2013-]\])
+          |(?<=\s[-\u2013\u2014])(?=\s)
+          |(?<=,)(?=[ ]?\w{{1,4}}[ \t]*(?:\n|\Z)))[ \t]{{0,4}}
+          (?:(?P<no>{NO})|(?P<yes>{YES})|(?P<called>{CALLED})){END})""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""An answer behind a question, or behind the name of a line in a form."""
+
+CHOICE = re.compile(rf"(?P<first>{BOX})[ \t]?(?:yes|y)\b[ \t/,]{{0,4}}(?P<second>{BOX})[ \t]?(?:no|n)\b", re.IGNORECASE)
+"""`[x] yes [ ] no` behind a name."""
+
+CHOICE_BEFORE = re.compile(
+    rf"\b(?:yes|y)[ \t]?(?P<first>{BOX})[ \t/,]{{0,4}}(?:no|n)[ \t]?(?P<second>{BOX})[ \t]*(?P<item>[^\n|;]*)",
+    re.IGNORECASE,
+)
+"""`Yes [x] No [ ]` before a name."""
+
+BARE = re.compile(
+    r"(?:^|(?<=[,;\n]))[ \t]*(?P<item>[^\W\d][^\n,;.?:|=()]{2,60}?)"
+    r"(?:[ \t]+(?:(?P<no>no)|(?P<yes>yes))(?=[ \t]*(?:[,;.\n]|$))"
+    r"|(?:[ \t]{2,}|[ \t]*\.{2,}[ \t]*)(?:(?P<absent>absent|none|nil|n)|(?P<present>present|y))(?=[ \t]*(?:\n|$)))",
+    re.IGNORECASE,
+)
+"""An item of a list with its answer behind it: `ptosis yes, diplopia no`, or on lines of their own."""
+
+BOXES = re.compile(BOX)
+
+DENIED = re.compile(
+    r"""\b(?:denies|denied|denying|no|not|negatives?|absent|without|none\ of|never\ had)\b
+        (?:[ \t]+(?:for|the|of|these|following|any|have|has|had|present|signs?|symptoms?|evidence|history)){0,4}
+        [ \t]*""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""The end of a heading that denies the bullets under it."""
+
+HEADING = re.compile(
+    r"(?:(?:patient|pt|i|we|he|she|ros|review of systems|symptoms|signs|findings|pertinent|is|are|do|does|did|have|has)"
+    r"[ ])*(?:absent|not (?:present|have|had)|(?:do|does|did|have|has)n['\u2019]?t (?:have|had|got)|negatives?"
+    r"|negative for|denies|denied|no|none of these)"
+    r"(?: (?:symptoms|signs|findings|the following|any of (?:these|the following)))?",
+    re.IGNORECASE,
+)
+"""A heading that denies the list behind it."""
+
+FIRST_BULLET = re.compile(r"\n(?:[ \t]{0,8}\n)?[ \t]{0,8}(?:[-*\u2022\u00b7\u2013]|\d{1,2}[.)])[ \t]?")
+"""Where the bullets under a line begin."""
+
+BULLETS = re.compile(r"(?:[ \t]*\n){1,2}(?P<items>(?:[ \t]*(?:[-*\u2022\u00b7\u2013]|\d{1,2}[.)])[^\n]+(?:\n|\Z))+)")
+"""The bullets under a heading."""
+
+COLON = re.compile(r":|[-=]>|=|\u2192")
+"""What parts a heading from its list."""
+
+ITEMS = re.compile(r"(?:[^\n.;|]|;(?![^\n.;:|]*:))+")
+
+PLUS = re.compile(r"\+(?<!\w\+)(?=[ \t]?[^\W\d])")
+
+SIGNED = re.compile(
+    r"(?:(?:^|(?<=[,;:]))[ \t]*|(?<=[^\n,;:][ ])(?=[+\u2212-](?!ve\b)[^\W\d]))(?P<sign>[+\u2212-])[ \t]?(?=[^\W\d])"
+    r"(?P<item>(?:[^\n,;. ]|[ ](?![+\u2212-][^\W\d]))*)",
+    re.MULTILINE,
+)
+"""`+ ptosis, - diplopia`: a sign before each item."""
+
+BRACKETED = re.compile(r"\([+\u2212\u2013-]\)")
+"""`ptosis (+)`: a sign in brackets, behind an item or, in a line that begins with one, before it."""
+
+AFFIRMED = re.compile(r"(?<=[^\W\d])\+{1,3}(?=[\s,;.]|$)")
+BEHIND = re.compile(r"(?<=[^\W\d])(?:\+{1,3}|[-\u2212])(?=[\s,;.]|$)")
+"""`ptosis++ diplopia-`: a sign behind each item; it counts where one affirms."""
+
+DASHES = "-\u2212\u2013\u2014"
+DENYING = re.compile(r"absent|neg|denied|not", re.IGNORECASE)
+"""How those of the words of `CALLED` begin that deny."""
