@@ -20,9 +20,9 @@ LEFT_OUT = {"NO_COLOR", "FORCE_COLOR", "COLUMNS", "PYTHONIOENCODING", "NEUROWEAK
 
 
 def environment(**more):
-    """A plain environment in which the tiny file is the knowledge; a variable set to None is taken out."""
+    """A plain environment: the tiny file is the knowledge, no pager waits; a variable set to None is taken out."""
     plain = {k: v for k, v in os.environ.items() if k not in LEFT_OUT}
-    wanted = {**plain, "NEUROWEAK_KNOWLEDGE": str(TINY), "PYTHONPATH": str(ROOT), **more}
+    wanted = {**plain, "PAGER": "", "NEUROWEAK_KNOWLEDGE": str(TINY), "PYTHONPATH": str(ROOT), **more}
     return {k: v for k, v in wanted.items() if v is not None}
 
 

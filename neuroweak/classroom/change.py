@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from neuroweak.engine.results import NOTABLE
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from neuroweak.classroom.lesson import Entry, Lesson
     from neuroweak.engine.families import Standing
     from neuroweak.engine.results import Contribution, Row
@@ -89,16 +91,17 @@ def places(lesson: Lesson, top: int) -> tuple[Place, ...]:
 
 def reason(lesson: Lesson) -> Reason | None:
     """
-    Give the reason for the last step: for what was told last, or for what was taken out, as it counted before.
+    Give the reason for the last step: for what was told, or for what was taken out, as it counted before.
 
     Args:
         lesson: The lesson after a step.
 
     Returns:
-        The reason from the contributions; None at the beginning.
+        The reason from the contributions, that of the most telling where several things were told in one breath; None
+        at the beginning.
     """
-    entry = lesson.removed or (lesson.told[-1] if lesson.told else None)
-    if entry is None or lesson.earlier is None:
+    entries = (lesson.removed,) if lesson.removed else lesson.told
+    if not entries or lesson.earlier is None:
         return None
     counted = lesson.earlier if lesson.removed else lesson
     watched = {
@@ -107,12 +110,21 @@ def reason(lesson: Lesson) -> Reason | None:
         for row in (standing.leader for standing in ranking.standings[:WATCHED])
     }
     rows = [row for row in counted.ranking.rows if row.condition in watched]
+    return max((_reason(entry, rows) for entry in reversed(entries)), key=_weight)
+
+
+def _reason(entry: Entry, rows: Sequence[Row]) -> Reason:
     said = [Why(row.name, one) for row in rows if (one := _contribution(row, entry.key))]
     said.sort(key=lambda why: -why.said.log_ratio)
     implied_by = said[0].said.implied_by if said else ""
     up = said[0] if said and said[0].said.log_ratio >= NOTABLE else None
     down = said[-1] if said and said[-1].said.log_ratio <= -NOTABLE else None
     return Reason(entry, up, down, implied_by)
+
+
+def _weight(reason: Reason) -> float:
+    """How far a reason moves the conditions that it names, in nats."""
+    return max((abs(one.said.log_ratio) for one in (reason.up, reason.down) if one), default=0.0)
 
 
 def _key(standing: Standing) -> str:

@@ -8,7 +8,7 @@ and read as all that people say is read.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from neuroweak.text.normalize import normal_form
 from neuroweak.understanding import Understanding
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 LONGEST = 300
 """Characters of the longest question that is read."""
+
+BETWEEN = re.compile(r"(?<=[?!.;])\s+")
+"""What lies between two questions."""
 
 TURNED = (
     (r"(?:do|did|does) (?:you|he|she|they) (?:ever |also |often |sometimes )?(.+)", ("I {}", "{}")),
@@ -34,6 +37,31 @@ TURNED = (
     (r"(?:show me|let me see|check|test|examine|look for|look at) (?:the |your |for )?(.+)", ("{}",)),
 )
 """How questions begin, and what says yes to them; `{}` is the rest of the question."""
+
+
+class Asked(NamedTuple):
+    """What a line asks for."""
+
+    findings: tuple[str, ...]
+    """Finding ids in the order of the questions."""
+    unread: tuple[str, ...]
+    """The questions that were not understood."""
+
+
+def asked_in(vocabulary: Vocabulary, line: str) -> Asked:
+    """
+    Find what a line of one question or several asks for.
+
+    Args:
+        vocabulary: The words of the file.
+        line: The questions, each with its question mark or full stop, or just the name of a finding.
+    """
+    whole = asked_for(vocabulary, line)
+    if whole:
+        return Asked(whole, ())
+    read = [(words, asked_for(vocabulary, words)) for words in BETWEEN.split(line.strip())]
+    findings = dict.fromkeys(finding for _, found in read for finding in found)
+    return Asked(tuple(findings), tuple(words for words, found in read if not found))
 
 
 def asked_for(vocabulary: Vocabulary, line: str) -> tuple[str, ...]:

@@ -8,9 +8,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from neuroweak.classroom import ballot as votes
+from neuroweak.classroom.completing import Phrases, phrases_of
 from neuroweak.classroom.lesson import Entry, Lesson, begin, case_of, remove, tell, undo
 from neuroweak.classroom.patient import Patient, answer, arrives
-from neuroweak.classroom.questions import asked_for
+from neuroweak.classroom.questions import asked_in
 from neuroweak.engine.model import Engine
 from neuroweak.engine.priors import Prior
 from neuroweak.errors import InputError
@@ -35,9 +36,6 @@ CANDIDATES = 6
 
 REMOVE = re.compile(r"(?:remove|drop|without|-)\s*(\d{1,4})")
 """How an entry is taken out by its number."""
-
-DENIED = re.compile(r"(?:no|not|without)\s+|!\s*", re.IGNORECASE)
-"""What may stand before a finding that is completed."""
 
 
 class Heard(StrEnum):
@@ -69,6 +67,8 @@ class Outcome(NamedTuple):
     near: tuple[str, ...] = ()
     """Finding ids that are near what was not understood."""
     problem: str = ""
+    unread: tuple[str, ...] = ()
+    """Questions beside those that were answered, which were not understood."""
 
 
 class Room:
@@ -161,14 +161,16 @@ class Room:
             if self.patient:
                 return self.ask((question.finding,), question.ask or question.name)
             return Outcome(Heard.PICKED, question.name, (Entry(question.finding, value=True),))
-        whole = replies.whole(form)
+        whole = Said.HELP if form == "?" else replies.whole(form)
         if whole is Said.BACK:
             return self.undo()
         if whole in {Said.HELP, Said.STOP}:
             return Outcome(Heard.HELP if whole is Said.HELP else Heard.STOP, words)
         if self.patient:
-            findings = asked_for(self.known, words)
-            return self.ask(findings, words) if findings else self._unclear(words)
+            asked = asked_in(self.known, words)
+            if not asked.findings:
+                return self._unclear(words)
+            return self.ask(asked.findings, words)._replace(unread=asked.unread)
         return self._told(words)
 
     def ask(self, findings: Sequence[str], words: str) -> Outcome:
@@ -224,30 +226,9 @@ class Room:
     # --- words -----------------------------------------------------------------------------------------------
 
     @cached_property
-    def _words(self) -> list[tuple[str, str]]:
-        """What can be completed, in lower case and as written, the shorter first."""
-        words: dict[str, str] = {}
-        for finding in self.known.knowledge.findings.values():
-            ask = (finding.ask,) if self.patient and finding.ask else ()
-            for text in (finding.name, *finding.synonyms, *ask):
-                words.setdefault(text.lower(), text)
-        return sorted(words.items(), key=lambda pair: (len(pair[0]), pair[0]))
-
-    def complete(self, typed: str) -> str:
-        """
-        Complete what was typed so far.
-
-        Args:
-            typed: The line; a word before it that denies stays.
-
-        Returns:
-            The whole line, beginning as it was typed; empty where nothing begins so.
-        """
-        denied = DENIED.match(typed)
-        head = denied[0] if denied else ""
-        begun = typed[len(head) :].lower()
-        found = next((text for form, text in self._words if form.startswith(begun)), "") if len(begun) > 1 else ""
-        return head + typed[len(head) :] + found[len(begun) :] if found else ""
+    def phrases(self) -> Phrases:
+        """What completes a line."""
+        return phrases_of(self.known.knowledge, questions=self.patient is not None)
 
     def _told(self, words: str) -> Outcome:
         reply = replies.read(self.known, words)

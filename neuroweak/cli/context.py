@@ -12,7 +12,7 @@ from neuroweak.cli import diagnostics, output
 from neuroweak.cli.options import Color
 from neuroweak.files.limits import LARGEST_INPUT, MOST_WORDS, mib
 from neuroweak.render import formats
-from neuroweak.render.text import Look
+from neuroweak.render.text import FEWEST, Look
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -91,10 +91,28 @@ def conditions(known: Vocabulary, given: Sequence[str]) -> list[str]:
     """
     The ids of conditions that were named one by one, or several in one text with commas between.
 
+    A name of several words needs no quotes: of words that together name a condition, as many as do are taken for one.
+
     Raises:
         InputError: One is not known.
     """
-    return [known.condition(name) for name in names(given)]
+    left, found = names(given), []
+    while left:
+        together = (n for n in range(min(len(left), LONGEST_NAME), 1, -1) if _named(known, left[:n]))
+        most = next(together, 1)
+        found.append(known.condition(" ".join(left[:most])))
+        left = left[most:]
+    return found
+
+
+LONGEST_NAME = 12
+"""Words of the longest name of a condition."""
+
+
+def _named(known: Vocabulary, words: Sequence[str]) -> bool:
+    from neuroweak.text.normalize import normal_form
+
+    return normal_form(" ".join(words)) in known.conditions
 
 
 def names(given: Sequence[str]) -> list[str]:
@@ -102,11 +120,11 @@ def names(given: Sequence[str]) -> list[str]:
     return [name for text in given for name in text.split(",") if name.strip()]
 
 
-FEWEST, MOST = 5, 10
-"""Rows of a ranking that are shown where nobody says how many: as many as a terminal has room for, between these."""
+MOST = 10
+"""Rows of a ranking that are shown where nobody says how many; in a terminal as many of them as it has room for."""
 
-AROUND = 14
-"""Lines of a ranking that are no rows: what was given, the titles, the foot, and the prompt below it."""
+AROUND = 12
+"""Lines of a ranking that are surely no rows: what was given, the titles, the foot, and the prompt below it."""
 
 
 def look(color: Color, top: int | None = None) -> Look:
@@ -119,9 +137,7 @@ def look(color: Color, top: int | None = None) -> Look:
     """
     terminal = sys.stdout is not None and sys.stdout.isatty()
     lines = shutil.get_terminal_size().lines if terminal else None
-    if top is None:
-        room = (lines - AROUND) // 2 if lines else MOST
-        top = min(MOST, max(FEWEST, room))
+    most = min(MOST, max(FEWEST, (lines - AROUND) // 2)) if lines else MOST
     width = (
         min(WIDEST, max(NARROWEST, shutil.get_terminal_size().columns))
         if terminal or os.environ.get("COLUMNS", "").isdigit()
@@ -135,7 +151,8 @@ def look(color: Color, top: int | None = None) -> Look:
         width=width,
         color=colored,
         unicode=encoding.replace("-", "").startswith("utf"),
-        top=top,
+        top=most if top is None else top,
+        fitting=bool(lines) and top is None,
         lines=lines,
         # The console of Linux writes what it does not know; all others pass over it.
         links=terminal and colored and os.environ.get("TERM") not in {"dumb", "linux"},
@@ -245,19 +262,20 @@ def chosen(fmt: str, *, json: bool) -> Format:
     return formats.named("json" if json else fmt)
 
 
-def answer(told: Answer, fmt: Format, look: Look, *, quiet: bool = False, paged: bool = False) -> None:
+def answer(told: Answer, fmt: Format, look: Look, *, quiet: bool = False) -> None:
     """
     Write an answer in a format; what the format has no place for goes to standard error.
+
+    A page that is longer than the screen goes through the pager: it opens with what is urgent or differs most.
 
     Args:
         told: The answer.
         fmt: The format.
         look: What standard output can show.
         quiet: Whether to leave out the notes.
-        paged: Whether a page that is longer than the screen goes through the pager.
     """
     text = fmt.write(told, look)
-    if not (paged and fmt.is_page and look.lines and text.count("\n") >= look.lines and _in_pager(text)):
+    if not (fmt.is_page and look.lines and text.count("\n") >= look.lines and _in_pager(text)):
         emit(text)
     if told.red_flags and not fmt.has_notice:
         # An option that drops words drops no warning.

@@ -48,8 +48,9 @@ def format_option(verb: str, default: str = "table", help: str = "How to write t
     Returns:
         What stands beside `str` in the annotation of the parameter.
     """
-    option: Any = typer.Option("--format", "-f", help=help, show_default=True)
     names = tuple(dict.fromkeys((default, *formats.names_for(verb))))
+    told = f"{help.removesuffix('.')}: {', '.join(names)}."
+    option: Any = typer.Option("--format", "-f", metavar="FORMAT", help=told, show_default=True)
     option.click_type = get_click_type(annotation=Literal.__getitem__(names), parameter_info=option)
     return option
 

@@ -9,8 +9,11 @@ from contextlib import suppress
 USUAL = ("less", "more")
 """What is tried where `PAGER` names nothing."""
 
-SETTINGS = {"LESS": "-FRX", "LESSCHARSET": "utf-8"}
-"""How `less` is set up, unless a person has done so: colours shown, ended by what fits, the page left on the screen."""
+SETTINGS = {
+    "LESS": "-FRX -Ps?eEnd of the answer; q leaves:Space goes on, b goes back, q leaves.$",
+    "LESSCHARSET": "utf-8",
+}
+"""How `less` is set up, unless a person has done so: colours shown, ended by what fits, the page left, keys named."""
 
 
 def through_pager(text: str) -> bool:

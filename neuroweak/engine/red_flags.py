@@ -15,7 +15,7 @@ LEADING = 0.10
 """Least share of belief of a leader: where little is told, the first of many equals is no answer."""
 
 
-NO_ALARM = "No urgent line here does not mean that it is safe: what was not told cannot raise one."
+NO_ALARM = "No urgent line does not mean safe: what was not told cannot raise one."
 """What is said of a case that fires no rule."""
 
 

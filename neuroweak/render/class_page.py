@@ -26,12 +26,15 @@ if TYPE_CHECKING:
 STEP_TOP, END_TOP = 3, 8
 """How many conditions are listed after each step, and at the end."""
 
+WHOLE = 1_000
+"""Columns in which nothing is cut short."""
+
 
 def summary(room: Room, title: str, look: Look) -> str:
     """What happened, as lines of text for the terminal that is left."""
     knowledge, lesson = room.known.knowledge, room.lesson
     fired = lesson.ranking.red_flags
-    parts = [line((title, "bold")), view.alarms(fired, len(fired)), view.given(knowledge, lesson.entries)]
+    parts = [line((title, "bold")), view.alarms(fired, len(fired)), view.given(knowledge, lesson.entries, look.columns)]
     parts += [line(_standing(lesson, END_TOP)), _verdict(room), line(knowledge.notice)]
     return draw((part for part in parts if part.plain), look)
 
@@ -86,7 +89,7 @@ def _step(room: Room, step: Lesson) -> Markup:
         "li",
         tag("strong", told[:1].upper() + told[1:]),
         *(tag("div", f"Urgent: {alarm.says}", class_="alarm") for alarm in new),
-        tag("div", view.why(knowledge, reason(step), removed=step.removed is not None).plain),
+        tag("div", view.why(knowledge, reason(step), WHOLE, removed=step.removed is not None).plain),
         tag("div", _standing(step, STEP_TOP)),
     )
 
@@ -97,7 +100,7 @@ def _standing(lesson: Lesson, top: int) -> str:
 
 
 def _next(room: Room) -> Iterable[str]:
-    return view.questions(room.known.knowledge, room.questions, len(room.questions), 1_000).plain.splitlines()
+    return view.questions(room.known.knowledge, room.questions, len(room.questions), WHOLE).plain.splitlines()
 
 
 def _verdict(room: Room) -> Text:

@@ -14,6 +14,7 @@ from neuroweak.render.pages.interview import TIERS, asked
 from neuroweak.render.pages.pathway import STATIONS
 from neuroweak.render.quiz_words import times
 from neuroweak.render.text import SITE_SHORT, bar, percent
+from neuroweak.text.unsafe import clean
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,6 +39,9 @@ SHARE = 7
 
 SHORTEST = 12
 """Columns that a name and a bar have at least, where there is room."""
+
+KNOWN = "Known  "
+"""What stands before what is known."""
 
 LARGE = 3
 """Lines of a condition in large type: its name, and a bar of two lines."""
@@ -151,31 +155,67 @@ def entry_words(knowledge: Knowledge, entry: Entry) -> str:
     return name if entry.value else f"no {name}"
 
 
-def given(knowledge: Knowledge, entries: Sequence[Entry]) -> Text:
-    """List what is known, the latest first, each with the number by which it is removed."""
-    text = line(("Known  ", "bold"), "" if entries else "nothing yet")
-    for number in range(len(entries), 0, -1):
-        text.append_text(line((f"{number} ", "dim"), f"{entry_words(knowledge, entries[number - 1])}  "))
+def given(knowledge: Knowledge, entries: Sequence[Entry], columns: int, most: int | None = None) -> Text:
+    """
+    List what is known, the latest first, each with the number by which it is removed, which stays beside it.
+
+    Args:
+        knowledge: The file.
+        entries: In the order in which they were told.
+        columns: Width to list them in.
+        most: Lines at most; how many earlier ones are left out is said. None for all.
+    """
+    told = [f"{at} {clean(entry_words(knowledge, entry))}" for at, entry in enumerate(entries, 1)][::-1]
+    rows = [KNOWN]
+    for at, words in enumerate(told or ["nothing yet"]):
+        earlier = f"+{len(told) - at} earlier"
+        last = len(rows) == most
+        room = columns - len(earlier) if last and at + 1 < len(told) else columns
+        if at and len(rows[-1] + words) > room:
+            if last:
+                rows[-1] += earlier
+                break
+            rows.append("")
+        rows[-1] += f"{words}  "
+    text = Text("\n".join(row.rstrip() for row in rows))
+    text.stylize("bold", 0, len(KNOWN))
     return text
 
 
-def why(knowledge: Knowledge, reason: Reason | None, *, removed: bool = False) -> Text:
-    """Say in a line why the places moved."""
+def why(knowledge: Knowledge, reason: Reason | None, columns: int, *, removed: bool = False) -> Text:
+    """
+    Say why the places moved.
+
+    Args:
+        knowledge: The file.
+        reason: The reason, from the contributions.
+        columns: The line; the shares behind the factors, and then the condition that it speaks against, are left out
+            where there is no room for them.
+        removed: Whether what was told was taken out.
+    """
     if reason is None:
         return line("")
     said = entry_words(knowledge, reason.entry)
-    text = line(("Why  ", "bold"), said[:1].upper() + said[1:], ", now removed, had said: " if removed else ": ")
+    head = said[:1].upper() + said[1:] + (", now removed, had said: " if removed else ": ")
     if reason.implied_by:
-        name = lowered(knowledge.findings[reason.implied_by].name)
-        return text.append_text(line(f"nothing that {name} does not say."))
-    told = [_weighed(one) for one in (reason.up, reason.down) if one]
-    return text.append_text(line("; ".join(told) if told else "it tells the leaders hardly apart."))
+        tails = [f"nothing that {lowered(knowledge.findings[reason.implied_by].name)} does not say."]
+    elif told := [one for one in (reason.up, reason.down) if one]:
+        tails = ["; ".join(_weighed(one, shares=shares) for one in told[:most]) for most, shares in SAID]
+    else:
+        tails = ["it hardly tells the leaders apart."]
+    drafts = [line(("Why  ", "bold"), head, tail) for tail in tails]
+    return next((draft for draft in drafts if draft.cell_len <= columns), drafts[-1])
 
 
-def _weighed(one: Why) -> str:
+SAID = ((2, True), (2, False), (1, True), (1, False))
+"""How many conditions are named in a reason, and whether with shares; the fullest first."""
+
+
+def _weighed(one: Why, *, shares: bool) -> str:
     factor = f"×{times(one.factor)}" if one.factor >= 1 else f"÷{times(1 / one.factor)}"
-    shares = f" ({percent(one.said.probability)} show it, on average {percent(one.said.average)})"
-    return f"odds of {_short(one.name)} {factor}" + (shares if one.said.state in {State.PRESENT, State.ABSENT} else "")
+    counted = shares and one.said.state in {State.PRESENT, State.ABSENT}
+    told = f" ({percent(one.said.probability)} show it, on average {percent(one.said.average)})" if counted else ""
+    return f"odds of {_short(one.name)} {factor}{told}"
 
 
 def questions(knowledge: Knowledge, proposed: Sequence[Question], most: int, columns: int) -> Text:
@@ -193,8 +233,13 @@ def outcome(knowledge: Knowledge, told: Outcome) -> Text:
     """Say what became of a line that was typed."""
     entries = ", ".join(entry_words(knowledge, entry) for entry in told.entries)
     if told.heard is Heard.ANSWERED:
-        answers = [_answer(knowledge, entry, named=len(told.entries) > 1) for entry in told.entries]
-        return line((f"{told.words}  ", "dim"), ("; ".join(answers), "bold"))
+        unread = "; ".join(f'"{words}" was not understood' for words in told.unread)
+        pieces = (
+            (f"{told.words}  ", "dim"),
+            (_answers(knowledge, told.entries), "bold"),
+            f"  {unread}." if unread else "",
+        )
+        return line(*pieces)
     if told.heard is Heard.UNCLEAR:
         near = ", ".join(lowered(knowledge.findings[f].name) for f in told.near)
         return line(f'"{told.words}" was not understood.', f" Near it: {near}?" if near else "")
@@ -211,9 +256,15 @@ def outcome(knowledge: Knowledge, told: Outcome) -> Text:
     )
 
 
-def _answer(knowledge: Knowledge, entry: Entry, *, named: bool) -> str:
-    name = f" ({lowered(briefly(knowledge.findings[entry.key].name))})" if named else ""
-    return f"{'Yes' if entry.value else 'No'}{name}."
+def _answers(knowledge: Knowledge, entries: Sequence[Entry]) -> str:
+    """Say yes or no, and to what where more than one thing was asked."""
+    yes = ["Yes" if entry.value else "No" for entry in entries]
+    if len(entries) == 1:
+        return f"{yes[0]}."
+    return "; ".join(
+        f"{said} ({lowered(briefly(knowledge.findings[entry.key].name))})"
+        for said, entry in zip(yes, entries, strict=True)
+    )
 
 
 def votes(knowledge: Knowledge, ballot: Ballot, columns: int) -> Text:
@@ -226,6 +277,13 @@ def votes(knowledge: Knowledge, ballot: Ballot, columns: int) -> Text:
         text.append_text(_fitted(knowledge.conditions[choice].name, name))
         lines.append(text.append_text(line((f" {bar(hands / most, max(4, columns - name - 9))} ", "cyan"), f"{hands}")))
     return Text("\n").join(lines)
+
+
+def voted(knowledge: Knowledge, ballot: Ballot) -> Text:
+    """Say how the room voted, the most hands first."""
+    counted = sorted(zip(ballot.votes, ballot.choices, strict=True), key=lambda pair: -pair[0])
+    told = [f"{_short(knowledge.conditions[choice].name)} {hands}" for hands, choice in counted if hands]
+    return line(("Votes  ", "bold"), ", ".join(told) or "none yet")
 
 
 def revealed(knowledge: Knowledge, truth: Condition | None, leader: str, ballot: Ballot | None) -> Text:

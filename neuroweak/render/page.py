@@ -211,7 +211,8 @@ def alarm_parts(knowledge: Knowledge, alarms: Iterable[Alarm]) -> list[Renderabl
     parts: list[RenderableType] = []
     for alarm in alarms:
         because = ", ".join(lowered(knowledge.findings[f].name) for f in alarm.findings)
-        lines: list[RenderableType] = [line(("!! URGENT  ", "bold red"), (alarm.says, "bold"), f"  [{because}]")]
+        why = f"  [{because}]" if because else ""
+        lines: list[RenderableType] = [line(("!! URGENT  ", "bold red"), (alarm.says, "bold"), why)]
         if alarm.person:
             lines.append(indented(line(("If this is you: ", "bold"), alarm.person), 11))
         lines.append(indented(line(("First: ", "bold"), alarm.first), 11))

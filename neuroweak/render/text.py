@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
 
+FEWEST = 5
+"""Rows of a ranking that a screen has where nothing urgent stands above them."""
+
+
 class Look(NamedTuple):
     """What the place an answer goes to can show. Read once at the edge and passed on."""
 
@@ -21,6 +25,8 @@ class Look(NamedTuple):
     """Whether block characters can be written."""
     top: int = 10
     """How many rows of a ranking to show."""
+    fitting: bool = False
+    """Whether fewer rows than `top` may be shown, so that all of the answer is on the screen at once."""
     lines: int | None = None
     """Lines of the screen, or None where there is none."""
     links: bool = False

@@ -82,6 +82,12 @@ def test_the_reason_is_a_contribution_of_the_ranking(engine):
     assert why.up.factor > 1 > why.down.factor
 
 
+def test_of_what_was_told_in_one_breath_the_most_telling_is_the_reason(engine):
+    breath = [PTOSIS, Entry("age", 40.0)]
+    assert reason(tell(engine, begin(engine), breath)).entry == PTOSIS
+    assert reason(tell(engine, begin(engine), breath[::-1])).entry == PTOSIS
+
+
 @pytest.mark.parametrize(
     ("question", "findings"),
     [
@@ -99,6 +105,15 @@ def test_the_reason_is_a_contribution_of_the_ranking(engine):
 )
 def test_a_question_in_words_is_understood(known, question, findings):
     assert asked_for(known, question) == findings
+
+
+def test_several_questions_are_answered_and_what_was_not_understood_is_said(known):
+    room = Room(known, patient=Patient("myasthenia_gravis", seed=7))
+    told = room.hear("Do you see double? Any rash? Quite the weather today?")
+    assert [entry.key for entry in told.entries] == ["diplopia", "skin_rash"]
+    assert told.unread == ("Quite the weather today?",)
+    room.undo()
+    assert room.lesson.entries == ()
 
 
 def test_the_patient_comes_with_a_complaint_and_answers_the_same_whatever_is_asked_before(known):
@@ -143,12 +158,15 @@ def test_a_line_is_a_finding_a_value_a_number_or_a_command(known):
     assert [entry.key for entry in room.lesson.entries] == ["ptosis", "skin_rash", "sex", "age", "onset"]
 
 
-def test_what_is_typed_is_completed(known):
-    room = Room(known)
-    assert room.complete("dipl") == "diplopia"
-    assert room.complete("no dipl") == "no diplopia"
-    assert room.complete("qq") == room.complete("d") == ""
-    assert Room(known, patient=Patient("myasthenia_gravis", 1)).complete("Do both eye") == "Do both eyelids droop?"
+def test_what_is_typed_is_completed_wherever_in_the_line_it_stands(known):
+    complete = Room(known).phrases.complete
+    assert complete("dipl") == "diplopia"
+    assert complete("no dipl") == "no diplopia"
+    assert complete("no rash, my eyelids dr") == "no rash, my eyelids droop"
+    assert complete("weak legs and trouble br") == "weak legs and trouble breathing"
+    assert complete("qq") == complete("d") == complete("diplopia, ") == complete("") == ""
+    asked = Room(known, patient=Patient("myasthenia_gravis", 1)).phrases.complete
+    assert asked("Any rash? Do both eye") == "Any rash? Do both eyelids droop?"
 
 
 def test_hands_are_counted_and_taken_back():

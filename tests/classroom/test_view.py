@@ -60,7 +60,8 @@ def test_findings_are_told_taken_back_and_removed_by_keyboard_alone(known):
     seen = {}
 
     async def drive(app, pilot):
-        await pilot.press(*"dipl", "tab", "enter")
+        app.query_one("#line", Input).value = "dipl, no rash"
+        await pilot.press("home", *["right"] * 4, "tab", "enter")
         await typed(pilot, "weak legs and trouble breathing")
         seen["screen"] = shown(app)
         await pilot.press("ctrl+r", "1", "enter")

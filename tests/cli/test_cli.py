@@ -518,8 +518,15 @@ def test_where_only_ascii_can_be_written_only_ascii_is():
     assert "####" in done.stdout
 
 
-PAGES = [("match", "ptosis", "diplopia"), ("localize", "ptosis"), ("next", "ptosis"), ("explain", "MG", "ptosis")]
-WIDTHS = ["20", "80", "120"]
+PAGES = [
+    ("match", "ptosis", "diplopia"),
+    ("localize", "ptosis"),
+    ("next", "ptosis"),
+    ("explain", "MG", "ptosis"),
+    ("compare", "MG", "LEMS", "IBM"),
+    ("about",),
+]
+WIDTHS = ["20", "60", "120"]
 
 
 @pytest.fixture(scope="module")
@@ -540,11 +547,22 @@ def test_a_page_keeps_to_its_width(pages, page, width):
 
 def test_a_ranking_fits_a_small_terminal():
     """Given, five rows and the foot within 24 lines, the prompt included; --top shows more."""
+    small = {"NEUROWEAK_KNOWLEDGE": None, "LINES": "24", "COLUMNS": "80"}
     asked = ("match", "ptosis", "diplopia", "dry mouth", "areflexia")
-    shown = on_terminal(*asked, NEUROWEAK_KNOWLEDGE=None, LINES="24", COLUMNS="80").splitlines()
-    assert len(shown) < 24
-    assert [line[:3].strip() for line in shown if line[:3].strip().isdigit()] == list("12345")
-    assert len(on_terminal(*asked, "--top", "9", NEUROWEAK_KNOWLEDGE=None, LINES="24", COLUMNS="80").splitlines()) > 24
+    wordy = ("match", "weak thighs", "worse in the evening", "--without", "numbness", "--age", "62", "--onset", "weeks")
+    for call in (asked, wordy):
+        shown = on_terminal(*call, **small).splitlines()
+        assert len(shown) < 24
+        assert [line[:3].strip() for line in shown if line[:3].strip().isdigit()] == list("12345")
+    assert len(on_terminal(*asked, "--top", "9", **small).splitlines()) > 24
+
+
+def test_names_of_several_words_need_no_quotes():
+    """A page is found by all words together; side by side, as many words as make a name are one."""
+    assert run("show", "inclusion", "body", "myositis").stdout.startswith("INCLUSION BODY MYOSITIS")
+    shown = run("compare", "inclusion", "body", "myositis,", "Lambert-Eaton", "syndrome", "--json").stdout
+    beside = [one["condition"] for one in json.loads(shown)["conditions"]]
+    assert beside == ["inclusion_body_myositis", "lambert_eaton"]
 
 
 @pytest.mark.parametrize("width", ["60", "80", "140"])
@@ -594,6 +612,9 @@ def test_what_is_longer_than_the_screen_goes_through_the_pager():
     pager = {"PAGER": "sed 's/^/| /'", "LINES": "24", "TERM": "xterm"}
     asked = ("show", "LEMS", "--full")
     assert on_terminal(*asked, **pager).startswith("| ")
+    assert on_terminal("compare", "MG", "LEMS", **pager).startswith("| ")
+    urgent = on_terminal("match", "ascending_weakness", "dyspnea", "--color", "never", **pager | {"LINES": "20"})
+    assert urgent.startswith("| !! URGENT")
     assert not on_terminal("show", "LEMS", **pager | {"LINES": "99"}).startswith("| ")
     assert not on_terminal(*asked, "--json", **pager).startswith("| ")
     assert "LAMBERT-EATON" in on_terminal(*asked, **pager | {"PAGER": ""})

@@ -198,7 +198,7 @@ def test_the_table_of_a_notebook_to_the_letter():
         f"<tr><td>1</td><td>C</td><td>spinal cord</td><td>weak</td><td>{rows[0]}</td><td>F</td><td></td></tr>"
         f"<tr><td>2</td><td>D</td><td>muscle</td><td>against</td><td>{rows[1]}</td><td></td><td>F</td></tr>"
         "</tbody></table>"
-        "<p><em>No urgent line here does not mean that it is safe: what was not told cannot raise one.</em></p>"
+        "<p><em>No urgent line does not mean safe: what was not told cannot raise one.</em></p>"
         "<p><em>For teaching.</em></p></div>"
     )
     places = ", ".join(f"{row.condition} {row.probability:.3f}" for row in ranking.rows)

@@ -102,6 +102,7 @@ def test_the_script_gives_what_the_engine_gives(shipped, engine, browser):
     ("typed", "finding"),
     [
         ("my eyelids are droopy", "Ptosis"),
+        ("droopy lids", "Ptosis"),
         ("DYSPNEA", "Dyspnoea"),
         ("doub", "Diplopia"),
         ("reflexes normal", "Abnormal tendon reflexes (any)"),

@@ -15,7 +15,7 @@ from textual.widgets import Footer, Input, Static
 from neuroweak.classroom.change import reason
 from neuroweak.classroom.room import Heard, Outcome
 from neuroweak.cli.classroom.screens import Help, Vote
-from neuroweak.cli.classroom.widgets import Chart, Pathway, Words
+from neuroweak.cli.classroom.widgets import Chart, Line, Pathway
 from neuroweak.cli.diagnostics import ExitCode
 from neuroweak.render import class_view as view
 from neuroweak.render.page import line
@@ -44,13 +44,12 @@ Static { height: auto; padding: 0 1; }
 #chart { width: 1fr; }
 #pathway { width: 31; padding: 0 0 0 1; }
 #rung { display: none; }
-#known { max-height: 4; }
 #said { min-height: 1; max-height: 3; }
 #line, #line:focus { border: none; height: 1; padding: 0 1; background: $boost; }
 #notice { color: $text-muted; }
 .-large #pathway, .-narrow #pathway { display: none; }
 .-large #rung, .-narrow #rung { display: block; }
-.-low #known, #why { max-height: 2; }
+#why { max-height: 2; }
 .-low.-large #known { display: none; }
 .over { width: 90%; max-width: 96; height: auto; padding: 1 2; border: round $primary; background: $surface; }
 Over { align: center middle; }
@@ -73,7 +72,7 @@ class Class(App[ExitCode]):
         Binding("ctrl+t", "vote", "Vote"),
         Binding("ctrl+o", "reveal", "Reveal"),
         Binding("ctrl+l", "large", "Large"),
-        Binding("f1,ctrl+g", "aid", "Help", key_display="^g"),
+        Binding("f1,ctrl+g", "aid", "Help", key_display="?"),
         Binding("ctrl+q", "end", "End", priority=True),
         Binding("ctrl+b", "light", "Light", show=False),
         Binding("ctrl+s", "save", "Save", show=False),
@@ -108,7 +107,7 @@ class Class(App[ExitCode]):
             yield Pathway(self.room.sites)
         for part in ("rung", "why", "known", "next", "said"):
             yield Static(id=part)
-        yield Input(placeholder=asks, suggester=Words(self.room), max_length=300, id="line")
+        yield Line(self.room, asks)
         yield Static(self.room.known.knowledge.notice, id="notice", markup=False)
         yield Footer(compact=True, show_command_palette=False)
 
@@ -116,7 +115,7 @@ class Class(App[ExitCode]):
         """Show how it begins, and see to it that SIGTERM leaves the terminal as it was."""
         with suppress(NotImplementedError, ValueError):  # not everywhere can a loop hear signals
             get_running_loop().add_signal_handler(SIGTERM, self.exit, ExitCode.TERMINATED)
-        self.query_one("#line", Input).focus()
+        self.query_one(Line).focus()
         self._draw()
 
     def on_resize(self) -> None:
@@ -136,10 +135,11 @@ class Class(App[ExitCode]):
         sites = room.sites
         self.screen_stack[0].query_one(Pathway).move_to(sites)
         self._show("rung", view.lit_rung(sites))
-        self._show("why", view.why(knowledge, reason(lesson), removed=lesson.removed is not None))
-        self._show("known", view.given(knowledge, lesson.entries))
+        columns = self.size.width - 2
+        self._show("why", view.why(knowledge, reason(lesson), columns, removed=lesson.removed is not None))
+        self._show("known", view.given(knowledge, lesson.entries, columns, 2 if low else 4))
         most = 1 if self.large else 3 if low else len(room.questions)
-        self._show("next", view.questions(knowledge, room.questions, most, self.size.width - 2))
+        self._show("next", view.questions(knowledge, room.questions, most, columns))
 
     def _told(self, told: Outcome) -> None:
         """Show what became of a line, and where the bars stand now."""
@@ -166,13 +166,13 @@ class Class(App[ExitCode]):
         self._told(told)
 
     def _prefill(self, words: str) -> None:
-        field = self.query_one("#line", Input)
+        field = self.query_one(Line)
         field.value = words
         field.cursor_position = len(words)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
         """Let only the ends and the light act while something is laid over the view."""
-        return len(self.screen_stack) == 1 or action in {"end", "interrupt", "light", "pop_screen"}
+        return len(self.screen_stack) == 1 or action in {"end", "interrupt", "light"}
 
     def action_undo(self) -> None:
         """Take the last step back."""
@@ -191,8 +191,11 @@ class Class(App[ExitCode]):
             self._told(told)
 
     def action_vote(self) -> None:
-        """Let the room vote."""
-        self.push_screen(Vote(self.room))
+        """Let the room vote, and say how it voted."""
+        self.push_screen(Vote(self.room), self._counted)
+
+    def _counted(self, _closed: None) -> None:
+        self._show("said", view.voted(self.room.known.knowledge, self.room.vote()))
 
     def action_reveal(self) -> None:
         """Say what the patient has."""
@@ -216,9 +219,13 @@ class Class(App[ExitCode]):
         """Say what can be done."""
         self.push_screen(Help())
 
+    def on_line_help_asked(self) -> None:
+        """Say what can be done."""
+        self.action_aid()
+
     def action_complete(self) -> None:
-        """Take the completion that is proposed."""
-        self.query_one("#line", Input).action_cursor_right()
+        """Complete the phrase before the cursor."""
+        self.query_one(Line).complete()
 
     def action_save(self) -> None:
         """Write the page of what happened so far."""

@@ -18,23 +18,30 @@ if TYPE_CHECKING:
     from neuroweak.classroom.room import Room
 
 HELP = """\
-Type a finding and Enter: droopy eyelids, no rash, 28 years, woman, weeks.
-With a patient, ask: Do you see double? Any rash? The patient answers.
-Tab or → completes.   1 to 4: ask the question of that number.
-remove 2: take that one out and see what hung on it.   undo: one step back.
+Type and Enter:   droopy eyelids, no rash    28 years    weeks
+With a patient:   Do you see double? Any rash?
+1 to 4            ask the question of that number
+remove 2          take that out, and see what hung on it
+undo              one step back
+Tab               complete a word, anywhere in the line
 
-^z undo   ^r remove   ^n ask the first question   ^t vote of the room
-^o reveal what the patient has   ^l large type   ^b light or dark
-^s save the page   ^q end
+^z undo    ^r remove    ^n first question    ^t vote of the room
+^o reveal what the patient has    ^l large type
+^b light or dark    ^s save the page    ^q end
 
-Escape closes this."""
+Escape closes this.\
+"""
 """What can be done, on one screen."""
 
 
 class Over(ModalScreen[None]):
     """Something laid over the view; Escape and Enter close it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [("escape,enter", "app.pop_screen", "Close")]
+    BINDINGS: ClassVar[list[BindingType]] = [("escape,enter", "close", "Close")]
+
+    def action_close(self) -> None:
+        """Close it."""
+        self.dismiss()
 
 
 class Help(Over):

@@ -5,15 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rich.text import Text
+from textual.message import Message
 from textual.reactive import reactive
 from textual.suggester import Suggester
 from textual.widget import Widget
+from textual.widgets import Input
 
 from neuroweak.classroom.change import places
+from neuroweak.classroom.questions import LONGEST
 from neuroweak.render import class_view as view
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from textual.events import Key
 
     from neuroweak.classroom.lesson import Lesson
     from neuroweak.classroom.room import Room
@@ -78,4 +83,37 @@ class Words(Suggester):
 
     async def get_suggestion(self, value: str) -> str | None:
         """Give the whole line, or nothing."""
-        return self.room.complete(value) or None
+        return self.room.phrases.complete(value) or None
+
+
+class Line(Input):
+    """The line on which findings and questions are typed."""
+
+    def __init__(self, room: Room, asks: str) -> None:
+        """
+        Begin empty.
+
+        Args:
+            room: The class.
+            asks: What stands there until something is typed.
+        """
+        super().__init__(placeholder=asks, suggester=Words(room), max_length=LONGEST, id="line")
+        self.room = room
+
+    def on_key(self, event: Key) -> None:
+        """Take a question mark that is typed first for a call for help."""
+        if event.character == "?" and not self.value:
+            event.prevent_default()
+            event.stop()
+            self.post_message(self.HelpAsked())
+
+    def complete(self) -> None:
+        """Complete the phrase before the cursor, wherever in the line it stands."""
+        before, after = self.value[: self.cursor_position], self.value[self.cursor_position :]
+        done = self.room.phrases.complete(before)
+        if done:
+            self.value = done + after
+            self.cursor_position = len(done)
+
+    class HelpAsked(Message):
+        """Somebody asks what can be done."""

@@ -47,7 +47,7 @@ def compare(
     from neuroweak.render.formats import Answer
 
     known = session.vocabulary(context, knowledge)
-    chosen = list(dict.fromkeys(known.condition(c) for c in conditions))
+    chosen = list(dict.fromkeys(session.conditions(known, conditions)))
     if len(chosen) < 2:
         message = "give at least two different conditions"
         raise typer.BadParameter(message)

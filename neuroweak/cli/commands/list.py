@@ -30,7 +30,7 @@ class What(StrEnum):
 
 def list_(
     context: typer.Context,
-    what: Annotated[What, typer.Argument(help="conditions, findings or terms.")],
+    what: Annotated[What, typer.Argument(metavar="WHAT", help="conditions, findings or terms.")],
     text: Annotated[
         list[str] | None, typer.Argument(metavar="[TEXT]...", help="Only those that hold this text.")
     ] = None,

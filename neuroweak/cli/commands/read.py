@@ -176,9 +176,10 @@ def _ranked(
     from neuroweak.engine.ranking import rank
     from neuroweak.reasoning.questions import next_questions
     from neuroweak.reasoning.robustness import appraise
+    from neuroweak.reasoning.urgency import hear_urgency
     from neuroweak.render.formats import Answer
 
-    ranking = rank(engine, case, prior=prior)
+    ranking = hear_urgency(rank(engine, case, prior=prior), seen.text)
     appraisal = appraise(engine, ranking)
     asked = next_questions(engine, case, prior=prior, top=3) if not case.is_empty else ()
 
@@ -192,7 +193,15 @@ def _ranked(
 
         shown = None if case.is_empty else ranking
         return vignette_page(
-            seen, look, shown, appraisal, asked=asked, perhaps=perhaps, command=command, problems=seen.problems
+            seen,
+            look,
+            shown,
+            appraisal,
+            alarms=ranking.red_flags,
+            asked=asked,
+            perhaps=perhaps,
+            command=command,
+            problems=seen.problems,
         )
 
     return Answer(seen.knowledge, data, page, case=case), not ranking.nothing_fits

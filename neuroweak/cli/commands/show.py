@@ -28,17 +28,18 @@ def register(app: typer.Typer) -> None:
 
 def show(
     context: typer.Context,
-    what: Annotated[
-        str,
+    words: Annotated[
+        list[str],
         typer.Argument(
-            metavar="WORD",
+            metavar="WORD...",
             help="A condition, a finding or a term: id, name or abbreviation (MG, ptosis, EMG ...).",
             autocompletion=complete_page,
         ),
     ],
     full: Annotated[bool, typer.Option("--full", help="The whole page, with all figures and sources.")] = False,
     section: Annotated[
-        list[Section] | None, typer.Option(help="This part of a condition's page; repeat as needed.")
+        list[Section] | None,
+        typer.Option(metavar="PART", help=f"A part of a condition's page: {', '.join(Section)}; repeat as needed."),
     ] = None,
     fmt: Annotated[str, opt.format_option("show")] = "table",
     json: opt.Json = False,
@@ -51,16 +52,17 @@ def show(
 
     \b
       neuroweak show LEMS
-      neuroweak show "inclusion body myositis" --section tests --section treatment
+      neuroweak show inclusion body myositis --section tests --section treatment
       neuroweak show EMG
       neuroweak show LEMS --format bibtex
 
-    It begins with one screen; JSON has everything. What is longer than the screen goes through $PAGER.
+    It begins with one screen; JSON has everything.
     """
     from neuroweak.errors import InputError
 
     if full and section:
         raise typer.BadParameter("the whole page has every section", param_hint="'--section'")
+    what = " ".join(words)
     known = session.vocabulary(context, knowledge)
     try:
         answer = _condition(known.knowledge, known.condition(what), tuple(Section) if full else section or ())
@@ -76,7 +78,7 @@ def show(
             answer = _finding(known.knowledge, entry.finding, glossary.load().explaining(entry.finding), full=full)
         elif term:
             answer = _term(known.knowledge, term, full=full)
-    session.answer(answer, session.chosen(fmt, json=json), session.look(color), quiet=quiet, paged=True)
+    session.answer(answer, session.chosen(fmt, json=json), session.look(color), quiet=quiet)
 
 
 def _unknown(known: "Vocabulary", word: str) -> "InputError":

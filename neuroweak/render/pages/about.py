@@ -31,6 +31,10 @@ NOT_CURRENT = (
 """Said where the measurement is not of what is in use."""
 
 
+ROOMY = 76
+"""Columns from which the table has room for all its figures."""
+
+
 def about_page(knowledge: Knowledge, measured: Measured, look: Look, *, current: bool) -> str:
     """
     Draw what was measured, how often the ranking was right, and what that does not cover.
@@ -72,16 +76,17 @@ def about_page(knowledge: Knowledge, measured: Measured, look: Look, *, current:
 
 
 def _figures(measured: Measured, look: Look) -> Table:
-    """One row a stage with intervals, and under it one a kind of case."""
+    """One row a stage with intervals, and under it one a kind of case; where it is narrow, without the first five."""
+    shares = ("first", "in the first 3", "in the first 5")[: 3 if look.columns >= ROOMY else 2]
     table = Table(box=box.SIMPLE_HEAD if look.unicode else None, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column("known of the case")
-    for title in ("cases", "first", "in the first 3", "in the first 5"):
+    for title in ("cases", *shares):
         table.add_column(title, justify="right", no_wrap=True)
     for s in measured.stages:
-        shown = map(_spread, (s.top1, s.top3, s.top5))
+        shown = map(_spread, (s.top1, s.top3, s.top5)[: len(shares)])
         table.add_row(page.line((STAGE_NAMES[s.stage], "bold")), str(measured.cases), *shown)
         for g in _families(s.per_kind):
-            table.add_row(page.line(f"  {g.name}s"), str(g.cases), percent(g.top1), percent(g.top3), "")
+            table.add_row(page.line(f"  {g.name}s"), str(g.cases), percent(g.top1), percent(g.top3))
     return table
 
 

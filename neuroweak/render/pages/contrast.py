@@ -188,12 +188,16 @@ def compare_page(knowledge: Knowledge, conditions: Sequence[Condition], rows: Se
     parts.append(page.line((f"{told}{more}.", "dim")))
     parts += _told_apart(conditions)
     facts = Table(box=box.SIMPLE_HEAD if look.unicode else None, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
-    facts.add_column("")
+    facts.add_column("", min_width=10)
     for c in conditions:
-        facts.add_column(page.line(c.name), ratio=None if look.width is None else 1)
+        facts.add_column(page.line(c.name), ratio=None if look.width is None else 1, overflow="fold")
     for title, cells in _facts(conditions):
         facts.add_row(page.line((title, "bold")), *(page.line(cell) for cell in cells))
     return page.draw([*parts, page.line(""), facts, page.notice(knowledge)], look)
+
+
+NAMED, BARRED = 14, 13
+"""Columns that the name of a finding has at least, and that a share with its bar takes."""
 
 
 def _side_by_side(conditions: Sequence[Condition], rows: Iterable[Compared], look: Look) -> Table:
@@ -201,9 +205,10 @@ def _side_by_side(conditions: Sequence[Condition], rows: Iterable[Compared], loo
     table.add_column("Finding", ratio=None if look.width is None else 1)
     for c in conditions:
         table.add_column(page.line(_short(c)), no_wrap=True)
+    has_bars = (look.columns - NAMED) // len(conditions) > BARRED
     for row in rows:
         cells = [
-            f"{bar(p, 5, unicode=look.unicode)} {percent(p):>5}{'' if f else ' *'}"
+            f"{f'{bar(p, 5, unicode=look.unicode)} ' if has_bars else ''}{percent(p):>5}{'' if f else ' *'}"
             for p, f in zip(row.chances, row.figures, strict=True)
         ]
         table.add_row(page.line(row.name), *cells)

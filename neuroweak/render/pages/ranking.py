@@ -10,7 +10,7 @@ from rich.text import Text
 
 from neuroweak.engine.contributions import COMPLAINTS
 from neuroweak.render import page
-from neuroweak.render.text import SITE_SHORT, bar, names, percent
+from neuroweak.render.text import FEWEST, SITE_SHORT, bar, names, percent
 from neuroweak.text.unsafe import clean
 
 if TYPE_CHECKING:
@@ -62,27 +62,52 @@ def ranking_page(
     Returns:
         The page, with the red flags at its top and the notice at its foot.
     """
-    parts: list[RenderableType] = page.alarm_parts(knowledge, ranking.red_flags)
-    parts.append(page.case_line(knowledge, ranking.case, readings))
-    parts += ranking_parts(ranking, look, appraisal)
-    parts += page.foot(knowledge, ranking.red_flags)
-    return page.draw(parts, look)
+    above: list[RenderableType] = page.alarm_parts(knowledge, ranking.red_flags)
+    above.append(page.case_line(knowledge, ranking.case, readings))
+    below = page.foot(knowledge, ranking.red_flags)
+    drafts = ([*above, *ranking_parts(ranking, *draft, appraisal), *below] for draft in _drafts(look))
+    return page.fullest(drafts, look)
 
 
-def ranking_parts(ranking: Ranking, look: Look, appraisal: Appraisal | None = None) -> list[RenderableType]:
-    """The answer without what stands above and below it on a page: remarks, the table, and how far to trust it."""
+def _drafts(look: Look) -> Iterator[tuple[Look, int]]:
+    """How many rows to try, and with the forms of how many families, the most first."""
+    tried = [(look.top, look.top)]
+    if look.fitting:
+        tried += [(top, top) for top in range(look.top - 1, FEWEST - 1, -1)]
+        tried += [(FEWEST, 1), *((top, 0) for top in range(FEWEST, LEAST - 1, -1))]
+    yield from ((look._replace(top=top), families) for top, families in tried)
+
+
+LEAST = 3
+"""Rows that are always shown; fewer than `FEWEST` only so that what is urgent does not leave the screen."""
+
+
+def ranking_parts(
+    ranking: Ranking, look: Look, families: int, appraisal: Appraisal | None = None
+) -> list[RenderableType]:
+    """
+    The answer without what stands above and below it on a page: remarks, the table, and how far to trust it.
+
+    Args:
+        ranking: The answer.
+        look: What the output can show.
+        families: In how many rows to name the forms of a family.
+        appraisal: How far to trust it; without one nothing is said of that.
+    """
     parts = page.problem_lines(ranking.problems)
     if ranking.nothing_fits:
         told = f" (none of these: {percent(ranking.none_of_these)})."
         parts.append(page.line(("These findings do not point to any condition in this file", "bold"), told))
     elif ranking.is_thin:
         parts.append(page.line("Too little is given to tell these apart; add what else is seen, or what is not."))
-    parts += ranking_rows(ranking, look, appraisal.stability if appraisal else None)
+    parts += ranking_rows(ranking, look, families, appraisal.stability if appraisal else None)
     parts.append(page.line((_rest(ranking, look), "dim")))
     return parts + _foot(ranking, look, None if ranking.nothing_fits else appraisal)
 
 
-def ranking_rows(ranking: Ranking, look: Look, firmness: Stability | None = None) -> list[RenderableType]:
+def ranking_rows(
+    ranking: Ranking, look: Look, families: int, firmness: Stability | None = None
+) -> list[RenderableType]:
     """The rows alone: condition or family, belief with its band, and below its forms, and what is for and against."""
     bands = {b.condition: b for b in firmness.standings} if firmness else {}
     best = 0 if ranking.nothing_fits or ranking.is_thin or not firmness else firmness.level
@@ -103,7 +128,8 @@ def ranking_rows(ranking: Ranking, look: Look, firmness: Stability | None = None
         rows.append(_row(str(place.rank), name, site, Text() if narrow else share, width))
         if narrow:
             rows.append(page.indented(share, 4))
-        rows += [page.indented(part, 4) for part in (*_forms(place, width - 4), _why(place.leader, width - 4))]
+        forms = _forms(place, width - 4) if at < families else ()
+        rows += [page.indented(part, 4) for part in (*forms, _why(place.leader, width - 4))]
     return rows
 
 
@@ -121,9 +147,10 @@ BEST, TOO = "Fits best", "Fits too"
 def _forms(place: Standing, width: int) -> Iterator[Text]:
     """Name the forms of a family that are in play, with their shares, as many as fit on a line and one at least."""
     told = [f"{clean(form.name)} {percent(form.probability)}" for form in place.forms]
-    fitting = (Text(names(told, most)) for most in range(len(told), 0, -1))
     if told:
-        yield next((line for line in fitting if line.cell_len <= width), Text(names(told, 1)))
+        brief = f"{clean(page.briefly(place.forms[0].name))} {percent(place.forms[0].probability)}"
+        fitting = [*(Text(names(told, most)) for most in range(len(told), 0, -1)), Text(names([brief, *told[1:]], 1))]
+        yield next((line for line in fitting if line.cell_len <= width), fitting[-1])
 
 
 def _row(rank: str, name: Text, site: str, fit: Text, width: int, style: str = "") -> Table:
@@ -188,7 +215,7 @@ def _said(reasons: Sequence[Contribution], most: int) -> str:
 def _rest(ranking: Ranking, look: Look) -> str:
     places = ranking.standings
     left = sum(len(place.rows) for place in places[look.top :])
-    rest = f"{left} more conditions (--top {len(places)} shows all); " if left > 0 else ""
+    rest = f"{left} more (--top {len(places)} shows all); " if left > 0 else ""
     return f"{rest}none of these: {percent(ranking.none_of_these)}"
 
 
@@ -211,24 +238,32 @@ class _Remark(NamedTuple):
 def _foot(ranking: Ranking, look: Look, appraisal: Appraisal | None) -> list[RenderableType]:
     """At most two lines: what the first place hangs on and what to ask next; what is dangerous and possible."""
     width = min(look.width, WIDEST) if look.width else page.NO_EDGE
-    first = Text()
-    for remark in _open(ranking, appraisal) if appraisal else ():
-        first.append("  " * bool(first))
-        first.append_text(remark.within(width - first.cell_len))
-    lines: list[RenderableType] = [first] if first else []
     places = ranking.standings[: look.top]
     above = {row.condition for place in places for row in place.rows}
     unseen = [r for r in ranking.rows[:3] if r.dangerous and r.condition not in above]
-    if unseen or ranking.not_to_miss:
-        shown = [f"{clean(r.name)} ({percent(r.probability)})" for r in (*unseen, *ranking.not_to_miss)]
-        lines.append(_Remark("Dangerous and possible", shown, "bold red").within(width))
-    return lines
+    shown = [f"{clean(r.name)} ({percent(r.probability)})" for r in (*unseen, *ranking.not_to_miss)]
+    dangerous = [_Remark("Dangerous and possible", shown, "bold red").within(width)] if shown else []
+    remarks = list(_open(ranking, appraisal)) if appraisal else []
+    together = _together(remarks, width)
+    if together.cell_len > width:
+        # Where there is no room for both, what to ask next is worth more.
+        return [*(remark.within(width) for remark in remarks[-1 if dangerous else 0 :]), *dangerous]
+    return [*([together] if together else []), *dangerous]
+
+
+def _together(remarks: Sequence[_Remark], width: int) -> Text:
+    """Remarks on one line, the last with as many items as there is room for."""
+    told = Text()
+    for remark in remarks:
+        told.append("  " * bool(told))
+        told.append_text(remark.within(width - told.cell_len))
+    return told
 
 
 def _open(ranking: Ranking, appraisal: Appraisal) -> Iterator[_Remark]:
     hinge = appraisal.pertinence.hinge
     if hinge and appraisal.stability.level == 1:
-        yield _Remark("Hangs on", [f"{page.lowered(hinge.name)} (else {hinge.leader_name})"])
+        yield _Remark("Hangs on", [f"{page.lowered(page.briefly(hinge.name))} (else {hinge.leader_name})"])
     asked = appraisal.not_asked.get(ranking.standings[0].leader.condition, ())
     if asked:
-        yield _Remark("Not asked yet", [page.lowered(e.name) for e in asked])
+        yield _Remark("Not asked yet", [page.lowered(page.briefly(e.name)) for e in asked])

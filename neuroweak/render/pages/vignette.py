@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
+    from neuroweak.engine.red_flags import Alarm
     from neuroweak.engine.results import Ranking
     from neuroweak.errors import Problem
     from neuroweak.knowledge.model import Knowledge
@@ -45,6 +46,7 @@ def vignette_page(
     ranking: Ranking | None = None,
     appraisal: Appraisal | None = None,
     *,
+    alarms: Sequence[Alarm] = (),
     asked: Sequence[Question] = (),
     perhaps: Sequence[Confirmation] = (),
     command: str = "",
@@ -58,6 +60,7 @@ def vignette_page(
         look: What the output can show.
         ranking: The ranking of the case, or None for the findings alone.
         appraisal: How far to trust the ranking.
+        alarms: The urgent lines.
         asked: What to ask next, best first.
         perhaps: What the text perhaps states, what to have confirmed first.
         command: The command that reads the text, to which corrections are added.
@@ -67,9 +70,7 @@ def vignette_page(
         The page, with red flags at its top and the notice at its foot.
     """
     knowledge = seen.knowledge
-    parts: list[RenderableType] = []
-    if ranking:
-        parts += page.alarm_parts(knowledge, ranking.red_flags)
+    parts: list[RenderableType] = [*page.alarm_parts(knowledge, alarms)]
     parts += page.problem_lines(p._replace(message=f"{p.message}; {p.help}" if p.help else p.message) for p in problems)
     parts += [page.heading("The text"), marked_text(seen), page.line("")]
     parts += [page.heading("Read in it"), *findings_list(seen)]
@@ -79,9 +80,13 @@ def vignette_page(
         parts.append(page.line(("No finding of this file was recognised in the text.", "bold")))
     parts += _perhaps(knowledge, perhaps, command)
     if ranking:
-        parts += [page.line(""), page.case_line(knowledge, ranking.case), *ranking_parts(ranking, look, appraisal)]
+        parts += [
+            page.line(""),
+            page.case_line(knowledge, ranking.case),
+            *ranking_parts(ranking, look, look.top, appraisal),
+        ]
         parts += _next(asked)
-    parts += page.foot(knowledge, ranking.red_flags if ranking else ())
+    parts += page.foot(knowledge, alarms)
     return page.draw(parts, look)
 
 

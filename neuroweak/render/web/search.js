@@ -1,6 +1,7 @@
 /*
  * Findings by everyday words: phrases are compared in the form in which the program compares them
- * (`neuroweak/text/normalize.py`), from the beginnings of their words. What comes near is offered, never taken.
+ * (`neuroweak/text/normalize.py`), from the beginnings of their words, or from their ends, as lid is that of eyelid.
+ * What comes near is offered, never taken.
  */
 const SPELLINGS = "oe e,ae e,our or,yse yze,ise ize,isation ization".split(",").map((pair) => pair.split(" "));
 const SMALL = new Set(
@@ -19,6 +20,9 @@ function split(text) {
   return spaced.split(/\s+/).filter(Boolean).map(stem);
 }
 
+/* Whether a word that is typed is the beginning or the end of another one. */
+const isPart = (word, other) => other.startsWith(word) || (word.length > 2 && other.endsWith(word));
+
 function finder(entries) {
   const phrases = entries.flatMap(({ name, also, normal }, finding) => [
     ...[name, ...also].map((phrase) => ({ finding, present: true, phrase, words: split(phrase) })),
@@ -32,9 +36,9 @@ function finder(entries) {
     const wanted = telling.length ? telling : all;
     const best = new Map();
     for (const phrase of phrases) {
-      const met = wanted.filter((word) => phrase.words.some((other) => other.startsWith(word))).length;
+      const met = wanted.filter((word) => phrase.words.some((other) => isPart(word, other))).length;
       const exact = wanted.filter((word) => phrase.words.includes(word)).length;
-      const score = 100 * met + exact - 0.5 * Math.max(0, phrase.words.length - wanted.length);
+      const score = 100 * met + exact - Math.max(0, phrase.words.length - wanted.length);
       if (met && score > (best.get(phrase.finding)?.score ?? 0)) best.set(phrase.finding, { ...phrase, score });
     }
     return [...best.values()].sort((a, b) => b.score - a.score || a.finding - b.finding).slice(0, most);

@@ -1,0 +1,42 @@
+"""An urgent line for a text that sounds like an emergency though no rule of the file is met by what was read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from neuroweak.engine.red_flags import Alarm
+from neuroweak.meaning.urgent_words import urgent_words
+
+if TYPE_CHECKING:
+    from neuroweak.engine.results import Ranking
+
+RULE = "sounds_urgent"
+"""What stands in the place of a rule's id; no rule of a file fired."""
+
+
+def hear_urgency(ranking: Ranking, text: str) -> Ranking:
+    """
+    Add an urgent line where the words of a text sound like an emergency and nothing else raised one.
+
+    Args:
+        ranking: The ranking of what was read.
+        text: The words of the person.
+
+    Returns:
+        The ranking as it is where a rule fired already, or where the words do not sound urgent.
+    """
+    heard = () if ranking.red_flags else urgent_words(text)
+    if not heard:
+        return ranking
+    words = ", ".join(f'"{word}"' for word in heard)
+    alarm = Alarm(
+        RULE,
+        "Told like an emergency",
+        f"This is told like an emergency ({words}), though no rule of the file was met.",
+        "Ask how fast it came and what it has reached: breathing, swallowing, speech, sight, bladder; then examine.",
+        (),
+        (),
+        (),
+        "Call the emergency number if this is happening now: that little was recognised here does not mean that it can wait.",
+    )
+    return ranking._replace(red_flags=(alarm,))
