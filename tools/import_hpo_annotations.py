@@ -8,6 +8,7 @@ Both files are of one release: from https://hpo.jax.org/data, or of 2025-01-16 i
 (https://hpo.jax.org/license) and is not kept in this repository. It is larger than knowledge files are by default:
 
     export NEUROWEAK_MAX_MIB=64
+    neuroweak check all_of_hpo.yaml
     neuroweak match "HP:0000508" "HP:0000651" --knowledge all_of_hpo.yaml
 
 What HPO says is taken as it is said (`source: hpo`): a disease, what it shows, a count of patients or a frequency
