@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from threading import Lock
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
@@ -21,7 +22,11 @@ if TYPE_CHECKING:
 
 
 class Scorer:
-    """Answers tables of cases from one knowledge file, and remembers what it worked out."""
+    """
+    Answers tables of cases from one knowledge file, and remembers what it worked out.
+
+    Several threads may ask it at once; one is answered at a time.
+    """
 
     def __init__(self, knowledge: Knowledge, settings: Settings) -> None:
         """
@@ -37,6 +42,7 @@ class Scorer:
         self._most = cases_of(engine)
         self._blocks = Blocks(engine, settings)
         self._codes = Codes(engine, self._one_by_one.reader.words)
+        self._lock = Lock()
 
     def score(self, batch: pa.RecordBatch, first: int = 1) -> pa.RecordBatch:
         """
@@ -53,9 +59,10 @@ class Scorer:
             InputError: There is no column of findings, or one is of another type.
         """
         cases = as_cases(batch)
-        pieces = [
-            self._piece(cases.slice(begin, self._most), first + begin) for begin in range(0, len(cases), self._most)
-        ]
+        with self._lock:
+            pieces = [
+                self._piece(cases.slice(begin, self._most), first + begin) for begin in range(0, len(cases), self._most)
+            ]
         if not pieces:
             return pa.RecordBatch.from_pylist([], schema=ANSWERS)
         return pieces[0] if len(pieces) == 1 else pa.concat_batches(pieces)
@@ -75,6 +82,9 @@ _SCORERS: list[tuple[Knowledge | None, Settings, Scorer]] = []
 MOST_SCORERS = 4
 """How many of them are kept."""
 
+_CHOOSING = Lock()
+"""Threads that ask in the same way share a scorer."""
+
 
 def score(
     batch: pa.RecordBatch,
@@ -87,7 +97,8 @@ def score(
     """
     Rank the conditions for each case of a table.
 
-    What is worked out is kept from call to call, as long as the same knowledge is asked in the same way.
+    What is worked out is kept from call to call, as long as the same knowledge is asked in the same way. Threads may
+    call it at once.
 
     Args:
         batch: Columns that can be brought to `CASES`; those that it does not name are left aside.
@@ -108,11 +119,15 @@ def score(
         >>> score(batch)["results"][0][0]["condition"].as_py()
         'myasthenia_gravis'
     """
-    settings = Settings(top, prior, strict)
-    for known, in_what_way, scorer in _SCORERS:
-        if known is knowledge and in_what_way == settings:
-            return scorer.score(batch)
-    scorer = Scorer(load() if knowledge is None else knowledge, settings)
-    _SCORERS.append((knowledge, settings, scorer))
-    del _SCORERS[:-MOST_SCORERS]
-    return scorer.score(batch)
+    return _scorer(knowledge, Settings(top, prior, strict)).score(batch)
+
+
+def _scorer(knowledge: Knowledge | None, settings: Settings) -> Scorer:
+    with _CHOOSING:
+        for known, in_what_way, scorer in _SCORERS:
+            if known is knowledge and in_what_way == settings:
+                return scorer
+        scorer = Scorer(load() if knowledge is None else knowledge, settings)
+        _SCORERS.append((knowledge, settings, scorer))
+        del _SCORERS[:-MOST_SCORERS]
+        return scorer

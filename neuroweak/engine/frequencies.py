@@ -6,6 +6,7 @@ What the file says of a finding counts for those above it; what it says only of 
 
 from __future__ import annotations
 
+from operator import truediv
 from typing import TYPE_CHECKING
 
 from neuroweak.caching import Memory
@@ -13,6 +14,8 @@ from neuroweak.engine.vectors import kept, most_kept
 from neuroweak.knowledge.index import BANDED, COUNTED, ESTIMATED
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from neuroweak.engine.forest import Forest
     from neuroweak.engine.parameters import Parameters
     from neuroweak.engine.results import Vector
@@ -21,6 +24,9 @@ if TYPE_CHECKING:
 
 MOST_FINDINGS = 3_000
 """Findings whose chances a generation of each memory holds, or fewer of large files."""
+
+ENTRY = 12
+"""Numbers of a vector that take as much room as an entry of a dictionary."""
 
 
 class Frequencies:
@@ -46,7 +52,7 @@ class Frequencies:
         self.hypotheses = len(index.summaries) + 1
         """How many numbers a vector holds: the conditions and none of them."""
         self._below: dict[str, dict[int, float]] = {}
-        self._shared: dict[str, dict[int, float]] = {}
+        self._shared: Memory[str, dict[int, float]] = Memory(most_kept(ENTRY * self.hypotheses, MOST_FINDINGS))
         most = most_kept(self.hypotheses, MOST_FINDINGS)
         self._chance: Memory[str, Vector] = Memory(most)
         self._given_parent: Memory[str, Vector] = Memory(most)
@@ -122,7 +128,7 @@ class Frequencies:
             known = self.chance(finding)
             parent = self._forest.parents.get(finding)
             if parent:
-                known = kept([self._bounded(c / p) for c, p in zip(known, self.chance(parent), strict=True)])
+                known = kept(self._all_bounded(map(truediv, known, self.chance(parent))))
             self._given_parent.put(finding, known)
         return known
 
@@ -139,6 +145,12 @@ class Frequencies:
         """Keep a chance within [floor, 1 - floor]: nothing is impossible and nothing certain."""
         floor = self._parameters.floor
         return min(1.0 - floor, max(floor, p))
+
+    def _all_bounded(self, chances: Iterable[float]) -> list[float]:
+        """Keep chances within the same bounds, without a call for each of the many that a large file has."""
+        floor = self._parameters.floor
+        ceiling = 1.0 - floor
+        return [floor if p < floor else ceiling if p > ceiling else p for p in chances]  # noqa: FURB136 - a call each
 
     def _weighed(self, value: float, strength: float) -> float:
         """Draw a figure towards the typical frequency, the more so the fewer patients it counts for."""
@@ -176,9 +188,10 @@ class Frequencies:
             backgrounds = self._index.backgrounds
             form = min(1.0, backgrounds[finding] / max(backgrounds[parent], 1e-9))
             share = self._parameters.unlisted_share * form
-            known = self._shared[finding] = {i: p * share for i, p in self._known(parent).items()}
+            known = {i: p * share for i, p in self._known(parent).items()}
             listed = set(self._index.figures.get(finding, ((),))[0])
             for i, p in stated.items():
                 # What only its kinds say of a finding is a lower bound: it must not make the finding rarer.
                 known[i] = p if i in listed else max(p, known.get(i, 0.0))
+            self._shared.put(finding, known)
         return known

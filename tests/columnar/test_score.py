@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import pyarrow as pa
@@ -63,6 +65,15 @@ def test_every_sort_of_case_gets_the_answer_of_batch(shipped, size):
     rows = [row for at, batch in enumerate(batches) for row in scorer.score(batch, 1 + at * size).to_pylist()]
     clean = [{k: v for k, v in case.items() if v == v} for case in cases]
     assert rows == [as_row(plain.answer_data(number, case)) for number, case in enumerate(clean, 1)]
+
+
+def test_threads_may_ask_at_once(shipped):
+    """As the streaming engine of Polars does."""
+    cases = [json.loads(line) for line in GUARDS.read_text(encoding="utf-8").splitlines()]
+    batches = pa.Table.from_batches([table(cases)]).to_batches(max_chunksize=10)
+    with ThreadPoolExecutor(4) as threads:
+        answers = list(threads.map(partial(score, knowledge=shipped), batches))
+    assert pa.Table.from_batches(answers).to_pylist() == score(table(cases), shipped).to_pylist()
 
 
 def test_the_columns_are_as_declared(tiny_knowledge):

@@ -14,7 +14,7 @@ from neuroweak.knowledge.model import HPO, Kind
 from neuroweak.knowledge.red_flag_rules import waited_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from neuroweak.knowledge.condition import Condition
 
@@ -194,6 +194,18 @@ def _separated(one: Condition, other: Condition) -> bool:
     return False
 
 
+def _perhaps_alike(conditions: Sequence[Condition]) -> Iterator[tuple[Condition, Condition]]:
+    """Give each pair of which the second lists the rarest telling finding of the first: no other can be alike."""
+    listing: dict[str, list[int]] = {}
+    for at, condition in enumerate(conditions):
+        for name in condition.associations:
+            listing.setdefault(name, []).append(at)
+    for at, one in enumerate(conditions):
+        telling = [name for name, shown in one.associations.items() if shown.frequency.value >= SEPARATES]
+        others = min((listing[name] for name in telling), key=len, default=range(len(conditions)))
+        yield from ((one, conditions[other]) for other in others if other > at)
+
+
 @EVIDENCE.rule("NW407")
 def two_conditions_alike(context: Context) -> Iterator[Breach]:
     """
@@ -208,7 +220,7 @@ def two_conditions_alike(context: Context) -> Iterator[Breach]:
     Right:
         other: {findings: {ptosis: {frequency: 0.75, …}, pupil_abnormality: {frequency: 0.6, …}}}
     """
-    for one, other in itertools.combinations(context.knowledge.conditions.values(), 2):
+    for one, other in _perhaps_alike(tuple(context.knowledge.conditions.values())):
         if not _separated(one, other):
             message = f"no finding separates {quoted(other.id)} from {quoted(one.id)}"
             yield Breach(("conditions", other.id), message, at="key")
