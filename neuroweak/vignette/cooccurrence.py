@@ -99,7 +99,14 @@ def _tightest(rule: Rule, groups: Mapping[str, Places], sentence: Sentence) -> H
     if best is None:
         return None
     places = best[1]
-    anchor = places[min(1, len(places) - 1)]
+    denials = {
+        mark.start
+        for clause in sentence.clauses
+        for mark in clause.marks
+        if any(value.startswith("deny") for value in mark.values("cue"))
+    }
+    # A `not` that is one of the words itself denies nothing: `nothing has changed in years`.
+    anchor = next((p for p in places if p[0] in denials), places[min(1, len(places) - 1)])
     whole = min(p[0] for p in places), max(p[1] for p in places)
     for clause in sentence.clauses:
         for mark in clause.marks:

@@ -21,7 +21,14 @@ def mistaken(shipped):
     wrong = {(kept, alarm): [] for kept in (True, False) for alarm in (True, False)}
     for line in ALARMS.read_text(encoding="utf-8").splitlines():
         told = json.loads(line)
-        seen = case(*told["present"], without=told["absent"], age=told["age"], sex=told["sex"], onset=told["onset"])
+        seen = case(
+            *told["present"],
+            without=told["absent"],
+            age=told["age"],
+            sex=told["sex"],
+            onset=told["onset"],
+            knowledge=shipped,
+        )
         if bool(rank(engine, seen).red_flags) is not told["alarm"]:
             wrong[told["kept"], told["alarm"]].append(told["id"])
     return wrong
