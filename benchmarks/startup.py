@@ -16,6 +16,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from neuroweak.files.atomic_write import write_whole
 from neuroweak.knowledge.loading import default_path
 
 RUNS = 15
@@ -52,7 +53,7 @@ def main() -> None:
     """Print one line a command: median milliseconds and ratio of medians for each interpreter, and the ratio wanted."""
     pythons = [sys.executable, *sys.argv[1:]]
     with tempfile.TemporaryDirectory() as folder:
-        (Path(folder) / OWN).write_bytes(Path(default_path()).read_bytes())
+        write_whole(Path(folder) / OWN, Path(default_path()).read_bytes())
         for arguments, wanted in COMMANDS:
             base: dict[str, list[float]] = {python: [] for python in pythons}
             ours: dict[str, list[float]] = {python: [] for python in pythons}

@@ -156,8 +156,8 @@ class Case:
     def _wrong_items(self) -> Iterator[Problem]:
         wrong = [(key, f) for key in _LISTS if key != "perhaps" for f in getattr(self, key) if not isinstance(f, str)]
         for key, item in wrong:
-            ids, such = ("condition", "myasthenia_gravis") if key == "accept" else ("finding", "ptosis")
-            yield Problem("NW612", f"'{key}' must hold {ids} ids, not {_kind_of(item)}", help=f'as in ("{such}",)')
+            ids, such = ("condition", '("myasthenia_gravis",)') if key == "accept" else ("finding", '("ptosis",)')
+            yield Problem("NW612", f"'{key}' must hold {ids} ids, not {_kind_of(item)}", help=f"as in {such}")
         if not wrong:
             for finding in sorted(set(self.present) & set(self.absent)):
                 said = f"{finding} is given both as present and as absent"

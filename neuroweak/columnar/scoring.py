@@ -115,7 +115,7 @@ def score(
 
     Example:
         >>> import pyarrow as pa
-        >>> batch = pa.RecordBatch.from_pylist([{"id": "a", "present": ["droopy eyelids", "fatigable weakness"]}])
+        >>> batch = pa.RecordBatch.from_pylist([{"id": "a", "present": ["ptosis", "fatigable weakness", "weak arms"]}])
         >>> score(batch)["results"][0][0]["condition"].as_py()
         'myasthenia_gravis'
     """

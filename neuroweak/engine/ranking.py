@@ -155,7 +155,7 @@ def rank(engine: Engine | Knowledge, case: Case, *, prior: str = Prior.TEMPERED)
 
     Example:
         >>> import neuroweak
-        >>> ranking = rank(neuroweak.load(), neuroweak.case("ptosis", "fatigable weakness"))
+        >>> ranking = rank(neuroweak.load(), neuroweak.case("ptosis", "fatigable weakness", "weak arms"))
         >>> ranking.rows[0].name
         'Myasthenia gravis'
     """

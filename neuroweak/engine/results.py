@@ -147,7 +147,7 @@ class Ranking(NamedTuple):
 
     Example:
         >>> import neuroweak
-        >>> ranking = neuroweak.rank(neuroweak.load(), neuroweak.case("ptosis", "fatigable weakness"))
+        >>> ranking = neuroweak.rank(neuroweak.load(), neuroweak.case("ptosis", "fatigable weakness", "weak arms"))
         >>> ranking.to_records()[0]["condition"]
         'myasthenia_gravis'
     """

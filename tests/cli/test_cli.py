@@ -61,7 +61,7 @@ def test_where_nothing_is_understood_the_last_line_points_to_care():
 
 def test_without_a_red_flag_the_page_says_that_this_is_no_all_clear():
     """And nothing of the kind where one fires."""
-    calm = "does not mean that it is safe"
+    calm = "No urgent line does not mean safe"
     assert calm in run("match", "ptosis").stdout
     assert calm not in run("match", "ascending weakness", "--onset", "acute").stdout
 

@@ -52,13 +52,21 @@ def finding_page(
     rows = [(c, c.associations.get(finding.id), chance) for c, chance in shown_by]
     drawn = [(c, stated, stated.frequency.value if stated else chance) for c, stated, chance in rows]
     drawn.sort(key=lambda row: -row[2])
-    about = _about(knowledge, finding, term, look)
+    about = _about(knowledge, finding, term, look, full=full)
     rooms = (len(drawn),) if full else SHOWN
     return page.fullest(([*about, *_shown_by(knowledge, drawn, look, most)] for most in rooms), look)
 
 
-def _about(knowledge: Knowledge, finding: Finding, term: Term | None, look: Look) -> list[RenderableType]:
-    other = f" ({', '.join(finding.synonyms)})" if finding.synonyms else ""
+MOST_NAMES = 15
+"""Other names of a finding that are shown unless all is asked for."""
+
+
+def _about(
+    knowledge: Knowledge, finding: Finding, term: Term | None, look: Look, *, full: bool
+) -> list[RenderableType]:
+    names = finding.synonyms if full else finding.synonyms[:MOST_NAMES]
+    left = len(finding.synonyms) - len(names)
+    other = f" ({', '.join(names)}{f' and {left} more words' if left else ''})" if names else ""
     kind = str(finding.kind).replace("_", " ")
     about = [f"{kind}; region {finding.region}", finding.hpo]
     if finding.parent:
