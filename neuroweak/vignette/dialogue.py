@@ -16,10 +16,12 @@ NO = (
 
 YES = (
     r"yes|yeah|yep|yup|yea|aye|y|definitely|absolutely|sometimes|often|always|constantly|certainly|indeed|"
-    r"all[ ]the[ ]time|every[ ]day|most[ ]days|of[ ]course|a[ ]bit|a[ ]little|a[ ]lot|very[ ]much|"
-    r"(?:I|he|she|they|it|we)[ ](?:do|does|did|have|has|is|are|was|can|could)"
+    r"all[ ]the[ ]time|every[ ]day|most[ ]days|of[ ]course|a[ ]bit|a[ ]little|a[ ]lot|very[ ]much"
 )
 """What affirms it."""
+
+YES_ALONE = r"(?:I|he|she|they|it|we)[ ](?:do|does|did|have|has|is|are|was|can|could)"
+"""What affirms it where nothing follows: `Any pain? It was fine` does not."""
 
 ASKED = re.compile(
     r"""\b(?P<asked>ask(?:s|ed)?[ ](?:(?:me|him|her|us|them)[ ])?(?:if|whether|about))\b

@@ -6,6 +6,7 @@ import re
 
 from neuroweak.vignette.dialogue import NO as NO_SAID
 from neuroweak.vignette.dialogue import YES as YES_SAID
+from neuroweak.vignette.dialogue import YES_ALONE
 
 BOX = r"[\[(][ \t]?[xX\u2713\u2714]?[ \t]?[\])]|[\u2610\u2611\u2612\u2713\u2714\u2717\u2718]"
 """A check box, or the tick or cross that stands for one."""
@@ -26,7 +27,7 @@ ANSWER = re.compile(
          (?<=\?)["'\u2019\u201d]?\s{{0,3}}(?:[-\u2013\u2014]\s{{0,2}})?(?:[A-Za-z]{{1,9}}[ ]?:\s?)?["'\u2018\u201c]?
           (?:(?P<reply_no>(?:{NO_SAID})(?:{END}|[!"'\u2019\u201d](?!\w)
               |[ ](?=I\b|not\b|he\b|she\b|they\b|it\b|never\b|thank)))
-            |(?P<reply_yes>(?:{YES_SAID})\b(?!['\u2019:]|[ ]not\b)))
+            |(?P<reply_yes>(?:{YES_SAID})\b(?!['\u2019:]|[ ]not\b)|(?:{YES_ALONE}){END}))
         |(?:(?<=[:=|\t])|(?<=[(\[])(?=(?:yes|no|y|n|absent|present)[)\]])|(?<=\[)(?=[+\u2212\u2013-]\])
           |(?<=\s[-\u2013\u2014])(?=\s)
           |(?<=,)(?=[ ]?\w{{1,4}}[ \t]*(?:\n|\Z)))[ \t]{{0,4}}

@@ -181,6 +181,8 @@ def test_a_comparison_denies_nothing(reader):
         ("Q: Do you have trouble swallowing? A: Never. Q: Double vision? A: All the time.", "diplopia", "dysphagia"),
         ('"Do your eyelids droop?" "No." "Do you see double?" "Sometimes, yes."', "diplopia", "ptosis"),
         ("He asked if I see double, I said no. My lids droop.", "ptosis", "diplopia"),
+        ("Double vision? It was fine till noon. My lids droop.", "ptosis", ""),
+        ("Double vision? I do. Droopy lids? He doesn't.", "diplopia", "ptosis"),
         ("They asked about double vision and I said yes.", "diplopia", ""),
         ("He did not complain of ptosis, of diplopia or of dysphagia.", "", "ptosis diplopia dysphagia"),
         ("Weakness in the legs, not the arms.", "leg_weakness", ""),

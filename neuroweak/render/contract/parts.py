@@ -146,6 +146,7 @@ class RedFlag(TypedDict):
     """A red flag that fired."""
 
     rule: str
+    """Its id in the file; `sounds_urgent` where `read` heard it from the words alone and no rule fired."""
     name: str
     says: str
     first: str
