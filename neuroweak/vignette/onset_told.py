@@ -81,6 +81,20 @@ SINCE = LatePattern(
 """Beginnings that lie years back."""
 
 DATES = tuple((LatePattern(rf"\b{alternatives(phrases)}\b"), tempo) for tempo, phrases in _LISTS["dates"].items())
+WEEKDAY = LatePattern(r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|tues|weds|thurs)\b")
+TODAY = LatePattern(
+    r"\b(?:to(?:day|night)|yesterday|(?:last|since|all)\s++ni(?:ght|te)|this\s++(?:morning|afternoon|evening|lunch\w*+)|the\s++weekend)\b"
+)
+CLOCK = LatePattern(
+    r"\b\d{1,2}(?:[.:]\d\d)?\s?(?:am|pm|a\.m|p\.m|o['\u2019]?clock)\b|\b\d{1,2}[.:][0-5]\d\b|\bo['\u2019]?clock\b|\bhalf\s++past\b"
+)
+AT_ONCE = LatePattern(
+    r"\bwoke\s++(?:up\s++)?(?:today|this\s++morning|just\s++now|n|and|with|to\s++find)\b(?!\s++(?:every|each|most))"
+    r"|\bjust\s++(?:dropped|went|gone|started|happened|now|come\s++over)\b|\bhours?\s++later\b|\bwithin\s++the\s++hour\b"
+    rf"|\b(?:an?|{NUMBER}|few|couple\s++of)\s++(?:hours?|hrs?|minutes?|mins?)\s++ago\b"
+)
+"""What tells of today where no time of the trouble is told: clock times, waking with it, hours."""
+
 SENTENCE = re.compile(r"[.!?](?=\s|$)|\n")
 
 
@@ -137,6 +151,29 @@ def told_onset(text: str) -> Stated | None:
         for found in pattern.found_in(opening, plain):
             if _of_the_trouble(opening, found):
                 return Stated(found.start(), found.end(), found[0], tempo)
+    return _between_the_lines(opening, plain)
+
+
+def _between_the_lines(opening: str, plain: str) -> Stated | None:
+    """The time that days of the week, clock times, or a span in a sentence of its own let see."""
+    clock = [*CLOCK.found_in(opening, plain)]
+    at_once = next(AT_ONCE.found_in(opening, plain), clock[0] if len(clock) > 1 else None)
+    if at_once:
+        return Stated(at_once.start(), at_once.end(), at_once[0], "hyperacute")
+    spans = [
+        (UNITS[found["unit"].lower()] * amount_of(found["n"]), found)
+        for pattern in LASTED
+        for found in pattern.found_in(opening, plain)
+        if not ELSEWHERE.search(near := opening[max(0, found.start() - 40) : found.end() + 25])
+        and not LIFE.search(near)
+    ]
+    if spans:
+        days, found = max(spans, key=lambda one: one[0])
+        return Stated(found.start(), found.end(), found[0].strip(), tempo_of(days))
+    named = [*WEEKDAY.found_in(opening, plain)]
+    today = next(TODAY.found_in(opening, plain), None)
+    if named and (today or len({found[0].casefold()[:3] for found in named}) > 1):
+        return Stated(named[0].start(), named[0].end(), named[0][0], "acute")
     return None
 
 

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from tests.inside import said
+from tests.process import run
 
 TEXT = "mum cant get the spoon to her mouth since lunch today and her tea runs out at one side, what do i do"
 
@@ -22,14 +22,14 @@ def told(tmp_path):
 
 
 def test_the_line_stands_on_the_page_with_both_voices(told):
-    page = said("read", told, "--color", "never", code=1, **SHIPPED)
+    page = run("read", told, env=SHIPPED).stdout
     assert page.index("URGENT") < page.index("THE TEXT")
     assert "told like an emergency" in page
     assert "Call the emergency number" in page
 
 
 def test_and_in_json_without_a_finding_or_a_condition(told):
-    (flag,) = json.loads(said("read", told, "--json", code=1, **SHIPPED))["red_flags"]
+    (flag,) = json.loads(run("read", told, "--json", env=SHIPPED).stdout)["red_flags"]
     assert flag["rule"] == "sounds_urgent"
     assert flag["urgency"] == "now"
     assert flag["findings"] == flag["conditions"] == []
@@ -38,6 +38,6 @@ def test_and_in_json_without_a_finding_or_a_condition(told):
 def test_a_rule_of_the_file_speaks_alone(tmp_path):
     file = tmp_path / "told.txt"
     file.write_text("Since this morning I have thunderclap headache and slurred speech, it came on all of a sudden.")
-    flags = json.loads(said("read", str(file), "--json", **SHIPPED))["red_flags"]
+    flags = json.loads(run("read", str(file), "--json", env=SHIPPED).stdout)["red_flags"]
     assert flags
     assert "sounds_urgent" not in {flag["rule"] for flag in flags}
