@@ -3,8 +3,7 @@ The compiled form of a knowledge file: what scoring needs in a first line, and t
 
 It begins with a checksum of all the rest, which is then JSON line by line. A start reads the first of these whole and
 of the others only those it shows. The first records the hash and the number of the YAML bytes it was made from: the
-form is used for no other text. In an installed package, where both were laid down together as the byte code beside them
-was, that number and that of the form's own bytes are enough.
+form is used for no other text, and in an installed package, where both were laid down together, the number is enough.
 """
 
 from __future__ import annotations
@@ -108,16 +107,12 @@ def unpack(content: bytes, text: bytes | int, path: str) -> Knowledge | None:
     Raises:
         ValueError, LookupError, TypeError: The content is not a compiled form, or is damaged.
     """
-    if isinstance(text, bytes):
-        check_seal(content)
+    check_seal(content)
     end = content.index(b"\n", SEAL)
     first = json.loads(content[SEAL:end])
     if first["format"] != FORMAT:
         return None
-    if isinstance(text, bytes):
-        if first["of"] != fingerprint(text):
-            return None
-    elif (first["size"], end + 1 + sum(first["sizes"])) != (text, len(content)):
+    if first["size"] != text if isinstance(text, int) else first["of"] != fingerprint(text):
         return None
     decode = json.JSONDecoder().decode
     keys = {name: joined.split(BETWEEN) if joined else [] for name, joined in first["keys"].items()}

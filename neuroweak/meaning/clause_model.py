@@ -11,20 +11,17 @@ from __future__ import annotations
 
 import math
 import struct
-import sys
-from array import array
-from bisect import bisect_left
 from collections.abc import Iterable
 from functools import lru_cache
 from heapq import nlargest
 from itertools import chain
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from neuroweak.files.packaged import packaged
 from neuroweak.meaning.clause_features import features, telling_words
 from neuroweak.meaning.products import Rows
-from neuroweak.meaning.table_file import TableError, section, unpack
+from neuroweak.meaning.table_file import TableError, numbers, place_in, section, unpack
 from neuroweak.meaning.vectors import WordVectors, quantized, shipped_vectors
 from neuroweak.meaning.word_pieces import words
 
@@ -77,14 +74,14 @@ class ClauseModel:
         self.findings = tuple(bytes(section(sections, "findings")).decode().split("\n"))
         if len(self.findings) != count:
             raise TableError("the model is damaged: its findings are not as many as it says")
-        self._hashes = _numbers("I", section(sections, "hashes", 4 * rows))
-        self._starts = _numbers("I", section(sections, "starts", 4 * (rows + 1)))
+        self._hashes = numbers("I", section(sections, "hashes", 4 * rows))
+        self._starts = numbers("I", section(sections, "starts", 4 * (rows + 1)))
         self._weights = section(sections, "weights", self._starts[-1]).cast("b")
-        self._places = _numbers("H", section(sections, "places", 2 * self._starts[-1]))
+        self._places = numbers("H", section(sections, "places", 2 * self._starts[-1]))
         self._biases = struct.unpack(f"<{count + 1}f", section(sections, "biases", 4 * (count + 1)))
         self._dense = Rows(section(sections, "columns", width * (count + 1)), width, count + 1)
         self._rows = Rows(section(sections, "rows", wholes * (count + 1)), wholes, count + 1)
-        whole = _numbers("I", section(sections, "wholes", 4 * wholes))
+        whole = numbers("I", section(sections, "wholes", 4 * wholes))
         self._whole = {feature: row for row, feature in enumerate(whole)}
         self._sure = section(sections, "sure", count)
         self._precision = section(sections, "precision", count * len(LEVELS))
@@ -93,7 +90,7 @@ class ClauseModel:
     def _logits(self, clause: str) -> list[float] | None:
         """Give the layer's answer for every finding and, last, for none of them; nothing without a known word."""
         parts = words(clause)
-        known = [at for feature in features(parts) if (at := self._place(feature)) >= 0]
+        known = [at for feature in features(parts) if (at := place_in(self._hashes, feature)) >= 0]
         if not known:
             return None
         # What `weighted` says to take from every sum is the same for all findings: a softmax does not see it.
@@ -111,11 +108,6 @@ class ClauseModel:
             bias + step * total + dense * product
             for bias, total, product in zip(self._biases, sums, products, strict=True)
         ]
-
-    def _place(self, feature: int) -> int:
-        """Give the place of a feature in the list of hashes, or -1."""
-        at = bisect_left(self._hashes, feature)
-        return at if at < len(self._hashes) and self._hashes[at] == feature else -1
 
     def guesses(self, clause: str, top: int = 10, least: float = LEAST) -> list[Guess]:
         """
@@ -180,15 +172,6 @@ def combined(clauses: Iterable[Iterable[Guess]]) -> list[Guess]:
         if guess.finding not in best or guess.probability > best[guess.finding].probability:
             best[guess.finding] = guess
     return sorted(best.values(), key=lambda guess: (-guess.probability, guess.finding))
-
-
-def _numbers(code: Literal["H", "I"], content: memoryview) -> array[int]:
-    """Unpack little-endian whole numbers."""
-    numbers = array(code)
-    numbers.frombytes(content)
-    if sys.byteorder == "big":
-        numbers.byteswap()
-    return numbers
 
 
 @lru_cache(maxsize=1)

@@ -10,7 +10,11 @@ from __future__ import annotations
 
 import hashlib
 import struct
+import sys
+from array import array
+from bisect import bisect_left
 from collections.abc import Mapping
+from typing import Literal
 
 MAGIC = b"NWTABLE\n"
 HEADER = struct.Struct("<8s8sHHQ32s")
@@ -98,3 +102,18 @@ def section(sections: Mapping[str, memoryview], name: str, length: int | None = 
     if length is not None and len(found) != length:
         raise TableError(f"section {name} has {len(found)} bytes; {length} were expected")
     return found
+
+
+def numbers(code: Literal["H", "I"], content: memoryview) -> array[int]:
+    """Unpack little-endian whole numbers of two (H) or four (I) bytes."""
+    unpacked = array(code)
+    unpacked.frombytes(content)
+    if sys.byteorder == "big":
+        unpacked.byteswap()
+    return unpacked
+
+
+def place_in(hashes: array[int], feature: int) -> int:
+    """Give the place of a hash in a list in order of size, or -1."""
+    at = bisect_left(hashes, feature)
+    return at if at < len(hashes) and hashes[at] == feature else -1

@@ -11,9 +11,6 @@ from __future__ import annotations
 
 import math
 import struct
-import sys
-from array import array
-from bisect import bisect_left
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -21,7 +18,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 from neuroweak.files.packaged import packaged
-from neuroweak.meaning.table_file import TableError, section, unpack
+from neuroweak.meaning.table_file import TableError, numbers, place_in, section, unpack
 from neuroweak.meaning.word_pieces import words
 
 FILE = Path(__file__).parent.parent / "reference" / "urgency_model.bin"
@@ -80,10 +77,7 @@ class UrgencyModel:
         count, self._value_step, self._step, self._bias, self._bound = SHAPE.unpack(
             section(sections, "shape", SHAPE.size)
         )
-        self._hashes = array("I")
-        self._hashes.frombytes(section(sections, "hashes", 4 * count))
-        if sys.byteorder == "big":
-            self._hashes.byteswap()
+        self._hashes = numbers("I", section(sections, "hashes", 4 * count))
         self._values = section(sections, "values", count)
         self._weights = section(sections, "weights", count).cast("b")
 
@@ -102,7 +96,7 @@ class UrgencyModel:
             return ()
         length, total, telling = 0.0, 0.0, list[tuple[float, Term]]()
         for term in terms(parts).values():
-            place = self._place(crc32(term.name.encode()))
+            place = place_in(self._hashes, crc32(term.name.encode()))
             if place >= 0:
                 value = self._value_step * self._values[place]
                 length += value * value
@@ -112,10 +106,6 @@ class UrgencyModel:
         if not length or self._bias + total / math.sqrt(length) <= self._bound:
             return ()
         return _shown(parts, sorted(telling, key=lambda one: (-one[0], one[1].at)))
-
-    def _place(self, feature: int) -> int:
-        at = bisect_left(self._hashes, feature)
-        return at if at < len(self._hashes) and self._hashes[at] == feature else -1
 
 
 def _shown(parts: list[str], telling: list[tuple[float, Term]]) -> tuple[str, ...]:
