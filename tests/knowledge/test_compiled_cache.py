@@ -7,8 +7,9 @@ import os
 import pytest
 
 from neuroweak.files import strict_yaml
+from neuroweak.knowledge.compiled import unpack
 from neuroweak.knowledge.compiled_cache import MOST_FILES, directory
-from neuroweak.knowledge.loading import load
+from neuroweak.knowledge.loading import COMPILED, default_path, load
 from tests.conftest import TINY
 from tests.knowledge.test_loading import parts
 
@@ -133,3 +134,12 @@ def test_the_place_is_that_of_the_system(monkeypatch, tmp_path):
     monkeypatch.delenv("NEUROWEAK_CACHE")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     assert "neuroweak" in directory()
+
+
+def test_a_damaged_form_is_refused_where_only_the_size_of_the_text_is_looked_at():
+    """As in an installed package: one changed bit is enough."""
+    content, size = bytearray(COMPILED.read_bytes()), os.path.getsize(default_path())
+    assert unpack(bytes(content), size, "")
+    content[len(content) // 2] ^= 1
+    with pytest.raises(ValueError, match="damaged"):
+        unpack(bytes(content), size, "")
