@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
 
@@ -138,7 +139,7 @@ def test_the_place_is_that_of_the_system(monkeypatch, tmp_path):
 
 def test_a_damaged_form_is_refused_where_only_the_size_of_the_text_is_looked_at():
     """As in an installed package: one changed bit is enough."""
-    content, size = bytearray(COMPILED.read_bytes()), os.path.getsize(default_path())
+    content, size = bytearray(COMPILED.read_bytes()), Path(default_path()).stat().st_size
     assert unpack(bytes(content), size, "")
     content[len(content) // 2] ^= 1
     with pytest.raises(ValueError, match="damaged"):
