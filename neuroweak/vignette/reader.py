@@ -42,6 +42,9 @@ if TYPE_CHECKING:
 ESCAPES = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]")
 """What a terminal would act on."""
 
+LOOKALIKES = str.maketrans("\u0131\u017f\N{KELVIN SIGN}", "isk")
+"""What `re` takes for other letters where small and capital ones are the same; tables know only those others."""
+
 
 def _results(sentence: Sentence) -> int:
     """Where a sentence last calls the results before it normal, or -1."""
@@ -76,6 +79,8 @@ class Reader:
         if "\x1b" in text:
             # Colours copied from a terminal say nothing; their places are kept.
             text = ESCAPES.sub(lambda found: " " * len(found[0]), text)
+        if not text.isascii():
+            text = text.translate(LOOKALIKES)
         form = Form(text)
         written, text = text, form.text
         units = units_of(scan(text), self.lexicon)
