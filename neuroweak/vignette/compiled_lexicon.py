@@ -29,7 +29,7 @@ COMPILED = HERE.parent / "generated" / "lexicon.json"
 MODULES = ("build_lexicon.py", "compiled_lexicon.py", "finding_patterns.py", "lexicon.py", "tokenizer.py")
 """The modules that make phrases of the lists and of the file."""
 
-TRIES = ("same", "roles", "groups", "findings", "conditions")
+TRIES = ("same", "phrases")
 """Parts that are plain data already."""
 
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from neuroweak.vignette.cord_levels import segments
-from neuroweak.vignette.phrase_trie import END
 from neuroweak.vignette.relations import Hit
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
-    from neuroweak.vignette.lexicon import Lexicon, Rule
+    from neuroweak.vignette.lexicon import Lexicon, Phrase, Rule
     from neuroweak.vignette.sentences import Sentence, Units
 
 Places = list[tuple[int, int]]
@@ -20,32 +19,20 @@ NORMAL = frozenset({"normal", "negative", "absent"})
 """Qualities whose phrases, such as `not involved`, turn round the word they end with."""
 
 
-def groups_in(sentence: Sentence, units: Units, lexicon: Lexicon) -> dict[str, Places]:
+def groups_in(phrases: Iterable[Phrase]) -> dict[str, Places]:
     """
     Find the groups of words that a sentence holds.
 
     Args:
-        sentence: A sentence.
-        units: The units of the whole text.
-        lexicon: The groups.
+        phrases: The phrases of the sentence.
 
     Returns:
         For each group the places of its words, in order.
     """
     found: dict[str, Places] = {}
-    words, trie, stop = units.words, lexicon.groups, sentence.stop
-    for at, word in enumerate(words[sentence.start : stop], sentence.start):
-        node = trie.get(word)
-        if node is None:
-            continue
-        to = at + 1
-        while node is not None:
-            for name in node.get(END, ()):
-                found.setdefault(name, []).append((at, to))
-            if to >= stop:
-                break
-            node = node.get(words[to])
-            to += 1
+    for at, to, meaning in phrases:
+        for name in meaning.get("groups", ()):
+            found.setdefault(name, []).append((at, to))
     return found
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
 from neuroweak.vignette.phrase_trie import END, Node, add, longest
 from neuroweak.vignette.tokenizer import phrase_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 Roles = dict[str, tuple[str, ...]]
 """
@@ -17,6 +17,22 @@ All that a phrase does in a sentence: for each kind of role, what it is.
 
 Kinds are `cue`, `head`, `part`, `topic`, `quality`, `verb`, `question`, `relatives`, `have` and `tell`.
 """
+
+
+class Meaning(TypedDict, total=False):
+    """All that a phrase stands for."""
+
+    roles: Roles
+    groups: list[str]
+    """The groups of words that count only together with others."""
+    finding: tuple[str, bool, bool]
+    """As in `Named`."""
+    condition: str
+
+
+Phrase = tuple[int, int, Meaning]
+"""A phrase in a text: its first unit, the unit after its last, and what it stands for."""
+
 
 AT_A_PLACE = "?"
 """Stands behind the head of a word that says it only of a place: a hand that stopped working is weak, a man is not."""
@@ -100,13 +116,10 @@ class Lexicon:
     same: Node = field(default_factory=dict)
     """Words that are read as other words."""
     skipped: frozenset[str] = frozenset()
-    roles: Node = field(default_factory=dict)
-    groups: Node = field(default_factory=dict)
-    """Words that count only together with others."""
+    phrases: Node = field(default_factory=dict)
+    """All that is searched for, each with its `Meaning`: one walk finds everything that begins at a word."""
     rules: dict[str, list[Rule]] = field(default_factory=dict)
     """The rules by their first group."""
-    findings: Node = field(default_factory=dict)
-    conditions: Node = field(default_factory=dict)
     relatives: tuple[str, ...] = ()
     """The findings that a relative with the same trouble states."""
     heads: dict[str, Head] = field(default_factory=dict)
@@ -133,11 +146,21 @@ class Lexicon:
                 at += 1
         return out
 
+    def meaning(self, words: Iterable[str]) -> Meaning:
+        """What a phrase stands for, to be added to."""
+        meaning: Meaning = add(self.phrases, words).setdefault(END, {})
+        return meaning
+
+    def roles(self, word: str) -> Roles:
+        """The roles that a word plays by itself."""
+        meaning: Meaning = self.phrases.get(word, {}).get(END, {})
+        return meaning.get("roles", {})
+
     def add_role(self, phrase: str, kind: str, value: str) -> None:
         """Let a phrase play a role: one of `kind`, which is `value`."""
         words = self.units(phrase_words(phrase))
         if words:
-            roles: Roles = add(self.roles, words).setdefault(END, {})
+            roles = self.meaning(words).setdefault("roles", {})
             if value not in roles.get(kind, ()):
                 roles[kind] = (*roles.get(kind, ()), value)
 
@@ -145,6 +168,6 @@ class Lexicon:
         """Let a phrase count as one of a group of words."""
         words = self.units(phrase_words(phrase))
         if words:
-            names = add(self.groups, words).setdefault(END, [])
+            names = self.meaning(words).setdefault("groups", [])
             if name not in names:
                 names.append(name)

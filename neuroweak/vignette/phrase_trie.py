@@ -39,6 +39,33 @@ def longest(trie: Node, words: Sequence[str], at: int, stop: int) -> tuple[Any, 
     return found
 
 
+def phrases_in(trie: Node, words: Sequence[str], start: int, stop: int) -> list[tuple[int, int, Any]]:
+    """
+    All phrases of a trie in a stretch of words.
+
+    Args:
+        trie: The phrases.
+        words: The words of the text.
+        start: The first word of the stretch.
+        stop: The word after its last.
+
+    Returns:
+        The first word of each phrase, the word after its last, and what it stands for; in the order of the first words,
+        and of those that begin at the same one the shortest first.
+    """
+    found = []
+    for at, first in enumerate(map(trie.get, words[start:stop]), start):
+        node, to = first, at + 1
+        while node is not None:
+            if END in node:
+                found.append((at, to, node[END]))
+            if to >= stop:
+                break
+            node = node.get(words[to])
+            to += 1
+    return found
+
+
 def add(trie: Node, words: Iterable[str]) -> Node:
     """Make room for a phrase; its meaning is kept in what is returned, under `END`."""
     node = trie

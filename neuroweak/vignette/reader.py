@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from neuroweak.files.arguments import TEXT, VOCABULARY, must_be
@@ -20,11 +21,11 @@ from neuroweak.vignette.measurements import FRACTIONS
 from neuroweak.vignette.model import Mention, State, Vignette, is_history
 from neuroweak.vignette.onset import onset_of
 from neuroweak.vignette.onset_told import from_health, told_onset
-from neuroweak.vignette.phrase_trie import longest
 from neuroweak.vignette.relations import Hit, hits
 from neuroweak.vignette.relatives import UNRELATED
 from neuroweak.vignette.repeats import Known, Seen
-from neuroweak.vignette.sentences import sentence_of, spans_of, units_of
+from neuroweak.vignette.sentences import sentence_of, units_of
+from neuroweak.vignette.spans import spans_of
 from neuroweak.vignette.terms import is_special, term_hit
 from neuroweak.vignette.tokenizer import scan
 from neuroweak.vocabulary import Vocabulary
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from neuroweak.errors import Problem
     from neuroweak.knowledge.model import Knowledge
     from neuroweak.vignette.cooccurrence import Places
+    from neuroweak.vignette.lexicon import Phrase
     from neuroweak.vignette.perhaps import Guesses
     from neuroweak.vignette.sentences import Clause, Sentence, Units
 
@@ -42,7 +44,7 @@ if TYPE_CHECKING:
 ESCAPES = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]")
 """What a terminal would act on."""
 
-LOOKALIKES = str.maketrans("\u0131\u017f\N{KELVIN SIGN}", "isk")
+LOOKALIKES = (("\u0131", "i"), ("\u017f", "s"), ("\N{KELVIN SIGN}", "k"))
 """What `re` takes for other letters where small and capital ones are the same; tables know only those others."""
 
 
@@ -79,8 +81,8 @@ class Reader:
         if "\x1b" in text:
             # Colours copied from a terminal say nothing; their places are kept.
             text = ESCAPES.sub(lambda found: " " * len(found[0]), text)
-        if not text.isascii():
-            text = text.translate(LOOKALIKES)
+        for letter, read_as in LOOKALIKES:
+            text = text.replace(letter, read_as)
         form = Form(text)
         written, text = text, form.text
         units = units_of(scan(text), self.lexicon)
@@ -142,17 +144,25 @@ class Reader:
         """What one sentence states."""
         if not sentence.clauses:
             return
-        groups = groups_in(sentence, units, self.lexicon)
+        groups = groups_in(sentence.phrases)
         together = combined(groups, self.lexicon, sentence, units, text) if groups else []
+        names = [phrase for phrase in sentence.phrases if "finding" in phrase[2] or "condition" in phrase[2]]
         normal = _results(sentence)
         for clause in sentence.clauses:
             inside = [hit for hit in together if clause.start <= hit.start < clause.stop]
-            yield from self._mentions(clause, units, text, inside, groups, normal)
+            named = self._named(clause, names, units, text) if names or units.terms else []
+            yield from self._mentions(clause, units, text, named, inside, groups, normal)
 
     def _mentions(
-        self, clause: Clause, units: Units, text: str, together: list[Hit], groups: Mapping[str, Places], normal: int
+        self,
+        clause: Clause,
+        units: Units,
+        text: str,
+        named: list[Hit],
+        together: list[Hit],
+        groups: Mapping[str, Places],
+        normal: int,
     ) -> Iterable[Mention]:
-        named = self._named(clause, units, text)
         framed = [*(hits(clause, units, self.lexicon, text) if clause.marks else ()), *together]
         if not clause.marks and not named and not framed:
             return
@@ -177,23 +187,30 @@ class Reader:
             yield Mention(start, end, text[start:end], hit.finding, state, words)
         yield from self._family(clause, units, text, scope, groups)
 
-    def _named(self, clause: Clause, units: Units, text: str) -> list[Hit]:
-        """The phrases of the vocabulary in a clause, longest first; names of conditions are passed over."""
-        out: list[Hit] = []
-        words, findings, conditions = units.words, self.lexicon.findings, self.lexicon.conditions
+    def _named(self, clause: Clause, names: Iterable[Phrase], units: Units, text: str) -> list[Hit]:
+        """The names of findings in a clause, longest first; names of conditions are passed over."""
+        findings: dict[int, tuple[Named, int]] = {}
+        conditions: dict[int, int] = {}
+        for at, to, meaning in names:
+            if clause.start <= at and to <= clause.stop:
+                if "finding" in meaning:
+                    findings[at] = Named._make(meaning["finding"]), to
+                if "condition" in meaning:
+                    conditions[at] = to
+        terms = units.terms[bisect_left(units.terms, clause.start) : bisect_left(units.terms, clause.stop)]
         reversing = [m for m in clause.marks if "pseudo" in m.values("cue")]
+        out: list[Hit] = []
         after = clause.start
-        for at, word in enumerate(words[clause.start : clause.stop], clause.start):
-            term = term_hit(self._vocabulary, word, at)
+        for at in sorted({*findings, *conditions, *terms}):
+            term = term_hit(self._vocabulary, units.words[at], at)
             if term:
                 out.append(term)
                 continue
-            if at < after or (word not in findings and word not in conditions):
+            if at < after:
                 continue
-            found = longest(findings, words, at, clause.stop) if word in findings else None
-            other = longest(conditions, words, at, clause.stop) if word in conditions else None
-            if found and (other is None or found[1] >= other[1]):
-                entry, stop = Named._make(found[0]), found[1]
+            found, other = findings.get(at), conditions.get(at, 0)
+            if found and found[1] >= other:
+                entry, stop = found
                 cut = any(m.start < stop < m.stop and m.values("topic") for m in clause.marks)
                 if not cut and (not entry.capitals or text[units.starts[at] : units.ends[stop - 1]].isupper()):
                     turned = next((m for m in reversing if m.start < at < m.stop), None)
@@ -202,8 +219,7 @@ class Reader:
                     out.append(Hit(at, stop, entry.finding, present, cue, settled=not present))
                     after = stop
                     continue
-            if other:
-                after = other[1]
+            after = max(after, other)
         return out
 
     def _family(
