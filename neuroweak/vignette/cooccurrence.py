@@ -10,7 +10,7 @@ from neuroweak.vignette.relations import Hit
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from neuroweak.vignette.lexicon import Lexicon, Phrase, Rule
+    from neuroweak.vignette.lexicon import Phrase, Rule
     from neuroweak.vignette.sentences import Sentence, Units
 
 Places = list[tuple[int, int]]
@@ -19,16 +19,8 @@ NORMAL = frozenset({"normal", "negative", "absent"})
 """Qualities whose phrases, such as `not involved`, turn round the word they end with."""
 
 
-def groups_in(phrases: Iterable[Phrase]) -> dict[str, Places]:
-    """
-    Find the groups of words that a sentence holds.
-
-    Args:
-        phrases: The phrases of the sentence.
-
-    Returns:
-        For each group the places of its words, in order.
-    """
+def _groups_in(phrases: Iterable[Phrase]) -> dict[str, Places]:
+    """For each group of words among some phrases its places, in order."""
     found: dict[str, Places] = {}
     for at, to, meaning in phrases:
         for name in meaning.get("groups", ()):
@@ -36,14 +28,12 @@ def groups_in(phrases: Iterable[Phrase]) -> dict[str, Places]:
     return found
 
 
-def combined(groups: Mapping[str, Places], lexicon: Lexicon, sentence: Sentence, units: Units, text: str) -> list[Hit]:
+def combined(sentence: Sentence, units: Units, text: str) -> list[Hit]:
     """
-    Apply the rules to the groups of one sentence.
+    Apply the rules of one sentence.
 
     Args:
-        groups: Where each group stands.
-        lexicon: The rules.
-        sentence: The sentence, for phrases such as `no improvement` or `not involved`, which reverse a word.
+        sentence: The sentence, with phrases such as `no improvement` or `not involved`, which reverse a word.
         units: The units of the whole text.
         text: The whole text, for levels of the cord.
 
@@ -55,14 +45,12 @@ def combined(groups: Mapping[str, Places], lexicon: Lexicon, sentence: Sentence,
     def extent() -> int:
         return segments(text[units.starts[sentence.start] : units.ends[sentence.stop - 1]])
 
-    for name in groups:
-        for rule in lexicon.rules.get(name, ()):
-            if rule.unless and not groups.keys().isdisjoint(rule.unless):
-                continue
-            if all(other in groups for other in rule.groups) and (not rule.segments or extent() >= rule.segments):
-                hit = _tightest(rule, groups, sentence)
-                if hit:
-                    out.append(hit)
+    groups = _groups_in(sentence.phrases) if sentence.rules else {}
+    for rule in sentence.rules:
+        if not rule.segments or extent() >= rule.segments:
+            hit = _tightest(rule, groups, sentence)
+            if hit:
+                out.append(hit)
     return out
 
 

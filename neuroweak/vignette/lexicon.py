@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
 from neuroweak.vignette.phrase_trie import END, Node, add, longest
@@ -145,6 +146,20 @@ class Lexicon:
                     out.append(words[at])
                 at += 1
         return out
+
+    def rules_met(self, phrases: Iterable[Phrase]) -> list[Rule]:
+        """The rules whose groups are all among some phrases, in the order in which their first groups stand."""
+        places = dict.fromkeys(
+            chain.from_iterable([meaning["groups"] for *_, meaning in phrases if "groups" in meaning])
+        )
+        there = set(places)
+        return [
+            rule
+            for name in places
+            if name in self.rules
+            for rule in self.rules[name]
+            if there.issuperset(rule.groups) and there.isdisjoint(rule.unless)
+        ]
 
     def meaning(self, words: Iterable[str]) -> Meaning:
         """What a phrase stands for, to be added to."""

@@ -12,7 +12,7 @@ from neuroweak.knowledge.model import Kind
 from neuroweak.vignette.ages import age_of
 from neuroweak.vignette.assertion import Scope
 from neuroweak.vignette.compiled_lexicon import lexicon_of
-from neuroweak.vignette.cooccurrence import combined, groups_in
+from neuroweak.vignette.cooccurrence import combined
 from neuroweak.vignette.demographics import sex_of
 from neuroweak.vignette.exam_questions import left_out, offers
 from neuroweak.vignette.forms import Form
@@ -22,7 +22,7 @@ from neuroweak.vignette.model import Mention, State, Vignette, is_history
 from neuroweak.vignette.onset import onset_of
 from neuroweak.vignette.onset_told import from_health, told_onset
 from neuroweak.vignette.relations import Hit, hits
-from neuroweak.vignette.relatives import UNRELATED
+from neuroweak.vignette.relatives import UNRELATED, relative_of
 from neuroweak.vignette.repeats import Known, Seen
 from neuroweak.vignette.sentences import sentence_of, units_of
 from neuroweak.vignette.spans import spans_of
@@ -31,11 +31,10 @@ from neuroweak.vignette.tokenizer import scan
 from neuroweak.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from neuroweak.errors import Problem
     from neuroweak.knowledge.model import Knowledge
-    from neuroweak.vignette.cooccurrence import Places
     from neuroweak.vignette.lexicon import Phrase
     from neuroweak.vignette.perhaps import Guesses
     from neuroweak.vignette.sentences import Clause, Sentence, Units
@@ -144,14 +143,14 @@ class Reader:
         """What one sentence states."""
         if not sentence.clauses:
             return
-        groups = groups_in(sentence.phrases)
-        together = combined(groups, self.lexicon, sentence, units, text) if groups else []
+        together = combined(sentence, units, text)
         names = [phrase for phrase in sentence.phrases if "finding" in phrase[2] or "condition" in phrase[2]]
         normal = _results(sentence)
         for clause in sentence.clauses:
             inside = [hit for hit in together if clause.start <= hit.start < clause.stop]
             named = self._named(clause, names, units, text) if names or units.terms else []
-            yield from self._mentions(clause, units, text, named, inside, groups, normal)
+            yield from self._mentions(clause, units, text, named, inside, normal)
+            yield from self._family(clause, units, text, sentence.phrases)
 
     def _mentions(
         self,
@@ -160,11 +159,10 @@ class Reader:
         text: str,
         named: list[Hit],
         together: list[Hit],
-        groups: Mapping[str, Places],
         normal: int,
     ) -> Iterable[Mention]:
         framed = [*(hits(clause, units, self.lexicon, text) if clause.marks else ()), *together]
-        if not clause.marks and not named and not framed:
+        if not named and not framed:
             return
         scope = Scope(clause, units)
         for hit in _merged(named, framed, self.knowledge):
@@ -185,7 +183,6 @@ class Reader:
                     text[units.starts[normal] : units.ends[min(normal + 2, len(units.ends) - 1)]],
                 )
             yield Mention(start, end, text[start:end], hit.finding, state, words)
-        yield from self._family(clause, units, text, scope, groups)
 
     def _named(self, clause: Clause, names: Iterable[Phrase], units: Units, text: str) -> list[Hit]:
         """The names of findings in a clause, longest first; names of conditions are passed over."""
@@ -222,18 +219,17 @@ class Reader:
             after = max(after, other)
         return out
 
-    def _family(
-        self, clause: Clause, units: Units, text: str, scope: Scope, groups: Mapping[str, Places]
-    ) -> Iterable[Mention]:
+    def _family(self, clause: Clause, units: Units, text: str, phrases: Iterable[Phrase]) -> Iterable[Mention]:
         """`His brother has the same trouble` states a family history."""
-        relative = scope.relative
+        relative = relative_of(clause, units)
         of_family = clause.section == "family_sections"
         if not self.lexicon.relatives or (relative is None and not of_family):
             return
         if relative and units.words[relative.start] in UNRELATED:
             return
         begin = relative.stop if relative else clause.start
-        trouble = next((p for p in groups.get("same_trouble", ()) if begin <= p[0] < clause.stop), None)
+        same = ((at, to) for at, to, meaning in phrases if "same_trouble" in meaning.get("groups", ()))
+        trouble = next((place for place in same if begin <= place[0] < clause.stop), None)
         denials = [m for m in clause.marks if any(v.startswith("deny") for v in m.values("cue"))]
         if denials and (trouble or of_family or (relative and relative.values("cue"))):
             cue = denials[0]

@@ -14,7 +14,7 @@ from neuroweak.vignette.tokenizer import PARAGRAPH, TERM
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from neuroweak.vignette.lexicon import Lexicon, Phrase, Roles
+    from neuroweak.vignette.lexicon import Lexicon, Phrase, Roles, Rule
     from neuroweak.vignette.tokenizer import Tokens
 
 MARKS = frozenset({",", ";", ":", "(", ")", "[", "]", "|", ".", "?", "!", PARAGRAPH})
@@ -27,6 +27,8 @@ PREPOSITIONS = frozenset({"in", "of", "at", "on", "upon", "over", "involving", "
 POSSESSIVES = frozenset({"my", "his", "her", "their", "your"})
 LISTS = frozenset({"and", "or", "nor", ",", "(", ")"})
 BREAKING = frozenset({";", "and", ",", "with"})
+SPEAKING = frozenset({"head", "topic", "relatives"})
+"""Roles of phrases that may state a finding."""
 LOOK_AHEAD = 9
 """How many words after an `and` are looked through for a verb that starts a new statement."""
 
@@ -75,8 +77,11 @@ class Sentence(NamedTuple):
     start: int
     stop: int
     clauses: tuple[Clause, ...]
+    """None where no word of it can state anything."""
     phrases: list[Phrase]
     """All phrases in it, as `phrases_in` gives them."""
+    rules: list[Rule]
+    """The rules whose groups are all among them."""
     section: str
     """The part of a chart that what follows stands in, as in `Clause`."""
     asks: bool = False
@@ -137,22 +142,31 @@ def sentence_of(units: Units, lexicon: Lexicon, first: int, stop: int, section: 
         start = header[1] if header[2] else start
     phrases = phrases_in(lexicon.phrases, units.words, start, stop)
     marks = _marks(phrases, start)
-    question = next((m.start for m in marks if "question" in m.roles), None)
-    if question is not None and _asks(units, stop):
+    question = next((m.start for m in marks if "question" in m.roles), stop)
+    asks = question < stop and _asks(units, stop)
+    if asks:
         # What an exam asks, and the answers it offers, state nothing.
         marks = [m for m in marks if m.stop <= question]
         phrases = [phrase for phrase in phrases if phrase[1] <= question]
-        clauses = tuple(_clauses(units, phrases, marks, start, question, ""))
-        return Sentence(start, question, clauses, phrases, section, asks=True)
-    if units.words[stop - 1] == "?":
-        asked = question_in(units.words, start, stop)
-        marks = [m for m in marks if m.stop <= asked]
-        stated = tuple(_clauses(units, phrases, marks, start, asked, section)) if asked > start else ()
-        return Sentence(start, stop, stated, phrases, section)
-    here = "" if header and header[0] == "sections" else section
-    if header and header[0] == "sections" and any("relatives" in m.roles and m.stop < header[1] for m in marks):
-        here = "family_sections"  # `Father: foot drop.` is said of him, what follows is not
-    return Sentence(start, stop, tuple(_clauses(units, phrases, marks, start, stop, here)), phrases, section)
+        here, stop, said = "", question, question
+    elif units.words[stop - 1] == "?":
+        here, said = section, question_in(units.words, start, stop)
+        marks = [m for m in marks if m.stop <= said]
+    else:
+        here, said = "" if header and header[0] == "sections" else section, stop
+        if header and header[0] == "sections" and any("relatives" in m.roles and m.stop < header[1] for m in marks):
+            here = "family_sections"  # `Father: foot drop.` is said of him, what follows is not
+    rules = lexicon.rules_met(phrases)
+    can_state = said > start and (rules or here or units.terms or _speak(phrases, marks))
+    clauses = tuple(_clauses(units, phrases, marks, start, said, here)) if can_state else ()
+    return Sentence(start, stop, clauses, phrases, rules, section, asks)
+
+
+def _speak(phrases: Iterable[Phrase], marks: Iterable[Mark]) -> bool:
+    """Whether a finding, or what may be one, is named: a trouble, something examined, a relative."""
+    return any("finding" in meaning for *_, meaning in phrases) or any(
+        not SPEAKING.isdisjoint(mark.roles) or "relative_of" in mark.values("cue") for mark in marks
+    )
 
 
 def _asks(units: Units, stop: int) -> bool:
