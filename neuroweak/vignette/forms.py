@@ -25,7 +25,6 @@ from neuroweak.vignette.form_patterns import (
     HEADING,
     ITEMS,
     PLUS,
-    ROUND_BOX,
     SIGNED,
     TICKED,
 )
@@ -69,8 +68,7 @@ class Form:
         self._settled: list[Settled] = []
         self._answers()
         self._bare()
-        if "[" in text or ROUND_BOX.search(text) or not text.isascii():
-            self._boxes()
+        self._boxes()
         if FIRST_BULLET.search(text):
             self._bulleted()
         if COLON.search(text):
@@ -165,6 +163,8 @@ class Form:
 
     def _boxes(self) -> None:
         text, taken = self._text, 0
+        if not BOXES.search(text):
+            return
         for found in CHOICE.finditer(text):
             begin = self._item(found.start(), taken)
             ticks = [bool(TICKED.search(found[name])) for name in ("first", "second")]

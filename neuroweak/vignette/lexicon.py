@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
-from neuroweak.vignette.phrase_trie import END, Node, add, longest
+from neuroweak.vignette.phrase_trie import END, Node, add, entries, longest
 from neuroweak.vignette.tokenizer import phrase_words
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ class Meaning(TypedDict, total=False):
     roles: Roles
     groups: list[str]
     """The groups of words that count only together with others."""
+    rules: list[int]
+    """The numbers of the rules that are tried where the phrase stands."""
     finding: tuple[str, bool, bool]
     """As in `Named`."""
     condition: str
@@ -119,8 +121,7 @@ class Lexicon:
     skipped: frozenset[str] = frozenset()
     phrases: Node = field(default_factory=dict)
     """All that is searched for, each with its `Meaning`: one walk finds everything that begins at a word."""
-    rules: dict[str, list[Rule]] = field(default_factory=dict)
-    """The rules by their first group."""
+    rules: list[Rule] = field(default_factory=list)
     relatives: tuple[str, ...] = ()
     """The findings that a relative with the same trouble states."""
     heads: dict[str, Head] = field(default_factory=dict)
@@ -147,19 +148,31 @@ class Lexicon:
                 at += 1
         return out
 
-    def rules_met(self, phrases: Iterable[Phrase]) -> list[Rule]:
-        """The rules whose groups are all among some phrases, in the order in which their first groups stand."""
-        places = dict.fromkeys(
-            chain.from_iterable([meaning["groups"] for *_, meaning in phrases if "groups" in meaning])
-        )
-        there = set(places)
-        return [
-            rule
-            for name in places
-            if name in self.rules
-            for rule in self.rules[name]
-            if there.issuperset(rule.groups) and there.isdisjoint(rule.unless)
-        ]
+    def rules_met(self, perhaps: Iterable[int], phrases: Iterable[Phrase]) -> list[Rule]:
+        """The rules, of those with some numbers, whose groups all stand in a sentence; in the order of their words."""
+        there = set[str]().union(*[meaning["groups"] for *_, meaning in phrases if "groups" in meaning])
+        rules = [self.rules[number] for number in sorted(perhaps)]
+        met = [rule for rule in rules if there.issuperset(rule.groups) and there.isdisjoint(rule.unless)]
+        if len(met) > 1:
+            groups = dict.fromkeys(chain.from_iterable(meaning.get("groups", ()) for *_, meaning in phrases))
+            places = {name: place for place, name in enumerate(groups)}
+            met.sort(key=lambda rule: places[rule.groups[0]])
+        return met
+
+    def mark_rules(self) -> None:
+        """Note each rule at the phrases of its group without short ones: what is short is common, and tried in vain."""
+        meanings = [(len(" ".join(words)), meaning) for words, meaning in entries(self.phrases) if "groups" in meaning]
+        shortest: dict[str, int] = {}
+        for letters, meaning in meanings:
+            for name in meaning["groups"]:
+                shortest[name] = min(letters, shortest.get(name, letters))
+        numbers: dict[str, list[int]] = {}
+        for number, rule in enumerate(self.rules):
+            numbers.setdefault(max(rule.groups, key=lambda name: shortest.get(name, 0)), []).append(number)
+        for _, meaning in meanings:
+            rules = sorted({number for name in meaning["groups"] for number in numbers.get(name, ())})
+            if rules:
+                meaning["rules"] = rules
 
     def meaning(self, words: Iterable[str]) -> Meaning:
         """What a phrase stands for, to be added to."""

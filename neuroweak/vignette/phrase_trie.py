@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 Node = dict[str, Any]
 """A step in a trie: the next words, and under the empty string what the words so far stand for."""
@@ -64,6 +64,15 @@ def phrases_in(trie: Node, words: Sequence[str], start: int, stop: int) -> list[
             node = node.get(words[to])
             to += 1
     return found
+
+
+def entries(trie: Node, *before: str) -> Iterator[tuple[tuple[str, ...], Any]]:
+    """Give the words of each phrase of a trie, and what it stands for."""
+    for word, node in trie.items():
+        if word == END:
+            yield before, node
+        else:
+            yield from entries(node, *before, word)
 
 
 def add(trie: Node, words: Iterable[str]) -> Node:

@@ -89,27 +89,22 @@ class Reader:
         problems: tuple[Problem, ...] = ()
         section, known = "", Known(units, text)
         for first, stop in spans_of(units, self.lexicon, text):
-            base = units.starts[first]
             key = known.key(first, stop, section)
             seen = known.recall(key, first, stop)
             if seen is None:
                 sentence = sentence_of(units, self.lexicon, first, stop, section)
-                found = self._sentence(sentence, units, text)
-                seen = Seen(
-                    tuple(Mention(m.start - base, m.end - base, *m[2:]) for m in found),
-                    sentence.section,
-                    sentence.asks,
-                )
-                if _results(sentence) + 2 < stop:
+                normal = _results(sentence)
+                found = tuple(self._sentence(sentence, units, text, normal))
+                seen = Seen(units.starts[first], found, sentence.section, sentence.asks)
+                if normal + 2 < stop:
                     known.keep(key, first, stop, seen, measures=self._measures(sentence))
-            for start, end, words, finding, state, cue in seen.mentions:
-                mention = form.settle(Mention(start + base, end + base, words, finding, state, cue))
-                mentions.setdefault((mention.start, mention.end, finding), mention)
+            for mention in seen.mentions_at(units.starts[first]):
+                mentions.setdefault((mention.start, mention.end, mention.finding), form.settle(mention))
             section = seen.section
             if seen.asks and offers(text, units.ends[stop - 1]):
                 problems = left_out(text, units.ends[stop - 1])
                 break
-        ordered = tuple(sorted(mentions.values(), key=lambda m: (m.start, -m.end)))
+        ordered = tuple(sorted(mentions.values(), key=lambda m: (m[0], -m[1])))
         age = age_of(written)
         years = float(age.value) if age else None
         onset = from_health(written) or onset_of(written, ordered, years) or told_onset(written)
@@ -139,16 +134,14 @@ class Reader:
             for name in mark.roles.get("topic", ())
         )
 
-    def _sentence(self, sentence: Sentence, units: Units, text: str) -> Iterable[Mention]:
+    def _sentence(self, sentence: Sentence, units: Units, text: str, normal: int) -> Iterable[Mention]:
         """What one sentence states."""
         if not sentence.clauses:
             return
         together = combined(sentence, units, text)
-        names = [phrase for phrase in sentence.phrases if "finding" in phrase[2] or "condition" in phrase[2]]
-        normal = _results(sentence)
         for clause in sentence.clauses:
             inside = [hit for hit in together if clause.start <= hit.start < clause.stop]
-            named = self._named(clause, names, units, text) if names or units.terms else []
+            named = self._named(clause, sentence.names, units, text) if sentence.names or units.terms else []
             yield from self._mentions(clause, units, text, named, inside, normal)
             yield from self._family(clause, units, text, sentence.phrases)
 

@@ -26,7 +26,11 @@ PREPOSITIONS = frozenset({"in", "of", "at", "on", "upon", "over", "involving", "
 
 POSSESSIVES = frozenset({"my", "his", "her", "their", "your"})
 LISTS = frozenset({"and", "or", "nor", ",", "(", ")"})
-BREAKING = frozenset({";", "and", ",", "with"})
+ALWAYS_BREAKING = frozenset({";", "with"})
+BREAKING = ALWAYS_BREAKING | {"and", ","}
+"""Words before which a new statement may begin; the latter only behind a verb or a denial."""
+DENYING = frozenset({"deny", "deny_short", "deny_next", "deny_after"})
+"""Cues of denials."""
 SPEAKING = frozenset({"head", "topic", "relatives"})
 """Roles of phrases that may state a finding."""
 LOOK_AHEAD = 9
@@ -80,6 +84,8 @@ class Sentence(NamedTuple):
     """None where no word of it can state anything."""
     phrases: list[Phrase]
     """All phrases in it, as `phrases_in` gives them."""
+    names: list[Phrase]
+    """Those that name findings and conditions."""
     rules: list[Rule]
     """The rules whose groups are all among them."""
     section: str
@@ -141,13 +147,14 @@ def sentence_of(units: Units, lexicon: Lexicon, first: int, stop: int, section: 
         section = header[0] if header[0] != "sections" else ""
         start = header[1] if header[2] else start
     phrases = phrases_in(lexicon.phrases, units.words, start, stop)
-    marks = _marks(phrases, start)
+    marks, names, perhaps = _sorted(phrases, start)
     question = next((m.start for m in marks if "question" in m.roles), stop)
     asks = question < stop and _asks(units, stop)
     if asks:
         # What an exam asks, and the answers it offers, state nothing.
         marks = [m for m in marks if m.stop <= question]
         phrases = [phrase for phrase in phrases if phrase[1] <= question]
+        names = [phrase for phrase in names if phrase[1] <= question]
         here, stop, said = "", question, question
     elif units.words[stop - 1] == "?":
         here, said = section, question_in(units.words, start, stop)
@@ -156,17 +163,15 @@ def sentence_of(units: Units, lexicon: Lexicon, first: int, stop: int, section: 
         here, said = "" if header and header[0] == "sections" else section, stop
         if header and header[0] == "sections" and any("relatives" in m.roles and m.stop < header[1] for m in marks):
             here = "family_sections"  # `Father: foot drop.` is said of him, what follows is not
-    rules = lexicon.rules_met(phrases)
-    can_state = said > start and (rules or here or units.terms or _speak(phrases, marks))
-    clauses = tuple(_clauses(units, phrases, marks, start, said, here)) if can_state else ()
-    return Sentence(start, stop, clauses, phrases, rules, section, asks)
+    rules = lexicon.rules_met(perhaps, phrases) if perhaps else []
+    can_state = said > start and (rules or names or here or units.terms or any(map(_speaks, marks)))
+    clauses = tuple(_clauses(units, names, marks, start, said, here)) if can_state else ()
+    return Sentence(start, stop, clauses, phrases, names, rules, section, asks)
 
 
-def _speak(phrases: Iterable[Phrase], marks: Iterable[Mark]) -> bool:
-    """Whether a finding, or what may be one, is named: a trouble, something examined, a relative."""
-    return any("finding" in meaning for *_, meaning in phrases) or any(
-        not SPEAKING.isdisjoint(mark.roles) or "relative_of" in mark.values("cue") for mark in marks
-    )
+def _speaks(mark: Mark) -> bool:
+    """Whether a phrase is what may be a finding: a trouble, something examined, a relative."""
+    return not SPEAKING.isdisjoint(mark.roles) or "relative_of" in mark.roles.get("cue", ())
 
 
 def _asks(units: Units, stop: int) -> bool:
@@ -184,23 +189,34 @@ def _header(units: Units, lexicon: Lexicon, start: int, stop: int) -> tuple[str,
     return None
 
 
-def _marks(phrases: Iterable[Phrase], after: int) -> list[Mark]:
-    """The phrases that play a role: of those that begin at a unit the longest, and none that begins inside another."""
+def _sorted(phrases: Iterable[Phrase], after: int) -> tuple[list[Mark], list[Phrase], set[int]]:
+    """
+    Sort phrases by what they do.
+
+    Returns:
+        Those that play a role: of those that begin at a unit the longest, and none that begins inside another; then the
+        names of findings and conditions, and the numbers of the rules to try.
+    """
     marks: list[Mark] = []
-    for at, to, meaning in phrases:
-        if "roles" not in meaning:
-            continue
-        if marks and marks[-1].start == at:
-            marks.pop()
-        elif at < after:
-            continue
-        marks.append(Mark(at, to, meaning["roles"]))
-        after = to
-    return marks
+    names: list[Phrase] = []
+    rules: set[int] = set()
+    last = -1
+    for phrase in phrases:
+        at, to, meaning = phrase
+        if "roles" in meaning and (at >= after or at == last):
+            if at == last:
+                marks.pop()
+            marks.append(Mark(at, to, meaning["roles"]))
+            last, after = at, to
+        if "rules" in meaning:
+            rules.update(meaning["rules"])
+        if "finding" in meaning or "condition" in meaning:
+            names.append(phrase)
+    return marks, names, rules
 
 
 def _clauses(
-    units: Units, phrases: Iterable[Phrase], marks: list[Mark], start: int, stop: int, section: str
+    units: Units, names: Iterable[Phrase], marks: list[Mark], start: int, stop: int, section: str
 ) -> Iterator[Clause]:
     words = units.words
     stops: set[int] = set()
@@ -213,7 +229,7 @@ def _clauses(
         cues = mark.roles.get("cue", ())
         if "stop" in cues:
             stops.add(mark.start)
-        if any(cue.startswith("deny") for cue in cues):
+        if not DENYING.isdisjoint(cues):
             denials.add(mark.start)
         if "verb" in mark.roles:
             verbs.add(mark.start)
@@ -225,9 +241,10 @@ def _clauses(
     kin = {mark.stop: mark for mark in marks if "relatives" in mark.roles}
     busy = sorted(verbs | denials)
     if denials:
-        stops |= run_on(units, phrases, marks, min(denials), stop)
+        stops |= run_on(units, names, marks, min(denials), stop)
     edges, begin = [start], start
-    breaks = [at for at, word in enumerate(words[start + 1 : stop], start + 1) if word in BREAKING]
+    breaking = BREAKING if busy else ALWAYS_BREAKING
+    breaks = [at for at, word in enumerate(words[start + 1 : stop], start + 1) if word in breaking]
     for at in sorted(stops.union(at for at in breaks if at not in inside_mark) - {start}):
         word = words[at]
         if (
