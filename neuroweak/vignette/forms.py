@@ -188,7 +188,8 @@ class Form:
         # A form in which nothing is ticked was not filled in.
         blank = State.ABSENT if any(TICKED.search(box[0]) for box in boxes) else State.UNSURE
         for box, following in zip_longest(boxes, boxes[1:]):
-            line = text.rfind("\n", max(0, box.start() - LONGEST_ITEM), box.start()) + 1
+            low = max(0, box.start() - LONGEST_ITEM)
+            line = max(low, text.rfind("\n", low, box.start()) + 1)
             self._marks[box.start()] = "|"
             if TICKED.search(box[0]):
                 continue

@@ -140,25 +140,20 @@ class Reader:
             return
         together = combined(sentence, units, text)
         for clause in sentence.clauses:
-            inside = [hit for hit in together if clause.start <= hit.start < clause.stop]
             named = self._named(clause, sentence.names, units, text) if sentence.names or units.terms else []
-            yield from self._mentions(clause, units, text, named, inside, normal)
-            yield from self._family(clause, units, text, sentence.phrases)
+            framed = hits(clause, units, self.lexicon, text) if clause.marks else []
+            framed += [hit for hit in together if clause.start <= hit.start < clause.stop]
+            if named or framed:
+                yield from self._mentions(clause, units, text, _merged(named, framed, self.knowledge), normal)
+            if clause.marks or clause.section:
+                yield from self._family(clause, units, text, sentence.phrases)
 
     def _mentions(
-        self,
-        clause: Clause,
-        units: Units,
-        text: str,
-        named: list[Hit],
-        together: list[Hit],
-        normal: int,
+        self, clause: Clause, units: Units, text: str, stated: Iterable[Hit], normal: int
     ) -> Iterable[Mention]:
-        framed = [*(hits(clause, units, self.lexicon, text) if clause.marks else ()), *together]
-        if not named and not framed:
-            return
+        """What a clause states, with its state."""
         scope = Scope(clause, units)
-        for hit in _merged(named, framed, self.knowledge):
+        for hit in stated:
             finding = self.knowledge.findings[hit.finding]
             state, cue, over = scope.judge(hit, finding)
             if hit.only_denied and state is not State.ABSENT:
