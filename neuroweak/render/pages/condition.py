@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 
 from neuroweak.knowledge.build_index import index_of
-from neuroweak.knowledge.model import AGE, SEX, Kind
+from neuroweak.knowledge.model import AGE, SEX, Kind, Part
 from neuroweak.knowledge.rates import COUNTED, DERIVED, ESTIMATED, presentations
 from neuroweak.render import page
 from neuroweak.render.data.entries import cited_by
@@ -78,6 +78,26 @@ def _list(title: str, field: str, _knowledge: Knowledge, condition: Condition, _
         yield title, page.bullets(items)
 
 
+def _treatment(knowledge: Knowledge, condition: Condition, look: Look) -> Parts:
+    if condition.treatment:
+        reviewed = _reviewed(Part.TREATMENT, "Treatment", knowledge, condition, look)
+        yield "Treatment in outline", page.bullets((*condition.treatment, *reviewed))
+
+
+def _reviewed(part: Part, named: str, knowledge: Knowledge, condition: Condition, look: Look) -> Iterator[Text]:
+    """The foot of a part: when it was last held against which sources, where the file says so."""
+    if review := (condition.reviewed or {}).get(part):
+        year, month = review.month.split("-")
+        told = f"{named} reviewed {MONTHS[int(month) - 1]} {year} [{page.cited(review.sources)}]"
+        yield linked(page.line((told, "dim")), knowledge, look)
+
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
 def _onset(knowledge: Knowledge, condition: Condition, look: Look) -> Parts:
     told = (linked(page.line(text), knowledge, look) for text in _patients(knowledge, condition))
     yield "Who gets it and when", page.bullets(told)
@@ -134,7 +154,8 @@ def _findings(title: str, kinds: Collection[Kind], knowledge: Knowledge, conditi
 
 def _tests(knowledge: Knowledge, condition: Condition, look: Look) -> Parts:
     if condition.tests:
-        yield "First tests", page.bullets(f"{t.test}: {t.shows}" for t in condition.tests)
+        reviewed = _reviewed(Part.CRITERIA, "Diagnostic criteria", knowledge, condition, look)
+        yield "First tests", page.bullets((*(f"{t.test}: {t.shows}" for t in condition.tests), *reviewed))
     yield from _findings("What tests show", {Kind.TEST}, knowledge, condition, look)
 
 
@@ -212,7 +233,7 @@ SECTIONS: Mapping[Section, Callable[[Knowledge, Condition, Look], Parts]] = {
     Section.TESTS: _tests,
     Section.HISTORY: partial(_findings, "Who gets it, and what went before", {Kind.HISTORY, Kind.RISK_FACTOR}),
     Section.NORMAL: _normal,
-    Section.TREATMENT: partial(_list, "Treatment in outline", "treatment"),
+    Section.TREATMENT: _treatment,
     Section.ASSOCIATIONS: partial(_list, "Goes with", "accompanies"),
     Section.RED_FLAGS: partial(_list, "Red flags", "red_flags"),
     Section.LIVING: partial(_list, "Living with it", "living"),
