@@ -85,6 +85,15 @@ def test_a_part_says_at_its_foot_when_it_was_reviewed(knowledge):
     assert "oneill1988" in told["sources"]
 
 
+def test_an_uncommon_warning_is_not_called_normal(knowledge):
+    """One in ten with myasthenia cannot lie flat: that is uncommon, and no pertinent negative."""
+    shown = condition_page(knowledge, knowledge.conditions["myasthenia_gravis"], SCREEN, [Section.NORMAL])
+    uncommon, normal = shown.split("TYPICALLY ABSENT OR NORMAL")
+    assert "UNCOMMON, YET PART OF THE PICTURE" in uncommon
+    assert "Head drop" in uncommon
+    assert "Sensory disturbance" in normal
+
+
 def test_a_section_of_which_the_file_says_nothing_says_so(knowledge):
     """A file of one's own need not tell everything."""
     condition = knowledge.conditions["lambert_eaton"]._replace(living=())

@@ -32,7 +32,13 @@ if TYPE_CHECKING:
     """Titles with what stands under each."""
 
 TYPICALLY_NORMAL = 0.1
-"""Frequency up to which a listed finding is shown as typically normal."""
+"""Frequency up to which a listed finding is shown as typically normal, unless it is uncommon and yet telling."""
+
+UNCOMMON = 0.03
+"""Frequency from which a finding that is not typical may still be part of the picture."""
+
+COMMONER_THAN_BACKGROUND = 2
+"""How many times its background such a finding must be."""
 
 
 def condition_page(
@@ -160,9 +166,14 @@ def _tests(knowledge: Knowledge, condition: Condition, look: Look) -> Parts:
 
 
 def _normal(knowledge: Knowledge, condition: Condition, look: Look) -> Parts:
-    normal = [a for a in condition.associations.values() if a.frequency.value <= TYPICALLY_NORMAL]
-    if normal:
-        yield "Typically absent or normal", figures(knowledge, _commonest_first(normal), look)
+    uncommon, normal = [], []
+    for a in condition.associations.values():
+        if a.frequency.value <= TYPICALLY_NORMAL:
+            by_chance = COMMONER_THAN_BACKGROUND * knowledge.findings[a.finding].background
+            (uncommon if a.frequency.value >= max(UNCOMMON, by_chance) else normal).append(a)
+    for title, listed in (("Uncommon, yet part of the picture", uncommon), ("Typically absent or normal", normal)):
+        if listed:
+            yield title, figures(knowledge, _commonest_first(listed), look)
 
 
 def _commonest_first(listed: Iterable[Association]) -> list[Association]:
