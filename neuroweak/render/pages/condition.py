@@ -166,7 +166,8 @@ def _tests(knowledge: Knowledge, condition: Condition, look: Look) -> Parts:
 
 
 def _normal(knowledge: Knowledge, condition: Condition, look: Look) -> Parts:
-    uncommon, normal = [], []
+    uncommon: list[Association] = []
+    normal: list[Association] = []
     for a in condition.associations.values():
         if a.frequency.value <= TYPICALLY_NORMAL:
             by_chance = COMMONER_THAN_BACKGROUND * knowledge.findings[a.finding].background
