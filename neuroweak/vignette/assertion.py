@@ -92,23 +92,27 @@ class Scope:
             return Verdict(State.UNSURE, (denial.start, denial.stop))
         if denial:
             return Verdict(State.ABSENT if hit.present else State.UNSURE, (denial.start, denial.stop))
-        told = finding.kind is Kind.TEST and any(
-            "positive" in m.values("quality") and m.start >= hit.stop for m in self.clause.marks
-        )
-        doubt = not told and (
+        doubt = self._doubt(hit, finding) if self.cues else None
+        if doubt:
+            return Verdict(State.UNSURE, (doubt.start, doubt.stop))
+        over = self._over(hit) if self.cues else None
+        if over and hit.present and (over.start, over.stop) != hit.cue:
+            return Verdict(State.PRESENT, (over.start, over.stop), over=True)
+        return Verdict(State.PRESENT if hit.present else State.ABSENT, hit.cue if not hit.present else None)
+
+    def _doubt(self, hit: Hit, finding: Finding) -> Mark | None:
+        """What says that a finding is only thought of; nothing where a result is told."""
+        is_test = finding.kind is Kind.TEST
+        if is_test and any("positive" in m.values("quality") and m.start >= hit.stop for m in self.clause.marks):
+            return None
+        return (
             self._last_before("idea", hit)
             or self._supposed(hit)
             or self._doubted(hit)
             or self._first_after("unsure_after", hit)
-            or (self._no_result(hit) if finding.kind is Kind.TEST else None)
+            or (self._no_result(hit) if is_test else None)
             or (self._treatment(hit) if finding.told_of == ToldOf.DRUG else None)
         )
-        if doubt:
-            return Verdict(State.UNSURE, (doubt.start, doubt.stop))
-        over = self._over(hit)
-        if over and hit.present and (over.start, over.stop) != hit.cue:
-            return Verdict(State.PRESENT, (over.start, over.stop), over=True)
-        return Verdict(State.PRESENT if hit.present else State.ABSENT, hit.cue if not hit.present else None)
 
     def _somebody_else(self, hit: Hit) -> Verdict | None:
         if self.clause.section:
@@ -173,6 +177,8 @@ class Scope:
     # --- the rules ---------------------------------------------------------------------------------------------
 
     def _denial(self, hit: Hit) -> Mark | None:
+        if not self.clause.marks:
+            return None
         words = self.units.words
         for name in ("deny", "deny_short", "deny_next"):
             for mark in reversed(self.cues.get(name, ())):

@@ -120,13 +120,15 @@ def _described_before(quality: Mark, topics: Sequence[Mark], clause: Clause, uni
     out: list[Mark] = []
     at, gap = quality.stop, 0
     only = {value.rpartition(":")[0] for value in quality.values("quality")}
-    by_start = {t.start: t for t in topics if "" in only or not only.isdisjoint(t.values("topic"))}
+    by_start = {t.start: t for t in topics if t.start >= at and ("" in only or not only.isdisjoint(t.roles["topic"]))}
+    if not by_start:
+        return out
     places = {i for m in clause.marks if "part" in m.roles for i in range(m.start, m.stop)}
     graded = any(":" in value for value in quality.values("quality"))
     others = {m.start for m in clause.marks if "quality" in m.roles or "verb" in m.roles} - {quality.start}
     while at < clause.stop and gap <= ADJECTIVE_GAP:
         topic = by_start.get(at)
-        if topic and topic.start != quality.start:
+        if topic:
             out.append(topic)
             at, gap = topic.stop, 0
             continue

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from neuroweak.knowledge.patterns import patterns_of
 from neuroweak.vignette.finding_patterns import add_patterns
-from neuroweak.vignette.lexicon import AT_A_PLACE, Head, Lexicon, Named, Range, Roles, Topic
-from neuroweak.vignette.phrase_trie import END, add, longest
+from neuroweak.vignette.lexicon import AT_A_PLACE, Head, Lexicon, Named, Range, Topic
+from neuroweak.vignette.phrase_trie import END, add, phrases_in
 from neuroweak.vignette.resources import read_list
 from neuroweak.vignette.tokenizer import phrase_words
 
@@ -39,7 +39,7 @@ def build_lexicon(vocabulary: Vocabulary) -> Lexicon:
     add_patterns(lexicon, patterns, read_list("groups.toml"))
     _add_findings(lexicon, vocabulary, frozenset(cues["ignored"]["alone"]))
     for phrase in cues["ignored"]["instead"]:
-        add(lexicon.conditions, lexicon.units(phrase_words(phrase)))[END] = ""
+        lexicon.meaning(lexicon.units(phrase_words(phrase)))["condition"] = ""
     return lexicon
 
 
@@ -82,9 +82,9 @@ def _add_frames(lexicon: Lexicon, frames: Mapping[str, Any]) -> None:
             for phrase in phrases:
                 lexicon.add_role(phrase, kind, value)
     for grade, quality in enumerate(REFLEX_GRADES):
-        add(lexicon.roles, [f"#r{grade}"])[END] = {"quality": (f"reflex:{quality}", f"ankle_reflex:{quality}")}
+        lexicon.meaning([f"#r{grade}"])["roles"] = {"quality": (f"reflex:{quality}", f"ankle_reflex:{quality}")}
     for grade in range(FULL_POWER + 1):
-        add(lexicon.roles, [f"#p{grade}"])[END] = {"head": ("weak" if grade < FULL_POWER else "!weak",)}
+        lexicon.meaning([f"#p{grade}"])["roles"] = {"head": ("weak" if grade < FULL_POWER else "!weak",)}
     for name, entry in frames["heads"].items():
         silent = tuple((frozenset(place.split()), ()) for place in entry.get("silent", ()))
         lexicon.heads[name] = Head((), (), silent, (), (), {})
@@ -123,20 +123,20 @@ def _add_findings(lexicon: Lexicon, vocabulary: Vocabulary, alone: frozenset[str
             if not words or _says_too_little(lexicon, words, phrase, alone):
                 continue
             capitals = phrase.isupper() and len(phrase) < 5
-            add(lexicon.findings, words).setdefault(END, Named(finding.id, present, capitals))
+            lexicon.meaning(words).setdefault("finding", Named(finding.id, present, capitals))
             if not present:
                 _add_normal(lexicon, finding.id, words)
     for condition in vocabulary.knowledge.conditions.values():
         for phrase in (condition.name, *condition.synonyms):
             words = lexicon.units(phrase_words(phrase))
             if words:
-                add(lexicon.conditions, words)[END] = condition.id
+                lexicon.meaning(words)["condition"] = condition.id
 
 
 def _says_too_little(lexicon: Lexicon, words: list[str], phrase: str, alone: frozenset[str]) -> bool:
     if phrase.lower() in alone or " ".join(words) in alone:
         return True
-    roles: Roles = lexicon.roles.get(words[0], {}).get(END, {}) if len(words) == 1 else {}
+    roles = lexicon.roles(words[0]) if len(words) == 1 else {}
     return "quality" in roles or any(
         lexicon.heads[name.lstrip("!")].bare for name in roles.get("head", ()) if not name.endswith(AT_A_PLACE)
     )
@@ -146,12 +146,12 @@ def _add_normal(lexicon: Lexicon, finding: str, words: list[str]) -> None:
     """Learn from `normal gait` that a gait may be called normal in any other way."""
     normal = {"normal", "intact", "preserved", "full"}
     rest = [w for w in words if w not in normal]
-    if not rest or len(rest) == len(words) or longest(lexicon.findings, rest, 0, len(rest)):
+    named = any(at == 0 and "finding" in meaning for at, _, meaning in phrases_in(lexicon.phrases, rest, 0, len(rest)))
+    if not rest or len(rest) == len(words) or named:
         return
-    if len(rest) > 1 and any("topic" in lexicon.roles.get(word, {}).get(END, {}) for word in rest):
+    if len(rest) > 1 and any("topic" in lexicon.roles(word) for word in rest):
         return
-    node = add(lexicon.roles, rest)
-    roles: Roles = node.setdefault(END, {})
+    roles = lexicon.meaning(rest).setdefault("roles", {})
     if "topic" not in roles:
         name = f"normal:{finding}"
         lexicon.topics.setdefault(name, Topic({"normal": (f"!{finding}",), "negative": (f"!{finding}",)}, (), 0.0))

@@ -29,7 +29,7 @@ COMPILED = HERE.parent / "generated" / "lexicon.json"
 MODULES = ("build_lexicon.py", "compiled_lexicon.py", "finding_patterns.py", "lexicon.py", "tokenizer.py")
 """The modules that make phrases of the lists and of the file."""
 
-TRIES = ("same", "roles", "groups", "findings", "conditions")
+TRIES = ("same", "phrases")
 """Parts that are plain data already."""
 
 
@@ -114,7 +114,7 @@ def unpack(content: bytes, knowledge: Knowledge) -> Lexicon | None:
     return Lexicon(
         **data["tries"],
         skipped=frozenset(data["skipped"]),
-        rules={group: [Rule._make(row) for row in rows] for group, rows in data["rules"].items()},
+        rules=[Rule._make(row) for row in data["rules"]],
         heads={name: _head(*row) for name, row in data["heads"].items()},
         collapse={wide: tuple(map(frozenset, groups)) for wide, groups in data["collapse"].items()},
         topics={name: _topic(*row) for name, row in data["topics"].items()},

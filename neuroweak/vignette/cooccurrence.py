@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from neuroweak.vignette.cord_levels import segments
-from neuroweak.vignette.phrase_trie import END
 from neuroweak.vignette.relations import Hit
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
-    from neuroweak.vignette.lexicon import Lexicon, Rule
+    from neuroweak.vignette.lexicon import Phrase, Rule
     from neuroweak.vignette.sentences import Sentence, Units
 
 Places = list[tuple[int, int]]
@@ -20,43 +19,21 @@ NORMAL = frozenset({"normal", "negative", "absent"})
 """Qualities whose phrases, such as `not involved`, turn round the word they end with."""
 
 
-def groups_in(sentence: Sentence, units: Units, lexicon: Lexicon) -> dict[str, Places]:
-    """
-    Find the groups of words that a sentence holds.
-
-    Args:
-        sentence: A sentence.
-        units: The units of the whole text.
-        lexicon: The groups.
-
-    Returns:
-        For each group the places of its words, in order.
-    """
+def _groups_in(phrases: Iterable[Phrase]) -> dict[str, Places]:
+    """For each group of words among some phrases its places, in order."""
     found: dict[str, Places] = {}
-    words, trie, stop = units.words, lexicon.groups, sentence.stop
-    for at, word in enumerate(words[sentence.start : stop], sentence.start):
-        node = trie.get(word)
-        if node is None:
-            continue
-        to = at + 1
-        while node is not None:
-            for name in node.get(END, ()):
-                found.setdefault(name, []).append((at, to))
-            if to >= stop:
-                break
-            node = node.get(words[to])
-            to += 1
+    for at, to, meaning in phrases:
+        for name in meaning.get("groups", ()):
+            found.setdefault(name, []).append((at, to))
     return found
 
 
-def combined(groups: Mapping[str, Places], lexicon: Lexicon, sentence: Sentence, units: Units, text: str) -> list[Hit]:
+def combined(sentence: Sentence, units: Units, text: str) -> list[Hit]:
     """
-    Apply the rules to the groups of one sentence.
+    Apply the rules of one sentence.
 
     Args:
-        groups: Where each group stands.
-        lexicon: The rules.
-        sentence: The sentence, for phrases such as `no improvement` or `not involved`, which reverse a word.
+        sentence: The sentence, with phrases such as `no improvement` or `not involved`, which reverse a word.
         units: The units of the whole text.
         text: The whole text, for levels of the cord.
 
@@ -68,14 +45,12 @@ def combined(groups: Mapping[str, Places], lexicon: Lexicon, sentence: Sentence,
     def extent() -> int:
         return segments(text[units.starts[sentence.start] : units.ends[sentence.stop - 1]])
 
-    for name in groups:
-        for rule in lexicon.rules.get(name, ()):
-            if rule.unless and not groups.keys().isdisjoint(rule.unless):
-                continue
-            if all(other in groups for other in rule.groups) and (not rule.segments or extent() >= rule.segments):
-                hit = _tightest(rule, groups, sentence)
-                if hit:
-                    out.append(hit)
+    groups = _groups_in(sentence.phrases) if sentence.rules else {}
+    for rule in sentence.rules:
+        if not rule.segments or extent() >= rule.segments:
+            hit = _tightest(rule, groups, sentence)
+            if hit:
+                out.append(hit)
     return out
 
 

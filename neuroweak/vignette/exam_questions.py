@@ -21,9 +21,7 @@ def offers(text: str, end: int) -> bool:
         text: The whole text.
         end: The character after the question.
     """
-    # White space has no end that is known, so the first words behind the question are looked at alone.
-    behind = text[end:].lstrip()
-    return bool(OFFERED.match(behind) or INLINE.match(behind))
+    return bool(OFFERED.match(text, end) or INLINE.match(text, end))
 
 
 def left_out(text: str, end: int) -> tuple[Problem, ...]:

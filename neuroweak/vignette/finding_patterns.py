@@ -38,6 +38,7 @@ def add_patterns(lexicon: Lexicon, patterns: Mapping[str, Patterns], shared: Map
             _add_combination(lexicon, finding, combination, shared, numbers)
         if said.joins:
             lexicon.collapse[finding] = tuple(map(frozenset, said.joins))
+    lexicon.mark_rules()
     for name, values in claims.items():
         if name in lexicon.heads:
             lexicon.heads[name] = _head(lexicon.heads[name], values)
@@ -96,4 +97,4 @@ def _add_combination(
             lexicon.add_group(phrase, name)
     needed, barred = names[: len(combination.all)], names[len(combination.all) :]
     rule = Rule(finding, tuple(needed), combination.within, tuple(barred), combination.segments)
-    lexicon.rules.setdefault(rule.groups[0], []).append(rule)
+    lexicon.rules.append(rule)

@@ -11,8 +11,6 @@ from neuroweak.vignette.dialogue import YES_ALONE
 BOX = r"[\[(][ \t]?[xX\u2713\u2714]?[ \t]?[\])]|[\u2610\u2611\u2612\u2713\u2714\u2717\u2718]"
 """A check box, or the tick or cross that stands for one."""
 
-ROUND_BOX = re.compile(r"\([ \t]?[xX\u2713\u2714]?[ \t]?\)")
-
 TICKED = re.compile(r"[xX\u2611\u2612\u2713\u2714]")
 
 END = r"(?=[ \t]*(?:[.,;|/\n)\]]|$)|[ \t]{2,}|\t|[ ]\w{2,30}=)"
@@ -83,7 +81,8 @@ COLON = re.compile(r":|[-=]>|=|\u2192")
 
 ITEMS = re.compile(r"(?:[^\n.;|]|;(?![^\n.;:|]*:))+")
 
-PLUS = re.compile(r"\+(?<!\w\+)(?=[ \t]?[^\W\d])")
+PLUS = re.compile(r"\+(?<![^\s,;:]\+)(?:(?=[^\W\d])|(?<![^\s,;:][ ]\+)(?=[ \t][^\W\d]))")
+"""What may be the sign before an item: one without which `SIGNED` need not be looked for."""
 
 SIGNED = re.compile(
     r"(?:(?:^|(?<=[,;:]))[ \t]*|(?<=[^\n,;:][ ])(?=[+\u2212-](?!ve\b)[^\W\d]))(?P<sign>[+\u2212-])[ \t]?(?=[^\W\d])"

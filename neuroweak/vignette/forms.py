@@ -25,7 +25,6 @@ from neuroweak.vignette.form_patterns import (
     HEADING,
     ITEMS,
     PLUS,
-    ROUND_BOX,
     SIGNED,
     TICKED,
 )
@@ -69,8 +68,7 @@ class Form:
         self._settled: list[Settled] = []
         self._answers()
         self._bare()
-        if "[" in text or ROUND_BOX.search(text) or not text.isascii():
-            self._boxes()
+        self._boxes()
         if FIRST_BULLET.search(text):
             self._bulleted()
         if COLON.search(text):
@@ -165,6 +163,8 @@ class Form:
 
     def _boxes(self) -> None:
         text, taken = self._text, 0
+        if not BOXES.search(text):
+            return
         for found in CHOICE.finditer(text):
             begin = self._item(found.start(), taken)
             ticks = [bool(TICKED.search(found[name])) for name in ("first", "second")]
@@ -188,7 +188,8 @@ class Form:
         # A form in which nothing is ticked was not filled in.
         blank = State.ABSENT if any(TICKED.search(box[0]) for box in boxes) else State.UNSURE
         for box, following in zip_longest(boxes, boxes[1:]):
-            line = text.rfind("\n", max(0, box.start() - LONGEST_ITEM), box.start()) + 1
+            low = max(0, box.start() - LONGEST_ITEM)
+            line = max(low, text.rfind("\n", low, box.start()) + 1)
             self._marks[box.start()] = "|"
             if TICKED.search(box[0]):
                 continue

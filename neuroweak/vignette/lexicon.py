@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
-from neuroweak.vignette.phrase_trie import END, Node, add, longest
+from neuroweak.vignette.phrase_trie import END, Node, add, entries, longest
 from neuroweak.vignette.tokenizer import phrase_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 Roles = dict[str, tuple[str, ...]]
 """
@@ -17,6 +18,24 @@ All that a phrase does in a sentence: for each kind of role, what it is.
 
 Kinds are `cue`, `head`, `part`, `topic`, `quality`, `verb`, `question`, `relatives`, `have` and `tell`.
 """
+
+
+class Meaning(TypedDict, total=False):
+    """All that a phrase stands for."""
+
+    roles: Roles
+    groups: list[str]
+    """The groups of words that count only together with others."""
+    rules: list[int]
+    """The numbers of the rules that are tried where the phrase stands."""
+    finding: tuple[str, bool, bool]
+    """As in `Named`."""
+    condition: str
+
+
+Phrase = tuple[int, int, Meaning]
+"""A phrase in a text: its first unit, the unit after its last, and what it stands for."""
+
 
 AT_A_PLACE = "?"
 """Stands behind the head of a word that says it only of a place: a hand that stopped working is weak, a man is not."""
@@ -100,13 +119,9 @@ class Lexicon:
     same: Node = field(default_factory=dict)
     """Words that are read as other words."""
     skipped: frozenset[str] = frozenset()
-    roles: Node = field(default_factory=dict)
-    groups: Node = field(default_factory=dict)
-    """Words that count only together with others."""
-    rules: dict[str, list[Rule]] = field(default_factory=dict)
-    """The rules by their first group."""
-    findings: Node = field(default_factory=dict)
-    conditions: Node = field(default_factory=dict)
+    phrases: Node = field(default_factory=dict)
+    """All that is searched for, each with its `Meaning`: one walk finds everything that begins at a word."""
+    rules: list[Rule] = field(default_factory=list)
     relatives: tuple[str, ...] = ()
     """The findings that a relative with the same trouble states."""
     heads: dict[str, Head] = field(default_factory=dict)
@@ -133,11 +148,47 @@ class Lexicon:
                 at += 1
         return out
 
+    def rules_met(self, perhaps: Iterable[int], phrases: Iterable[Phrase]) -> list[Rule]:
+        """The rules, of those with some numbers, whose groups all stand in a sentence; in the order of their words."""
+        there = set[str]().union(*[meaning["groups"] for *_, meaning in phrases if "groups" in meaning])
+        rules = [self.rules[number] for number in sorted(perhaps)]
+        met = [rule for rule in rules if there.issuperset(rule.groups) and there.isdisjoint(rule.unless)]
+        if len(met) > 1:
+            groups = dict.fromkeys(chain.from_iterable(meaning.get("groups", ()) for *_, meaning in phrases))
+            places = {name: place for place, name in enumerate(groups)}
+            met.sort(key=lambda rule: places[rule.groups[0]])
+        return met
+
+    def mark_rules(self) -> None:
+        """Note each rule at the phrases of its group without short ones: what is short is common, and tried in vain."""
+        meanings = [(len(" ".join(words)), meaning) for words, meaning in entries(self.phrases) if "groups" in meaning]
+        shortest: dict[str, int] = {}
+        for letters, meaning in meanings:
+            for name in meaning["groups"]:
+                shortest[name] = min(letters, shortest.get(name, letters))
+        numbers: dict[str, list[int]] = {}
+        for number, rule in enumerate(self.rules):
+            numbers.setdefault(max(rule.groups, key=lambda name: shortest.get(name, 0)), []).append(number)
+        for _, meaning in meanings:
+            rules = sorted({number for name in meaning["groups"] for number in numbers.get(name, ())})
+            if rules:
+                meaning["rules"] = rules
+
+    def meaning(self, words: Iterable[str]) -> Meaning:
+        """What a phrase stands for, to be added to."""
+        meaning: Meaning = add(self.phrases, words).setdefault(END, {})
+        return meaning
+
+    def roles(self, word: str) -> Roles:
+        """The roles that a word plays by itself."""
+        meaning: Meaning = self.phrases.get(word, {}).get(END, {})
+        return meaning.get("roles", {})
+
     def add_role(self, phrase: str, kind: str, value: str) -> None:
         """Let a phrase play a role: one of `kind`, which is `value`."""
         words = self.units(phrase_words(phrase))
         if words:
-            roles: Roles = add(self.roles, words).setdefault(END, {})
+            roles = self.meaning(words).setdefault("roles", {})
             if value not in roles.get(kind, ()):
                 roles[kind] = (*roles.get(kind, ()), value)
 
@@ -145,6 +196,6 @@ class Lexicon:
         """Let a phrase count as one of a group of words."""
         words = self.units(phrase_words(phrase))
         if words:
-            names = add(self.groups, words).setdefault(END, [])
+            names = self.meaning(words).setdefault("groups", [])
             if name not in names:
                 names.append(name)

@@ -198,7 +198,8 @@ def _durations(opening: str, patterns: Iterable[LatePattern], places: Sequence[i
             around = opening[max(start, comma, found.start() - NEXT_PLACE) : min(end, behind)]
             if _tells(opening, found.start(), places) and not (LIFE.search(around) or ELSEWHERE.search(around)):
                 amount = amount_of(found["n"] or "") if found["n"] or found["many"] else 1.0
-                days = amount * DAYS[LETTERS.get(found["unit"], found["unit"].lower())]
+                unit = found["unit"].lower()
+                days = amount * DAYS[LETTERS.get(unit, unit)]
                 out.append(Told(found.start(), found.end(), found[0], tempo_of(days), days))
     return out
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from neuroweak.errors import Problem
 from neuroweak.knowledge.hierarchy import ancestors
 from neuroweak.knowledge.model import Kind
-from neuroweak.vignette.phrase_trie import longest
-from neuroweak.vignette.sentences import spans_of, units_of
+from neuroweak.vignette.phrase_trie import phrases_in
+from neuroweak.vignette.sentences import units_of
+from neuroweak.vignette.spans import spans_of
 from neuroweak.vignette.teller import EVERYDAY
 from neuroweak.vignette.tokenizer import PARAGRAPH, scan
 
@@ -144,11 +145,14 @@ def _clauses(units: Units, lexicon: Lexicon, text: str) -> Iterator[tuple[int, i
 
 def _settled(units: Units, lexicon: Lexicon, first: int, stop: int) -> bool:
     """Whether a clause has words that deny or doubt what it says, or make it somebody else's or an earlier thing."""
-    roles, words = lexicon.roles, units.words
-    for at in range(first, stop):
-        found = longest(roles, words, at, stop) if words[at] in roles else None
-        if found and units.patient not in words[at : found[1]]:
-            kinds = found[0]
-            if "relatives" in kinds or "question" in kinds or any(cue != "stop" for cue in kinds.get("cue", ())):
-                return True
-    return False
+    words = units.words
+    longest = {
+        at: (to, meaning["roles"])
+        for at, to, meaning in phrases_in(lexicon.phrases, words, first, stop)
+        if "roles" in meaning
+    }
+    return any(
+        "relatives" in roles or "question" in roles or any(cue != "stop" for cue in roles.get("cue", ()))
+        for at, (to, roles) in longest.items()
+        if units.patient not in words[at:to]
+    )

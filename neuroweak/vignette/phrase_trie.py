@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 Node = dict[str, Any]
 """A step in a trie: the next words, and under the empty string what the words so far stand for."""
@@ -37,6 +37,42 @@ def longest(trie: Node, words: Sequence[str], at: int, stop: int) -> tuple[Any, 
             break
         node = node.get(words[at])
     return found
+
+
+def phrases_in(trie: Node, words: Sequence[str], start: int, stop: int) -> list[tuple[int, int, Any]]:
+    """
+    All phrases of a trie in a stretch of words.
+
+    Args:
+        trie: The phrases.
+        words: The words of the text.
+        start: The first word of the stretch.
+        stop: The word after its last.
+
+    Returns:
+        The first word of each phrase, the word after its last, and what it stands for; in the order of the first words,
+        and of those that begin at the same one the shortest first.
+    """
+    found = []
+    for at, first in enumerate(map(trie.get, words[start:stop]), start):
+        node, to = first, at + 1
+        while node is not None:
+            if END in node:
+                found.append((at, to, node[END]))
+            if to >= stop:
+                break
+            node = node.get(words[to])
+            to += 1
+    return found
+
+
+def entries(trie: Node, *before: str) -> Iterator[tuple[tuple[str, ...], Any]]:
+    """Give the words of each phrase of a trie, and what it stands for."""
+    for word, node in trie.items():
+        if word == END:
+            yield before, node
+        else:
+            yield from entries(node, *before, word)
 
 
 def add(trie: Node, words: Iterable[str]) -> Node:

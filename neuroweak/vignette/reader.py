@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from neuroweak.files.arguments import TEXT, VOCABULARY, must_be
@@ -11,7 +12,7 @@ from neuroweak.knowledge.model import Kind
 from neuroweak.vignette.ages import age_of
 from neuroweak.vignette.assertion import Scope
 from neuroweak.vignette.compiled_lexicon import lexicon_of
-from neuroweak.vignette.cooccurrence import combined, groups_in
+from neuroweak.vignette.cooccurrence import combined
 from neuroweak.vignette.demographics import sex_of
 from neuroweak.vignette.exam_questions import left_out, offers
 from neuroweak.vignette.forms import Form
@@ -20,27 +21,30 @@ from neuroweak.vignette.measurements import FRACTIONS
 from neuroweak.vignette.model import Mention, State, Vignette, is_history
 from neuroweak.vignette.onset import onset_of
 from neuroweak.vignette.onset_told import from_health, told_onset
-from neuroweak.vignette.phrase_trie import longest
 from neuroweak.vignette.relations import Hit, hits
-from neuroweak.vignette.relatives import UNRELATED
+from neuroweak.vignette.relatives import UNRELATED, relative_of
 from neuroweak.vignette.repeats import Known, Seen
-from neuroweak.vignette.sentences import sentence_of, spans_of, units_of
+from neuroweak.vignette.sentences import sentence_of, units_of
+from neuroweak.vignette.spans import spans_of
 from neuroweak.vignette.terms import is_special, term_hit
 from neuroweak.vignette.tokenizer import scan
 from neuroweak.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from neuroweak.errors import Problem
     from neuroweak.knowledge.model import Knowledge
-    from neuroweak.vignette.cooccurrence import Places
+    from neuroweak.vignette.lexicon import Phrase
     from neuroweak.vignette.perhaps import Guesses
     from neuroweak.vignette.sentences import Clause, Sentence, Units
 
 
 ESCAPES = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]")
 """What a terminal would act on."""
+
+LOOKALIKES = (("\u0131", "i"), ("\u017f", "s"), ("\N{KELVIN SIGN}", "k"))
+"""What `re` takes for other letters where small and capital ones are the same; tables know only those others."""
 
 
 def _results(sentence: Sentence) -> int:
@@ -76,6 +80,8 @@ class Reader:
         if "\x1b" in text:
             # Colours copied from a terminal say nothing; their places are kept.
             text = ESCAPES.sub(lambda found: " " * len(found[0]), text)
+        for letter, read_as in LOOKALIKES:
+            text = text.replace(letter, read_as)
         form = Form(text)
         written, text = text, form.text
         units = units_of(scan(text), self.lexicon)
@@ -83,27 +89,22 @@ class Reader:
         problems: tuple[Problem, ...] = ()
         section, known = "", Known(units, text)
         for first, stop in spans_of(units, self.lexicon, text):
-            base = units.starts[first]
             key = known.key(first, stop, section)
             seen = known.recall(key, first, stop)
             if seen is None:
                 sentence = sentence_of(units, self.lexicon, first, stop, section)
-                found = self._sentence(sentence, units, text)
-                seen = Seen(
-                    tuple(Mention(m.start - base, m.end - base, *m[2:]) for m in found),
-                    sentence.section,
-                    sentence.asks,
-                )
-                if _results(sentence) + 2 < stop:
+                normal = _results(sentence)
+                found = tuple(self._sentence(sentence, units, text, normal))
+                seen = Seen(units.starts[first], found, sentence.section, sentence.asks)
+                if normal + 2 < stop:
                     known.keep(key, first, stop, seen, measures=self._measures(sentence))
-            for start, end, words, finding, state, cue in seen.mentions:
-                mention = form.settle(Mention(start + base, end + base, words, finding, state, cue))
-                mentions.setdefault((mention.start, mention.end, finding), mention)
+            for mention in seen.mentions_at(units.starts[first]):
+                mentions.setdefault((mention.start, mention.end, mention.finding), form.settle(mention))
             section = seen.section
             if seen.asks and offers(text, units.ends[stop - 1]):
                 problems = left_out(text, units.ends[stop - 1])
                 break
-        ordered = tuple(sorted(mentions.values(), key=lambda m: (m.start, -m.end)))
+        ordered = tuple(sorted(mentions.values(), key=lambda m: (m[0], -m[1])))
         age = age_of(written)
         years = float(age.value) if age else None
         onset = from_health(written) or onset_of(written, ordered, years) or told_onset(written)
@@ -133,26 +134,26 @@ class Reader:
             for name in mark.roles.get("topic", ())
         )
 
-    def _sentence(self, sentence: Sentence, units: Units, text: str) -> Iterable[Mention]:
+    def _sentence(self, sentence: Sentence, units: Units, text: str, normal: int) -> Iterable[Mention]:
         """What one sentence states."""
         if not sentence.clauses:
             return
-        groups = groups_in(sentence, units, self.lexicon)
-        together = combined(groups, self.lexicon, sentence, units, text) if groups else []
-        normal = _results(sentence)
+        together = combined(sentence, units, text)
         for clause in sentence.clauses:
-            inside = [hit for hit in together if clause.start <= hit.start < clause.stop]
-            yield from self._mentions(clause, units, text, inside, groups, normal)
+            named = self._named(clause, sentence.names, units, text) if sentence.names or units.terms else []
+            framed = hits(clause, units, self.lexicon, text) if clause.marks else []
+            framed += [hit for hit in together if clause.start <= hit.start < clause.stop]
+            if named or framed:
+                yield from self._mentions(clause, units, text, _merged(named, framed, self.knowledge), normal)
+            if clause.marks or clause.section:
+                yield from self._family(clause, units, text, sentence.phrases)
 
     def _mentions(
-        self, clause: Clause, units: Units, text: str, together: list[Hit], groups: Mapping[str, Places], normal: int
+        self, clause: Clause, units: Units, text: str, stated: Iterable[Hit], normal: int
     ) -> Iterable[Mention]:
-        named = self._named(clause, units, text)
-        framed = [*(hits(clause, units, self.lexicon, text) if clause.marks else ()), *together]
-        if not clause.marks and not named and not framed:
-            return
+        """What a clause states, with its state."""
         scope = Scope(clause, units)
-        for hit in _merged(named, framed, self.knowledge):
+        for hit in stated:
             finding = self.knowledge.findings[hit.finding]
             state, cue, over = scope.judge(hit, finding)
             if hit.only_denied and state is not State.ABSENT:
@@ -170,25 +171,31 @@ class Reader:
                     text[units.starts[normal] : units.ends[min(normal + 2, len(units.ends) - 1)]],
                 )
             yield Mention(start, end, text[start:end], hit.finding, state, words)
-        yield from self._family(clause, units, text, scope, groups)
 
-    def _named(self, clause: Clause, units: Units, text: str) -> list[Hit]:
-        """The phrases of the vocabulary in a clause, longest first; names of conditions are passed over."""
-        out: list[Hit] = []
-        words, findings, conditions = units.words, self.lexicon.findings, self.lexicon.conditions
+    def _named(self, clause: Clause, names: Iterable[Phrase], units: Units, text: str) -> list[Hit]:
+        """The names of findings in a clause, longest first; names of conditions are passed over."""
+        findings: dict[int, tuple[Named, int]] = {}
+        conditions: dict[int, int] = {}
+        for at, to, meaning in names:
+            if clause.start <= at and to <= clause.stop:
+                if "finding" in meaning:
+                    findings[at] = Named._make(meaning["finding"]), to
+                if "condition" in meaning:
+                    conditions[at] = to
+        terms = units.terms[bisect_left(units.terms, clause.start) : bisect_left(units.terms, clause.stop)]
         reversing = [m for m in clause.marks if "pseudo" in m.values("cue")]
+        out: list[Hit] = []
         after = clause.start
-        for at, word in enumerate(words[clause.start : clause.stop], clause.start):
-            term = term_hit(self._vocabulary, word, at)
+        for at in sorted({*findings, *conditions, *terms}):
+            term = term_hit(self._vocabulary, units.words[at], at)
             if term:
                 out.append(term)
                 continue
-            if at < after or (word not in findings and word not in conditions):
+            if at < after:
                 continue
-            found = longest(findings, words, at, clause.stop) if word in findings else None
-            other = longest(conditions, words, at, clause.stop) if word in conditions else None
-            if found and (other is None or found[1] >= other[1]):
-                entry, stop = Named._make(found[0]), found[1]
+            found, other = findings.get(at), conditions.get(at, 0)
+            if found and found[1] >= other:
+                entry, stop = found
                 cut = any(m.start < stop < m.stop and m.values("topic") for m in clause.marks)
                 if not cut and (not entry.capitals or text[units.starts[at] : units.ends[stop - 1]].isupper()):
                     turned = next((m for m in reversing if m.start < at < m.stop), None)
@@ -197,22 +204,20 @@ class Reader:
                     out.append(Hit(at, stop, entry.finding, present, cue, settled=not present))
                     after = stop
                     continue
-            if other:
-                after = other[1]
+            after = max(after, other)
         return out
 
-    def _family(
-        self, clause: Clause, units: Units, text: str, scope: Scope, groups: Mapping[str, Places]
-    ) -> Iterable[Mention]:
+    def _family(self, clause: Clause, units: Units, text: str, phrases: Iterable[Phrase]) -> Iterable[Mention]:
         """`His brother has the same trouble` states a family history."""
-        relative = scope.relative
+        relative = relative_of(clause, units)
         of_family = clause.section == "family_sections"
         if not self.lexicon.relatives or (relative is None and not of_family):
             return
         if relative and units.words[relative.start] in UNRELATED:
             return
         begin = relative.stop if relative else clause.start
-        trouble = next((p for p in groups.get("same_trouble", ()) if begin <= p[0] < clause.stop), None)
+        same = ((at, to) for at, to, meaning in phrases if "same_trouble" in meaning.get("groups", ()))
+        trouble = next((place for place in same if begin <= place[0] < clause.stop), None)
         denials = [m for m in clause.marks if any(v.startswith("deny") for v in m.values("cue"))]
         if denials and (trouble or of_family or (relative and relative.values("cue"))):
             cue = denials[0]

@@ -33,7 +33,7 @@ def relative_of(clause: Clause, units: Units) -> Mark | None:
         units: The units of the whole text.
     """
     marks, words = clause.marks, units.words
-    of = next((m for m in marks if "relative_of" in m.values("cue")), None)
+    of = next((m for m in marks if "relative_of" in m.roles.get("cue", ())), None)
     if of:
         return of
     for index, mark in enumerate(marks):

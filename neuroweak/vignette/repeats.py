@@ -18,12 +18,19 @@ BEHIND = 160
 class Seen(NamedTuple):
     """What a sentence said, wherever it stands."""
 
+    start: int
+    """The first character of the sentence where it was read."""
     mentions: tuple[Mention, ...]
-    """With their places counted from the start of the sentence."""
+    """With their places there."""
     section: str
     """The part of a chart that the next sentence stands in."""
     asks: bool
     """Whether it is an exam question, behind which nothing is read."""
+
+    def mentions_at(self, start: int) -> tuple[Mention, ...]:
+        """Give what it says where it begins at a character."""
+        by = start - self.start
+        return tuple(m._replace(start=m.start + by, end=m.end + by) for m in self.mentions) if by else self.mentions
 
 
 class Known:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from neuroweak.vignette.phrase_trie import longest
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from neuroweak.vignette.lexicon import Lexicon
+    from neuroweak.vignette.lexicon import Phrase
     from neuroweak.vignette.sentences import Mark, Units
 
 SUBJECTS = frozenset({"i", "im", "ive", "he", "hes", "she", "shes", "it", "its", "they", "we"})
@@ -47,18 +45,16 @@ def question_in(words: Sequence[str], start: int, stop: int) -> int:
     return max(start, stop - LONGEST_QUESTION)
 
 
-def run_on(units: Units, lexicon: Lexicon, marks: Iterable[Mark], start: int, stop: int) -> set[int]:
+def run_on(units: Units, phrases: Iterable[Phrase], marks: Iterable[Mark], start: int, stop: int) -> set[int]:
     """Where `no double vision my eyelids droop` begins a new statement: behind what is denied, without a mark."""
     words, found = units.words, set[int]()
     named = {mark.stop for mark in marks if not mark.roles.keys().isdisjoint(("head", "topic", "part"))}
+    named.update(to for at, to, meaning in phrases if "finding" in meaning and at >= max(start, to - LONGEST_NAME))
     for at in range(start + 1, stop):
         if at not in units.owned and words[at] not in SUBJECTS:
             continue
         if words[at - 1] in OBJECT_NEXT:
             continue
-        if at in named or any(
-            words[first] in lexicon.findings and (longest(lexicon.findings, words, first, at) or (None, 0))[1] == at
-            for first in range(max(start, at - LONGEST_NAME), at)
-        ):
+        if at in named:
             found.add(at)
     return found

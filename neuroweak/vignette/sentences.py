@@ -7,14 +7,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from neuroweak.vignette.demographics import relative_told_of
-from neuroweak.vignette.phrase_trie import END, longest
+from neuroweak.vignette.phrase_trie import longest, phrases_in
 from neuroweak.vignette.run_on import question_in, run_on
-from neuroweak.vignette.tokenizer import PARAGRAPH
+from neuroweak.vignette.tokenizer import PARAGRAPH, TERM
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from neuroweak.vignette.lexicon import Lexicon, Roles
+    from neuroweak.vignette.lexicon import Lexicon, Phrase, Roles, Rule
     from neuroweak.vignette.tokenizer import Tokens
 
 MARKS = frozenset({",", ";", ":", "(", ")", "[", "]", "|", ".", "?", "!", PARAGRAPH})
@@ -26,12 +26,13 @@ PREPOSITIONS = frozenset({"in", "of", "at", "on", "upon", "over", "involving", "
 
 POSSESSIVES = frozenset({"my", "his", "her", "their", "your"})
 LISTS = frozenset({"and", "or", "nor", ",", "(", ")"})
-ENDING = frozenset({"?", "!", PARAGRAPH, "|"})
-BREAKING = frozenset({";", "and", ",", "with"})
-LONGEST_SENTENCE = 160
-"""Units after which a text without full stops is cut, so that no time grows with the square of its length."""
-FEWEST_LETTERS = 4
-"""Letters of a word, no abbreviation, whose full stop ends a sentence though the next begins with a small letter."""
+ALWAYS_BREAKING = frozenset({";", "with"})
+BREAKING = ALWAYS_BREAKING | {"and", ","}
+"""Words before which a new statement may begin; the latter only behind a verb or a denial."""
+DENYING = frozenset({"deny", "deny_short", "deny_next", "deny_after"})
+"""Cues of denials."""
+SPEAKING = frozenset({"head", "topic", "relatives"})
+"""Roles of phrases that may state a finding."""
 LOOK_AHEAD = 9
 """How many words after an `and` are looked through for a verb that starts a new statement."""
 
@@ -46,6 +47,8 @@ class Units(NamedTuple):
     """The word for a relative that the whole text is about."""
     owned: frozenset[int] = frozenset()
     """The units before which a word such as `my` was left out."""
+    terms: Sequence[int] = ()
+    """The units that are HPO ids."""
 
 
 class Mark(NamedTuple):
@@ -78,6 +81,13 @@ class Sentence(NamedTuple):
     start: int
     stop: int
     clauses: tuple[Clause, ...]
+    """None where no word of it can state anything."""
+    phrases: list[Phrase]
+    """All phrases in it, as `phrases_in` gives them."""
+    names: list[Phrase]
+    """Those that name findings and conditions."""
+    rules: list[Rule]
+    """The rules whose groups are all among them."""
     section: str
     """The part of a chart that what follows stands in, as in `Clause`."""
     asks: bool = False
@@ -97,27 +107,25 @@ def units_of(tokens: Tokens, lexicon: Lexicon) -> Units:
     ends: list[int] = []
     owned: set[int] = set()
     same, skipped = lexicon.same, lexicon.skipped
-    source, first, last = tokens.words, tokens.starts, tokens.ends
-    at, stop = 0, len(source)
-    while at < stop:
-        word = source[at]
-        other = longest(same, source, at, stop) if word in same else None
-        if other:
+    after = 0
+    for at, (word, start, end) in enumerate(zip(tokens.words, tokens.starts, tokens.ends, strict=True)):
+        if at < after:
+            continue
+        if word in same and (other := longest(same, tokens.words, at, len(tokens.words))):
             for replacement in other[0]:
                 words.append(replacement)
-                starts.append(first[at])
-                ends.append(last[other[1] - 1])
-            at = other[1]
-            continue
-        if word not in skipped:
+                starts.append(start)
+                ends.append(tokens.ends[other[1] - 1])
+            after = other[1]
+        elif word not in skipped:
             words.append(word)
-            starts.append(first[at])
-            ends.append(last[at])
+            starts.append(start)
+            ends.append(end)
         elif word in POSSESSIVES:
             owned.add(len(words))
-        at += 1
-    patient = relative_told_of(tokens.text, lambda word: "relatives" in lexicon.roles.get(word, {}).get(END, ()))
-    return Units(words, starts, ends, patient, frozenset(owned))
+    patient = relative_told_of(tokens.text, lambda word: "relatives" in lexicon.roles(word))
+    terms = [at for at, word in enumerate(words) if word.startswith(TERM)]
+    return Units(words, starts, ends, patient, frozenset(owned), terms)
 
 
 def sentence_of(units: Units, lexicon: Lexicon, first: int, stop: int, section: str) -> Sentence:
@@ -138,67 +146,37 @@ def sentence_of(units: Units, lexicon: Lexicon, first: int, stop: int, section: 
     if header:
         section = header[0] if header[0] != "sections" else ""
         start = header[1] if header[2] else start
-    marks = _marks(units, lexicon, start, stop)
-    question = next((m.start for m in marks if "question" in m.roles), None)
-    if question is not None and _asks(units, stop):
+    phrases = phrases_in(lexicon.phrases, units.words, start, stop)
+    marks, names, perhaps = _sorted(phrases, start)
+    question = next((m.start for m in marks if "question" in m.roles), stop)
+    asks = question < stop and _asks(units, stop)
+    if asks:
         # What an exam asks, and the answers it offers, state nothing.
         marks = [m for m in marks if m.stop <= question]
-        return Sentence(
-            start, question, tuple(_clauses(units, lexicon, marks, start, question, "")), section, asks=True
-        )
-    if units.words[stop - 1] == "?":
-        asked = question_in(units.words, start, stop)
-        marks = [m for m in marks if m.stop <= asked]
-        stated = tuple(_clauses(units, lexicon, marks, start, asked, section)) if asked > start else ()
-        return Sentence(start, stop, stated, section)
-    here = "" if header and header[0] == "sections" else section
-    if header and header[0] == "sections" and any("relatives" in m.roles and m.stop < header[1] for m in marks):
-        here = "family_sections"  # `Father: foot drop.` is said of him, what follows is not
-    return Sentence(start, stop, tuple(_clauses(units, lexicon, marks, start, stop, here)), section)
+        phrases = [phrase for phrase in phrases if phrase[1] <= question]
+        names = [phrase for phrase in names if phrase[1] <= question]
+        here, stop, said = "", question, question
+    elif units.words[stop - 1] == "?":
+        here, said = section, question_in(units.words, start, stop)
+        marks = [m for m in marks if m.stop <= said]
+    else:
+        here, said = "" if header and header[0] == "sections" else section, stop
+        if header and header[0] == "sections" and any("relatives" in m.roles and m.stop < header[1] for m in marks):
+            here = "family_sections"  # `Father: foot drop.` is said of him, what follows is not
+    rules = lexicon.rules_met(perhaps, phrases) if perhaps else []
+    can_state = said > start and (rules or names or here or units.terms or any(map(_speaks, marks)))
+    clauses = tuple(_clauses(units, names, marks, start, said, here)) if can_state else ()
+    return Sentence(start, stop, clauses, phrases, names, rules, section, asks)
+
+
+def _speaks(mark: Mark) -> bool:
+    """Whether a phrase is what may be a finding: a trouble, something examined, a relative."""
+    return not SPEAKING.isdisjoint(mark.roles) or "relative_of" in mark.roles.get("cue", ())
 
 
 def _asks(units: Units, stop: int) -> bool:
     """Whether a sentence ends as a question does, or with the text."""
     return units.words[stop - 1] in {"?", ":"} or stop == len(units.words)
-
-
-def spans_of(units: Units, lexicon: Lexicon, text: str) -> Iterator[tuple[int, int]]:
-    """
-    Find where sentences begin and end.
-
-    Args:
-        units: The units of a text.
-        lexicon: The abbreviations whose full stops end nothing.
-        text: The text, to see where a full stop ends a sentence.
-
-    Yields:
-        The first unit of each sentence and the unit after its last.
-    """
-    begin, words = 0, units.words
-    stop = len(words)
-    at = 0
-    while at < stop:
-        word = words[at]
-        ends = word in ENDING or at - begin >= LONGEST_SENTENCE
-        if word == ".":
-            place = units.ends[at]
-            open_end = (
-                place >= len(text) or text[place : place + 1].isspace() or text[place : place + 1] in "\"')[\u201d"
-            )
-            short = at > begin and words[at - 1] in lexicon.abbreviations and units.ends[at - 1] == units.starts[at]
-            after = text[place : place + 3].lstrip()[:1]
-            small = after.islower() and not (at > begin and len(words[at - 1]) >= FEWEST_LETTERS)
-            ends = open_end and not (short and (words[at - 1] != "no" or after.isdigit())) and not small
-        elif word == ";" and at + 1 < stop and text[units.starts[at]] in "-\u2013\u2014":
-            # A dash before `Header:` starts a new item of a chart; any other dash ends a clause only.
-            ends = ":" in words[at + 1 : at + 6]
-        if ends:
-            if at + 1 > begin:
-                yield begin, at + 1
-            begin = at + 1
-        at += 1
-    if begin < stop:
-        yield begin, stop
 
 
 def _header(units: Units, lexicon: Lexicon, start: int, stop: int) -> tuple[str, int, bool] | None:
@@ -211,20 +189,34 @@ def _header(units: Units, lexicon: Lexicon, start: int, stop: int) -> tuple[str,
     return None
 
 
-def _marks(units: Units, lexicon: Lexicon, start: int, stop: int) -> list[Mark]:
+def _sorted(phrases: Iterable[Phrase], after: int) -> tuple[list[Mark], list[Phrase], set[int]]:
+    """
+    Sort phrases by what they do.
+
+    Returns:
+        Those that play a role: of those that begin at a unit the longest, and none that begins inside another; then the
+        names of findings and conditions, and the numbers of the rules to try.
+    """
     marks: list[Mark] = []
-    roles, words, after = lexicon.roles, units.words, start
-    for at, word in enumerate(words[start:stop], start):
-        if at >= after and word in roles:
-            found = longest(roles, words, at, stop)
-            if found:
-                marks.append(Mark(at, found[1], found[0]))
-                after = found[1]
-    return marks
+    names: list[Phrase] = []
+    rules: set[int] = set()
+    last = -1
+    for phrase in phrases:
+        at, to, meaning = phrase
+        if "roles" in meaning and (at >= after or at == last):
+            if at == last:
+                marks.pop()
+            marks.append(Mark(at, to, meaning["roles"]))
+            last, after = at, to
+        if "rules" in meaning:
+            rules.update(meaning["rules"])
+        if "finding" in meaning or "condition" in meaning:
+            names.append(phrase)
+    return marks, names, rules
 
 
 def _clauses(
-    units: Units, lexicon: Lexicon, marks: list[Mark], start: int, stop: int, section: str
+    units: Units, names: Iterable[Phrase], marks: list[Mark], start: int, stop: int, section: str
 ) -> Iterator[Clause]:
     words = units.words
     stops: set[int] = set()
@@ -237,7 +229,7 @@ def _clauses(
         cues = mark.roles.get("cue", ())
         if "stop" in cues:
             stops.add(mark.start)
-        if any(cue.startswith("deny") for cue in cues):
+        if not DENYING.isdisjoint(cues):
             denials.add(mark.start)
         if "verb" in mark.roles:
             verbs.add(mark.start)
@@ -249,9 +241,10 @@ def _clauses(
     kin = {mark.stop: mark for mark in marks if "relatives" in mark.roles}
     busy = sorted(verbs | denials)
     if denials:
-        stops |= run_on(units, lexicon, marks, min(denials), stop)
+        stops |= run_on(units, names, marks, min(denials), stop)
     edges, begin = [start], start
-    breaks = [at for at, word in enumerate(words[start + 1 : stop], start + 1) if word in BREAKING]
+    breaking = BREAKING if busy else ALWAYS_BREAKING
+    breaks = [at for at, word in enumerate(words[start + 1 : stop], start + 1) if word in breaking]
     for at in sorted(stops.union(at for at in breaks if at not in inside_mark) - {start}):
         word = words[at]
         if (

@@ -26,7 +26,7 @@ TOKEN = re.compile(
     | (?P<word>(?!MRC\s)[^\W\d_][^\W_]*(?:['\u2019][^\W_]+)*)
     | (?P<sign>\([+\u2212\u2013-]\)|[+\u2212\u2013-](?:ve\b|(?<=[^\W\d_]{3}.)(?:(?=[,;.)]|\Z)|(?<=[+])(?=\s))
               |(?<=[^\W\d_][ ].)(?=[,;.)])))
-    | (?P<query>\?(?<!\S\?)(?=[^\W\d_]))
+    | (?P<query>\?(?<![^\s"'(\u201c]\?)(?=[^\W\d_]))
     | (?P<mark>[.,;:?!()\[\]|])
     | (?P<grade>(?<![\d/.])[0-5](?:\s?[-\u2013]\s?[0-5])?[+-]?(?:\s?/\s?|\s+out\s+of\s+|\s+of\s+)5(?![\d/]|[.,]\d)
                |MRC\s(?:(?:grade|score|scale|power|of|was|is)\s){0,3}[0-5](?:\s?/\s?5)?(?!\d))
@@ -41,6 +41,14 @@ TOKEN = re.compile(
 )
 """What counts as one word: grades, numbers, words, and the marks that part them."""
 
+PIECE = re.compile(
+    re.sub(r"\(\?P<\w+>", "(?:", TOKEN.pattern) + "|.",  # findall gives whole pieces where there are no groups
+    re.VERBOSE | re.DOTALL,
+)
+"""The same, or a character that is part of no word: pieces that make up the whole of a text."""
+
+BY_CONTEXT = frozenset("\n?+-\u2212\u2013")
+"""Characters whose meaning lies in what stands around them."""
 
 PLAIN = re.compile("[A-Za-z -]+")
 """A phrase of letters alone, which needs no scanning."""
@@ -71,6 +79,41 @@ def _lowest(text: str) -> str:
     return str(min(re.findall(r"[0-5]", head)))
 
 
+def _read(found: re.Match[str] | None) -> tuple[str, int]:
+    """The normal form of a word, and its length as written; an empty form for what is none."""
+    if found is None:
+        return "", 0
+    kind = found.lastgroup or ""
+    written = found[kind]
+    if kind in {"word", "other"}:
+        word = _plain(written)
+    elif kind == "sign":
+        word = "positive" if "+" in written else "negative"
+    elif kind == "query":
+        word = "query"
+    elif kind == "grade":
+        word = GRADE + _lowest(written)
+    elif kind == "term":
+        word = TERM + written[-7:]
+    elif kind == "reflex":
+        word = REFLEX_GRADE + min(re.findall(r"[0-4]", written.removesuffix("/4")))
+    else:
+        word = {"paragraph": PARAGRAPH, "dash": ";"}.get(kind, written)
+    return word, len(written)
+
+
+class _Known(dict[str, tuple[str, int] | None]):
+    """Pieces that mean the same wherever they stand, each read once; None for those that do not."""
+
+    def __missing__(self, piece: str) -> tuple[str, int] | None:
+        found = TOKEN.match(piece)
+        alike = piece[0] not in BY_CONTEXT and (found is None or found.lastgroup in {"word", "mark"})
+        read = _read(found) if alike else None
+        if len(self) < MOST_KNOWN:
+            self[piece] = read
+        return read
+
+
 def scan(text: str) -> Tokens:
     """
     Cut a text into words.
@@ -84,33 +127,14 @@ def scan(text: str) -> Tokens:
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    known: dict[str, tuple[str, int]] = {}
-    for found in TOKEN.finditer(text):
-        start, taken = found.start(), found[0]
-        pair = known.get(taken)
-        if pair is None:
-            kind = found.lastgroup or ""
-            written = found[kind]
-            if kind in {"word", "other"}:
-                word = _plain(written)
-            elif kind == "sign":
-                word = "positive" if "+" in written else "negative"
-            elif kind == "query":
-                word = "query"
-            elif kind == "grade":
-                word = GRADE + _lowest(written)
-            elif kind == "term":
-                word = TERM + written[-7:]
-            elif kind == "reflex":
-                word = REFLEX_GRADE + min(re.findall(r"[0-4]", written.removesuffix("/4")))
-            else:
-                word = {"paragraph": PARAGRAPH, "dash": ";"}.get(kind, written)
-            pair = word, len(written)
-            if len(known) < MOST_KNOWN and kind in {"word", "mark"}:
-                known[taken] = pair
-        words.append(pair[0])
-        starts.append(start)
-        ends.append(start + pair[1])
+    known, start = _Known(), 0
+    for piece in PIECE.findall(text):
+        word, length = known[piece] or _read(TOKEN.match(text, start))
+        if word:
+            words.append(word)
+            starts.append(start)
+            ends.append(start + length)
+        start += len(piece)
     return Tokens(text, words, starts, ends)
 
 

@@ -47,12 +47,12 @@ def test_damaged_phrases_are_put_together_anew(compiled):
     content = home.COMPILED.read_bytes()
     assert b'"gottron"' in content
     home.COMPILED.write_bytes(content.replace(b'"gottron"', b'"gottran"'))
-    assert "gottron" in home.lexicon_of(compiled).findings
+    assert "gottron" in home.lexicon_of(compiled).phrases
 
 
 def test_phrases_of_another_knowledge_file_are_not_used(compiled, tiny_knowledge):
     home.compile_to(compiled, home.COMPILED)
-    assert "gottron" in json.loads(home.COMPILED.read_bytes()[SEAL:])["tries"]["findings"]
-    assert "gottron" not in home.lexicon_of(Vocabulary.of(tiny_knowledge)).findings
+    assert "gottron" in json.loads(home.COMPILED.read_bytes()[SEAL:])["tries"]["phrases"]
+    assert "gottron" not in home.lexicon_of(Vocabulary.of(tiny_knowledge)).phrases
     changed = compiled.knowledge._replace(findings={k: compiled.knowledge.findings[k] for k in ("ptosis",)})
-    assert "diplopia" not in home.lexicon_of(Vocabulary.of(changed)).findings
+    assert "gottron" not in home.lexicon_of(Vocabulary.of(changed)).phrases

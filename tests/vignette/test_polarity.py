@@ -157,6 +157,7 @@ def test_a_question_drops_only_itself(reader, text):
         ("R/o fasciculations.", "", "fasciculations"),
         ("Please evaluate for fasciculations.", "", "fasciculations"),
         ("?fasciculations", "", "fasciculations"),
+        ('Seen?\n"?fasciculations, plan EMG"', "", "fasciculations"),
         ("Fasciculations cannot be ruled out.", "", "fasciculations"),
         ("We cannot rule out fasciculations.", "", "fasciculations"),
         ("Suspected ptosis, definite diplopia and dysphagia.", "diplopia dysphagia", "ptosis"),

@@ -619,6 +619,8 @@ def test_age_and_sex_in_their_usual_forms(reader, text, age, sex):
         ("Mild leg weakness lasting about five weeks.", "subacute"),
         ("She comes with 3 months of ptosis.", "chronic"),
         ("Dysphagia x3d.", "acute"),
+        ("DYSPHAGIA X 3 D.", "acute"),
+        ("Ptosis for 3 m\u0131nutes.", "hyperacute"),  # an i without a dot, which `re` takes for one
         ("3/52 of ptosis.", "subacute"),
         ("He described six years of leg weakness.", "chronic"),
         ("A smoker, with seven months of leg weakness.", "chronic"),
