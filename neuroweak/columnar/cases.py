@@ -62,8 +62,8 @@ def take(batch: pa.RecordBatch, first: int, one_by_one: Answerer, codes: Codes) 
     counts = np.bincount(row, minlength=len(batch))
     people = _people(batch)
     strange = np.array([person is None for person in people], dtype=np.bool_)
-    perhaps = batch["perhaps"].is_valid().to_numpy(zero_copy_only=False)
-    ordinary: Marks = ~(present.odd | absent.odd | strange | perhaps) & (counts > 0)
+    soft = pc.or_(batch["perhaps"].is_valid(), batch["absent_forms"].is_valid()).to_numpy(zero_copy_only=False)
+    ordinary: Marks = ~(present.odd | absent.odd | strange | soft) & (counts > 0)
     kept = ordinary[row]
     order = np.argsort(row[kept], kind="stable")
     rows: list[int] = np.flatnonzero(ordinary).tolist()
@@ -75,7 +75,7 @@ def take(batch: pa.RecordBatch, first: int, one_by_one: Answerer, codes: Codes) 
         read = one_by_one.read_data(first + at, data_of(batch, at))
         if isinstance(read, Answer):
             answers[at] = read
-        elif read[1].case.perhaps:
+        elif read[1].case.is_soft:
             answers[at] = one_by_one.ranked(first + at, *read)
         else:
             readings[at] = read[1]
