@@ -34,8 +34,8 @@ class Foreign(NamedTuple):
 
 
 def _by_terms(way: str) -> str:
-    """Say how the HPO terms of a list of features become a case."""
-    present, absent = (f'[{way}[] | select(.observed == "{word}").id]' for word in ("yes", "no"))
+    """Say how the HPO terms of a list of features become a case; one without `observed` is there."""
+    present, absent = (f'[{way}[] | select((.observed // "yes") == "{word}").id]' for word in ("yes", "no"))
     return f"jq '{{present: {present}, absent: {absent}}}' FILE"
 
 
