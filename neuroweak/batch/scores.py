@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import numpy as np
 
+from neuroweak.batch.heard import Heard
 from neuroweak.batch.rows import Rows
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from neuroweak.batch.answers import Settings
     from neuroweak.batch.observed import Marks, Observed
-    from neuroweak.batch.rows import Numbers, Person
+    from neuroweak.batch.people import People
+    from neuroweak.batch.rows import Numbers
     from neuroweak.engine.model import Engine
 
 Places: TypeAlias = "np.ndarray[tuple[int, int], np.dtype[np.int64]]"
@@ -47,6 +47,7 @@ class Scores:
             settings: How each case is answered.
         """
         self._rows = Rows(engine, settings.prior)
+        self._heard = Heard(engine)
         self._top = min(settings.top, len(engine.summaries))
         self.conditions = engine.hypotheses[:-1]
         """Ids of the conditions, in the order of the file."""
@@ -58,15 +59,17 @@ class Scores:
             [place for place, family in enumerate(self.family_of) if family == at] for at in range(len(self.families))
         ]
 
-    def score(self, seen: Observed, people: Sequence[Person]) -> Scored:
+    def score(self, seen: Observed, people: People) -> Scored:
         """
         Score the cases of a block.
 
         Args:
             seen: What they say.
-            people: Age, sex and onset of each.
+            people: Of whom.
         """
-        shares = self._rows.totals(seen, people)
+        facts = np.bincount(seen.case[seen.code & 1 == 0], minlength=len(people.which))
+        shares = self._rows.totals(seen, facts, people)
+        self._heard.add(shares, seen, facts)
         shares -= shares.max(axis=1, keepdims=True)
         np.exp(shares, out=shares)
         shares /= shares.sum(axis=1, keepdims=True)
