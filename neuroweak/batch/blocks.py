@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from neuroweak.engine.red_flags import Alarm
     from neuroweak.knowledge.model import RedFlag
 
-MOST_CASES = 1_000
+MOST_CASES = 2_000
 """Cases of a block, or fewer of large files."""
 
 BLOCK_BYTES = 32 * 1024 * 1024

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from functools import reduce
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from neuroweak.batch.observed import places
 from neuroweak.engine.red_flags import BELIEVED, LEADING
-from neuroweak.knowledge.red_flag_rules import UNTOLD, in_time
+from neuroweak.knowledge.red_flag_rules import UNTOLD
+from neuroweak.knowledge.model import Tempo
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -47,7 +50,7 @@ class Flags:
         Returns:
             For each time that one speaks its case, ascending, and its place in `rules`, ascending within a case.
         """
-        there = _There(self._forest, seen)
+        there = _There(self._forest, seen, people)
         leading = shares[:, :-1].max(axis=1, initial=LEADING)
         marks = np.empty((len(self.rules), len(shares)), dtype=np.bool_)
         for rule, mark in zip(self.rules, marks, strict=True):
@@ -55,24 +58,20 @@ class Flags:
             if rule.conditions:
                 held = shares[:, [self._position[c] for c in rule.conditions if c in self._position]]
                 mark &= (held.max(axis=1, initial=0.0) >= leading) | (held.sum(axis=1) >= BELIEVED)
-            if rule.onset or rule.age is not None:
-                for case in np.flatnonzero(mark).tolist():
-                    age, _, onset = people.distinct[people.which[case]]
-                    mark[case] = in_time(rule, age, {onset or UNTOLD})
-        case, rules = np.nonzero(marks.T)
-        return case, rules
+        return places(np.ascontiguousarray(marks.T))
 
 
 class _There:
     """What is there in the cases of a block, as far as a rule asks."""
 
-    def __init__(self, forest: Forest, seen: Observed) -> None:
+    def __init__(self, forest: Forest, seen: Observed, people: People) -> None:
         self._forest = forest
+        ages = [math.nan if age is None else age for age, _, _ in people.distinct]
+        self._age = np.array(ages, dtype=np.float64)[people.which]
+        onsets = np.array([onset or UNTOLD for _, _, onset in people.distinct])[people.which]
+        self._onset = {onset: onsets == onset for onset in (UNTOLD, *Tempo)}
         self._columns: Table = np.ascontiguousarray(seen.there.T)
-        self._said, self._denied = np.zeros_like(self._columns), np.zeros_like(self._columns)
-        absent = (seen.code & 1).astype(np.bool_)
-        self._said[seen.code[~absent] >> 1, seen.case[~absent]] = True
-        self._denied[seen.code[absent] >> 1, seen.case[absent]] = True
+        self._said, self._denied = seen.said, seen.denied
         self._loose: dict[str, Marks] = {}
         self.none: Marks = np.zeros(len(seen.there), dtype=np.bool_)
 
@@ -82,22 +81,34 @@ class _There:
         columns += map(self._loosely, rule.loosely and set(findings).intersection(rule.loosely))
         return reduce(np.logical_or, columns, self.none)
 
+    def in_time(self, rule: RedFlag) -> Marks:
+        """Mark the cases of an age at which a rule speaks, and with such an onset, as `red_flag_rules.in_time` says."""
+        timely = reduce(np.logical_or, [self._onset[onset] for onset in rule.onset], self.none)
+        if not rule.onset:
+            timely = ~self.none
+        if rule.age is not None:
+            of_age = (self._age >= rule.age[0]) & (self._age < rule.age[1])
+            timely &= of_age if rule.age_told else of_age | np.isnan(self._age)
+        return timely
+
     def _loosely(self, finding: str) -> Marks:
         """Mark the cases that have a finding `loosely`, as `Told.there_for` says."""
         known = self._loose.get(finding)
         if known is None:
             above = [self._forest.order[a] for a in self._forest.above(finding)]
-            denied = self._denied[[self._forest.order[finding], *above]].any(axis=0)
-            known = self._loose[finding] = self._said[above].any(axis=0) & ~denied
+            denied = self._denied[:, [self._forest.order[finding], *above]].any(axis=1)
+            known = self._loose[finding] = self._said[:, above].any(axis=1) & ~denied
         return known
 
 
 def _met(rule: RedFlag, there: _There) -> Marks:
-    """Mark the cases that hold the findings that a rule asks for, and at least one finding."""
+    """Mark the cases that hold the findings that a rule asks for, at least one, at its ages and after its onsets."""
     found = [there.any_of((finding,), rule) for finding in rule.all]
     if rule.any:
         found.append(there.any_of(rule.any, rule))
     for group in rule.groups:
         met = sum((there.any_of(item, rule).astype(np.int64) for item in group.of), np.int64(0))
         found.append(met >= group.at_least)
-    return reduce(np.logical_and, found, ~there.any_of(rule.none, rule)) if found else there.none
+    if not found:
+        return there.none
+    return reduce(np.logical_and, found, there.in_time(rule) & ~there.any_of(rule.none, rule))

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from neuroweak.batch.observed import ranges
+from neuroweak.batch.observed import places, ranges
 
 if TYPE_CHECKING:
-    from neuroweak.batch.observed import Ints, Observed
+    from neuroweak.batch.observed import Floats, Ints, Observed
     from neuroweak.batch.rows import Numbers
     from neuroweak.engine.model import Engine
 
@@ -47,20 +47,18 @@ class Heard:
             facts: How many findings are there in each.
         """
         told = seen.there[:, self._findings]
-        denied = (seen.code & 1).astype(np.bool_)
-        which, kind = self._kinds.of(seen.code[denied] >> 1)
-        told[seen.case[denied][which], self._kinds.items[kind]] = True
+        denied_case, denied = places(seen.denied)
+        which, kind = self._kinds.of(denied)
+        told[denied_case[which], self._kinds.items[kind]] = True
         told[facts == 0] = False
-        case, column = np.nonzero(told)
+        case, column = places(told)
         chance = np.array([self._chance(n) for n in range(int(facts.max(initial=0)) + 1)])[facts]
         which, at = self._complaints.of(column)
         self._put(totals, case[which], self._complaints.items[at], self._shares[at] * chance[case[which]])
         which, at = self._exposures.of(column)
         self._put(totals, case[which], self._exposures.items[at], np.full(len(at), self._exposure))
 
-    def _put(
-        self, totals: Numbers, case: Ints, place: Ints, numbers: np.ndarray[tuple[int], np.dtype[np.float64]]
-    ) -> None:
+    def _put(self, totals: Numbers, case: Ints, place: Ints, numbers: Floats) -> None:
         at = case * self._hypotheses + place
         totals += np.bincount(at, numbers, totals.size).reshape(totals.shape)
 

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
-from neuroweak.batch.observed import ranges
 from neuroweak.batch.steps import Steps
 
 if TYPE_CHECKING:
-    from neuroweak.batch.observed import Ints, Observed
+    from neuroweak.batch.observed import Floats, Ints, Observed
     from neuroweak.batch.people import People, Person
     from neuroweak.engine.model import Engine
     from neuroweak.engine.results import Vector
@@ -66,16 +65,16 @@ class Rows:
         _add(totals, seen.case, self._array, step, self._weights(seen, len(facts)))
         return totals
 
-    def _weights(self, seen: Observed, cases: int) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+    def _weights(self, seen: Observed, cases: int) -> Floats:
         """How much each observation weighs among those of its case and region, as the engine says."""
         at = seen.case * self._regions + self._region[seen.code >> 1]
         counts = np.bincount(at, minlength=cases * self._regions)
         for count in range(len(self._by_count), int(counts.max(initial=0)) + 1):
             self._by_count.append(self._engine.summands.weights({"": count}, 0)[""])
-        weights: np.ndarray[tuple[int], np.dtype[np.float64]] = np.array(self._by_count)[counts[at]]
+        weights: Floats = np.array(self._by_count)[counts[at]]
         return weights
 
-    def _put(self, row: Vector) -> int:
+    def _put(self, row: Vector | Floats) -> int:
         """Put a row into the array, which doubles when it is full, and give its place."""
         if self._filled == len(self._array):
             self._array = np.concatenate((self._array, np.empty_like(self._array)))
@@ -96,9 +95,7 @@ class Rows:
         return place
 
 
-def _add(
-    totals: Numbers, case: Ints, array: Numbers, place: Ints, weight: np.ndarray[tuple[int], np.dtype[np.float64]]
-) -> None:
+def _add(totals: Numbers, case: Ints, array: Numbers, place: Ints, weight: Floats) -> None:
     """Add weighed rows to the totals of their cases: the first of every case at once, then the second, and so on."""
     counts = np.bincount(case, minlength=len(totals))
     starts = np.cumsum(counts) - counts
@@ -109,5 +106,7 @@ def _add(
     for nth in range(int(counts.max(initial=0))):
         have = int(np.searchsorted(-counts, -nth, side="left"))
         at = starts[:have] + nth
-        sums[:have] += array[place[at]] * weight[at, None]
+        weighed = array[place[at]]
+        weighed *= weight[at, None]
+        sums[:have] += weighed
     totals[order] = sums

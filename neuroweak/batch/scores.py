@@ -21,6 +21,9 @@ Places: TypeAlias = "np.ndarray[tuple[int, int], np.dtype[np.int64]]"
 CLOSE = 1e-11
 """Shares that differ by less, in proportion, may change places by rounding; the engine then says which is first."""
 
+FEW = 20
+"""Numbers of a row up to which the least are sooner found one after another."""
+
 
 class Scored(NamedTuple):
     """What is believed of the cases of a block."""
@@ -76,16 +79,29 @@ class Scores:
         ordered = -shares[:, :-1]
         # One more than is named, to see that the last place is no tie.
         most = min(self._top + 1, ordered.shape[1])
-        best = np.argpartition(ordered, most - 1, axis=1)[:, :most]
-        held = np.take_along_axis(ordered, best, axis=1)
-        order = np.argsort(held, axis=1)
-        best, held = np.take_along_axis(best, order, axis=1), np.take_along_axis(held, order, axis=1)
+        best, held = _least(ordered, most)
         # Row by row, so that what is held does not depend on the other cases of the block, to the last digit.
         families = np.empty((len(shares), len(self._members)))
         for at, places in enumerate(self._members):
             families[:, at] = shares[:, places].sum(axis=1)
         close = _has_close(held) | _has_close(np.sort(families, axis=1))
         return Scored(shares, best[:, : self._top], families, close)
+
+
+def _least(numbers: Numbers, most: int) -> tuple[Places, Numbers]:
+    """Give the least numbers of each row, which may be changed, in ascending order: their places, and they."""
+    if most > FEW:
+        best = np.argpartition(numbers, most - 1, axis=1)[:, :most]
+        held = np.take_along_axis(numbers, best, axis=1)
+        order = np.argsort(held, axis=1)
+        return np.take_along_axis(best, order, axis=1), np.take_along_axis(held, order, axis=1)
+    row = np.arange(len(numbers))
+    best, held = np.empty((len(numbers), most), dtype=np.int64), np.empty((len(numbers), most))
+    for nth in range(most):
+        best[:, nth] = least = numbers.argmin(axis=1)
+        held[:, nth] = numbers[row, least]
+        numbers[row, least] = np.inf
+    return best, held
 
 
 def _has_close(ordered: Numbers) -> Marks:

@@ -12,18 +12,8 @@ from neuroweak.engine.tree import Branch
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from neuroweak.batch.observed import Ints
+    from neuroweak.batch.observed import Floats, Ints
     from neuroweak.engine.model import Engine
-    from neuroweak.engine.results import Vector
-
-
-class _Node:
-    """A place in the trie of what is seen of a branch."""
-
-    def __init__(self, depth: int, codes: tuple[int, ...]) -> None:
-        self.depth = depth
-        self.codes = codes
-        self.row: int | None = None
 
 
 class Steps:
@@ -34,7 +24,7 @@ class Steps:
     at which the branch begins, these lead one by one through a trie, the observation last.
     """
 
-    def __init__(self, engine: Engine, put: Callable[[Vector], int]) -> None:
+    def __init__(self, engine: Engine, put: Callable[[Floats], int]) -> None:
         """
         Begin with no row.
 
@@ -42,16 +32,19 @@ class Steps:
             engine: The compiled file.
             put: Takes a row and gives its place.
         """
-        self._log_branch = engine.trees.log_branch
+        self._trees = engine.trees
         self._put = put
         self._findings = tuple(engine.forest.order)
         paths = [[engine.forest.order[f] for f in engine.forest.path[finding]] for finding in self._findings]
         self._length = np.array([len(path) for path in paths], dtype=np.int64)
         deepest = int(self._length.max(initial=1))
         self._path = np.array([path + [-1] * (deepest - len(path)) for path in paths], dtype=np.int64)
-        self._nodes = [_Node(depth, ()) for depth in range(deepest)]
+        self._nodes: list[tuple[int, ...]] = [(depth,) for depth in range(deepest)]
+        """For each node its depth and the codes that lead to it."""
         self._next: dict[int, int] = {}
         """By the number of a node and a code, put together, the node that follows."""
+        self._rows: Ints = np.full(1024, -1)
+        """By node the place of its row, if it has one."""
 
     def places(self, case: Ints, code: Ints) -> Ints:
         """
@@ -80,8 +73,12 @@ class Steps:
         for nth in range(int(counts.max(initial=0))):
             have = np.flatnonzero(counts > nth)
             node[have] = self._follow(node[have], code[earlier[begin[have] + nth]])
-        nodes, which = np.unique(self._follow(node, code), return_inverse=True)
-        places: Ints = np.array([self._place(self._nodes[n]) for n in nodes.tolist()], dtype=np.int64)[which]
+        node = self._follow(node, code)
+        if len(self._nodes) > len(self._rows):
+            self._rows = np.append(self._rows, np.full(len(self._nodes), -1))
+        for new in np.unique(node[self._rows[node] < 0]).tolist():
+            self._rows[new] = self._put(self._row(*self._nodes[new]))
+        places: Ints = self._rows[node]
         return places
 
     def _follow(self, node: Ints, code: Ints) -> Ints:
@@ -95,11 +92,10 @@ class Steps:
         if known is None:
             node, code = divmod(step, 2 * len(self._findings))
             known = self._next[step] = len(self._nodes)
-            self._nodes.append(_Node(self._nodes[node].depth, (*self._nodes[node].codes, code)))
+            self._nodes.append((*self._nodes[node], code))
         return known
 
-    def _place(self, node: _Node) -> int:
-        if node.row is None:
-            evidence = tuple((self._findings[code >> 1], not code & 1) for code in node.codes)
-            node.row = self._put(self._log_branch(Branch(node.depth, evidence)))
-        return node.row
+    def _row(self, depth: int, *codes: int) -> Floats:
+        evidence = tuple((self._findings[code >> 1], not code & 1) for code in codes)
+        after, before = self._trees.chances(Branch(depth, evidence))
+        return np.log(after) if before is None else np.log(np.divide(after, before))

@@ -12,7 +12,7 @@ from neuroweak.columnar.schemas import ANSWERS
 from neuroweak.errors import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from neuroweak.batch.blocks import Answered, Blocks
     from neuroweak.batch.observed import Ints
@@ -81,23 +81,29 @@ def as_row(answer: Answer) -> dict[str, object]:
     }
 
 
-def remarked(batch: pa.RecordBatch, first: int) -> Iterator[Answer]:
+def remarked(batch: pa.RecordBatch, first: int) -> list[Answer]:
     """
-    Give of each row of `ANSWERS` what is to be told of it: unknown words, remarks and errors.
+    Give what is to be told of rows of `ANSWERS`: unknown words, remarks and errors; nothing for all other rows.
 
     Args:
         batch: The rows.
         first: The number of the first one.
     """
-    told = (batch[name].to_pylist() for name in ("unresolved", "remarks", "error"))
-    for number, (unresolved, remarks, error) in enumerate(zip(*told, strict=True), first):
-        yield Answer(
-            number,
+    told_of = np.zeros(len(batch), dtype=np.bool_)
+    for name in ("unresolved", "remarks"):
+        told_of |= np.diff(batch[name].offsets.to_numpy()) > 0
+    rows = np.flatnonzero(told_of | batch["error"].is_valid().to_numpy(zero_copy_only=False))
+    told = (batch[name].take(pa.array(rows)).to_pylist() for name in ("unresolved", "remarks", "error"))
+    return [
+        Answer(
+            first + row,
             None,
             unresolved=tuple(unresolved),
-            remarks=tuple(Problem("NW612", remark, number) for remark in remarks),
-            errors=(Problem("NW612", error, number),) if error else (),
+            remarks=tuple(Problem("NW612", remark, first + row) for remark in remarks),
+            errors=(Problem("NW612", error, first + row),) if error else (),
         )
+        for row, unresolved, remarks, error in zip(rows.tolist(), *told, strict=True)
+    ]
 
 
 def answers_of(

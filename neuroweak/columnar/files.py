@@ -158,6 +158,7 @@ def scored(
     settings: Settings,
     write: Callable[[pa.RecordBatch], None],
     tell: Callable[[str, str], None],
+    pass_over: Callable[[int], None],
 ) -> Iterator[list[Written]]:
     """
     Answer a table of cases by its columns.
@@ -169,9 +170,10 @@ def scored(
         settings: How each case is answered.
         write: Takes rows of `ANSWERS`.
         tell: Is told, with a remedy, which columns are left aside.
+        pass_over: Is told how many rows were written of which there is nothing to tell.
 
     Yields:
-        What is to be told of the rows that were written.
+        What is to be told of the other rows that were written.
 
     Raises:
         InputError: It is of another form, or its columns are not those of cases.
@@ -181,5 +183,7 @@ def scored(
     for cases in tables_in(file, form, rows_at_once(settings.top), tell):
         answers = scorer.score(cases, first)
         write(answers)
-        yield [(answer, "") for answer in remarked(answers, first)]
+        told = remarked(answers, first)
+        pass_over(len(answers) - len(told))
+        yield [(answer, "") for answer in told]
         first += len(cases)

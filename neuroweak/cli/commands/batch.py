@@ -100,7 +100,7 @@ def batch(
         with table or nullcontext():
             out.write(header)
             if table and form_in:
-                blocks = scored(stream, form_in, known, settings, table.write, notes.tell)
+                blocks = scored(stream, form_in, known, settings, table.write, notes.tell, notes.pass_over)
             else:
                 lines = lines_of(stream, form_in, known, notes.tell)
                 blocks = answers_in_blocks(lines, known, write, settings, jobs=jobs, is_more=is_more)
@@ -228,6 +228,11 @@ class Notes:
         if answer.unresolved:
             self._strange_cases += 1
             self._words.update(w for w in answer.unresolved if w in self._words or len(self._words) < self.MOST_WORDS)
+        self._progress.tell(self._how_far)
+
+    def pass_over(self, cases: int) -> None:
+        """Count answers of which nothing is to be told."""
+        self.cases += cases
         self._progress.tell(self._how_far)
 
     def tell(self, said: str, remedy: str) -> None:
