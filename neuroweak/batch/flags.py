@@ -10,8 +10,8 @@ import numpy as np
 
 from neuroweak.batch.observed import places
 from neuroweak.engine.red_flags import BELIEVED, LEADING
-from neuroweak.knowledge.red_flag_rules import UNTOLD
 from neuroweak.knowledge.model import Tempo
+from neuroweak.knowledge.red_flag_rules import UNTOLD
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -53,11 +53,11 @@ class Flags:
         there = _There(self._forest, seen, people)
         leading = shares[:, :-1].max(axis=1, initial=LEADING)
         marks = np.empty((len(self.rules), len(shares)), dtype=np.bool_)
-        for rule, mark in zip(self.rules, marks, strict=True):
-            mark[:] = _met(rule, there)
+        for at, rule in enumerate(self.rules):
+            marks[at] = _met(rule, there)
             if rule.conditions:
                 held = shares[:, [self._position[c] for c in rule.conditions if c in self._position]]
-                mark &= (held.max(axis=1, initial=0.0) >= leading) | (held.sum(axis=1) >= BELIEVED)
+                marks[at] &= (held.max(axis=1, initial=0.0) >= leading) | (held.sum(axis=1) >= BELIEVED)
         return places(np.ascontiguousarray(marks.T))
 
 
@@ -96,8 +96,9 @@ class _There:
         known = self._loose.get(finding)
         if known is None:
             above = [self._forest.order[a] for a in self._forest.above(finding)]
-            denied = self._denied[:, [self._forest.order[finding], *above]].any(axis=1)
-            known = self._loose[finding] = self._said[:, above].any(axis=1) & ~denied
+            denied = np.any(self._denied[:, [self._forest.order[finding], *above]], axis=1)
+            known = np.logical_and(np.any(self._said[:, above], axis=1), ~denied)
+            self._loose[finding] = known
         return known
 
 
@@ -107,8 +108,8 @@ def _met(rule: RedFlag, there: _There) -> Marks:
     if rule.any:
         found.append(there.any_of(rule.any, rule))
     for group in rule.groups:
-        met = sum((there.any_of(item, rule).astype(np.int64) for item in group.of), np.int64(0))
-        found.append(met >= group.at_least)
+        met = np.sum([there.any_of(item, rule) for item in group.of], axis=0)
+        found.append(np.greater_equal(met, group.at_least))
     if not found:
         return there.none
     return reduce(np.logical_and, found, there.in_time(rule) & ~there.any_of(rule.none, rule))

@@ -9,7 +9,7 @@ import numpy as np
 from neuroweak.batch.observed import places, ranges
 
 if TYPE_CHECKING:
-    from neuroweak.batch.observed import Floats, Ints, Observed
+    from neuroweak.batch.observed import Ints, Observed
     from neuroweak.batch.rows import Numbers
     from neuroweak.engine.model import Engine
 
@@ -53,14 +53,12 @@ class Heard:
         told[facts == 0] = False
         case, column = places(told)
         chance = np.array([self._chance(n) for n in range(int(facts.max(initial=0)) + 1)])[facts]
-        which, at = self._complaints.of(column)
-        self._put(totals, case[which], self._complaints.items[at], self._shares[at] * chance[case[which]])
-        which, at = self._exposures.of(column)
-        self._put(totals, case[which], self._exposures.items[at], np.full(len(at), self._exposure))
-
-    def _put(self, totals: Numbers, case: Ints, place: Ints, numbers: Floats) -> None:
-        at = case * self._hypotheses + place
-        totals += np.bincount(at, numbers, totals.size).reshape(totals.shape)
+        usual, at = self._complaints.of(column)
+        bound, nth = self._exposures.of(column)
+        row = np.concatenate((case[usual], case[bound]))
+        place = np.concatenate((self._complaints.items[at], self._exposures.items[nth]))
+        numbers = np.concatenate((self._shares[at] * chance[case[usual]], np.full(len(nth), self._exposure)))
+        totals += np.bincount(row * self._hypotheses + place, numbers, totals.size).reshape(totals.shape)
 
 
 class _Lists:

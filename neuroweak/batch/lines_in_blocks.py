@@ -115,12 +115,12 @@ class BlockAnswerer:
     def _answers(self, block: Block, told: Sequence[_About]) -> Iterator[Answer | None]:
         """Answer the cases of a block; none for one that must be answered alone."""
         answered = self._blocks.answer(block)
-        scored, alarms = answered.scored, self._blocks.alarms(block, answered)
+        scored, left, alarms = answered.scored, answered.left.tolist(), self._blocks.alarms(block, answered)
         conditions, families = self._blocks.scores.conditions, self._blocks.scores.families
         family_of = self._blocks.scores.family_of
         shares = np.take_along_axis(scored.shares, scored.best, axis=1).tolist()
         held = scored.families.tolist()
-        for at, (alone, best, chances) in enumerate(zip(answered.left.tolist(), scored.best.tolist(), shares, strict=True)):
+        for at, (alone, best, chances) in enumerate(zip(left, scored.best.tolist(), shares, strict=True)):
             if alone:
                 yield None
                 continue

@@ -61,7 +61,7 @@ class Rows:
         first = np.array([self._place_of_first(n) for n in range(int(facts.max(initial=0)) + 1)])[facts]
         second = np.array([self._place_of(person) for person in people.distinct])[people.which]
         step = self._steps.places(seen.case, seen.code)
-        totals = self._array[first] + self._array[second]
+        totals: Numbers = self._array[first] + self._array[second]
         _add(totals, seen.case, self._array, step, self._weights(seen, len(facts)))
         return totals
 
@@ -103,10 +103,12 @@ def _add(totals: Numbers, case: Ints, array: Numbers, place: Ints, weight: Float
     order = np.argsort(-counts, kind="stable")
     sums = totals[order]
     starts, counts = starts[order], counts[order]
+    weighed = np.empty_like(sums)
     for nth in range(int(counts.max(initial=0))):
         have = int(np.searchsorted(-counts, -nth, side="left"))
         at = starts[:have] + nth
-        weighed = array[place[at]]
-        weighed *= weight[at, None]
-        sums[:have] += weighed
+        # Into the same place each time: a new one would be cleared by the system first.
+        np.take(array, place[at], axis=0, out=weighed[:have], mode="clip")
+        weighed[:have] *= weight[at, None]
+        sums[:have] += weighed[:have]
     totals[order] = sums
