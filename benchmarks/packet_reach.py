@@ -37,6 +37,8 @@ class Count:
         """Begin with nothing."""
         self.terms: Counter[str] = Counter()
         self.unused: Counter[str] = Counter()
+        self.softly = 0
+        """Terms that are read as no finding and used all the same: forms that are absent."""
 
     def share(self) -> str:
         """Give the share that was not used."""
@@ -46,16 +48,18 @@ class Count:
 
 def count(path: Path, reading: CaseReading, present: Count, excluded: Count) -> None:
     """Count the terms of one packet."""
+    read = {found.words for found in reading.readings}
     packet = Packet(decode(path.read_text(encoding="utf-8")), 0)  # type: ignore[arg-type]
     for feature in packet.features:
         word = packet.word(feature, "")
         where = excluded if packet.is_excluded(feature) else present
         where.terms[word] += 1
         where.unused[word] += word in reading.unresolved
+        where.softly += word not in read and word not in reading.unresolved
 
 
 def special_forms(vocabulary: neuroweak.Vocabulary, excluded: Count) -> int:
-    """Count the terms without use that would be read as a finding if they were there: they may be a form of it only."""
+    """Count the terms without use that would be read as a finding if they were there: they may be a form of it."""
     words = excluded.unused.items()
     return sum(number for word, number in words if vocabulary.term(hpo.term_id(word), there=True))
 
@@ -79,7 +83,10 @@ def main() -> None:
             places.append(min(order.index(condition) for condition in reading.case.accept))
     print(f"unused: present {present.share()}, excluded {excluded.share()}")
     forms, heads = special_forms(vocabulary, excluded), excluded.unused.total()
-    print(f"of the excluded: {forms} are or may be special forms of a finding, {heads - forms} of none")
+    print(
+        f"of the excluded: {excluded.softly} are forms of a finding that is not there, against which they speak softly"
+    )
+    print(f"unused: {forms} are forms of a finding that is there, {heads - forms} of none")
     for most in (1, 3):
         right = sum(place < most for place in places)
         print(f"right among the first {most}: {right} of {len(places)} ({right / max(len(places), 1):.2f})")

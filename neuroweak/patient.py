@@ -30,7 +30,7 @@ TEMPO_WORDS = {
 }
 """Everyday words for how fast it began."""
 
-_LISTS = ("present", "absent", "perhaps", "tests", "accept")
+_LISTS = ("present", "absent", "perhaps", "absent_forms", "tests", "accept")
 _SEXES = frozenset(Sex)
 _TEMPOS = frozenset(Tempo)
 
@@ -47,8 +47,10 @@ class Case:
     """
 
     # Written out: making it a dataclass would take a tenth of the time in which `match` answers.
-    __slots__ = ("absent", "accept", "age", "diagnosis", "id", "onset", "perhaps", "present", "sex", "tests")
-    __match_args__ = ("present", "absent", "age", "sex", "onset", "id", "tests", "diagnosis", "accept", "perhaps")
+    __match_args__ = (
+        "present", "absent", "age", "sex", "onset", "id", "tests", "diagnosis", "accept", "perhaps", "absent_forms",
+    )  # fmt: skip
+    __slots__ = __match_args__
 
     present: tuple[str, ...]
     absent: tuple[str, ...]
@@ -67,6 +69,8 @@ class Case:
     """The conditions that count as right; only for measuring."""
     perhaps: tuple[tuple[str, float], ...]
     """Findings that were perhaps said, each with the chance that it was, above 0 and below 1; they count in part."""
+    absent_forms: tuple[str, ...]
+    """Findings of which a form that the file does not list is absent; each speaks softly against its finding."""
 
     def __init__(
         self,
@@ -80,6 +84,7 @@ class Case:
         diagnosis: str = "",
         accept: Iterable[str] = (),
         perhaps: Iterable[tuple[str, float]] | Mapping[str, float] = (),
+        absent_forms: Iterable[str] = (),
     ) -> None:
         """
         Refuse what cannot be true of anyone.
@@ -88,7 +93,7 @@ class Case:
             InputError: A value is of the wrong type, age, sex or onset is outside what is known, or a finding is
                 both present and absent.
         """
-        values = (present, absent, age, sex, onset, id, tests, diagnosis, accept, perhaps)
+        values = (present, absent, age, sex, onset, id, tests, diagnosis, accept, perhaps, absent_forms)
         for name, value in zip(self.__match_args__, values, strict=True):
             object.__setattr__(self, name, value)
         if not all(type(getattr(self, key)) is tuple for key in _LISTS):
@@ -184,7 +189,13 @@ class Case:
     @property
     def is_empty(self) -> bool:
         """Whether nothing at all is known that the engine could weigh."""
-        return not (self.present or self.absent or self.perhaps or self.age is not None or self.sex or self.onset)
+        findings = self.present or self.absent or self.is_soft
+        return not (findings or self.age is not None or self.sex or self.onset)
+
+    @property
+    def is_soft(self) -> bool:
+        """Whether something counts in part: what was perhaps said, or a form that is absent."""
+        return bool(self.perhaps or self.absent_forms)
 
 
 def _is_number(value: object) -> bool:
@@ -264,38 +275,9 @@ def joined(knowledge: Knowledge, base: Case, more: Case) -> Case:
         sex=more.sex or base.sex,
         onset=more.onset or base.onset,
         perhaps=tuple(dict((*base.perhaps, *more.perhaps)).items()),
+        absent_forms=tuple(dict.fromkeys((*base.absent_forms, *more.absent_forms))),
     )
     against_itself = contradictions(knowledge, case)
     if against_itself:
         raise InputError(*against_itself)
     return case
-
-
-def read_age(text: str) -> float:
-    """
-    Read an age as a person writes it.
-
-    Args:
-        text: Years (`34`, `34y`), months (`8mo`, `8 months`), weeks or days.
-
-    Returns:
-        Years, 0 to 120.
-
-    Raises:
-        InputError: The text is not an age.
-
-    Example:
-        >>> read_age("34"), read_age("6 months")
-        (34.0, 0.5)
-    """
-    import re
-
-    found = re.fullmatch(r"\s*(\d{1,3}(?:\.\d+)?)\s*([a-z]*)\s*", text.lower())
-    units = {"": 1.0, "y": 1.0, "yr": 1.0, "year": 1.0, "m": 1 / 12, "mo": 1 / 12, "month": 1 / 12}
-    units |= {"w": 7 / 365.25, "week": 7 / 365.25, "d": 1 / 365.25, "day": 1 / 365.25}
-    unit = found and units.get(found[2] if len(found[2]) < 2 else found[2].removesuffix("s"))
-    if not found or unit is None or float(found[1]) * unit > OLDEST:
-        raise InputError(
-            Problem("NW604", f"{text!r} is not an age from 0 to {OLDEST:.0f} years", help="as in 34 or 8mo")
-        )
-    return float(found[1]) * unit

@@ -107,7 +107,7 @@ class BlockAnswerer:
         if isinstance(read, Answer):
             return read
         identity, (case, unresolved, remarks, *_) = read
-        if case.perhaps:
+        if case.is_soft:
             return None
         about = _About(at, line.number, identity, unresolved, remarks)
         return about, self._codes.of_case(case), (case.age, case.sex, case.onset)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from neuroweak.engine.model import Engine
     from neuroweak.patient import Case
 
-ORDINARY = frozenset(KEYS) - {"perhaps"} | REMARKS
+ORDINARY = frozenset(KEYS) - {"perhaps", "absent_forms"} | REMARKS
 """Keys of an ordinary case."""
 
 REMEMBERED = 50_000
@@ -156,6 +156,6 @@ class Codes:
             Codes; None where something has to be told of it, or where it says how the illness began.
         """
         read = self._words.read(word, there)
-        if read.unknown or read.remarks or any(self._findings[r.finding].onset for r in read.readings):
+        if read.unknown or read.remarks or read.form_of or any(self._findings[r.finding].onset for r in read.readings):
             return None
         return tuple(2 * self._order[r.finding] + (not r.present) for r in read.readings)

@@ -78,7 +78,7 @@ class CaseReader:
             accept=tuple(map(self._condition, fields.texts("accept"))),
         )
         present, absent, tests = (fields.texts(key) for key in ("present", "absent", "tests"))
-        perhaps = fields.chances("perhaps")
+        perhaps, absent_forms = fields.chances("perhaps"), fields.texts("absent_forms")
         if fields.faults:
             raise InputError(*fields.faults)
         kind = data.get("kind")
@@ -88,6 +88,7 @@ class CaseReader:
             absent,
             tests=tests,
             perhaps=perhaps,
+            absent_forms=absent_forms,
             problems=fields.remarks,
             kind=kind if isinstance(kind, str) else "",
             line_of=line_of,
@@ -101,6 +102,7 @@ class CaseReader:
         *,
         tests: Sequence[str] = (),
         perhaps: Mapping[str, float] = MappingProxyType({}),
+        absent_forms: Sequence[str] = (),
         unread: Sequence[str] = (),
         problems: Sequence[Problem] = (),
         kind: str = "",
@@ -115,6 +117,7 @@ class CaseReader:
             absent: Words for what is not.
             tests: Which of the words are results of tests.
             perhaps: Words for what was perhaps said, each with the chance that it was.
+            absent_forms: Words for findings of which a form that the file does not list is absent.
             unread: Words that were found not to be known.
             problems: What was noted already.
             kind: What sort of case it is.
@@ -134,17 +137,31 @@ class CaseReader:
             word = self.words.read(written, there=True)
             unknown |= dict.fromkeys(word.unknown, "perhaps")
             guessed |= {r.finding: chance for r in word.readings if r.present and not self._findings[r.finding].onset}
+        lacking: dict[str, None] = {}
+        for written in absent_forms:
+            word = self.words.read(written, there=False)
+            unknown |= dict.fromkeys(word.unknown, "absent_forms")
+            lacking |= dict.fromkeys(r.finding for r in word.readings if not self._findings[r.finding].onset)
+        forms: dict[str, str] = {}
         for key, words, there in (("present", present, True), ("absent", absent, False)):
             for written in words:
                 word = self.words.read(written, there)
                 readings += word.readings
+                if word.form_of:
+                    forms[written] = word.form_of
                 if word.unknown:
                     unknown |= dict.fromkeys(word.unknown, key)
                 if word.remarks:
                     remarks += (remark._replace(line=line_of(key)) for remark in word.remarks)
+        there_ids, absent_ids, tempos = self._sorted(readings)
+        for written, general in forms.items():
+            if any(general == f or general in self._ancestors(f) for f in there_ids):
+                unknown[written] = "absent"
+            elif general not in absent_ids:
+                lacking[general] = None
+                remarks.append(self._softly(written, general, line_of("absent")))
         if unknown and self.strict:
             raise InputError(*(self.words.unknown(word, line_of(key)) for word, key in unknown.items()))
-        there_ids, absent_ids, tempos = self._sorted(readings)
         remarks += self._mended(there_ids, absent_ids, line_of("absent"))
         onset, remark = _one_tempo(stated.onset, tempos)
         if remark:
@@ -161,6 +178,7 @@ class CaseReader:
             stated.diagnosis,
             stated.accept,
             tuple(guessed.items()),
+            tuple(lacking),
         )
         return CaseReading(case, tuple(unknown), tuple(remarks), tuple(readings), kind, line_of(""))
 
@@ -176,6 +194,12 @@ class CaseReader:
             elif present:
                 tempos[tempo] = None
         return there, absent, tempos
+
+    def _softly(self, written: str, general: str, line: int) -> Problem:
+        """Remark on a form that the file does not list, which is absent."""
+        name = self._findings[general].name
+        said = f"{written} is not listed, but may be a form of {name}; its absence speaks softly against that"
+        return Problem("NW616", said, line)
 
     def _mended(self, there: dict[str, None], absent: dict[str, None], line: int) -> list[Problem]:
         """Take out of the absent findings what the present ones contradict, and say so."""

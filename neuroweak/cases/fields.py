@@ -7,14 +7,15 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeAlias
 
+from neuroweak.cases.ages import read_age
 from neuroweak.errors import InputError, Problem
 from neuroweak.files.document import kind_of, quoted
 from neuroweak.files.limits import MOST_WORDS
 from neuroweak.knowledge.field_types import did_you_mean
 from neuroweak.knowledge.model import Sex, Tempo
-from neuroweak.patient import OLDEST, read_age
+from neuroweak.patient import OLDEST
 
-KEYS = ("id", "present", "absent", "perhaps", "tests", "age", "sex", "onset", "diagnosis", "accept")
+KEYS = ("id", "present", "absent", "perhaps", "absent_forms", "tests", "age", "sex", "onset", "diagnosis", "accept")
 """What a case may say."""
 
 REMARKS = frozenset({"kind", "title", "note", "notes", "source", "comment"})

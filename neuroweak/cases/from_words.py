@@ -264,7 +264,7 @@ def what_is_near(vocabulary: Vocabulary, phrase: str) -> str:
     term = term_id(phrase)
     above = vocabulary.term(term, there=True) if term else None
     if above:
-        return f"it is a form of {findings[above.finding].name}; that it is absent says nothing of that"
+        return f"it is a form of {findings[above.finding].name}; that it is absent does not deny that"
     if term:
         return "no finding of the file carries this HPO term or one above it"
     near = [f"{f} ({findings[f].name})" for f in vocabulary.suggest(phrase)]

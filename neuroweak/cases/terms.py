@@ -33,6 +33,8 @@ class Word(NamedTuple):
     """What was not understood of it."""
     remarks: tuple[Problem, ...] = ()
     """What its reading took for granted."""
+    form_of: str = ""
+    """The finding of which it may be a form that the file does not list; only of what is absent."""
 
 
 class Words:
@@ -114,18 +116,26 @@ class Words:
         """Read an HPO term, and say where it was read as the general finding above it, or as its forms, all absent."""
         read = self._vocabulary.term(term, there=there, label=label)
         if read is None:
-            return Word((), (word,)) if there else self._denied(word, hpo.terms().forms.get(hpo.current(term), ()))
+            return Word((), (word,)) if there else self._denied(word, term, label)
         name = self._findings[read.finding].name
         remark = f"{word} is not listed; read as {name}, above it" if read.by == "above" else ""
         return Word((Reading(word, read.finding, there),), (), (Problem("NW616", remark),) if remark else ())
 
-    def _denied(self, word: str, forms: tuple[str, ...]) -> Word:
-        """Read a general term that is absent as its forms, all absent, and say so."""
+    def _denied(self, word: str, term: str, label: str) -> Word:
+        """Read a general term that is absent as its forms, all absent, or a special one as a form, and say so."""
+        forms = hpo.terms().forms.get(hpo.current(term), ())
         known = [entry for entry in (self._vocabulary.look_up(form, there=False) for form in forms) if entry]
         if not known:
-            return Word((), (word,))
+            return self._form(word, term, label)
         names = [self._findings[entry.finding].name for entry in known[:SHOWN]]
         more = f" and {len(known) - SHOWN} more" if len(known) > SHOWN else ""
         said = f"{word} is not listed; absent with it: {', '.join(names)}{more}"
         readings = tuple(Reading(word, entry.finding, present=False) for entry in known)
         return Word(readings, (), (Problem("NW616", said),))
+
+    def _form(self, word: str, term: str, label: str) -> Word:
+        """Read a term that is absent as a form of what it would be read as if it were there."""
+        general = self._vocabulary.term(term, there=True, label=label)
+        if general is None or self._findings[general.finding].onset:
+            return Word((), (word,))
+        return Word((), form_of=general.finding)

@@ -222,10 +222,11 @@ def case(
     Raises:
         InputError: A word is unknown, the case contradicts itself, or it has no finding although one is needed.
     """
+    from neuroweak.cases.ages import read_age
     from neuroweak.cases.from_words import read_case, remarks_on
     from neuroweak.cli.agreeing import agreed
     from neuroweak.errors import InputError, Problem
-    from neuroweak.patient import joined, read_age
+    from neuroweak.patient import joined
 
     years = None if age is None else read_age(age)
     case, readings = read_case(known, words(given), without or (), age=years, sex=sex, onset=onset, advice=advice())

@@ -6,6 +6,7 @@ from itertools import count
 from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
+from neuroweak.cases.ages import read_age
 from neuroweak.cases.from_words import read_case
 from neuroweak.cli import context as session
 from neuroweak.cli import diagnostics
@@ -15,7 +16,7 @@ from neuroweak.errors import InputError, Problem
 from neuroweak.interview import state as machine
 from neuroweak.interview.replies import Reply, Said, read, whole
 from neuroweak.interview.state import Ending
-from neuroweak.patient import Case, read_age
+from neuroweak.patient import Case
 from neuroweak.reasoning.tiers import Tier
 from neuroweak.render.pages import interview as pages
 

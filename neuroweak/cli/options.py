@@ -65,8 +65,8 @@ def _sex(value: str | None) -> str | None:
 
 def _age(value: str | None) -> str | None:
     if value is not None:
+        from neuroweak.cases.ages import read_age
         from neuroweak.errors import InputError
-        from neuroweak.patient import read_age
 
         try:
             read_age(value)

@@ -70,8 +70,8 @@ def take(batch: pa.RecordBatch, codes: Codes) -> Taken:
     row, code = np.concatenate((present.row, absent.row)), np.concatenate((present.code, absent.code))
     counts = np.bincount(row, minlength=len(batch))
     people, strange = _people(batch)
-    perhaps = batch["perhaps"].is_valid().to_numpy(zero_copy_only=False)
-    ordinary: Marks = ~(present.odd | absent.odd | strange | perhaps) & (counts > 0)
+    soft = pc.or_(batch["perhaps"].is_valid(), batch["absent_forms"].is_valid()).to_numpy(zero_copy_only=False)
+    ordinary: Marks = ~(present.odd | absent.odd | strange | soft) & (counts > 0)
     kept = ordinary[row]
     order = np.argsort(row[kept], kind="stable")
     block = Block(counts[ordinary], code[kept][order], People(people.distinct, people.which[ordinary]))
@@ -99,7 +99,7 @@ def read(batch: pa.RecordBatch, rows: Ints, first: int, one_by_one: Answerer, co
             answers[row] = answer
             continue
         case = answer[1].case
-        if case.perhaps:
+        if case.is_soft:
             answers[row] = one_by_one.ranked(first + row, *answer)
             continue
         readings[row] = answer[1]

@@ -23,6 +23,7 @@ CASES = pa.schema(
         "present": WORDS,
         "absent": WORDS,
         "perhaps": pa.map_(pa.string(), pa.float64()),
+        "absent_forms": WORDS,
         "age": pa.float64(),
         "sex": pa.string(),
         "onset": pa.string(),

@@ -26,6 +26,9 @@ class Parameters(NamedTuple):
     """How much one finding counts, as a multiple of what its figures say. Floor, background and typical frequency
     draw every figure towards the middle, and a little of that goes to each of many conditions: together the findings
     know more than they say. Fitted."""
+    form_share: float = 0.7
+    """Share of those with a finding who show a form of it that the file does not list and that was looked for, 0 to 1.
+    Counted, on the Human Phenotype Ontology's annotations: `benchmarks/form_share.py`."""
     correlation: float = 0.1
     """How far findings of one region repeat each other, 0 (independent) to 1 (one witness). Fitted."""
     unlisted_share: float = 0.1

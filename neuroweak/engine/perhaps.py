@@ -1,4 +1,4 @@
-"""What was only perhaps said: findings that count in part, by the chance that they were."""
+"""Findings that count in part: what was only perhaps said, and what lacks a form that the file does not list."""
 
 from __future__ import annotations
 
@@ -46,6 +46,38 @@ def perhaps_parts(engine: Engine, case: Case, observed: Sequence[tuple[str, bool
             usual = math.fsum(w * g for w, g in zip(weights, given, strict=True))
             ratios = [math.log(chance * g / usual + 1.0 - chance) for g in given]
             yield Part(finding, engine.knowledge.findings[finding].name, State.PERHAPS, given, usual, ratios)
+
+
+def absent_form_parts(
+    engine: Engine, case: Case, observed: Sequence[tuple[str, bool]], weights: Vector
+) -> Iterator[Part]:
+    """
+    What the absence of forms that the file does not list says against the findings that they are forms of.
+
+    Of those with the finding a share shows the form (`form_share`), of the others nobody; and one that is there can be
+    missed like any finding (`absent_missed`). So it is recorded as absent with chance 1 - w p, where p is the chance of
+    the finding and w = form_share (1 - absent_missed), which multiplies the odds of the finding by 1 - w: never by less
+    than its own absence would.
+
+    Args:
+        engine: The compiled file.
+        case: A case with known finding ids.
+        observed: What it says without what follows from the rest (`ranking.observations`).
+        weights: The prior share of each hypothesis.
+
+    Yields:
+        Parts in the order of the case; none for a finding that the case settles.
+    """
+    if not case.absent_forms:
+        return
+    settled = frozenset().union(*implied(engine.knowledge, case))
+    share = engine.parameters.form_share * (1.0 - engine.parameters.absent_missed)
+    for finding in dict.fromkeys(case.absent_forms):
+        if finding not in settled:
+            given = chance_given(engine, observed, finding)
+            usual = math.fsum(w * g for w, g in zip(weights, given, strict=True))
+            ratios = [math.log1p(-share * g) - math.log1p(-share * usual) for g in given]
+            yield Part(finding, engine.knowledge.findings[finding].name, State.FORM_ABSENT, given, usual, ratios)
 
 
 def chance_given(engine: Engine, observed: Sequence[tuple[str, bool]], finding: str) -> Vector:

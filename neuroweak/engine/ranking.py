@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from neuroweak.engine.contributions import demographic_parts, finding_parts, silent_parts
 from neuroweak.engine.families import standings
 from neuroweak.engine.model import NONE_OF_THESE, Engine
-from neuroweak.engine.perhaps import perhaps_parts
+from neuroweak.engine.perhaps import absent_form_parts, perhaps_parts
 from neuroweak.engine.priors import Prior
 from neuroweak.engine.red_flags import alarms
 from neuroweak.engine.results import Expected, Ranking, Row, Step
@@ -107,7 +107,7 @@ def belief(engine: Engine, case: Case, prior: str = Prior.TEMPERED) -> tuple[Vec
 
 
 def before_findings(engine: Engine, case: Case, prior: str = Prior.TEMPERED) -> Vector:
-    """Give the log weight of each hypothesis by its prior, age, sex and onset, and what was perhaps said."""
+    """Give the log weight of each hypothesis by its prior, age, sex and onset, and what counts in part."""
     between = _rows_between(engine, case, prior, observations(engine, case))
     return total_of([engine.priors.logs(prior), *between])
 
@@ -116,9 +116,10 @@ def _rows_between(engine: Engine, case: Case, prior: str, observed: Sequence[tup
     rows: list[Vector] = []
     if case.age is not None or case.sex is not None or case.onset is not None:
         rows.append(engine.demographics.sum_of_logs(case.age, case.sex, case.onset))
-    if case.perhaps:
+    if case.is_soft:
         weights = list(map(math.exp, engine.priors.logs(prior)))
         rows += (part.log_ratio for part in perhaps_parts(engine, case, observed, weights))
+        rows += (part.log_ratio for part in absent_form_parts(engine, case, observed, weights))
     return rows
 
 
@@ -170,6 +171,7 @@ def rank(engine: Engine | Knowledge, case: Case, *, prior: str = Prior.TEMPERED)
         *demographic_parts(engine, case, weights),
         *finding_parts(engine, case, walked, weights),
         *perhaps_parts(engine, case, seen, weights),
+        *absent_form_parts(engine, case, seen, weights),
         *silent_parts(engine, case, weights),
     )
     ratios = [part.log_ratio for part in parts]

@@ -13,15 +13,22 @@ class State(StrEnum):
     """For age, sex and onset, which are values, not findings."""
     PERHAPS = "perhaps"
     """For a finding that was perhaps said, which counts in part."""
+    FORM_ABSENT = "form_absent"
+    """For a finding of which a form that the file does not list is absent, which counts softly against it."""
 
     UNTOLD = "untold"
     """For what the case is silent about."""
 
 
-SIGNS: Mapping[str, str] = {State.ABSENT: "!", State.PERHAPS: "?", State.UNTOLD: "~"}
+SIGNS: Mapping[str, str] = {State.ABSENT: "!", State.PERHAPS: "?", State.FORM_ABSENT: "!?", State.UNTOLD: "~"}
 """What stands before the id of a finding that is not simply there."""
 
-PHRASES: Mapping[str, str] = {State.ABSENT: "no {}", State.PERHAPS: "perhaps {}", State.UNTOLD: "no {} told"}
+PHRASES: Mapping[str, str] = {
+    State.ABSENT: "no {}",
+    State.PERHAPS: "perhaps {}",
+    State.FORM_ABSENT: "a form of {} absent",
+    State.UNTOLD: "no {} told",
+}
 """What is said of such a finding, with a place for its name."""
 
 

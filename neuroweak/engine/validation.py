@@ -42,7 +42,8 @@ def check_case(engine: Engine, case: Case) -> None:
     check_engine(engine)
     must_be(Case, case, CASE)
     known = engine.forest.path
-    unknown = [f for f in dict.fromkeys((*case.present, *case.absent, *(f for f, _ in case.perhaps))) if f not in known]
+    named = (*case.present, *case.absent, *(f for f, _ in case.perhaps), *case.absent_forms)
+    unknown = [f for f in dict.fromkeys(named) if f not in known]
     if unknown:
         raise _unknown(engine, unknown)
     against_itself = contradictions(engine.knowledge, case) if case.absent else ()

@@ -5,9 +5,10 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from neuroweak.cases.ages import read_age
 from neuroweak.errors import InputError
 from neuroweak.knowledge.model import Sex, Tempo
-from neuroweak.patient import TEMPO_WORDS, read_age
+from neuroweak.patient import TEMPO_WORDS
 
 if TYPE_CHECKING:
     from neuroweak.vocabulary import Reading, Vocabulary

@@ -80,6 +80,14 @@ class Rate(NamedTuple):
     """How long someone lives with it on average, where that is told."""
 
 
+class Review(NamedTuple):
+    """That a part of a page was held against sources, and when."""
+
+    month: str
+    """The month, YYYY-MM."""
+    sources: tuple[str, ...]
+
+
 class Test(NamedTuple):
     """A test and what it shows in the condition."""
 
@@ -119,6 +127,8 @@ class Condition(NamedTuple):
     """The name of the disease it is a form of, or empty."""
     prevalence: Rate | None = None
     incidence: Rate | None = None
+    reviewed: Mapping[str, Review] | None = None
+    """By `Part`: when it was last held against which sources."""
     summary: str = ""
     mechanism: str = ""
     course: str = ""

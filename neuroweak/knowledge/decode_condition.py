@@ -13,6 +13,7 @@ from neuroweak.knowledge.condition import (
     Frequency,
     Onset,
     Rate,
+    Review,
     TeachingCase,
     Test,
 )
@@ -92,6 +93,7 @@ def condition(key: str, entry: Entry) -> Condition:
         family=get("family", ""),
         prevalence=_rate(get("prevalence"), "per_100k"),
         incidence=_rate(get("incidence"), "per_100k_year"),
+        reviewed={part: Review(r["month"], tuple(r["source"])) for part, r in get("reviewed", {}).items()},
         summary=entry["summary"],
         mechanism=get("mechanism", ""),
         course=get("course", ""),

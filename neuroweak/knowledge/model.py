@@ -65,6 +65,14 @@ class ToldOf(StrEnum):
     """Relatives: theirs is not somebody else's."""
 
 
+class Part(StrEnum):
+    """A part of a condition's page that is reviewed by itself, since it ages by itself."""
+
+    TREATMENT = "treatment"
+    CRITERIA = "criteria"
+    """How the diagnosis is made."""
+
+
 ESTIMATE = "estimate"
 """The source key of a figure that nobody counted."""
 

@@ -74,7 +74,7 @@ def statistics(knowledge: Knowledge) -> Statistics:
         ConditionStatistics(
             condition.id,
             condition.name,
-            _grounds(association.sources for association in condition.associations.values()),
+            grounds(association.sources for association in condition.associations.values()),
             sum(association.frequency.value <= 0.1 for association in condition.associations.values()),
             len(condition.cases),
         )
@@ -85,8 +85,8 @@ def statistics(knowledge: Knowledge) -> Statistics:
     cited = {source for sources in (*named, *backgrounds) for source in sources}
     return Statistics(
         conditions=rows,
-        associations=_grounds(named),
-        backgrounds=_grounds(backgrounds),
+        associations=grounds(named),
+        backgrounds=grounds(backgrounds),
         findings=len(knowledge.findings),
         red_flags=len(knowledge.red_flags),
         cases=sum(row.cases for row in rows),
@@ -95,8 +95,13 @@ def statistics(knowledge: Knowledge) -> Statistics:
     )
 
 
-def _grounds(figures: Iterable[tuple[str, ...]]) -> Grounds:
-    """Sort figures, given by their source keys, by what they rest on; `convention` is a guess by agreement."""
+def grounds(figures: Iterable[tuple[str, ...]]) -> Grounds:
+    """
+    Sort figures by what they rest on; `convention` is a guess by agreement.
+
+    Args:
+        figures: For each its source keys.
+    """
     sourced = hpo = estimate = partly = 0
     for sources in figures:
         if {ESTIMATE, "convention"}.issuperset(sources):

@@ -10,6 +10,7 @@ from neuroweak.knowledge.field_types import Entries, Fault, Field, Flag, Items, 
 from neuroweak.knowledge.frequency_field import SHARE, Figure
 from neuroweak.knowledge.model import Kind, Sex, Site, Tempo, ToldOf
 from neuroweak.knowledge.red_flag_field import RED_FLAG
+from neuroweak.knowledge.review_field import REVIEWED
 from neuroweak.knowledge.says_field import SAYS
 
 if TYPE_CHECKING:
@@ -222,6 +223,9 @@ CONDITION = Record(
         "summary": Field(_LINE, "One sentence a student remembers.", required=True),
         "mechanism": Field(_LINE, "What goes wrong, and why that produces these signs."),
         "course": Field(_LINE, "First symptoms, what follows, how fast, what remains."),
+        "reviewed": Field(
+            REVIEWED, "When parts of the page were last reviewed: `treatment`, `criteria` (how the diagnosis is made)."
+        ),
         "findings": Field(
             Entries(_ID, ASSOCIATION, "How often patients show this finding, and who says so."),
             "What patients show, by finding id; what is not listed counts as no more frequent than background.",
@@ -238,7 +242,7 @@ CONDITION = Record(
             ),
             "First-line tests in the order of use.",
         ),
-        "treatment": Field(_LINES, "ConditionSummary of the treatment, a line each."),
+        "treatment": Field(_LINES, "The treatment in outline, a line each."),
         "associations": Field(_LINES, "Tumours, other diseases, drugs and genes that go with it, a line each."),
         "red_flags": Field(_LINES, "What must not wait in this condition, a line each."),
         "living": Field(_LINES, "Living with it, a line each."),

@@ -88,6 +88,12 @@ def timeline(
         after = belief(engine, so_far, prior)[0]
         moments.append(_moment(engine, finding, knowledge.findings[finding].name, State.PERHAPS, before, after, top))
         before = after
+    for finding in case.absent_forms:
+        so_far = so_far.replace(absent_forms=(*so_far.absent_forms, finding))
+        after = belief(engine, so_far, prior)[0]
+        name = knowledge.findings[finding].name
+        moments.append(_moment(engine, finding, name, State.FORM_ABSENT, before, after, shown))
+        before = after
     return tuple(moments)
 
 

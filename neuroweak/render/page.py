@@ -198,6 +198,7 @@ def case_line(knowledge: Knowledge, case: Case, readings: Sequence[Reading] = ()
     given = [named(f) for f in case.present] + [f"no {named(f)}" for f in case.absent]
     given += [f"perhaps {named(f)} ({percent(chance)})" for f, chance in case.perhaps[:MOST_PERHAPS]]
     given += [f"+{len(case.perhaps) - MOST_PERHAPS} less likely"] if len(case.perhaps) > MOST_PERHAPS else []
+    given += [f"a form of {named(f)} absent" for f in case.absent_forms]
     if case.age is not None:
         given.append(f"age {case.age:g}")
     given += [value for value in (case.sex, f"{case.onset} onset" if case.onset else "") if value]

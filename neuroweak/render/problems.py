@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from neuroweak.errors import Problem
-    from neuroweak.render.contract import knowledge as contract
+    from neuroweak.render.contract import checking as contract
 
 WIDTH = 100
 """Widest piece of a line that is shown, in characters."""

@@ -46,6 +46,7 @@ NO_AGE = (
 GROWN = rf"(?:\d{{2,3}}|{alternatives(TENS)}(?:[-\s]+{alternatives(ONES[1:10])})?|{alternatives(ONES[10:])})"
 """The age of someone old enough to tell."""
 
+DAYS = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 NOT_WHEN = r"(?!\s+(?:when|at\s+the\s+time|then|back\s+then)\b)"
 START = r"(?:^|[.!?\n(]\s{0,4})(?:(?:hi|hello|hey|me)\b[^.!?\d\n]{0,25}[,.:!\s]\s*)?"
 """The beginning of a sentence, behind a greeting."""
@@ -66,7 +67,11 @@ OWN_AGES = tuple(
         rf"{START}(?P<n>{GROWN})(?P<unit>)(?=\s*(?:here\b|this\s+year\b|next\s+(?:birthday|month|week|year)\b|now\b|,\s|[.!]\s*(?:$|[A-Zm])|$))",
         r"\bmy\s+(?P<n>\d\d)(?P<unit>)(?:st|nd|rd|th)\b",
         rf"\bhere,?\s+(?P<n>{GROWN})(?P<unit>)\b(?=\s*[,.])",
-        r"^\W{0,3}(?:[\w'/-]{1,15}\s+){0,4}[\w'/-]{1,15},\s+(?P<n>[1-9]\d)(?P<unit>)(?=,|\.\s)",
+        rf"\b(?:it['\u2019]?s\s+)?me,?\s+(?P<n>{GROWN})(?P<unit>)\b{NO_AGE}",
+        rf"\bI\s+was\s+(?P<n>{GROWN})(?P<unit>)\s+(?=(?:last|this|on)\s+(?:week|month|year|birthday|{DAYS}))",
+        r"(?<![\d./] )(?<![\d./])\b(?P<n>[1-9]\d)\s?(?P<unit>)f\b(?=[.,;!)]|\s+(?:and|here|from|with|in)\b|\s*$)",
+        r"[.!?(]\s{1,2}(?P<n>[2-9]\d)(?P<unit>)(?=\s+(?:as\s+you\s+know|next\s+\w+|this\s+\w+)\b|,\s+(?![\d\W]))",
+        r"^\W{0,3}(?!(?:the|my|our|his|her)\b)(?:[\w'/-]{1,15}\s+){0,4}[\w'/-]{1,15},\s+(?P<n>[1-9]\d)(?P<unit>)(?=,|\.\s)",
     )
 )
 """How tellers give their own age."""
@@ -115,7 +120,7 @@ AGES = tuple(
 )
 """The usual forms of an age, surest first."""
 
-PERSON = r"(?:female|male|woman|man|bloke|lady|guy|girl|boy|fella|chap|lad|lass)"
+PERSON = r"(?:female|male|woman|man|bloke|lady|guy|girl|boy|fella|chap|lad|lass|hombre|mujer)"
 RELATION = (
     r"(?:nan|nana|gran|grandma|granny|grandad|grandpa|grandfather|grandmother|mum|mom|dad|ds|dd|dh|son|daughter|husband"
     r"|wife|partner|brother|sister|flatmate|roommate|neighbour|neighbor|mate|friend)"
@@ -130,7 +135,7 @@ LOOSE_AGES = tuple(
         rf"[a-z],\s+(?P<n>\d{{1,2}})\s?{UNIT}\)",
         rf"\b{PERSON}\s+of\s+(?P<n>{NUMBER})(?P<unit>)\b{NO_AGE}",
         r"^\W{0,3}(?P<n>[1-9]\d)(?P<unit>)(?=\s+here\b|[,.]\s)",
-        r"[a-z],\s+(?P<n>[1-9]\d)(?P<unit>)(?=[,.]\s|[,.]?$)(?!,\s*\d)",
+        r"(?<!\bthe )\b[a-z]{1,20},\s+(?P<n>[1-9]\d)(?P<unit>)(?=[,.]\s|[,.]?$)(?!,\s*\d)",
     )
 )
 """What in the first words of somebody who tells is an age, though nothing says so: `Hairdresser, 39, from Hull`."""

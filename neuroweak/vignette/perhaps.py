@@ -1,4 +1,4 @@
-"""What a text told in everyday words perhaps states where the grammar found nothing: guesses, each with its chance."""
+"""What a text told in everyday words perhaps states besides what the grammar found: guesses, each with its chance."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ class Guesses(NamedTuple):
 
 def guesses_in(seen: Vignette, lexicon: Lexicon) -> Guesses:
     """
-    Guess at the clauses of a text in which nothing was read.
+    Guess what the clauses of a text state besides what was read in them.
 
     Args:
         seen: The text with what was read in it.
@@ -85,9 +85,9 @@ def guesses_in(seen: Vignette, lexicon: Lexicon) -> Guesses:
         return Guesses(problems=(Problem("NW625", said, help="install the program again"),))
     best: dict[str, tuple[Guess, int, int]] = {}
     problems: tuple[Problem, ...] = ()
-    for number, (start, end) in enumerate(_unread(seen, lexicon)):
+    for number, (start, end) in enumerate(_open(seen, lexicon)):
         if number == MOST_CLAUSES:
-            said = f"of the clauses that nothing was read in, the first {MOST_CLAUSES} were guessed at"
+            said = f"the first {MOST_CLAUSES} clauses were guessed at"
             problems = (Problem("NW624", said, help="read a long text in parts"),)
             break
         for guess in model.guesses(seen.text[start:end], least=LEAST):
@@ -120,19 +120,12 @@ def _akin(knowledge: Knowledge, finding: str, seen: Vignette, found: dict[str, P
     )
 
 
-def _unread(seen: Vignette, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
-    """Give the places of the clauses that state nothing the grammar knows, and deny, doubt or ask nothing."""
-    text = seen.text
-    units = units_of(scan(text), lexicon)
-    stated = ((known.start, known.end) for known in (seen.age, seen.sex, seen.onset) if known)
-    taken = sorted((*((mention.start, mention.end) for mention in seen.mentions), *stated))
-    at = 0
-    for first, stop in _clauses(units, lexicon, text):
-        start, end = units.starts[first], units.ends[stop - 1]
-        while at < len(taken) and taken[at][1] <= start:
-            at += 1
-        if (at == len(taken) or taken[at][0] >= end) and not _settled(units, lexicon, first, stop):
-            yield start, end
+def _open(seen: Vignette, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """Give the places of the clauses that deny, doubt and ask nothing: they may say more than the grammar knows."""
+    units = units_of(scan(seen.text), lexicon)
+    for first, stop in _clauses(units, lexicon, seen.text):
+        if not _settled(units, lexicon, first, stop):
+            yield units.starts[first], units.ends[stop - 1]
 
 
 def _clauses(units: Units, lexicon: Lexicon, text: str) -> Iterator[tuple[int, int]]:

@@ -111,7 +111,7 @@ class Reader:
 
     def guesses(self, seen: Vignette) -> Guesses:
         """
-        Guess what a text perhaps states where nothing was read.
+        Guess what a text perhaps states besides what was read.
 
         Args:
             seen: A text read by this reader.

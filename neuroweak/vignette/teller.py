@@ -51,6 +51,7 @@ FOR_SOMEONE = re.compile(
 
 _WOMAN = _any([*_LISTS["told"]["female"], *_LISTS["who"]["female"]])
 _MAN = _any([*_LISTS["told"]["male"], *_LISTS["who"]["male"]])
+_OWN_WOMAN, _OWN_MAN = _any(_LISTS["self"]["female"]), _any(_LISTS["self"]["male"])
 SELF = re.compile(
     r"(?:\bI(?:['\u2019]?m|\s+am)|\b(?:as|being))\s+an?\s+"
     rf"(?:(?!(?:of|for|with|to|by|whose|and)\b)[\w,-]+\s+){{0,5}}?(?:(?P<female>{_WOMAN})|(?P<male>{_MAN}))\b(?!['\u2019])",
@@ -69,11 +70,26 @@ OWN_NAME = re.compile(
 )
 """`This is Mrs Whitcombe`; `27, she/her`."""
 
+OWN_WORD = re.compile(
+    rf"(?:^|[.!?\n(]\s{{0,4}})(?:(?:so|hi|hello|hey|and)\b[\s,]*)?(?:(?!(?:the|my|our|his|her|this|that)\b)[\w'\u2019-]+,?\s+){{0,3}}?(?:(?P<female>{_OWN_WOMAN})|(?P<male>{_OWN_MAN}))"
+    r"\b(?=[\s]*[,.(]|\s+(?:from|here|of|aged?|in)\b|\s+\d)"
+    rf"|\bit['\u2019]?s\s+(?:your\s+)?(?:(?P<sis>sis|sister|mum|mom|nana?|gran|granny|nanna|auntie)|(?P<he>dad|bro|brother|grandad|grandpa|uncle))\b(?!\s+(?:who|that|got|has|is|was)\b|['\u2019])",
+    re.IGNORECASE,
+)
+"""What tellers are in a word, at the beginning of a sentence: `Postman, 43`; `It's your sis`."""
+
+TYPED = re.compile(
+    r"(?<![\d.,/] )(?<![\d./])\b[1-9]\d\s?(?P<female>f)\b(?=[.,;!)]|\s+(?:and|here|from|with|in)\b|\s*$)"
+)
+"""`hairdresser 36 f`; an `m` may stand for metres or months."""
+
 OWN_BODY = re.compile(
-    r"\bmy\s+(?:(?P<female>periods?|womb|ovar(?:y|ies)|cervix|smear|bra|hysterectomy|menopause|pregnancy|ca?esarean|c-section)"
-    r"|(?P<male>prostate|testicles?|balls|penis|beard))\b"
+    r"\bmy\s+(?:(?P<female>periods?|mammogram|lady\s+bits|waters|womb|ovar(?:y|ies)|cervix|smear|bra|hysterectomy|menopause|pregnancy|ca?esarean|c-section)"
+    r"|(?P<male>prostate|vasectomy|testicles?|balls|penis|beard))\b"
     r"|\bI(?:['\u2019]?m|\s+am|\s+was)\s+(?:[\w-]+\s+){0,4}?(?P<carrying>pregnant|breastfeeding|post[-\s]?partum)\b"
     r"|\b(?:after|since|through|past)\s+(?:the\s+)?(?P<menopause>menopause)\b"
+    r"|\b(?P<weaning>(?:stopp(?:ed|ing)|finish(?:ed|ing)|still)\s+breast\s?-?feeding|dress\s+sizes?|maternity\s+ward)\b"
+    r"|\b(?P<section>I\s+had\s+(?:a|an\s+emergency|my)\s+(?:c[-\s]section|ca?esarean))\b"
     r"|\b(?:my\s+)?(?:first|second|third|fourth)\s+(?P<baby>baby)\b"
     r"|\b(?:since|after)\s+(?P<delivered>having|giving\s+birth\s+to)\s+(?:my|our|the)\s+(?:[\w-]+\s+){0,2}?(?:baby|son|daughter|child|boy|girl|twins)\b",
     re.IGNORECASE,
@@ -135,5 +151,11 @@ def telling_of(opening: str) -> Telling:
     if own + mine == 0 or (own + mine == 1 and third) or (third >= FEWEST_OF_OTHERS and third > own + mine):
         return Telling("", None)
     return Telling(
-        "own", next(filter(None, (words.search(opening) for words in (SELF, OWN_NAME, HERE, PARENT, OWN_BODY))), None)
+        "own",
+        next(
+            filter(
+                None, (words.search(opening) for words in (SELF, OWN_NAME, HERE, PARENT, OWN_BODY, OWN_WORD, TYPED))
+            ),
+            None,
+        ),
     )

@@ -7,9 +7,10 @@ import math
 import pytest
 from hypothesis import given
 
+from neuroweak.cases.ages import read_age
 from neuroweak.errors import InputError
 from neuroweak.knowledge.hierarchy import ancestors
-from neuroweak.patient import Case, contradictions, implied, read_age
+from neuroweak.patient import Case, contradictions, implied
 from tests.strategies import checked, worlds
 
 

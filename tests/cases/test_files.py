@@ -201,14 +201,16 @@ def test_a_whole_number_may_be_an_id(tiny):
 
 
 def test_a_special_hpo_term_is_read_as_the_general_one_only_when_present(known):
-    """That a special form is absent says nothing of the general finding."""
+    """That a special form is absent denies the general finding never, and speaks softly against it if nothing else does."""
     special = "HP:0002395"  # lower limb hyperreflexia
     there = parse_case(known, {"present": [special]})
     assert there.case.present == ("hyperreflexia",)
     assert "is not listed; read as" in there.problems[0].message
     gone = parse_case(known, {"absent": [special, "HP:0001761 Pes cavus", "HP:0001765 Hammertoe"]})
     assert gone.case.absent == ("pes_cavus",)
-    assert gone.unresolved == (special, "HP:0001765 Hammertoe")
+    assert (gone.case.absent_forms, gone.unresolved) == (("hyperreflexia",), ())
+    again = parse_case(known, {"absent": ["pes cavus"], "absent_forms": ["hyperreflexia", "green hair"]})
+    assert (again.case.absent_forms, again.unresolved) == (("hyperreflexia",), ("green hair",))
 
 
 # --- forms of files -------------------------------------------------------------------------------------------

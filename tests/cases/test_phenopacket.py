@@ -61,7 +61,12 @@ def test_a_present_term_may_be_read_upward_and_an_excluded_one_never(known):
     assert reading.problems[0].message.startswith("HP:0002395 Lower limb hyperreflexia is not listed; read as")
     reading = parse_case(known, built((*term[:2], {"excluded": True})))
     assert reading.case.absent == ()
-    assert reading.unresolved == ("HP:0002395 Lower limb hyperreflexia",)
+    assert reading.case.absent_forms == ("hyperreflexia",), "but it speaks softly against it"
+    assert "may be a form of Brisk tendon reflexes; its absence speaks softly" in reading.problems[0].message
+    arms = ("HP:0033205", "Biceps hyperreflexia", {})
+    reading = parse_case(known, built(arms, (*term[:2], {"excluded": True})))
+    assert (reading.case.present, reading.case.absent_forms) == (("hyperreflexia",), ())
+    assert reading.unresolved == ("HP:0002395 Lower limb hyperreflexia",), "another form is there: it says nothing"
 
 
 def test_a_general_term_that_is_excluded_denies_its_forms(known):

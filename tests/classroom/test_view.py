@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import html
 import re
+import signal
 
 import pytest
 from textual.widgets import Input, Static
@@ -143,6 +144,19 @@ def test_the_page_tells_the_steps_and_escapes_what_a_file_says(shipped):
     assert "Removed: ptosis" in page
     assert room.known.knowledge.notice in page
     assert not re.search(r"(src|href)=", page)
+
+
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGINT, ExitCode.INTERRUPTED), (signal.SIGTERM, ExitCode.TERMINATED)]
+)
+def test_a_signal_ends_the_view_as_its_own_keys_do(known, number, code):
+    """So the terminal is given back; a process that ends at once would leave it in the hands of nobody."""
+
+    async def drive(_app, pilot):
+        signal.raise_signal(number)
+        await pilot.pause()
+
+    assert held(Room(known), drive) == code
 
 
 def test_without_a_terminal_or_without_textual_it_says_so(tmp_path):

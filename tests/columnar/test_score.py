@@ -28,6 +28,8 @@ PECULIAR = [
     {"id": "only denied", "absent": ["ptosis"], "sex": "F", "onset": "Acute"},
     {"id": "no word", "present": ["ptosis", None]},
     {"id": "perhaps", "present": ["ptosis"], "perhaps": {"diplopia": 0.4}},
+    {"id": "a form is absent", "present": ["ptosis"], "absent_forms": ["hyperreflexia"]},
+    {"id": "a special term", "present": ["ptosis"], "absent": ["HP:0002395 Lower limb hyperreflexia"]},
     {"id": "too old", "present": ["ptosis"], "age": 500.0},
     {"id": "a sex", "present": ["ptosis"], "sex": "both"},
     {"present": ["ptosis"], "age": float("nan")},

@@ -60,3 +60,30 @@ def test_a_chance_lies_between_0_and_1(chance):
 def test_an_unknown_finding_is_refused_with_what_is_near(tiny_knowledge):
     with pytest.raises(InputError, match="ptosiss"):
         rank(Engine(tiny_knowledge), Case(perhaps=(("ptosiss", 0.5),)))
+
+
+def test_a_form_that_is_absent_speaks_softly_against_its_finding(tiny_knowledge):
+    """Of those with the finding 70 in 100 show the form, of the others nobody; said twice, it counts once."""
+    engine = Engine(tiny_knowledge, PLAIN)
+    finding = next(iter(tiny_knowledge.findings))
+    row = rank(engine, Case(absent_forms=(finding, finding))).rows[0]
+    (reason,) = row.contributions
+    assert (reason.state, reason.signed) == ("form_absent", f"!?{finding}")
+    assert math.exp(reason.log_ratio) == pytest.approx((1 - 0.7 * reason.probability) / (1 - 0.7 * reason.average))
+
+
+@checked
+@given(worlds(PLAIN))
+def test_a_form_that_is_absent_says_less_than_the_absence_of_the_finding(world):
+    """It moves belief the same way, and not as far; where the finding is settled it says nothing."""
+    engine, case = world
+    case = case.replace(perhaps=())
+    settled = frozenset().union(*implied(engine.knowledge, case))
+    assert belief(engine, case.replace(absent_forms=tuple(sorted(settled)))) == belief(engine, case)
+    free = [f for f in engine.knowledge.findings if f not in settled]
+    assume(free)
+    nothing, form = belief(engine, case)[0], belief(engine, case.replace(absent_forms=(free[0],)))[0]
+    gone = belief(engine, case.replace(absent=(*case.absent, free[0])))[0]
+    for before, softly, wholly in zip(nothing, form, gone, strict=True):
+        low, high = sorted((before, wholly))
+        assert low - 1e-9 <= softly <= high + 1e-9

@@ -146,7 +146,7 @@ def test_a_row_is_found_by_its_condition(ranking):
 
 def test_the_words_that_scripts_read():
     """They stand in JSON and CSV, and do not change."""
-    assert [str(state) for state in State] == ["present", "absent", "stated", "perhaps", "untold"]
+    assert [str(state) for state in State] == ["present", "absent", "stated", "perhaps", "form_absent", "untold"]
     assert [str(fit) for fit in Fit] == ["strong", "moderate", "weak", "against"]
 
 

@@ -240,6 +240,12 @@ class BruteForce:
                 given = [self.given(place, observed, f) for place in range(len(self.conditions))]
                 usual = math.fsum(p * g for p, g in zip(priors, given, strict=True))
                 logs = [log + math.log(chance * g / usual + 1 - chance) for log, g in zip(logs, given, strict=True)]
+        share = self.k.form_share * (1 - self.k.absent_missed)
+        for f in dict.fromkeys(case.absent_forms):
+            if f not in known:
+                chances = [1 - share * self.given(place, observed, f) for place in range(len(self.conditions))]
+                usual = math.fsum(p * c for p, c in zip(priors, chances, strict=True))
+                logs = [log + math.log(c / usual) for log, c in zip(logs, chances, strict=True)]
         top = max(logs)
         weights = [math.exp(log - top) for log in logs]
         return [w / math.fsum(weights) for w in weights]

@@ -9,11 +9,16 @@ that the verb takes, and then sent SIGINT or SIGTERM.
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
+import pty
 import signal
 import subprocess
 import sys
 import tempfile
+import termios
+import threading
 import time
 from collections import Counter
 from pathlib import Path
@@ -45,7 +50,10 @@ CALLS = {
     "evaluate": ["cases.jsonl", "--json"],
     "about": ["--json"],
 }
-"""A call of every verb; more of `batch` are among the tries, with workers too."""
+"""A call of every verb; more of `batch` are among the tries, with workers too. `class` is tried at a terminal."""
+
+CLASS_TAKES = 5.0
+"""Seconds within which a class is sent a signal: it does not end by itself."""
 
 ENDED = {signal.SIGINT: 130, signal.SIGTERM: 143}
 
@@ -61,6 +69,35 @@ def started(verb: str, args: list[str], folder: str) -> subprocess.Popen[str]:
         stderr=subprocess.PIPE,
         encoding="utf-8",
     )
+
+
+def class_ends(sent: signal.Signals, wait: float, folder: str) -> tuple[int, str, str]:
+    """Send a signal to a class; its exit code, what the terminal showed, and what is wrong with that."""
+    ours, theirs = pty.openpty()
+    termios.tcsetwinsize(theirs, (24, 80))
+    before, shown = termios.tcgetattr(theirs), bytearray()
+
+    def look() -> None:
+        with contextlib.suppress(OSError):  # a terminal that nobody holds any more
+            while piece := os.read(ours, 65_536):
+                shown.extend(piece)
+
+    looking = threading.Thread(target=look)
+    looking.start()
+    env = environment(NEUROWEAK_KNOWLEDGE=None, TERM="xterm-256color")
+    child = subprocess.Popen([*PROGRAM, "class"], cwd=folder, env=env, stdin=theirs, stdout=theirs, stderr=theirs)
+    time.sleep(wait)
+    child.send_signal(sent)
+    code = child.wait(120)
+    restored = termios.tcgetattr(theirs) == before
+    os.close(theirs)
+    looking.join()
+    os.close(ours)
+    said = shown.decode("utf-8", "replace")
+    wrong = fault("class", [], code, "", said, sent, ENDED[sent])
+    if not restored or said.count("\x1b[?1049h") != said.count("\x1b[?1049l"):
+        wrong = wrong or "the terminal is not as it was"
+    return code, said, wrong
 
 
 def fault(verb: str, args: list[str], code: int, out: str, said: str, sent: signal.Signals, usual: int) -> str:
@@ -89,7 +126,7 @@ def main(number: int = 200, seed: int = 1) -> None:
     signal.signal(signal.SIGINT, signal.default_int_handler)  # who starts this in the background has it ignored
     random, ends, faults = Random(seed), Counter[str](), list[str]()
     calls = [*CALLS.items(), ("batch", ["cases.jsonl", "--jobs", "2"]), ("batch", ["cases.jsonl", "-q"])]
-    missing = set(VERBS) - set(CALLS) - {"class"}  # which needs a terminal; its own test ends it by a signal
+    missing = set(VERBS) - set(CALLS) - {"class"}
     if missing:
         sys.exit(f"no call is here of: {', '.join(missing)}")
     with tempfile.TemporaryDirectory() as folder:
@@ -103,20 +140,24 @@ def main(number: int = 200, seed: int = 1) -> None:
             child = started(verb, args, folder)
             child.communicate()
             usual[str((verb, args))] = (time.monotonic() - begun, child.returncode)
+        calls.append(("class", []))
         for turn in range(number):
             verb, args = calls[turn % len(calls)]
-            takes, code = usual[str((verb, args))]
             sent = random.choice((signal.SIGINT, signal.SIGTERM))
-            child = started(verb, args, folder)
-            time.sleep(random.uniform(0, takes))
-            child.send_signal(sent)
-            out, said = child.communicate(timeout=120)
-            wrong = fault(verb, args, child.returncode, out, said, sent, code)
+            if verb == "class":
+                code, said, wrong = class_ends(sent, random.uniform(0, CLASS_TAKES), folder)
+            else:
+                takes, ended = usual[str((verb, args))]
+                child = started(verb, args, folder)
+                time.sleep(random.uniform(0, takes))
+                child.send_signal(sent)
+                out, said = child.communicate(timeout=120)
+                code, wrong = child.returncode, fault(verb, args, child.returncode, out, said, sent, ended)
             early = " before the first line" if "Traceback" in said and not wrong else ""
-            ends[f"{sent.name} -> {child.returncode}{early}"] += 1
+            ends[f"{sent.name} -> {code}{early}"] += 1
             if wrong:
                 faults.append(f"{verb} {' '.join(args)} {sent.name}: {wrong}\n{said[-500:]}")
-    told = f"{number} signals over {len(CALLS)} verbs: {dict(sorted(ends.items()))}; {len(faults)} wrong"
+    told = f"{number} signals over {len(VERBS)} verbs: {dict(sorted(ends.items()))}; {len(faults)} wrong"
     sys.stdout.write("\n".join([told, *faults]) + "\n")
     sys.exit(bool(faults))
 

@@ -16,6 +16,9 @@ from tests.fuzz.hostile import SNIPPETS, mutated
 CASES = 50
 """Cases of one table, of which the sound ones are answered as a block."""
 
+FORMS = ("HP:0002395 Lower limb hyperreflexia", "HP:0002808", "HP:0001249 Intellectual disability")
+"""HPO terms that are no finding, but forms of one."""
+
 PRIORS = ("tempered", "flat", "incidence")
 
 
@@ -48,6 +51,10 @@ def any_case(random, at, ids, phrases):
     }
     if random.random() < 0.1:
         case["perhaps"] = {random.choice(words): random.choice((0.1, 0.9, 1.0, -1.0))}
+    if random.random() < 0.1:
+        case["absent_forms"] = any_words(random, words)
+    if random.random() < 0.1:
+        case["absent"] = [*(case["absent"] or ()), random.choice(FORMS)]
     if random.random() < 0.1 and case["present"]:
         case["absent"] = [*(case["absent"] or ()), random.choice(case["present"])]
     return {key: value for key, value in case.items() if value is not None}

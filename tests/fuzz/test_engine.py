@@ -32,6 +32,7 @@ def any_case(random, findings):
     return Case(
         present=tuple(f for f, there in state.items() if there is True),
         absent=tuple(f for f, there in state.items() if there is False and f not in implied),
+        absent_forms=tuple(random.choices(sorted(findings), k=random.choice((0, 0, 0, 1, 3)))),
         perhaps=tuple((f, random.uniform(0.01, 0.99)) for f, there in state.items() if there == "perhaps"),
         age=random.choice((None, 0, random.uniform(0, 1), random.uniform(0, 120), random.randrange(121))),
         sex=random.choice((None, "female", "male")),

@@ -75,6 +75,21 @@ def faults(old: str, new: str) -> list[tuple[str, str, str]]:
         ("kind: history", "kind: histroy", "NW206", "'kind' cannot be 'histroy'", "did you mean 'history'?"),
         ("sex: female", "sex: x", "NW206", "'sex' cannot be 'x'", "one of: female, male"),
         ("also: [MG]", 'also: [" "]', "NW207", "an item of 'also' is empty", ""),
+        (
+            "month: 2024-02",
+            "month: 2026-13",
+            "NW205",
+            "'month' has not the right form: '2026-13'",
+            "wanted: a month as YYYY-MM",
+        ),
+        (
+            "{treatment: {month",
+            "{traetment: {month",
+            "NW206",
+            "key 'traetment' cannot be 'traetment'",
+            "did you mean 'treatment'?",
+        ),
+        ("source: [oneill1988]}", "source: []}", "NW207", "'source' needs at least 1 item", ""),
         ("37/50", "51/50", "NW210", "51/50 counts more people than there were", ""),
         ("37/50", "0/0", "NW210", "0/0 counts more people than there were", ""),
         (

@@ -6,7 +6,10 @@ import pytest
 
 import neuroweak
 from neuroweak.engine.model import Engine
+from neuroweak.knowledge.condition import Review
+from neuroweak.knowledge.model import Part
 from neuroweak.reasoning.portrait import portrait
+from neuroweak.render.data.entries import condition_entry
 from neuroweak.render.pages.condition import condition_page
 from neuroweak.render.pages.condition_overview import overview
 from neuroweak.render.pages.finding import finding_page
@@ -66,6 +69,29 @@ def test_sections_are_parts_of_the_whole_page(knowledge):
     assert "MECHANISM" in whole
     assert "MECHANISM" not in part
     assert set(part.splitlines()) <= set(whole.splitlines())
+
+
+def test_a_part_says_at_its_foot_when_it_was_reviewed(knowledge):
+    """The month in words with the sources it was held against; these stand among the sources of the page."""
+    reviewed = {Part.TREATMENT: Review("2026-11", ("oneill1988",)), Part.CRITERIA: Review("2025-04", ("hpo",))}
+    condition = knowledge.conditions["botulism"]._replace(reviewed=reviewed)
+    treatment = condition_page(knowledge, condition, SCREEN, [Section.TREATMENT])
+    assert "· Treatment reviewed November 2026 [oneill1988]\n" in treatment
+    assert treatment.index(condition.treatment[-1][:20]) < treatment.index("reviewed")
+    assert "· Diagnostic criteria reviewed April 2025 [HPO]\n" in condition_page(knowledge, condition, SCREEN)
+    assert "oneill1988" in condition_page(knowledge, condition, SCREEN, [Section.SOURCES])
+    told = condition_entry(knowledge, condition)
+    assert told["results"][0]["reviewed"]["treatment"] == {"month": "2026-11", "sources": ("oneill1988",)}
+    assert "oneill1988" in told["sources"]
+
+
+def test_an_uncommon_warning_is_not_called_normal(knowledge):
+    """One in ten with myasthenia cannot lie flat: that is uncommon, and no pertinent negative."""
+    shown = condition_page(knowledge, knowledge.conditions["myasthenia_gravis"], SCREEN, [Section.NORMAL])
+    uncommon, normal = shown.split("TYPICALLY ABSENT OR NORMAL")
+    assert "UNCOMMON, YET PART OF THE PICTURE" in uncommon
+    assert "Head drop" in uncommon
+    assert "Sensory disturbance" in normal
 
 
 def test_a_section_of_which_the_file_says_nothing_says_so(knowledge):

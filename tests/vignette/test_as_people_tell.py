@@ -45,6 +45,10 @@ def reader():
         ("Truck driver, 58, and my eyelid droops.", 58, None),
         ("This is Mrs Hill, I'm eighty and my lids droop.", 80, "female"),
         ("My husband, who is seventy-six, keeps falling.", 76, "male"),
+        ("I'm a barmaid, 36 f and my hand goes dead.", 36, "female"),
+        ("Postman, 44. I can't shut my eye.", 44, "male"),
+        ("It's your sis. My legs are weak. 51 this week.", 51, "female"),
+        ("Since I stopped breastfeeding my arms are weak.", None, "female"),
         ("I'm ringing for my boss, he's sixty-four. His arm is weak and he slurs.", 64, "male"),
     ],
 )
@@ -64,6 +68,7 @@ def test_a_person_is_told_in_plain_words(reader, text, age, sex):
         ("Foot drop began around age 10.", None, None),
         ("I'm one of those people whose eyelid droops.", None, None),
         ("I'm 12 weeks into this and my legs are weak.", None, None),
+        ("The postman, 44, saw that my eyelid droops.", None, None),
         ("I can walk 50 m, then my legs get weak.", None, None),
     ],
 )

@@ -1,4 +1,4 @@
-"""What a text in everyday words perhaps states: guesses with their words and chances, only where nothing was read."""
+"""What a text in everyday words perhaps states: guesses with their words and chances, of what was not read."""
 
 from __future__ import annotations
 

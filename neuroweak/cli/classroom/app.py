@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from asyncio import get_running_loop
 from contextlib import suppress
-from signal import SIGTERM
+from signal import SIGINT, SIGTERM
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
@@ -111,10 +111,14 @@ class Class(App[ExitCode]):
         yield Static(self.room.known.knowledge.notice, id="notice", markup=False)
         yield Footer(compact=True, show_command_palette=False)
 
-    def on_mount(self) -> None:
-        """Show how it begins, and see to it that SIGTERM leaves the terminal as it was."""
+    def on_load(self) -> None:
+        """See to it, before the terminal is taken, that a signal leaves it as it was."""
         with suppress(NotImplementedError, ValueError):  # not everywhere can a loop hear signals
-            get_running_loop().add_signal_handler(SIGTERM, self.exit, ExitCode.TERMINATED)
+            for number, code in ((SIGINT, ExitCode.INTERRUPTED), (SIGTERM, ExitCode.TERMINATED)):
+                get_running_loop().add_signal_handler(number, self.exit, code)
+
+    def on_mount(self) -> None:
+        """Show how it begins."""
         self.query_one(Line).focus()
         self._draw()
 

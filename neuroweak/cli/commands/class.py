@@ -128,7 +128,7 @@ def _title(room: Room) -> str:
 
 def _hold(room: Room, title: str, output: str | None) -> None:
     """Hold the class, then say what happened, and write the page where one is wanted."""
-    from neuroweak.cli import diagnostics
+    from neuroweak.cli import diagnostics, interrupts
     from neuroweak.cli.classroom.app import Class
     from neuroweak.cli.diagnostics import ExitCode
     from neuroweak.files.atomic_write import write_whole
@@ -143,6 +143,7 @@ def _hold(room: Room, title: str, output: str | None) -> None:
     if output:  # what cannot be written is better known before the class than after it
         save()
     end = Class(room, title, save).run()
+    interrupts.guard()  # the view heard signals itself
     session.emit(class_page.summary(room, title, session.look(opt.Color.AUTO)))
     if output:
         diagnostics.note(save())

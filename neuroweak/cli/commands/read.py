@@ -244,7 +244,7 @@ def _case(
     sex: str | None,
     onset: str | None,
 ) -> Case:
-    from neuroweak.patient import read_age
+    from neuroweak.cases.ages import read_age
 
     corrected, ignored = corrections
     return seen.case(

@@ -183,6 +183,29 @@ def review_out_of_date(context: Context) -> Iterator[Breach]:
         yield Breach(("reviewed",), f"the last review, {written}, is more than {REVIEW_YEARS} years old")
 
 
+@EVIDENCE.rule("NW419")
+def part_reviewed_later_than_the_file(context: Context) -> Iterator[Breach]:
+    """
+    What it means: A part of a condition is said to have been reviewed in a month after the last review of the file.
+
+    Why it matters: One of the two dates is wrong; the file is as new as what was reviewed last in it.
+
+    Wrong:
+        reviewed: 2026-10-03
+        conditions: {lambert_eaton: {reviewed: {treatment: {month: 2026-11, source: [smith2026]}}, …}}
+
+    Right:
+        reviewed: 2026-11-01
+        conditions: {lambert_eaton: {reviewed: {treatment: {month: 2026-11, source: [smith2026]}}, …}}
+    """
+    last = context.knowledge.reviewed[:7]
+    for key, condition in context.knowledge.conditions.items():
+        for part, review in (condition.reviewed or {}).items():
+            if last and review.month > last:
+                message = f"the {part} was reviewed in {review.month}, the file in {last}"
+                yield Breach(("conditions", key, "reviewed", part, "month"), message)
+
+
 def _separated(one: Condition, other: Condition) -> bool:
     """Whether some finding differs enough; what a condition does not list counts as absent."""
     first, second = one.associations, other.associations

@@ -90,6 +90,8 @@ def _citations(context: Context) -> Iterator[tuple[Path, tuple[str, ...]]]:
             yield (*base, "prevalence", "source"), condition.prevalence.sources
         if condition.incidence is not None:
             yield (*base, "incidence", "source"), condition.incidence.sources
+        for part, review in (condition.reviewed or {}).items():
+            yield (*base, "reviewed", part, "source"), review.sources
         for name, association in condition.associations.items():
             yield (*base, "findings", name, "source"), association.sources
     for key, flag in context.knowledge.red_flags.items():

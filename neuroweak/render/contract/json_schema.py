@@ -12,7 +12,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Annotated, Any, NotRequired, TypeAlias, Union, get_args, get_origin, get_type_hints, is_typeddict
 
-from neuroweak.render.contract import knowledge, measuring, reasoning
+from neuroweak.render.contract import checking, knowledge, measuring, reasoning
 from neuroweak.render.data.answers import schema_name
 
 Schema: TypeAlias = dict[str, Any]
@@ -31,8 +31,8 @@ ANSWERS: Mapping[str, tuple[str, Any]] = {
     "compare": ("compare", knowledge.Compare),
     "list": ("list", knowledge.ListOf),
     "quiz": ("quiz", measuring.Quiz),
-    "check": ("check", knowledge.Check),
-    "statistics": ("statistics", knowledge.Statistics),
+    "check": ("check", checking.Check),
+    "statistics": ("statistics", checking.Statistics),
     "batch": ("batch", measuring.BatchAnswer | measuring.BatchError),
     "evaluate": ("evaluate", measuring.Evaluate),
     "about": ("about", measuring.About),

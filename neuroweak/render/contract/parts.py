@@ -70,6 +70,8 @@ class Case(TypedDict):
     """How fast it came on."""
     perhaps: NotRequired[dict[str, float]]
     """Ids of findings that were perhaps said, each with the chance that it was, 0 to 1."""
+    absent_forms: NotRequired[list[str]]
+    """Ids of findings of which a form that the file does not list is absent."""
 
 
 class Contribution(TypedDict):

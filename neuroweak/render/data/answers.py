@@ -100,6 +100,8 @@ def case(c: Case) -> parts.Case:
     }
     if c.perhaps:
         said["perhaps"] = dict(c.perhaps)
+    if c.absent_forms:
+        said["absent_forms"] = list(c.absent_forms)
     return said
 
 

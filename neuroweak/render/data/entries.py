@@ -78,6 +78,7 @@ def _condition(c: Condition) -> contract.Condition:
             "ages": [a._asdict() for a in c.onset.ages],
             "sources": list(c.onset.sources),
         },
+        "reviewed": {part: r._asdict() for part, r in (c.reviewed or {}).items()},
         "summary": c.summary,
         "mechanism": c.mechanism,
         "course": c.course,
@@ -103,9 +104,10 @@ def condition_entry(knowledge: Knowledge, c: Condition) -> contract.ShowConditio
 
 
 def cited_by(knowledge: Knowledge, c: Condition) -> list[Source]:
-    """The sources of all figures of a condition, by key."""
+    """The sources of all figures and reviews of a condition, by key."""
     keys = {s for a in c.associations.values() for s in a.sources} | set(c.onset.sources)
     keys |= {s for rate in (c.prevalence, c.incidence) if rate for s in rate.sources}
+    keys |= {s for review in (c.reviewed or {}).values() for s in review.sources}
     return _listed(knowledge, keys)
 
 

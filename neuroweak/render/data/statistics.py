@@ -9,7 +9,7 @@ from neuroweak.render.data import answers as answer
 if TYPE_CHECKING:
     from neuroweak.knowledge.model import Knowledge
     from neuroweak.knowledge.provenance import Grounds, Statistics
-    from neuroweak.render.contract import knowledge as contract
+    from neuroweak.render.contract import checking as contract
 
 
 def data(knowledge: Knowledge, told: Statistics) -> contract.Statistics:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 
 from neuroweak.knowledge.build_index import index_of
-from neuroweak.knowledge.model import AGE, SEX, Kind
+from neuroweak.knowledge.model import AGE, SEX, Kind, Part
 from neuroweak.knowledge.rates import COUNTED, DERIVED, ESTIMATED, presentations
 from neuroweak.render import page
 from neuroweak.render.data.entries import cited_by
@@ -32,7 +32,13 @@ if TYPE_CHECKING:
     """Titles with what stands under each."""
 
 TYPICALLY_NORMAL = 0.1
-"""Frequency up to which a listed finding is shown as typically normal."""
+"""Frequency up to which a listed finding is shown as typically normal, unless it is uncommon and yet telling."""
+
+UNCOMMON = 0.03
+"""Frequency from which a finding that is not typical may still be part of the picture."""
+
+COMMONER_THAN_BACKGROUND = 2
+"""How many times its background such a finding must be."""
 
 
 def condition_page(
@@ -76,6 +82,26 @@ def _prose(title: str, field: str, _knowledge: Knowledge, condition: Condition, 
 def _list(title: str, field: str, _knowledge: Knowledge, condition: Condition, _look: Look) -> Parts:
     if items := getattr(condition, field):
         yield title, page.bullets(items)
+
+
+def _treatment(knowledge: Knowledge, condition: Condition, look: Look) -> Parts:
+    if condition.treatment:
+        reviewed = _reviewed(Part.TREATMENT, "Treatment", knowledge, condition, look)
+        yield "Treatment in outline", page.bullets((*condition.treatment, *reviewed))
+
+
+def _reviewed(part: Part, named: str, knowledge: Knowledge, condition: Condition, look: Look) -> Iterator[Text]:
+    """The foot of a part: when it was last held against which sources, where the file says so."""
+    if review := (condition.reviewed or {}).get(part):
+        year, month = review.month.split("-")
+        told = f"{named} reviewed {MONTHS[int(month) - 1]} {year} [{page.cited(review.sources)}]"
+        yield linked(page.line((told, "dim")), knowledge, look)
+
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 
 
 def _onset(knowledge: Knowledge, condition: Condition, look: Look) -> Parts:
@@ -134,14 +160,21 @@ def _findings(title: str, kinds: Collection[Kind], knowledge: Knowledge, conditi
 
 def _tests(knowledge: Knowledge, condition: Condition, look: Look) -> Parts:
     if condition.tests:
-        yield "First tests", page.bullets(f"{t.test}: {t.shows}" for t in condition.tests)
+        reviewed = _reviewed(Part.CRITERIA, "Diagnostic criteria", knowledge, condition, look)
+        yield "First tests", page.bullets((*(f"{t.test}: {t.shows}" for t in condition.tests), *reviewed))
     yield from _findings("What tests show", {Kind.TEST}, knowledge, condition, look)
 
 
 def _normal(knowledge: Knowledge, condition: Condition, look: Look) -> Parts:
-    normal = [a for a in condition.associations.values() if a.frequency.value <= TYPICALLY_NORMAL]
-    if normal:
-        yield "Typically absent or normal", figures(knowledge, _commonest_first(normal), look)
+    uncommon: list[Association] = []
+    normal: list[Association] = []
+    for a in condition.associations.values():
+        if a.frequency.value <= TYPICALLY_NORMAL:
+            by_chance = COMMONER_THAN_BACKGROUND * knowledge.findings[a.finding].background
+            (uncommon if a.frequency.value >= max(UNCOMMON, by_chance) else normal).append(a)
+    for title, listed in (("Uncommon, yet part of the picture", uncommon), ("Typically absent or normal", normal)):
+        if listed:
+            yield title, figures(knowledge, _commonest_first(listed), look)
 
 
 def _commonest_first(listed: Iterable[Association]) -> list[Association]:
@@ -212,7 +245,7 @@ SECTIONS: Mapping[Section, Callable[[Knowledge, Condition, Look], Parts]] = {
     Section.TESTS: _tests,
     Section.HISTORY: partial(_findings, "Who gets it, and what went before", {Kind.HISTORY, Kind.RISK_FACTOR}),
     Section.NORMAL: _normal,
-    Section.TREATMENT: partial(_list, "Treatment in outline", "treatment"),
+    Section.TREATMENT: _treatment,
     Section.ASSOCIATIONS: partial(_list, "Goes with", "accompanies"),
     Section.RED_FLAGS: partial(_list, "Red flags", "red_flags"),
     Section.LIVING: partial(_list, "Living with it", "living"),
