@@ -95,7 +95,9 @@ def test_a_table_goes_to_lines(tables):
 def test_several_processes_write_the_same_table(tables):
     """In the same order, with the same shares to the last digit."""
     for jobs, wanted in (("1", "one.parquet"), ("2", "two.parquet")):
-        said("batch", str(tables / "cases.parquet"), "-o", str(tables / wanted), "--jobs", jobs, "--top", "2000", code=1)
+        said(
+            "batch", str(tables / "cases.parquet"), "-o", str(tables / wanted), "--jobs", jobs, "--top", "2000", code=1
+        )
     assert read(tables / "two.parquet") == read(tables / "one.parquet")
 
 
