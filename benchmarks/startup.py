@@ -21,6 +21,7 @@ from neuroweak.knowledge.loading import default_path
 
 RUNS = 15
 OWN = "own.yaml"
+TEXT = "vignette.txt"
 VIGNETTE = "A 30 year old woman has drooping eyelids and double vision, worse in the evening. No numbness."
 COMMANDS = (
     (("--version",), 1.2),
@@ -29,7 +30,7 @@ COMMANDS = (
     (("match", "ptosis", "diplopia"), 1.75),
     (("next", "ptosis", "diplopia"), 2.2),
     (("show", "LEMS"), 2.3),
-    (("read", VIGNETTE), 2.9),
+    (("read", TEXT), 2.9),
 )
 """Commands with the ratio they should keep to; of a knowledge file of one's own it is the second run."""
 
@@ -40,8 +41,16 @@ def seconds(python: str, arguments: tuple[str, ...], folder: str) -> float:
         [python, *arguments], cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment(folder)
     )
     _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = status
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"{' '.join(arguments)} failed")
     return usage.ru_utime + usage.ru_stime
+
+
+def write_inputs(folder: Path) -> None:
+    """Write the files that the commands name."""
+    write_whole(folder / OWN, Path(default_path()).read_bytes())
+    write_whole(folder / TEXT, VIGNETTE.encode())
 
 
 def environment(folder: str) -> dict[str, str]:
@@ -53,7 +62,7 @@ def main() -> None:
     """Print one line a command: median milliseconds and ratio of medians for each interpreter, and the ratio wanted."""
     pythons = [sys.executable, *sys.argv[1:]]
     with tempfile.TemporaryDirectory() as folder:
-        write_whole(Path(folder) / OWN, Path(default_path()).read_bytes())
+        write_inputs(Path(folder))
         for arguments, wanted in COMMANDS:
             base: dict[str, list[float]] = {python: [] for python in pythons}
             ours: dict[str, list[float]] = {python: [] for python in pythons}

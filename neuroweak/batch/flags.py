@@ -1,75 +1,115 @@
-"""Which red flag rules may speak in which cases of a block; whether they do is for the engine to say."""
+"""Which red flag rules speak in which cases of a block, as `engine.red_flags` says of one."""
 
 from __future__ import annotations
 
+import math
+from functools import reduce
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from neuroweak.batch.observed import places
 from neuroweak.engine.red_flags import BELIEVED, LEADING
+from neuroweak.knowledge.model import Tempo
+from neuroweak.knowledge.red_flag_rules import UNTOLD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection
 
-    from neuroweak.batch.observed import Marks, Table
+    from neuroweak.batch.observed import Ints, Marks, Observed, Table
+    from neuroweak.batch.people import People
     from neuroweak.batch.rows import Numbers
+    from neuroweak.engine.forest import Forest
     from neuroweak.engine.model import Engine
     from neuroweak.knowledge.model import RedFlag
 
 
-NEARLY = 1e-9
-"""Share of belief by which a bound is missed and the engine is still asked."""
-
-
 class Flags:
-    """The rules of a file, ready to be left out where a case lacks what they ask for."""
+    """The rules of a file."""
 
     def __init__(self, engine: Engine) -> None:
-        """Keep the rules."""
-        self._forest = engine.forest
-        self._position = engine.position
-        self.rules = tuple(engine.knowledge.red_flags.values())
-
-    def in_question(self, there: Table, shares: Numbers) -> Iterator[tuple[int, list[RedFlag]]]:
         """
-        Leave out the rules that cannot speak.
+        Put the rules into the order in which they are told: those for now first, otherwise as in the file.
 
         Args:
-            there: By case and finding, in the order of the forest: whether it is there or follows.
+            engine: The compiled file.
+        """
+        self._forest = engine.forest
+        self._position = engine.position
+        self.rules = sorted(engine.knowledge.red_flags.values(), key=lambda rule: rule.urgency != "now")
+
+    def fired(self, seen: Observed, people: People, shares: Numbers) -> tuple[Ints, Ints]:
+        """
+        Ask all rules.
+
+        Args:
+            seen: What the cases say.
+            people: Of whom.
             shares: By case and hypothesis.
 
-        Yields:
-            The place of each case in which some may, with these in the order of the file.
+        Returns:
+            For each time that one speaks its case, ascending, and its place in `rules`, ascending within a case.
         """
-        columns = np.ascontiguousarray(there.T)
-        marks = np.array([self._mark(rule, columns, shares) for rule in self.rules], dtype=np.bool_)
-        cases, rules = np.nonzero(marks.T.reshape(len(there), len(self.rules)))
-        begin = 0
-        numbers = rules.tolist()
-        for case, count in zip(*np.unique(cases, return_counts=True), strict=True):
-            yield int(case), [self.rules[n] for n in numbers[begin : begin + count]]
-            begin += count
+        there = _There(self._forest, seen, people)
+        leading = shares[:, :-1].max(axis=1, initial=LEADING)
+        marks = np.empty((len(self.rules), len(shares)), dtype=np.bool_)
+        for at, rule in enumerate(self.rules):
+            marks[at] = _met(rule, there)
+            if rule.conditions:
+                held = shares[:, [self._position[c] for c in rule.conditions if c in self._position]]
+                marks[at] &= (held.max(axis=1, initial=0.0) >= leading) | (held.sum(axis=1) >= BELIEVED)
+        return places(np.ascontiguousarray(marks.T))
 
-    def _mark(self, rule: RedFlag, columns: Table, shares: Numbers) -> Marks:
-        """Mark the cases that hold what a rule cannot speak without; age and onset are not asked for."""
-        mark = np.ones(columns.shape[1], dtype=np.bool_)
-        if rule.conditions:
-            held = shares[:, [self._position[c] for c in rule.conditions if c in self._position]]
-            mark = (held.max(axis=1, initial=0.0) >= LEADING - NEARLY) | (held.sum(axis=1) >= BELIEVED - NEARLY)
-        for finding in rule.all:
-            mark &= self._any(rule, (finding,), columns)
-        if rule.any:
-            mark &= self._any(rule, rule.any, columns)
-        for group in rule.groups:
-            met = sum(self._any(rule, item, columns).astype(np.int64) for item in group.of)
-            mark &= met >= group.at_least
-        for finding in rule.none:
-            mark &= ~columns[self._forest.order[finding]]
-        return mark
 
-    def _any(self, rule: RedFlag, findings: Iterable[str], columns: Table) -> Marks:
-        """Mark the cases that hold one of some findings, or what a rule may take for it."""
-        wanted = set(findings)
-        wanted.update(*(self._forest.above(finding) for finding in wanted.intersection(rule.loosely)))
-        marks: Marks = np.any(columns[[self._forest.order[finding] for finding in wanted]], axis=0)
-        return marks
+class _There:
+    """What is there in the cases of a block, as far as a rule asks."""
+
+    def __init__(self, forest: Forest, seen: Observed, people: People) -> None:
+        self._forest = forest
+        ages = [math.nan if age is None else age for age, _, _ in people.distinct]
+        self._age = np.array(ages, dtype=np.float64)[people.which]
+        onsets = np.array([onset or UNTOLD for _, _, onset in people.distinct])[people.which]
+        self._onset = {onset: onsets == onset for onset in (UNTOLD, *Tempo)}
+        self._columns: Table = np.ascontiguousarray(seen.there.T)
+        self._said, self._denied = seen.said, seen.denied
+        self._loose: dict[str, Marks] = {}
+        self.none: Marks = np.zeros(len(seen.there), dtype=np.bool_)
+
+    def any_of(self, findings: Collection[str], rule: RedFlag) -> Marks:
+        """Mark the cases in which one of some findings is there, or what the rule takes for it."""
+        columns = [self._columns[self._forest.order[finding]] for finding in findings]
+        columns += map(self._loosely, rule.loosely and set(findings).intersection(rule.loosely))
+        return reduce(np.logical_or, columns, self.none)
+
+    def in_time(self, rule: RedFlag) -> Marks:
+        """Mark the cases of an age at which a rule speaks, and with such an onset, as `red_flag_rules.in_time` says."""
+        timely = reduce(np.logical_or, [self._onset[onset] for onset in rule.onset], self.none)
+        if not rule.onset:
+            timely = ~self.none
+        if rule.age is not None:
+            of_age = (self._age >= rule.age[0]) & (self._age < rule.age[1])
+            timely &= of_age if rule.age_told else of_age | np.isnan(self._age)
+        return timely
+
+    def _loosely(self, finding: str) -> Marks:
+        """Mark the cases that have a finding `loosely`, as `Told.there_for` says."""
+        known = self._loose.get(finding)
+        if known is None:
+            above = [self._forest.order[a] for a in self._forest.above(finding)]
+            denied = np.any(self._denied[:, [self._forest.order[finding], *above]], axis=1)
+            known = np.logical_and(np.any(self._said[:, above], axis=1), ~denied)
+            self._loose[finding] = known
+        return known
+
+
+def _met(rule: RedFlag, there: _There) -> Marks:
+    """Mark the cases that hold the findings that a rule asks for, at least one, at its ages and after its onsets."""
+    found = [there.any_of((finding,), rule) for finding in rule.all]
+    if rule.any:
+        found.append(there.any_of(rule.any, rule))
+    for group in rule.groups:
+        met = np.sum([there.any_of(item, rule) for item in group.of], axis=0)
+        found.append(np.greater_equal(met, group.at_least))
+    if not found:
+        return there.none
+    return reduce(np.logical_and, found, there.in_time(rule) & ~there.any_of(rule.none, rule))

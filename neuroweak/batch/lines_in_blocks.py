@@ -11,6 +11,7 @@ import orjson
 
 from neuroweak.batch.answers import Answer
 from neuroweak.batch.blocks import Block, Blocks, cases_of
+from neuroweak.batch.people import People
 from neuroweak.batch.words import Codes, is_ordinary, person_of
 from neuroweak.files.strict_json import MOST_DEPTH
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from neuroweak.batch.answers import Answerer, Identity
-    from neuroweak.batch.rows import Person
+    from neuroweak.batch.people import Person
     from neuroweak.cases.lines import Line
     from neuroweak.errors import Problem
 
@@ -77,7 +78,7 @@ class BlockAnswerer:
                 codes.extend(said)
                 people.append(person)
         if told:
-            block = Block(np.frombuffer(counts, np.int64), np.frombuffer(codes, np.int64), people)
+            block = Block(np.frombuffer(counts, np.int64), np.frombuffer(codes, np.int64), People.of(people))
             for about, answer in zip(told, self._answers(block, told), strict=True):
                 answers[about.at] = answer
         return [answer or self._one_by_one.answer(line) for answer, line in zip(answers, lines, strict=True)]
@@ -113,12 +114,13 @@ class BlockAnswerer:
 
     def _answers(self, block: Block, told: Sequence[_About]) -> Iterator[Answer | None]:
         """Answer the cases of a block; none for one that must be answered alone."""
-        scored, alarms, left = self._blocks.answer(block)
+        answered = self._blocks.answer(block)
+        scored, left, alarms = answered.scored, answered.left.tolist(), self._blocks.alarms(block, answered)
         conditions, families = self._blocks.scores.conditions, self._blocks.scores.families
         family_of = self._blocks.scores.family_of
         shares = np.take_along_axis(scored.shares, scored.best, axis=1).tolist()
         held = scored.families.tolist()
-        for at, (alone, best, chances) in enumerate(zip(left.tolist(), scored.best.tolist(), shares, strict=True)):
+        for at, (alone, best, chances) in enumerate(zip(left, scored.best.tolist(), shares, strict=True)):
             if alone:
                 yield None
                 continue

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from neuroweak.engine.forest import Forest
 
 Ints: TypeAlias = "np.ndarray[tuple[int], np.dtype[np.int64]]"
+Floats: TypeAlias = "np.ndarray[tuple[int], np.dtype[np.float64]]"
 Marks: TypeAlias = "np.ndarray[tuple[int], np.dtype[np.bool_]]"
 Table: TypeAlias = "np.ndarray[tuple[int, int], np.dtype[np.bool_]]"
 
@@ -19,6 +20,10 @@ class Observed(NamedTuple):
 
     there: Table
     """By case and finding: whether it is present, or follows from one that is."""
+    said: Table
+    """The same, but not what follows from others."""
+    denied: Table
+    """By case and finding: whether it is absent, but not where something more general is."""
     case: Ints
     """For each observation the place of its case in the block."""
     code: Ints
@@ -91,6 +96,14 @@ def observed(ancestors: Ancestors, cases: int, case: Ints, finding: Ints, absent
     follows = begun[denied[denied_case[begun], above]]
     denied[denied_case[follows], denied_finding[follows]] = False
     # What contradicts itself is mended elsewhere; taken as it stands, it may be impossible.
-    said = ((present & ~implied) | denied) & ~contradictory[:, None]
-    case, finding = np.nonzero(said)
-    return Observed(there, case, 2 * finding + denied[case, finding], contradictory)
+    present &= ~implied
+    denied[contradictory] = present[contradictory] = False
+    case, finding = places(present | denied)
+    return Observed(there, present, denied, case, 2 * finding + denied[case, finding], contradictory)
+
+
+def places(marks: Table) -> tuple[Ints, Ints]:
+    """Give the rows and the columns of marks, row by row."""
+    # Flat marks are looked through many at once.
+    row, column = np.divmod(np.flatnonzero(marks), marks.shape[1])
+    return row, column

@@ -1,4 +1,4 @@
-"""Cases shared among several processes, whose answers come in the order of the cases."""
+"""Work shared among several processes; what comes out stands in the order of what was handed to them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import os
 import signal
 import threading
 from collections import deque
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from neuroweak.batch.answering import for_many, in_blocks
 from neuroweak.batch.answers import Answerer
@@ -20,19 +20,22 @@ if TYPE_CHECKING:
     from neuroweak.cases.lines import Line
     from neuroweak.knowledge.model import Knowledge
 
+Piece = TypeVar("Piece")
+Done = TypeVar("Done")
+
 CHUNK = 500
 """Lines that are handed to a process at once."""
 
 AHEAD = 3
 """Chunks that are read ahead for each process; bounds memory."""
 
-_WORKER: dict[str, Callable[[list[Line]], list[Written]]] = {}
-"""What this process answers with, when it is one of several."""
+_WORKER: dict[str, Callable[[Any], Any]] = {}
+"""What this process works with, when it is one of several."""
 
 
 def shared(lines: Iterable[Line], given: tuple[Knowledge, Write, Settings], jobs: int) -> Iterator[list[Written]]:
     """
-    Answer lines in several processes, never more than a few chunks ahead of what was taken.
+    Answer lines in several processes.
 
     Args:
         lines: Lines of cases.
@@ -45,14 +48,35 @@ def shared(lines: Iterable[Line], given: tuple[Knowledge, Write, Settings], jobs
     Raises:
         ResourceError: A process was ended, or cannot be started.
     """
+    yield from in_order(in_blocks(lines, CHUNK, lambda: True), _answering, given, jobs)
+
+
+def in_order(
+    pieces: Iterable[Piece], work: Callable[..., Callable[[Piece], Done]], given: tuple[Any, ...], jobs: int
+) -> Iterator[Done]:
+    """
+    Work on pieces in several processes, never more than a few ahead of what was taken.
+
+    Args:
+        pieces: What is handed to a process at once.
+        work: A function of a module; in each process it is called once and gives what works on a piece.
+        given: What it is called with.
+        jobs: How many processes.
+
+    Yields:
+        What comes out, in the order of the pieces.
+
+    Raises:
+        ResourceError: A process was ended, or cannot be started.
+    """
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
 
-    ahead: deque[Future[list[Written]]] = deque()
-    pool = ProcessPoolExecutor(jobs, initializer=_begin, initargs=given)
+    ahead: deque[Future[Done]] = deque()
+    pool = ProcessPoolExecutor(jobs, initializer=_begin, initargs=(work, given))
     try:
-        for chunk in in_blocks(lines, CHUNK, lambda: True):
-            ahead.append(_submitted(pool, chunk))
+        for piece in pieces:
+            ahead.append(_submitted(pool, piece))
             while ahead and (ahead[0].done() or len(ahead) >= jobs * AHEAD):
                 yield ahead.popleft().result()
         while ahead:
@@ -63,10 +87,10 @@ def shared(lines: Iterable[Line], given: tuple[Knowledge, Write, Settings], jobs
         pool.shutdown(cancel_futures=True)
 
 
-def _submitted(pool: ProcessPoolExecutor, chunk: list[Line]) -> Future[list[Written]]:
-    """Hand a chunk to the pool, which starts its processes with the first."""
+def _submitted(pool: ProcessPoolExecutor, piece: Piece) -> Future[Any]:
+    """Hand a piece to the pool, which starts its processes with the first."""
     try:
-        return pool.submit(_work, chunk)
+        return pool.submit(_work, piece)
     except OSError as error:
         from multiprocessing import active_children
 
@@ -76,13 +100,17 @@ def _submitted(pool: ProcessPoolExecutor, chunk: list[Line]) -> Future[list[Writ
         raise ResourceError(f"no process can be started: {error.strerror}") from None
 
 
-def _begin(knowledge: Knowledge, write: Write, settings: Settings) -> None:
+def _begin(work: Callable[..., Callable[[Any], Any]], given: tuple[Any, ...]) -> None:
     """Get a process ready: Ctrl-C is for the one that writes, and without that one there is nothing to do."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    _WORKER["work"] = work(*given)
+
+
+def _answering(knowledge: Knowledge, write: Write, settings: Settings) -> Callable[[list[Line]], list[Written]]:
     answerer = for_many(Answerer(knowledge, settings))
-    _WORKER["answer"] = lambda chunk: [(_noted(a), write(a)) for a in answerer.answer_all(chunk)]
+    return lambda chunk: [(_noted(answer), write(answer)) for answer in answerer.answer_all(chunk)]
 
 
 def _noted(answer: Answer) -> Answer:
@@ -100,5 +128,5 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _work(chunk: list[Line]) -> list[Written]:
-    return _WORKER["answer"](chunk)
+def _work(piece: Any) -> Any:
+    return _WORKER["work"](piece)

@@ -2,33 +2,26 @@
 
 from __future__ import annotations
 
-from array import array
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
-from neuroweak.batch.observed import ranges
-from neuroweak.engine.summands import COMPLAINTS, EXPOSURES
+from neuroweak.batch.steps import Steps
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from neuroweak.batch.observed import Ints, Observed
+    from neuroweak.batch.observed import Floats, Ints, Observed
+    from neuroweak.batch.people import People, Person
     from neuroweak.engine.model import Engine
     from neuroweak.engine.results import Vector
-    from neuroweak.engine.summands import Summand
 
 Numbers: TypeAlias = "np.ndarray[tuple[int, int], np.dtype[np.float64]]"
-
-Person: TypeAlias = "tuple[float | None, str | None, str | None]"
-"""Age, sex and onset."""
 
 MOST_BYTES = 64 * 1024 * 1024
 """Bytes of rows after which all are forgotten before the next block."""
 
 
 class Rows:
-    """What the engine's summands are, each at a place in one array, with what was added up of each tree."""
+    """What the engine adds up, each row at a place in one array; what silence says less is added by itself."""
 
     def __init__(self, engine: Engine, prior: str) -> None:
         """
@@ -40,72 +33,48 @@ class Rows:
         """
         self._engine = engine
         self._prior = prior
-        self._findings = tuple(engine.forest.order)
-        regions = sorted({finding.region for finding in engine.knowledge.findings.values()})
-        self._columns = {region: at for at, region in enumerate((*regions, EXPOSURES, COMPLAINTS))}
-        """What a weight depends on, by its column."""
         found = engine.knowledge.findings
-        self._region = np.array([self._columns[found[f].region] for f in self._findings], dtype=np.int64)
-        roots = [engine.forest.order[engine.forest.root(f)] for f in self._findings]
-        self._root = np.array(roots, dtype=np.int64)
+        regions = sorted({finding.region for finding in found.values()})
+        self._region = np.array([regions.index(found[f].region) for f in engine.forest.order], dtype=np.int64)
+        self._regions = len(regions)
         self._by_count: list[float] = [1.0]
-        self._by_facts: list[tuple[float, float]] = []
         self._forget()
 
     def _forget(self) -> None:
         self._array: Numbers = np.empty((64, len(self._engine.hypotheses)))
         self._filled = 0
-        self._of_one: Ints = np.full(2 * len(self._findings), -1)
-        self._of_more: dict[bytes, int] = {}
-        self._places: dict[Summand, int] = {}
+        self._steps = Steps(self._engine, self._put)
         self._people: dict[Person, int] = {}
         self._first: dict[int, int] = {}
-        self._begins, self._counts = array("q"), array("q")
-        """Where the entries of each combination of observations begin, and how many they are."""
-        self._weighed_by, self._row_at = array("q"), array("q")
-        """For each entry the column of its weight, and the place of its row."""
 
-    def totals(self, seen: Observed, people: Sequence[Person]) -> Numbers:
+    def totals(self, seen: Observed, facts: Ints, people: People) -> Numbers:
         """
-        Give the log weight of each hypothesis for each case of a block.
+        Give the log weight of each hypothesis for each case of a block, but for what silence says less of it.
 
         Args:
             seen: What the cases say.
-            people: Age, sex and onset of each.
+            facts: How many findings are there in each, those that follow from others left aside.
+            people: Of whom.
         """
         if self._array.nbytes >= MOST_BYTES:
             self._forget()
-        cases, columns = len(people), len(self._columns)
-        finding = seen.code >> 1
-        size = cases * columns
-        counts = np.bincount(seen.case * columns + self._region[finding], minlength=size).reshape(cases, columns)
-        facts = np.bincount(seen.case[(seen.code & 1) == 0], minlength=cases)
-        weights = self._weights(counts, facts)
-        first = [self._place_of_first(n) for n in facts.tolist()]
-        second = [self._place_of(person) for person in people]
-        # A group is what a case says of one tree.
-        key = seen.case * len(self._findings) + self._root[finding]
-        starts = np.flatnonzero(np.diff(key, prepend=-1))
-        bundles = np.array(self._bundles_of(seen.code, starts), dtype=np.int64)
-        group, entry = ranges(_ints(self._begins)[bundles], _ints(self._counts)[bundles])
-        case = seen.case[starts][group]
-        totals = self._array[first] + self._array[second]
-        _add(totals, case, self._array, _ints(self._row_at)[entry], weights[case, _ints(self._weighed_by)[entry]])
+        first = np.array([self._place_of_first(n) for n in range(int(facts.max(initial=0)) + 1)])[facts]
+        second = np.array([self._place_of(person) for person in people.distinct])[people.which]
+        step = self._steps.places(seen.case, seen.code)
+        totals: Numbers = self._array[first] + self._array[second]
+        _add(totals, seen.case, self._array, step, self._weights(seen, len(facts)))
         return totals
 
-    def _weights(self, counts: np.ndarray[tuple[int, int], np.dtype[np.int64]], facts: Ints) -> Numbers:
-        """How much each column weighs in each case, as the engine says."""
-        summands = self._engine.summands
+    def _weights(self, seen: Observed, cases: int) -> Floats:
+        """How much each observation weighs among those of its case and region, as the engine says."""
+        at = seen.case * self._regions + self._region[seen.code >> 1]
+        counts = np.bincount(at, minlength=cases * self._regions)
         for count in range(len(self._by_count), int(counts.max(initial=0)) + 1):
-            self._by_count.append(summands.weights({"": count}, 0)[""])
-        for told in range(len(self._by_facts), int(facts.max(initial=0)) + 1):
-            weights = summands.weights({}, told)
-            self._by_facts.append((weights[EXPOSURES], weights[COMPLAINTS]))
-        weighed: Numbers = np.array(self._by_count)[counts]
-        weighed[:, [self._columns[EXPOSURES], self._columns[COMPLAINTS]]] = np.array(self._by_facts)[facts]
-        return weighed
+            self._by_count.append(self._engine.summands.weights({"": count}, 0)[""])
+        weights: Floats = np.array(self._by_count)[counts[at]]
+        return weights
 
-    def _put(self, row: Vector) -> int:
+    def _put(self, row: Vector | Floats) -> int:
         """Put a row into the array, which doubles when it is full, and give its place."""
         if self._filled == len(self._array):
             self._array = np.concatenate((self._array, np.empty_like(self._array)))
@@ -125,45 +94,8 @@ class Rows:
             place = self._people[person] = self._put(self._engine.demographics.sum_of_logs(*person))
         return place
 
-    def _bundles_of(self, code: Ints, starts: Ints) -> list[int]:
-        """Find what is remembered of each group of observations, and work out what is not."""
-        ends = np.append(starts[1:], len(code))
-        bundles = self._of_one[code[starts]]
-        bundles[ends - starts > 1] = -1
-        found: list[int] = bundles.tolist()
-        for at in np.flatnonzero(bundles < 0).tolist():
-            group = code[starts[at] : ends[at]]
-            key = group.tobytes()
-            bundle = self._of_more.get(key)
-            if bundle is None:
-                bundle = self._of_more[key] = self._bundle(group)
-                if len(group) == 1:
-                    self._of_one[group[0]] = bundle
-            found[at] = bundle
-        return found
 
-    def _bundle(self, group: Ints) -> int:
-        evidence = tuple((self._findings[code >> 1], not code & 1) for code in group.tolist())
-        summands: Sequence[Summand] = self._engine.summands.of_tree(evidence)
-        self._begins.append(len(self._row_at))
-        self._counts.append(len(summands))
-        for summand in summands:
-            place = self._places.get(summand)
-            if place is None:
-                place = self._places[summand] = self._put(self._engine.summands.row(summand))
-            self._weighed_by.append(self._columns[summand.region])
-            self._row_at.append(place)
-        return len(self._begins) - 1
-
-
-def _ints(numbers: array[int]) -> Ints:
-    """See numbers as an array; they cannot grow as long as it is held."""
-    return np.frombuffer(numbers, dtype=np.int64)
-
-
-def _add(
-    totals: Numbers, case: Ints, array: Numbers, place: Ints, weight: np.ndarray[tuple[int], np.dtype[np.float64]]
-) -> None:
+def _add(totals: Numbers, case: Ints, array: Numbers, place: Ints, weight: Floats) -> None:
     """Add weighed rows to the totals of their cases: the first of every case at once, then the second, and so on."""
     counts = np.bincount(case, minlength=len(totals))
     starts = np.cumsum(counts) - counts
@@ -171,8 +103,12 @@ def _add(
     order = np.argsort(-counts, kind="stable")
     sums = totals[order]
     starts, counts = starts[order], counts[order]
+    weighed = np.empty_like(sums)
     for nth in range(int(counts.max(initial=0))):
         have = int(np.searchsorted(-counts, -nth, side="left"))
         at = starts[:have] + nth
-        sums[:have] += array[place[at]] * weight[at, None]
+        # Into the same place each time: a new one would be cleared by the system first.
+        np.take(array, place[at], axis=0, out=weighed[:have], mode="clip")
+        weighed[:have] *= weight[at, None]
+        sums[:have] += weighed[:have]
     totals[order] = sums

@@ -6,20 +6,23 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import numpy as np
 
+from neuroweak.batch.heard import Heard
 from neuroweak.batch.rows import Rows
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from neuroweak.batch.answers import Settings
     from neuroweak.batch.observed import Marks, Observed
-    from neuroweak.batch.rows import Numbers, Person
+    from neuroweak.batch.people import People
+    from neuroweak.batch.rows import Numbers
     from neuroweak.engine.model import Engine
 
 Places: TypeAlias = "np.ndarray[tuple[int, int], np.dtype[np.int64]]"
 
 CLOSE = 1e-11
 """Shares that differ by less, in proportion, may change places by rounding; the engine then says which is first."""
+
+FEW = 20
+"""Numbers of a row up to which the least are sooner found one after another."""
 
 
 class Scored(NamedTuple):
@@ -47,6 +50,7 @@ class Scores:
             settings: How each case is answered.
         """
         self._rows = Rows(engine, settings.prior)
+        self._heard = Heard(engine)
         self._top = min(settings.top, len(engine.summaries))
         self.conditions = engine.hypotheses[:-1]
         """Ids of the conditions, in the order of the file."""
@@ -58,31 +62,46 @@ class Scores:
             [place for place, family in enumerate(self.family_of) if family == at] for at in range(len(self.families))
         ]
 
-    def score(self, seen: Observed, people: Sequence[Person]) -> Scored:
+    def score(self, seen: Observed, people: People) -> Scored:
         """
         Score the cases of a block.
 
         Args:
             seen: What they say.
-            people: Age, sex and onset of each.
+            people: Of whom.
         """
-        shares = self._rows.totals(seen, people)
+        facts = np.bincount(seen.case[seen.code & 1 == 0], minlength=len(people.which))
+        shares = self._rows.totals(seen, facts, people)
+        self._heard.add(shares, seen, facts)
         shares -= shares.max(axis=1, keepdims=True)
         np.exp(shares, out=shares)
         shares /= shares.sum(axis=1, keepdims=True)
         ordered = -shares[:, :-1]
         # One more than is named, to see that the last place is no tie.
         most = min(self._top + 1, ordered.shape[1])
-        best = np.argpartition(ordered, most - 1, axis=1)[:, :most]
-        held = np.take_along_axis(ordered, best, axis=1)
-        order = np.argsort(held, axis=1)
-        best, held = np.take_along_axis(best, order, axis=1), np.take_along_axis(held, order, axis=1)
+        best, held = _least(ordered, most)
         # Row by row, so that what is held does not depend on the other cases of the block, to the last digit.
         families = np.empty((len(shares), len(self._members)))
         for at, places in enumerate(self._members):
             families[:, at] = shares[:, places].sum(axis=1)
         close = _has_close(held) | _has_close(np.sort(families, axis=1))
         return Scored(shares, best[:, : self._top], families, close)
+
+
+def _least(numbers: Numbers, most: int) -> tuple[Places, Numbers]:
+    """Give the least numbers of each row, which may be changed, in ascending order: their places, and they."""
+    if most > FEW:
+        best = np.argpartition(numbers, most - 1, axis=1)[:, :most]
+        held = np.take_along_axis(numbers, best, axis=1)
+        order = np.argsort(held, axis=1)
+        return np.take_along_axis(best, order, axis=1), np.take_along_axis(held, order, axis=1)
+    row = np.arange(len(numbers))
+    best, held = np.empty((len(numbers), most), dtype=np.int64), np.empty((len(numbers), most))
+    for nth in range(most):
+        best[:, nth] = least = numbers.argmin(axis=1)
+        held[:, nth] = numbers[row, least]
+        numbers[row, least] = np.inf
+    return best, held
 
 
 def _has_close(ordered: Numbers) -> Marks:

@@ -13,7 +13,7 @@ from neuroweak.patient import OLDEST
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from neuroweak.batch.rows import Person
+    from neuroweak.batch.people import Person
     from neuroweak.cases.terms import Words
     from neuroweak.engine.model import Engine
     from neuroweak.patient import Case

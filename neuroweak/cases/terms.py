@@ -99,7 +99,7 @@ class Words:
         if doubled:
             said = f"{quoted(doubled)} stands among the absent findings and says no itself; taken as absent"
             remarks += (Problem("NW616", said),)
-        return Word(tuple(r._replace(present=False) for r in readings), unknown, remarks)
+        return Word(tuple(Reading(r.words, r.finding, False, r.by, r.source) for r in readings), unknown, remarks)
 
     def _understood(
         self, word: str, *, there: bool

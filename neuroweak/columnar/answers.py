@@ -8,32 +8,61 @@ import numpy as np
 import pyarrow as pa
 
 from neuroweak.batch.answers import Answer
-from neuroweak.batch.observed import ranges
 from neuroweak.columnar.schemas import ANSWERS
 from neuroweak.errors import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from neuroweak.batch.blocks import Answered
+    from neuroweak.batch.blocks import Answered, Blocks
     from neuroweak.batch.observed import Ints
     from neuroweak.batch.rows import Numbers
-    from neuroweak.batch.scores import Places, Scores
-    from neuroweak.columnar.cases import Taken
+    from neuroweak.batch.scores import Places
+    from neuroweak.cases.decode import CaseReading
 
 
-class _Named(NamedTuple):
-    """For some rows lists of names with their shares."""
+class Said(NamedTuple):
+    """What is said of some rows."""
 
     rows: Ints
-    counts: Ints
-    """For each of the rows how many names it has."""
-    names: Ints
-    """Row by row the places of the names."""
-    shares: np.ndarray[tuple[int], np.dtype[np.float64]]
+    best: Places
+    """For each of the rows the places of its conditions, best first."""
+    shares: Numbers
+    """For each of these its share."""
+    families: Numbers
+    """For each of the rows what each family holds."""
+    fired: Ints
+    """The rows in which red flags speak, once for each."""
+    rules: Ints
+    """The places of these red flags."""
+
+    @classmethod
+    def of(cls, answered: Answered, rows: Ints) -> Said:
+        """
+        Keep of a block what goes into columns.
+
+        Args:
+            answered: What is said of it.
+            rows: For each of its cases the row.
+        """
+        scored, fired, told = answered.scored, answered.fired, ~answered.left
+        best = scored.best[told]
+        shares = np.take_along_axis(scored.shares[told], best, axis=1)
+        return cls(rows[told], best, shares, scored.families[told], rows[fired.case], fired.rule)
 
 
-def said(problems: Sequence[Problem]) -> list[str]:
+class _Items(NamedTuple):
+    """What the lists of a column hold."""
+
+    row: Ints
+    """For each item its row; those of a row stand in their order."""
+    name: Ints
+    """For each its place among names."""
+    share: np.ndarray[tuple[int], np.dtype[np.float64]]
+    """For each the belief that it holds, or anything where it holds none."""
+
+
+def in_words(problems: Sequence[Problem]) -> list[str]:
     """Put problems into words, each with what to do about it."""
     return [f"{p.message} ({p.help})" if p.help else p.message for p in problems]
 
@@ -47,107 +76,127 @@ def as_row(answer: Answer) -> dict[str, object]:
         "red_flags": answer.red_flags,
         "alarms": [{"rule": a.rule, "urgency": a.urgency, "person": a.person} for a in answer.alarms],
         "unresolved": answer.unresolved,
-        "remarks": said(answer.remarks),
-        "error": "; ".join(said(answer.errors)) or None,
+        "remarks": in_words(answer.remarks),
+        "error": "; ".join(in_words(answer.errors)) or None,
     }
 
 
-def remarked(batch: pa.RecordBatch, first: int) -> Iterator[Answer]:
+def remarked(batch: pa.RecordBatch, first: int) -> list[Answer]:
     """
-    Give of each row of `ANSWERS` what is to be told of it: unknown words, remarks and errors.
+    Give what is to be told of rows of `ANSWERS`: unknown words, remarks and errors; nothing for all other rows.
 
     Args:
         batch: The rows.
         first: The number of the first one.
     """
-    told = (batch[name].to_pylist() for name in ("unresolved", "remarks", "error"))
-    for number, (unresolved, remarks, error) in enumerate(zip(*told, strict=True), first):
-        yield Answer(
-            number,
+    told_of = np.zeros(len(batch), dtype=np.bool_)
+    for name in ("unresolved", "remarks"):
+        told_of |= np.diff(batch[name].offsets.to_numpy()) > 0
+    rows = np.flatnonzero(told_of | batch["error"].is_valid().to_numpy(zero_copy_only=False))
+    told = (batch[name].take(pa.array(rows)).to_pylist() for name in ("unresolved", "remarks", "error"))
+    return [
+        Answer(
+            first + row,
             None,
             unresolved=tuple(unresolved),
-            remarks=tuple(Problem("NW612", remark, number) for remark in remarks),
-            errors=(Problem("NW612", error, number),) if error else (),
+            remarks=tuple(Problem("NW612", remark, first + row) for remark in remarks),
+            errors=(Problem("NW612", error, first + row),) if error else (),
         )
+        for row, unresolved, remarks, error in zip(rows.tolist(), *told, strict=True)
+    ]
 
 
 def answers_of(
-    identities: pa.Array, taken: Taken, answered: Answered, alone: Mapping[int, Answer], scores: Scores
+    identities: pa.Array,
+    of_blocks: Sequence[Said],
+    readings: Mapping[int, CaseReading],
+    alone: Mapping[int, Answer],
+    blocks: Blocks,
 ) -> pa.RecordBatch:
     """
     Put answers into columns.
 
     Args:
         identities: The ids of the cases.
-        taken: How they were read.
-        answered: What is said of the block.
+        of_blocks: What is said of those that were answered together.
+        readings: By row what was understood of those of them that were read one by one.
         alone: By row the answers to those that were answered one by one.
-        scores: Knows the conditions and families by their places.
+        blocks: Knows the conditions, families and red flags by their places.
     """
-    size = len(identities)
-    told = ~answered.left
-    rows, best = taken.rows[told], answered.scored.best[told]
-    ranked = np.take_along_axis(answered.scored.shares[told], best, axis=1)
-    results = _Named(rows, np.full(len(rows), best.shape[1]), best.ravel(), ranked.ravel())
-    families = _families(rows, best, answered.scored.families[told], np.array(scores.family_of, dtype=np.int64))
-    alarms = [()] * size  # type: list[Sequence[object]]
-    red_flags, unresolved, remarks = list(alarms), list(alarms), list(alarms)
+    size, scores, rules = len(identities), blocks.scores, blocks.rules
+    results = [_of_alone(scores.conditions, {row: answer.results for row, answer in alone.items()})]
+    families = [_of_alone(scores.families, {row: answer.families for row, answer in alone.items()})]
+    alarms = {row: [(rule, 0.0) for rule in answer.red_flags] for row, answer in alone.items()}
+    flags = [_of_alone([rule.id for rule in rules], alarms)]
+    for said in of_blocks:
+        results.append(_Items(np.repeat(said.rows, said.best.shape[1]), said.best.ravel(), said.shares.ravel()))
+        families.append(_families(said, np.array(scores.family_of, dtype=np.int64)))
+        flags.append(_Items(said.fired, said.rules, np.empty(len(said.rules))))
+    unresolved = {row: reading.unresolved for row, reading in readings.items()}
+    unresolved |= {row: answer.unresolved for row, answer in alone.items()}
+    remarks = {row: in_words(reading.problems) for row, reading in readings.items()}
+    remarks |= {row: in_words(answer.remarks) for row, answer in alone.items()}
     errors: list[str | None] = [None] * size
-    fired = {int(taken.rows[at]): alarms for at, alarms in answered.alarms.items()}
-    fired |= {row: answer.alarms for row, answer in alone.items()}
-    for row, of_row in fired.items():
-        alarms[row] = [(alarm.rule, alarm.urgency, alarm.person) for alarm in of_row]
-        red_flags[row] = [alarm.rule for alarm in of_row]
-    for row, reading in taken.readings.items():
-        unresolved[row], remarks[row] = reading.unresolved, said(reading.problems)
     for row, answer in alone.items():
-        unresolved[row], remarks[row] = answer.unresolved, said(answer.remarks)
-        errors[row] = "; ".join(said(answer.errors)) or None
-    columns = {
-        "id": identities,
-        "results": _lists("condition", scores.conditions, size, results, {r: a.results for r, a in alone.items()}),
-        "families": _lists("family", scores.families, size, families, {r: a.families for r, a in alone.items()}),
-        "red_flags": red_flags,
-        "alarms": alarms,
-        "unresolved": unresolved,
-        "remarks": remarks,
-        "error": errors,
-    }
-    return pa.RecordBatch.from_arrays([pa.array(columns[field.name], field.type) for field in ANSWERS], schema=ANSWERS)
+        errors[row] = "; ".join(in_words(answer.errors)) or None
+    offsets, items = _listed(size, flags)
+    spoke = pa.array(items.name)
+    told = {key: pa.array([getattr(rule, key) for rule in rules], pa.string()) for key in ("id", "urgency", "person")}
+    of_rules = pa.StructArray.from_arrays([values.take(spoke) for values in told.values()], ["rule", *list(told)[1:]])
+    columns = [
+        identities,
+        _beliefs("condition", scores.conditions, size, results),
+        _beliefs("family", scores.families, size, families),
+        pa.ListArray.from_arrays(offsets, told["id"].take(spoke)),
+        pa.ListArray.from_arrays(offsets, of_rules),
+        _texts(size, unresolved),
+        _texts(size, remarks),
+        pa.array(errors, pa.string()),
+    ]
+    return pa.RecordBatch.from_arrays(columns, schema=ANSWERS)
 
 
-def _families(rows: Ints, best: Places, held: Numbers, family_of: Ints) -> _Named:
+def _of_alone(names: Sequence[str], pairs: Mapping[int, Sequence[tuple[str, float]]]) -> _Items:
+    """Give what lists hold that are known by row."""
+    place = {name: at for at, name in enumerate(names)} if pairs else {}
+    row = [row for row, of_row in pairs.items() for _ in of_row]
+    name = [place[name] for of_row in pairs.values() for name, _ in of_row]
+    share = [share for of_row in pairs.values() for _, share in of_row]
+    return _Items(np.array(row, dtype=np.int64), np.array(name, dtype=np.int64), np.array(share, dtype=np.float64))
+
+
+def _families(said: Said, family_of: Ints) -> _Items:
     """Name for each row the families of its first conditions, the one that holds most first."""
-    named = np.zeros(held.shape, dtype=np.bool_)
-    families = family_of[best]
+    named = np.zeros(said.families.shape, dtype=np.bool_)
+    families = family_of[said.best]
     at, nth = np.nonzero(families >= 0)
     named[at, families[at, nth]] = True
-    order = np.argsort(-held, axis=1)
+    order = np.argsort(-said.families, axis=1)
     at, nth = np.nonzero(np.take_along_axis(named, order, axis=1))
     names = order[at, nth]
-    return _Named(rows, named.sum(axis=1), names, held[at, names])
+    return _Items(said.rows[at], names, said.families[at, names])
 
 
-def _lists(
-    key: str,
-    names: Sequence[str],
-    size: int,
-    of_rows: _Named,
-    alone: Mapping[int, Sequence[tuple[str, float]]],
-) -> pa.ListArray:
-    """Make a column of lists of names with their shares, from what is said of some rows at once and of others alone."""
-    place = {name: at for at, name in enumerate(names)} if alone else {}
-    counts = np.zeros(size, dtype=np.int64)
-    counts[of_rows.rows] = of_rows.counts
-    for row, pairs in alone.items():
-        counts[row] = len(pairs)
-    offsets = np.concatenate(([0], np.cumsum(counts)))
-    which, shares = np.empty(offsets[-1], dtype=np.int64), np.empty(offsets[-1])
-    at = ranges(offsets[of_rows.rows], of_rows.counts)[1]
-    which[at], shares[at] = of_rows.names, of_rows.shares
-    for row, pairs in alone.items():
-        for nth, (name, share) in enumerate(pairs, offsets[row]):
-            which[nth], shares[nth] = place[name], share
-    named = pa.array(names, pa.string()).take(pa.array(which))
-    pairs_of_all = pa.StructArray.from_arrays([named, pa.array(shares)], names=[key, "probability"])
-    return pa.ListArray.from_arrays(pa.array(offsets, pa.int32()), pairs_of_all)
+def _listed(size: int, items: Sequence[_Items]) -> tuple[pa.Array, _Items]:
+    """Put the items of all rows one after another; give with them where each row begins, and the end."""
+    row, name, share = map(np.concatenate, zip(*items, strict=True))
+    order = np.argsort(row, kind="stable")
+    ends = np.cumsum(np.bincount(row, minlength=size))
+    return pa.array(np.concatenate(([0], ends)), pa.int32()), _Items(row[order], name[order], share[order])
+
+
+def _beliefs(key: str, names: Sequence[str], size: int, items: Sequence[_Items]) -> pa.ListArray:
+    """Make a column of lists of names with their shares."""
+    offsets, all_items = _listed(size, items)
+    named = pa.array(names, pa.string()).take(pa.array(all_items.name))
+    pairs = pa.StructArray.from_arrays([named, pa.array(all_items.share)], names=[key, "probability"])
+    return pa.ListArray.from_arrays(offsets, pairs)
+
+
+def _texts(size: int, texts: Mapping[int, Sequence[str]]) -> pa.ListArray:
+    """Make a column of lists of texts, most of them empty."""
+    counts = np.zeros(size + 1, dtype=np.int32)
+    for row, of_row in texts.items():
+        counts[row + 1] = len(of_row)
+    values = [text for row in sorted(texts) for text in texts[row]]
+    return pa.ListArray.from_arrays(pa.array(np.cumsum(counts), pa.int32()), pa.array(values, pa.string()))

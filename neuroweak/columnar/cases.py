@@ -1,4 +1,4 @@
-"""Columns of cases to a block: each distinct word is read once, and only peculiar cases are read one by one."""
+"""Columns of cases to blocks: each distinct word is read once, and only peculiar cases are read one by one."""
 
 from __future__ import annotations
 
@@ -11,29 +11,40 @@ import pyarrow.compute as pc
 from neuroweak.batch.answers import Answer
 from neuroweak.batch.blocks import Block
 from neuroweak.batch.observed import ranges
+from neuroweak.batch.people import People
 from neuroweak.batch.words import person_of
 from neuroweak.files.limits import MOST_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from neuroweak.batch.answers import Answerer
     from neuroweak.batch.observed import Ints, Marks
-    from neuroweak.batch.rows import Person
+    from neuroweak.batch.people import Person
     from neuroweak.batch.words import Codes
     from neuroweak.cases.decode import CaseReading
 
 
 class Taken(NamedTuple):
-    """The cases of a table, so far as they are read."""
+    """Those cases of a table in which nothing has to be told of how they are written."""
+
+    block: Block
+    rows: Ints
+    """For each case of the block its row."""
+    left: Ints
+    """The rows of all other cases."""
+
+
+class Read(NamedTuple):
+    """Cases of a table that were read one by one."""
 
     block: Block
     rows: Ints
     """For each case of the block its row."""
     readings: Mapping[int, CaseReading]
-    """By row what was understood of those cases of the block that were read one by one."""
+    """By row what was understood of it."""
     answers: Mapping[int, Answer]
-    """By row the answers to all other cases."""
+    """By row the answers to those that are in no block."""
 
 
 class _Words(NamedTuple):
@@ -46,54 +57,59 @@ class _Words(NamedTuple):
     """By row: whether it holds something that has to be told of."""
 
 
-def take(batch: pa.RecordBatch, first: int, one_by_one: Answerer, codes: Codes) -> Taken:
+def take(batch: pa.RecordBatch, codes: Codes) -> Taken:
     """
-    Read the cases of a table.
+    Read the cases of a table at once, as far as they are ordinary.
 
     Args:
         batch: Columns as in `CASES`.
-        first: The number of the first row.
-        one_by_one: Reads peculiar cases.
         codes: Reads words.
     """
     present = _words(batch["present"], codes, there=True)
     absent = _words(batch["absent"], codes, there=False)
     row, code = np.concatenate((present.row, absent.row)), np.concatenate((present.code, absent.code))
     counts = np.bincount(row, minlength=len(batch))
-    people = _people(batch)
-    strange = np.array([person is None for person in people], dtype=np.bool_)
+    people, strange = _people(batch)
     soft = pc.or_(batch["perhaps"].is_valid(), batch["absent_forms"].is_valid()).to_numpy(zero_copy_only=False)
     ordinary: Marks = ~(present.odd | absent.odd | strange | soft) & (counts > 0)
     kept = ordinary[row]
     order = np.argsort(row[kept], kind="stable")
-    rows: list[int] = np.flatnonzero(ordinary).tolist()
-    of_rows: list[Person] = [person for person in map(people.__getitem__, rows) if person]
-    many, more = counts[ordinary].tolist(), list[int]()
+    block = Block(counts[ordinary], code[kept][order], People(people.distinct, people.which[ordinary]))
+    return Taken(block, np.flatnonzero(ordinary), np.flatnonzero(~ordinary))
+
+
+def read(batch: pa.RecordBatch, rows: Ints, first: int, one_by_one: Answerer, codes: Codes) -> Read:
+    """
+    Read some cases of a table one by one.
+
+    Args:
+        batch: Columns as in `CASES`.
+        rows: Which.
+        first: The number of the first row of the table.
+        one_by_one: Reads them, and answers those that guess.
+        codes: Knows the codes of findings.
+    """
     readings: dict[int, CaseReading] = {}
     answers: dict[int, Answer] = {}
-    for at in np.flatnonzero(~ordinary).tolist():
-        read = one_by_one.read_data(first + at, data_of(batch, at))
-        if isinstance(read, Answer):
-            answers[at] = read
-        elif read[1].case.is_soft:
-            answers[at] = one_by_one.ranked(first + at, *read)
-        else:
-            readings[at] = read[1]
-            case = read[1].case
-            said = codes.of_case(case)
-            rows.append(at)
-            of_rows.append((case.age, case.sex, case.onset))
-            many.append(len(said))
-            more += said
-    every = np.concatenate((code[kept][order], np.array(more, dtype=np.int64)))
-    return Taken(
-        Block(np.array(many, dtype=np.int64), every, of_rows), np.array(rows, dtype=np.int64), readings, answers
-    )
-
-
-def data_of(batch: pa.RecordBatch, row: int) -> dict[str, object]:
-    """Give one case as plain data."""
-    return as_data({name: batch[name][row].as_py() for name in batch.schema.names})
+    people: list[Person] = []
+    of_block, counts, every = list[int](), list[int](), list[int]()
+    for row, data in zip(rows.tolist(), batch.take(pa.array(rows)).to_pylist(), strict=True):
+        answer = one_by_one.read_data(first + row, as_data(data))
+        if isinstance(answer, Answer):
+            answers[row] = answer
+            continue
+        case = answer[1].case
+        if case.is_soft:
+            answers[row] = one_by_one.ranked(first + row, *answer)
+            continue
+        readings[row] = answer[1]
+        said = codes.of_case(case)
+        of_block.append(row)
+        people.append((case.age, case.sex, case.onset))
+        counts.append(len(said))
+        every += said
+    block = Block(np.array(counts, dtype=np.int64), np.array(every, dtype=np.int64), People.of(people))
+    return Read(block, np.array(of_block, dtype=np.int64), readings, answers)
 
 
 def as_data(row: Mapping[str, Any]) -> dict[str, object]:
@@ -117,13 +133,25 @@ def _words(column: pa.ListArray, codes: Codes, *, there: bool) -> _Words:
     return _Words(row[nth], flat[at], odd)
 
 
-def _people(batch: pa.RecordBatch) -> list[Person | None]:
-    """Read age, sex and onset of every row; none where one of them is not written in an ordinary way."""
-    ages = pc.if_else(pc.is_nan(batch["age"]), None, batch["age"])
-    known: dict[tuple[float | None, str | None, str | None], Person | None] = {}
-    people = []
-    for stated in zip(ages.to_pylist(), batch["sex"].to_pylist(), batch["onset"].to_pylist(), strict=True):
-        if stated not in known:
-            known[stated] = person_of(*stated)
-        people.append(known[stated])
-    return people
+def _people(batch: pa.RecordBatch) -> tuple[People, Marks]:
+    """Read age, sex and onset of every row, and mark those where one of them is not written in an ordinary way."""
+    ages, sexes, onsets = (_distinct(batch[name]) for name in ("age", "sex", "onset"))
+    together = (ages[1] * len(sexes[0]) + sexes[1]) * len(onsets[0]) + onsets[1]
+    combinations, which = np.unique(together, return_inverse=True)
+    rest, onset = np.divmod(combinations, len(onsets[0]))
+    age, sex = np.divmod(rest, len(sexes[0]))
+    stated = zip(age.tolist(), sex.tolist(), onset.tolist(), strict=True)
+    people = [person_of(ages[0][a], sexes[0][s], onsets[0][o]) for a, s, o in stated]
+    strange: Marks = np.array([person is None for person in people], dtype=np.bool_)[which]
+    return People([person or NOBODY for person in people], which), strange
+
+
+NOBODY: Person = (None, None, None)
+"""Somebody of whom nothing is known."""
+
+
+def _distinct(column: pa.Array) -> tuple[Sequence[Any], Ints]:
+    """Give the different values of a column, none for NaN and at the end for null, and for each row which it has."""
+    encoded = column.dictionary_encode()
+    values = [None if value != value else value for value in encoded.dictionary.to_pylist()]  # noqa: PLR0124
+    return [*values, None], pc.fill_null(encoded.indices, len(values)).to_numpy().astype(np.int64)

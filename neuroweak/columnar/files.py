@@ -152,34 +152,55 @@ class AnswerTable:
 
 
 def scored(
-    file: BinaryIO,
-    form: str,
+    tables: Iterator[pa.RecordBatch],
     knowledge: Knowledge,
     settings: Settings,
     write: Callable[[pa.RecordBatch], None],
-    tell: Callable[[str, str], None],
+    pass_over: Callable[[int], None],
+    *,
+    jobs: int = 1,
 ) -> Iterator[list[Written]]:
     """
-    Answer a table of cases by its columns.
+    Answer tables of cases by their columns.
 
     Args:
-        file: A file of which nothing was read yet.
-        form: `PARQUET` or `ARROW`.
+        tables: What `tables_in` gives.
         knowledge: A checked file.
         settings: How each case is answered.
         write: Takes rows of `ANSWERS`.
-        tell: Is told, with a remedy, which columns are left aside.
+        pass_over: Is told how many rows were written of which there is nothing to tell.
+        jobs: Processes that share the work; with one it is done here.
 
     Yields:
-        What is to be told of the rows that were written.
+        What is to be told of the other rows that were written.
 
     Raises:
-        InputError: It is of another form, or its columns are not those of cases.
+        InputError: The columns are not those of cases.
+        ResourceError: A process that shares the work was ended.
     """
-    scorer = Scorer(knowledge, settings)
+    if jobs > 1:
+        from neuroweak.batch.processes import in_order
+
+        answered = in_order(_numbered(tables), _scoring, (knowledge, settings), jobs)
+    else:
+        answered = map(_scoring(knowledge, settings), _numbered(tables))
     first = 1
-    for cases in tables_in(file, form, rows_at_once(settings.top), tell):
-        answers = scorer.score(cases, first)
+    for answers in answered:
         write(answers)
-        yield [(answer, "") for answer in remarked(answers, first)]
-        first += len(cases)
+        told = remarked(answers, first)
+        pass_over(len(answers) - len(told))
+        yield [(answer, "") for answer in told]
+        first += len(answers)
+
+
+def _numbered(tables: Iterator[pa.RecordBatch]) -> Iterator[tuple[pa.RecordBatch, int]]:
+    """Give with each table the number of its first row."""
+    first = 1
+    for table in tables:
+        yield table, first
+        first += len(table)
+
+
+def _scoring(knowledge: Knowledge, settings: Settings) -> Callable[[tuple[pa.RecordBatch, int]], pa.RecordBatch]:
+    scorer = Scorer(knowledge, settings)
+    return lambda numbered: scorer.score(*numbered)

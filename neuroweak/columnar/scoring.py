@@ -5,20 +5,26 @@ from __future__ import annotations
 from threading import Lock
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pyarrow as pa
 
 from neuroweak.batch.answers import Answerer, Settings
 from neuroweak.batch.blocks import Blocks, cases_of
 from neuroweak.batch.words import Codes
-from neuroweak.columnar.answers import answers_of
-from neuroweak.columnar.cases import data_of, take
+from neuroweak.columnar.answers import Said, answers_of
+from neuroweak.columnar.cases import read, take
 from neuroweak.columnar.schemas import ANSWERS, as_cases
 from neuroweak.engine.priors import Prior
 from neuroweak.files.arguments import must_be_count
 from neuroweak.knowledge.loading import load
 
 if TYPE_CHECKING:
+    from neuroweak.batch.blocks import Block
+    from neuroweak.batch.observed import Ints
     from neuroweak.knowledge.model import Knowledge
+
+ROWS = 16_384
+"""Rows that are read and answered at once, at most."""
 
 
 class Scorer:
@@ -60,20 +66,31 @@ class Scorer:
         """
         cases = as_cases(batch)
         with self._lock:
-            pieces = [
-                self._piece(cases.slice(begin, self._most), first + begin) for begin in range(0, len(cases), self._most)
-            ]
+            pieces = [self._piece(cases.slice(begin, ROWS), first + begin) for begin in range(0, len(cases), ROWS)]
         if not pieces:
             return pa.RecordBatch.from_pylist([], schema=ANSWERS)
         return pieces[0] if len(pieces) == 1 else pa.concat_batches(pieces)
 
     def _piece(self, cases: pa.RecordBatch, first: int) -> pa.RecordBatch:
-        taken = take(cases, first, self._one_by_one, self._codes)
-        answered = self._blocks.answer(taken.block)
-        alone = dict(taken.answers)
-        for row in taken.rows[answered.left].tolist():
-            alone[row] = self._one_by_one.answer_data(first + row, data_of(cases, row))
-        return answers_of(cases["id"], taken, answered, alone, self._blocks.scores)
+        taken = take(cases, self._codes)
+        said, contradictory = self._said(taken.block, taken.rows)
+        odd = np.sort(np.concatenate((taken.left, contradictory)))
+        one_by_one = read(cases, odd, first, self._one_by_one, self._codes)
+        more, close = self._said(one_by_one.block, one_by_one.rows)
+        alone = dict(one_by_one.answers)
+        for row in close.tolist():
+            alone[row] = self._one_by_one.ranked(first + row, None, one_by_one.readings[row])
+        return answers_of(cases["id"], [*said, *more], one_by_one.readings, alone, self._blocks)
+
+    def _said(self, block: Block, rows: Ints) -> tuple[list[Said], Ints]:
+        """Answer a block in parts; give what is said, and the rows of which nothing is."""
+        said, left = [], [np.empty(0, dtype=np.int64)]
+        for begin in range(0, len(rows), self._most):
+            answered = self._blocks.answer(block.part(begin, begin + self._most))
+            of_part = rows[begin : begin + self._most]
+            said.append(Said.of(answered, of_part))
+            left.append(of_part[answered.left])
+        return said, np.concatenate(left)
 
 
 _SCORERS: list[tuple[Knowledge | None, Settings, Scorer]] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from neuroweak.caching import Memory
 from neuroweak.engine.vectors import kept, most_kept
@@ -30,8 +30,20 @@ MOST_PEOPLE = 3_000
 """Combinations of age, sex and tempo that a generation of the memory holds, or fewer of large files."""
 
 
-Group: TypeAlias = "tuple[Patients, Sequence[str]]"
-"""Who gets a condition, and what that is bound to by definition."""
+Box: TypeAlias = "tuple[float, float]"
+"""Years from and to."""
+
+
+class Group(NamedTuple):
+    """Who gets a condition."""
+
+    patients: Patients
+    bound_to: Sequence[str]
+    """What the condition is bound to by definition."""
+    strata: Sequence[tuple[Box, float, float]]
+    """Ages, with the share of patients who are of them and the share of women among these."""
+    rest: float
+    """Share of patients of whom no age is known."""
 
 
 class Demographics:
@@ -56,9 +68,16 @@ class Demographics:
 
     @cached_property
     def _groups(self) -> tuple[Group | None, ...]:
-        """Who gets each condition, and what it is bound to; None for none of the conditions."""
-        index = self._index
-        return (*((index.patients[key], summary.bound_to) for key, summary in index.summaries.items()), None)
+        """Who gets each condition; None for none of the conditions."""
+        return (*(self._group(key, summary.bound_to) for key, summary in self._index.summaries.items()), None)
+
+    def _group(self, condition: str, bound_to: Sequence[str]) -> Group:
+        patients = self._index.patients[condition]
+        strata = [
+            ((start, stop), share, patients.female if female is None else female)
+            for start, stop, share, female in patients.ages
+        ]
+        return Group(patients, bound_to, strata, max(0.0, 1.0 - sum(share for _, share, _ in strata)))
 
     def logs(self, age: float | None, sex: str | None, onset: str | None) -> tuple[Vector, ...]:
         """
@@ -107,21 +126,22 @@ class Demographics:
             weight = self._parameters.stated_weight
             both, female, male = [], [], []
             # Conditions share their strata: most begin and end with a decade.
-            densities: dict[tuple[float, float], float] = {}
+            densities: dict[Box, float] = {}
             floor = self._parameters.floor
+            ceiling = 1.0 - floor
             for group in self._groups:
                 chance, women, men = self._age_sex(group, age, densities)
                 # What a condition is bound to by definition is no coarse stratum, and is not damped.
                 both.append(math.log(floor) if _is_outside(group, age) else weight * math.log(chance))
-                part = 1.0 if group and SEX in group[1] else weight
-                female.append(part * math.log(min(1.0 - floor, max(floor, women / chance))))
-                male.append(part * math.log(min(1.0 - floor, max(floor, men / chance))))
+                part = 1.0 if group and SEX in group.bound_to else weight
+                female.append(part * math.log(min(ceiling, max(floor, women / chance))))
+                male.append(part * math.log(min(ceiling, max(floor, men / chance))))
             known = (kept(both), kept(female), kept(male))
             self._log_age.put(age, known)
         return known
 
     def _age_sex(
-        self, group: Group | None, age: float | None, densities: dict[tuple[float, float], float]
+        self, group: Group | None, age: float | None, densities: dict[Box, float]
     ) -> tuple[float, float, float]:
         """
         Density of an age (per lifespan), alone and times the chance of each sex: a mixture of strata.
@@ -130,28 +150,23 @@ class Demographics:
         """
         if group is None:
             return 1.0, 0.5, 0.5
-        patients, bound_to = group
-        both = women = men = spread = 0.0
-        for start, stop, share, female in patients.ages:
-            spread += share
-            here = share
-            if age is not None:
-                density = densities.get((start, stop))
-                if density is None:
-                    density = densities[start, stop] = _box(age, start, stop) * LIFESPAN
-                here *= density
-            of_women = patients.female if female is None else female
+        both = women = men = 0.0
+        for box, share, of_women in group.strata:
+            density = densities.get(box)
+            if density is None:
+                density = densities[box] = 1.0 if age is None else _box(age, *box) * LIFESPAN
+            here = share * density
             both += here
             women += here * of_women
             men += here * (1.0 - of_women)
-        rest = max(0.0, 1.0 - spread)
+        rest, female = group.rest, group.patients.female
         atypical = self._parameters.atypical
         usual = 1.0 - atypical
-        atypical_women = patients.female if SEX in bound_to else 0.5
+        atypical_women = female if SEX in group.bound_to else 0.5
         return (
             usual * (both + rest) + atypical,
-            usual * (women + rest * patients.female) + atypical * atypical_women,
-            usual * (men + rest * (1.0 - patients.female)) + atypical * (1.0 - atypical_women),
+            usual * (women + rest * female) + atypical * atypical_women,
+            usual * (men + rest * (1.0 - female)) + atypical * (1.0 - atypical_women),
         )
 
     def _tempo(self, group: Group | None, tempo: str | None) -> float:
@@ -162,7 +177,7 @@ class Demographics:
         at = scale.index(Tempo(tempo))
         total = 0.0
         for i, name in enumerate(scale):
-            share = 1.0 / len(scale) if group is None else group[0].tempo.get(name, 0.0)
+            share = 1.0 / len(scale) if group is None else group.patients.tempo.get(name, 0.0)
             neighbours = (i > 0) + (i < len(scale) - 1)
             misread = self._parameters.onset_misread
             total += share * (1.0 - misread if i == at else misread / neighbours if abs(i - at) == 1 else 0.0)
@@ -171,9 +186,9 @@ class Demographics:
 
 def _is_outside(group: Group | None, age: float | None) -> bool:
     """Whether a condition that is bound to its ages cannot be had at an age."""
-    if group is None or age is None or AGE not in group[1]:
+    if group is None or age is None or AGE not in group.bound_to:
         return False
-    return not any(start <= age <= stop for start, stop, *_ in group[0].ages)
+    return not any(start <= age <= stop for (start, stop), *_ in group.strata)
 
 
 def _logistic(x: float) -> float:

@@ -100,13 +100,16 @@ class Trees:
         """Give the same for an observation within its branch."""
         known = self._log_branch.get(branch)
         if known is None:
-            depth, evidence = branch
-            finding, within = evidence[-1][0], evidence[:-1]
-            after = self._message(finding, depth, evidence)
-            before = self._message(finding, depth, within) if within else None
+            after, before = self.chances(branch)
             known = kept(list(map(math.log, map(truediv, after, before) if before else after)))
             self._log_branch.put(branch, known)
         return known
+
+    def chances(self, branch: Branch) -> tuple[Vector, Vector | None]:
+        """Give the chance of what was observed within a branch, and of all but the last of it, if there is more."""
+        depth, evidence = branch
+        finding, within = evidence[-1][0], evidence[:-1]
+        return self._message(finding, depth, evidence), self._message(finding, depth, within) if within else None
 
     def branch(self, given: Evidence, observed: tuple[str, bool]) -> Branch:
         """

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-SEPARATORS = str.maketrans(dict.fromkeys("-_/\N{EN DASH}\N{EM DASH}\N{NON-BREAKING HYPHEN}", " "))
-DROPPED = str.maketrans(dict.fromkeys("'\N{RIGHT SINGLE QUOTATION MARK}\"`.()[]", ""))
+PLAIN = str.maketrans(
+    dict.fromkeys("-_/\N{EN DASH}\N{EM DASH}\N{NON-BREAKING HYPHEN}", " ")
+    | dict.fromkeys("'\N{RIGHT SINGLE QUOTATION MARK}\"`.()[]", "")
+)
+"""What parts words, and what is dropped."""
+
 SPELLINGS = (("oe", "e"), ("ae", "e"), ("our", "or"), ("yse", "yze"), ("ise", "ize"), ("isation", "ization"))
 """British letters and the American ones they are read as; applied to both sides, so only clashes could hurt."""
 
@@ -47,7 +51,7 @@ def split(text: str) -> list[str]:
         import unicodedata  # most words that are looked up need none
 
         text = unicodedata.normalize("NFKC", text)
-    return [stem(word) for word in text.lower().translate(SEPARATORS).translate(DROPPED).split()]
+    return [stem(word) for word in text.lower().translate(PLAIN).split()]
 
 
 def normal_form(text: str) -> str:

@@ -92,6 +92,15 @@ def test_a_table_goes_to_lines(tables):
     assert (tables / "out.csv").read_text() == lines
 
 
+def test_several_processes_write_the_same_table(tables):
+    """In the same order, with the same shares to the last digit."""
+    for jobs, wanted in (("1", "one.parquet"), ("2", "two.parquet")):
+        said(
+            "batch", str(tables / "cases.parquet"), "-o", str(tables / wanted), "--jobs", jobs, "--top", "2000", code=1
+        )
+    assert read(tables / "two.parquet") == read(tables / "one.parquet")
+
+
 def test_rows_are_told_of_as_lines_are(tables):
     """What is not read, what is not known, what is wrong; the stamp is in the metadata."""
     out = tables / "out.parquet"

@@ -12,7 +12,7 @@ import pytest
 
 from neuroweak.batch import Answerer, Settings
 from neuroweak.columnar import ANSWERS, CASES, Scorer, score
-from neuroweak.columnar.answers import said
+from neuroweak.columnar.answers import in_words
 from neuroweak.errors import InputError
 
 GUARDS = Path(__file__).parents[1] / "data" / "guard_cases.jsonl"
@@ -53,8 +53,8 @@ def as_row(answer):
         "red_flags": list(answer.red_flags),
         "alarms": [{"rule": a.rule, "urgency": a.urgency, "person": a.person} for a in answer.alarms],
         "unresolved": list(answer.unresolved),
-        "remarks": said(answer.remarks),
-        "error": "; ".join(said(answer.errors)) or None,
+        "remarks": in_words(answer.remarks),
+        "error": "; ".join(in_words(answer.errors)) or None,
     }
 
 

@@ -91,7 +91,7 @@ def batch(
     with _WholeLines(to, notes.clear) as out, to, _opened(cases, quiet=quiet) as (stream, is_more):
         table = None
         if form_out:
-            from neuroweak.columnar.files import AnswerTable, answer_line, scored
+            from neuroweak.columnar.files import AnswerTable, answer_line, rows_at_once, scored, tables_in
 
             table = AnswerTable(to.binary, form_out, top, stamped and stamped._asdict())
             to.put = table.write_lines
@@ -100,7 +100,8 @@ def batch(
         with table or nullcontext():
             out.write(header)
             if table and form_in:
-                blocks = scored(stream, form_in, known, settings, table.write, notes.tell)
+                tables = tables_in(stream, form_in, rows_at_once(top), notes.tell)
+                blocks = scored(tables, known, settings, table.write, notes.pass_over, jobs=jobs)
             else:
                 lines = lines_of(stream, form_in, known, notes.tell)
                 blocks = answers_in_blocks(lines, known, write, settings, jobs=jobs, is_more=is_more)
@@ -228,6 +229,11 @@ class Notes:
         if answer.unresolved:
             self._strange_cases += 1
             self._words.update(w for w in answer.unresolved if w in self._words or len(self._words) < self.MOST_WORDS)
+        self._progress.tell(self._how_far)
+
+    def pass_over(self, cases: int) -> None:
+        """Count answers of which nothing is to be told."""
+        self.cases += cases
         self._progress.tell(self._how_far)
 
     def tell(self, said: str, remedy: str) -> None:

@@ -214,8 +214,8 @@ def _said(reasons: Sequence[Contribution], most: int) -> str:
 
 def _rest(ranking: Ranking, look: Look) -> str:
     places = ranking.standings
-    left = sum(len(place.rows) for place in places[look.top :])
-    rest = f"{left} more (--top {len(places)} shows all); " if left > 0 else ""
+    left = len(places[look.top :])
+    rest = f"{left} more row{'s'[: left > 1]} (--top {len(places)} shows all); " if left else ""
     return f"{rest}none of these: {percent(ranking.none_of_these)}"
 
 
