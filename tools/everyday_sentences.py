@@ -11,7 +11,7 @@ from typing import NamedTuple
 import neuroweak
 
 FOLDER = Path(__file__).parent.parent / "knowledge" / "everyday"
-FILES = ("sentences.jsonl", "more_sentences.jsonl", "story_clauses.jsonl", "told_clauses.jsonl")
+FILES = ("sentences.jsonl", "more_sentences.jsonl", "story_clauses.jsonl", "told_clauses.jsonl", "plain_clauses.jsonl")
 
 FOLDS = 10
 ASIDE = 7

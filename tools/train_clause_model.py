@@ -46,10 +46,10 @@ BATCH = 256
 DENSE = 4.0
 """How much longer a clause's vector is than the row of its features."""
 
-FEWEST = 4
+FEWEST = 5
 """Examples in which a feature must stand."""
 
-MOST_WEIGHTS = 610_000
+MOST_WEIGHTS = 540_000
 """Weights that are kept, the largest: three bytes each, or one where a feature's are all kept."""
 
 WHOLE = 6
