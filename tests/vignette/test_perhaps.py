@@ -11,7 +11,7 @@ from neuroweak.vignette import Reader
 from neuroweak.vignette.perhaps import LEAST, MOST, MOST_CLAUSES
 from neuroweak.vocabulary import Vocabulary
 
-STORY = "For weeks I have felt it creep up on me. I have to prop my jaw up to chew, and I see two of everything."
+STORY = "For weeks I have felt it creep up on me. I haul myself along the banister like a sailor, and I see two of everything."
 
 
 @pytest.fixture(scope="module")
@@ -25,8 +25,8 @@ def guesses(reader, text):
 
 def test_a_guess_says_what_where_and_how_likely(reader):
     found = guesses(reader, STORY).found
-    first = {guess.finding: guess for guess in found}["chewing_weakness"]
-    assert STORY[first.start : first.end] == first.words == "I have to prop my jaw up to chew"
+    first = {guess.finding: guess for guess in found}["difficulty_climbing_stairs"]
+    assert STORY[first.start : first.end] == first.words == "I haul myself along the banister like a sailor"
     assert all(LEAST <= guess.probability < 1 for guess in found)
     assert [g.probability for g in found] == sorted((g.probability for g in found), reverse=True)
 
@@ -43,10 +43,10 @@ def test_nothing_is_guessed_that_is_mentioned_or_a_form_of_it(reader):
 @pytest.mark.parametrize(
     "text",
     [
-        "I never have to prop my jaw up to chew.",
-        "My brother has to prop his jaw up to chew.",
-        "Do I have to prop my jaw up to chew?",
-        "The jaw was propped up to chew by the end of the meal.",
+        "I never haul myself along the banister like a sailor.",
+        "My brother hauls himself along the banister like a sailor.",
+        "Do I haul myself along the banister like a sailor?",
+        "The banister was used like that of a sailor by the end of the meal.",
         "",
     ],
     ids=["denied", "somebody else's", "asked", "a report", "nothing"],
