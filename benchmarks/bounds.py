@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -49,6 +50,23 @@ def filled(piece: str, size: int) -> bytes:
 
 TEXT = "A 62-year-old man denies fever, ptosis and double vision but has weak thighs; CK was 900 U/L. "
 STORY = "I can't get my words out and my legs feel like jelly, and the blorfing of my gnarf hurts. "
+
+
+COPIES = 120
+"""Conditions that are copied; not many more fit into the limit on values."""
+
+
+def grown(shipped: str) -> bytes:
+    """The file that ships with conditions copied under other names, sound and nearly as large as one may be."""
+    head, conditions, rest = shipped.partition("\nconditions:\n")
+    body, rules, end = rest.partition("\nred_flags:\n")
+    blocks = re.split(r"(?m)^(?=  \w+:$)", body + "\n")[1 : COPIES + 1]
+    names = r"(?m)^    (?:also|codes|family|neighbours):.*\n(?:      .*\n)*"
+    copies = "".join(
+        re.sub(r'(?m)^    name: "?(.*?)"?$', r'    name: "\1 B"', re.sub(names, "", block.replace(":", "_b:", 1)))
+        for block in blocks
+    )
+    return f"{head}{conditions}{body}\n{copies.rstrip()}{rules}{end}".encode()
 
 
 def calls(folder: Path) -> Iterator[Call]:
@@ -138,6 +156,9 @@ def calls(folder: Path) -> Iterator[Call]:
     shipped = default_path().read_bytes()
     yield Call("the file that ships", "check", ("--strict", file("shipped.yaml", shipped)))
     yield Call("a file that is no longer compiled", "match", ("ptosis", "--knowledge", "shipped.yaml"))
+    large = file("large.yaml", grown(shipped.decode()))
+    yield Call("a sound file near the limit", "check", (large,))
+    yield Call("a sound file near the limit", "match", ("ptosis", "--knowledge", large))
     for name, content in {
         "values at the limit": b"a:\n" + filled("  - 1\n", LARGEST_INPUT - 3),
         "brackets at the limit": b"[" * LARGEST_INPUT,
