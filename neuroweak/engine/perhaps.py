@@ -42,8 +42,7 @@ def perhaps_parts(engine: Engine, case: Case, observed: Sequence[tuple[str, bool
     settled = frozenset().union(*implied(engine.knowledge, case))
     for finding, chance in case.perhaps:
         if finding not in settled:
-            given = chance_given(engine, observed, finding)
-            usual = math.fsum(w * g for w, g in zip(weights, given, strict=True))
+            given, usual = _chances(engine, observed, finding, weights)
             ratios = [math.log(chance * g / usual + 1.0 - chance) for g in given]
             yield Part(finding, engine.knowledge.findings[finding].name, State.PERHAPS, given, usual, ratios)
 
@@ -74,10 +73,17 @@ def absent_form_parts(
     share = engine.parameters.form_share * (1.0 - engine.parameters.absent_missed)
     for finding in dict.fromkeys(case.absent_forms):
         if finding not in settled:
-            given = chance_given(engine, observed, finding)
-            usual = math.fsum(w * g for w, g in zip(weights, given, strict=True))
+            given, usual = _chances(engine, observed, finding, weights)
             ratios = [math.log1p(-share * g) - math.log1p(-share * usual) for g in given]
             yield Part(finding, engine.knowledge.findings[finding].name, State.FORM_ABSENT, given, usual, ratios)
+
+
+def _chances(
+    engine: Engine, observed: Sequence[tuple[str, bool]], finding: str, weights: Vector
+) -> tuple[Vector, float]:
+    """The chance of a finding under each hypothesis (`chance_given`), and the average of them."""
+    given = chance_given(engine, observed, finding)
+    return given, math.fsum(w * g for w, g in zip(weights, given, strict=True))
 
 
 def chance_given(engine: Engine, observed: Sequence[tuple[str, bool]], finding: str) -> Vector:
