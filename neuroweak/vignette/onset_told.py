@@ -8,7 +8,7 @@ from neuroweak.vignette.ages import NUMBER
 from neuroweak.vignette.demographics import OPENING
 from neuroweak.vignette.late_pattern import LatePattern
 from neuroweak.vignette.model import Stated
-from neuroweak.vignette.onset import DAYS, ELSEWHERE, LIFE, amount_of, tempo_of
+from neuroweak.vignette.onset import DAYS, ELSEWHERE, LIFE, amount_of, is_spell, tempo_of
 from neuroweak.vignette.resources import alternatives, read_list
 from neuroweak.vignette.teller import TELLING
 
@@ -139,10 +139,10 @@ def told_onset(text: str) -> Stated | None:
         return None
     plain = opening.casefold()
     told = [
-        (UNITS[found["unit"].lower()] * (amount_of(number) if (number := found.groupdict().get("n")) else 1.0), found)
+        (_days(found), found)
         for pattern in (*LASTED, LAST, DAY)
         for found in pattern.found_in(opening, plain)
-        if _of_the_trouble(opening, found)
+        if _of_the_trouble(opening, found) and not is_spell(opening, found, _days(found))
     ]
     if told:
         days, found = max(told, key=lambda one: one[0])
@@ -161,11 +161,12 @@ def _between_the_lines(opening: str, plain: str) -> Stated | None:
     if at_once:
         return Stated(at_once.start(), at_once.end(), at_once[0], "hyperacute")
     spans = [
-        (UNITS[found["unit"].lower()] * amount_of(found["n"]), found)
+        (_days(found), found)
         for pattern in LASTED
         for found in pattern.found_in(opening, plain)
         if not ELSEWHERE.search(near := opening[max(0, found.start() - 40) : found.end() + 25])
         and not LIFE.search(near)
+        and not is_spell(opening, found, _days(found))
     ]
     if spans:
         days, found = max(spans, key=lambda one: one[0])
@@ -175,6 +176,12 @@ def _between_the_lines(opening: str, plain: str) -> Stated | None:
     if named and (today or len({found[0].casefold()[:3] for found in named}) > 1):
         return Stated(named[0].start(), named[0].end(), named[0][0], "acute")
     return None
+
+
+def _days(found: re.Match[str]) -> float:
+    """How many days a time is."""
+    number = found.groupdict().get("n")
+    return UNITS[found["unit"].lower()] * (amount_of(number) if number else 1.0)
 
 
 def _of_the_trouble(opening: str, found: re.Match[str]) -> bool:
