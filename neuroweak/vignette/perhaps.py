@@ -30,8 +30,8 @@ invented and retold stories (logistic regression gave a slope near 1, and this f
 
 HAPPENED = 0.4
 """
-How many times these odds a guess has of what happened or was done before; on 138 invented stories that the model had not
-seen, what it guessed of symptoms and signs was right as often as it said, of histories half as often.
+How many times these odds a guess has of what happened or was done before. On 138 invented stories that the model had
+not seen, its guesses of symptoms and signs were right as often as it said, of histories half as often.
 """
 
 LEAST = 0.05
