@@ -50,10 +50,10 @@ DENSE = 4.0
 FEWEST = 5
 """Examples in which a feature must stand."""
 
-MOST_WEIGHTS = 900_000
+MOST_WEIGHTS = 850_000
 """Weights that are kept, the largest: two bytes each, or one where a feature's are all kept."""
 
-WHOLE = 6
+WHOLE = 3
 """A feature that keeps more than this part of its weights keeps all: adding up a whole row is quick."""
 
 PARTS = ((0, 1), (2, 3), (4, 5), (6, 8, 9))

@@ -98,7 +98,7 @@ class ClauseModel:
         self._sure = section(sections, "sure", count)
         self._precision = section(sections, "precision", count * len(LEVELS))
         self._vectors = vectors
-        self._places = {finding: place for place, finding in enumerate(self.findings)}
+        self.knows = {finding: place for place, finding in enumerate(self.findings)}
         self._shares = lru_cache(maxsize=REMEMBERED)(self._softmax)
 
     def _softmax(self, clause: str) -> list[float] | None:
@@ -166,7 +166,7 @@ class ClauseModel:
         shares = self._shares(clause)
         if shares is None:
             return 0.0
-        return self._probability(sum(shares[place] for f in findings if (place := self._places.get(f)) is not None))
+        return self._probability(sum(shares[place] for f in findings if (place := self.knows.get(f)) is not None))
 
     def sure_from(self, finding: str) -> float | None:
         """Give the probability from which on guesses of a finding are sure; None where none is enough."""

@@ -95,6 +95,45 @@ AT_ONCE = LatePattern(
 )
 """What tells of today where no time of the trouble is told: clock times, waking with it, hours."""
 
+MONTHS = {
+    **{
+        name: number
+        for number, name in enumerate(
+            (
+                "january",
+                "february",
+                "march",
+                "april",
+                "may",
+                "june",
+                "july",
+                "august",
+                "september",
+                "october",
+                "november",
+                "december",
+            ),
+            1,
+        )
+    },
+    "new year": 1,
+    "easter": 4,
+    "spring": 4,
+    "summer": 7,
+    "autumn": 10,
+    "halloween": 10,
+    "christmas": 12,
+    "winter": 12,
+}
+"""The months that people tell by name, or by a feast or season in them."""
+
+MONTH = LatePattern(
+    rf"\b(?:in|by|since|around|from|until|till|(?:before|after)|at)\s++(?:(?:the|last|early|late|mid|start\s++of|end\s++of)\s++){{0,2}}(?P<month>{alternatives(MONTHS)})\b",
+)
+"""`In February my lid drooped, by June I could not chew`."""
+
+LATER = LatePattern(r"\b(?:years?|many\s++months|several\s++months)\s++(?:later|on)\b", "later on")
+
 SENTENCE = re.compile(r"[.!?](?=\s|$)|\n")
 
 
@@ -171,6 +210,14 @@ def _between_the_lines(opening: str, plain: str) -> Stated | None:
     if spans:
         days, found = max(spans, key=lambda one: one[0])
         return Stated(found.start(), found.end(), found[0].strip(), tempo_of(days))
+    months = [*MONTH.found_in(opening, plain)]
+    if months:
+        first, last = (MONTHS[found["month"].lower()] for found in (months[0], months[-1]))
+        days = DAYS["month"] * ((last - first) % 12)
+        if days:
+            return Stated(months[0].start(), months[0].end(), months[0][0], tempo_of(days))
+    if later := next(LATER.found_in(opening, plain), None):
+        return Stated(later.start(), later.end(), later[0], "chronic")
     named = [*WEEKDAY.found_in(opening, plain)]
     today = next(TODAY.found_in(opening, plain), None)
     if named and (today or len({found[0].casefold()[:3] for found in named}) > 1):

@@ -32,11 +32,12 @@ TAKEN = 0.5
 MOST_JUDGED = 200
 """Mentions of one text that are judged, the first; bounds time."""
 
-BIAS, OF_CLAUSE, OF_WORDS, NAMED, OF_COURSE = 1.5, 0.7, 0.15, -0.3, -0.15
+BIAS, OF_CLAUSE, OF_WORDS, NAMED, OF_COURSE = 1.4, 0.7, 0.1, -0.1, -0.3
 """
 Weights of a logistic regression of what is right: for the log odds that the model gives the clause and the words that
 were read alone, for words that are a name of the finding (their own odds then say nothing), for courses and patterns.
-Fitted on 364 invented tellings that neither a rule nor the model was made from.
+Fitted on 190 invented tellings that neither a rule nor the model was made from: of 1,385 findings read it kept 1,058,
+and the share of the right ones rose from 0.70 to 0.83.
 """
 
 FEWEST_ODDS = 1e-3
@@ -58,18 +59,20 @@ def judged(
 
     Returns:
         The mentions without those that were probably not meant; of these the findings that no other mention states.
-        Denials, doubts and results of tests are never judged. Without its model, all are kept.
+        Denials, doubts, results of tests, and findings that the model does not know are never judged.
     """
     knowledge = vocabulary.knowledge
-    open_ = [at for at, mention in enumerate(mentions) if _can_be_judged(mention, knowledge)][:MOST_JUDGED]
-    model = _model() if open_ else None
+    stated = [at for at, mention in enumerate(mentions) if _can_be_judged(mention, knowledge)][:MOST_JUDGED]
+    model = _model() if stated else None
     if model is None:
         return tuple(mentions), ()
     kin = _kin(knowledge)
     clauses = [(units.starts[first], units.ends[stop - 1]) for first, stop in clauses_of(units, lexicon, text)]
     left_out: dict[int, Perhaps] = {}
-    for at in open_:
+    for at in stated:
         mention = mentions[at]
+        if mention.finding not in model.knows:
+            continue
         begin = max((start for start, _ in clauses if start <= mention.start), default=mention.start)
         end = min((end for _, end in clauses if end >= mention.end), default=mention.end)
         chance = _chance(mention, text[begin:end], model, vocabulary, kin[mention.finding])
