@@ -9,6 +9,7 @@ what the model finds less likely than not becomes a question.
 from __future__ import annotations
 
 import math
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from neuroweak.knowledge.hierarchy import ancestors
@@ -73,7 +74,11 @@ def judged(
         mention = mentions[at]
         if mention.finding not in model.knows:
             continue
-        begin = max((start for start, _ in clauses if start <= mention.start), default=mention.start)
+        # What was read before it in the clause, denials too, is settled.
+        begins = chain(
+            (start for start, _ in clauses), (other.end for other in mentions[:at] if other.state is State.ABSENT)
+        )
+        begin = max((place for place in begins if place <= mention.start), default=mention.start)
         end = min((end for _, end in clauses if end >= mention.end), default=mention.end)
         chance = _chance(mention, text[begin:end], model, vocabulary, kin[mention.finding])
         if chance < TAKEN:
