@@ -93,6 +93,8 @@ class Rule(NamedTuple):
     """The groups of words that must not be there."""
     segments: int = 0
     """How many segments of the cord the sentence must name, from one level to another."""
+    everyday: bool = False
+    """Whether it counts only in a text told in everyday words."""
 
 
 class Head(NamedTuple):
@@ -148,10 +150,11 @@ class Lexicon:
                 at += 1
         return out
 
-    def rules_met(self, perhaps: Iterable[int], phrases: Iterable[Phrase]) -> list[Rule]:
+    def rules_met(self, perhaps: Iterable[int], phrases: Iterable[Phrase], *, everyday: bool) -> list[Rule]:
         """The rules, of those with some numbers, whose groups all stand in a sentence; in the order of their words."""
         there = set[str]().union(*[meaning["groups"] for *_, meaning in phrases if "groups" in meaning])
-        rules = [self.rules[number] for number in sorted(perhaps)]
+        tried = map(self.rules.__getitem__, sorted(perhaps))
+        rules = [rule for rule in tried if everyday or not rule.everyday]
         met = [rule for rule in rules if there.issuperset(rule.groups) and there.isdisjoint(rule.unless)]
         if len(met) > 1:
             groups = dict.fromkeys(chain.from_iterable(meaning.get("groups", ()) for *_, meaning in phrases))

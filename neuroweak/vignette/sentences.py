@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from neuroweak.vignette.demographics import relative_told_of
 from neuroweak.vignette.phrase_trie import longest, phrases_in
 from neuroweak.vignette.run_on import question_in, run_on
+from neuroweak.vignette.teller import TELLING
 from neuroweak.vignette.tokenizer import PARAGRAPH, TERM
 
 if TYPE_CHECKING:
@@ -49,6 +50,8 @@ class Units(NamedTuple):
     """The units before which a word such as `my` was left out."""
     terms: Sequence[int] = ()
     """The units that are HPO ids."""
+    everyday: bool = False
+    """Whether the whole text is told in everyday words."""
 
 
 class Mark(NamedTuple):
@@ -125,7 +128,8 @@ def units_of(tokens: Tokens, lexicon: Lexicon) -> Units:
             owned.add(len(words))
     patient = relative_told_of(tokens.text, lambda word: "relatives" in lexicon.roles(word))
     terms = [at for at, word in enumerate(words) if word.startswith(TERM)]
-    return Units(words, starts, ends, patient, frozenset(owned), terms)
+    everyday = TELLING.search(tokens.text) is not None
+    return Units(words, starts, ends, patient, frozenset(owned), terms, everyday)
 
 
 def sentence_of(units: Units, lexicon: Lexicon, first: int, stop: int, section: str) -> Sentence:
@@ -163,7 +167,7 @@ def sentence_of(units: Units, lexicon: Lexicon, first: int, stop: int, section: 
         here, said = "" if header and header[0] == "sections" else section, stop
         if header and header[0] == "sections" and any("relatives" in m.roles and m.stop < header[1] for m in marks):
             here = "family_sections"  # `Father: foot drop.` is said of him, what follows is not
-    rules = lexicon.rules_met(perhaps, phrases) if perhaps else []
+    rules = lexicon.rules_met(perhaps, phrases, everyday=units.everyday) if perhaps else []
     can_state = said > start and (rules or names or here or units.terms or any(map(_speaks, marks)))
     clauses = tuple(_clauses(units, names, marks, start, said, here)) if can_state else ()
     return Sentence(start, stop, clauses, phrases, names, rules, section, asks)
