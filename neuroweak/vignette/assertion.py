@@ -186,7 +186,7 @@ class Scope:
             for mark in reversed(self.cues.get(name, ())):
                 if name == "deny_next" and mark.stop != hit.start:
                     continue
-                if mark.stop > hit.start or self._is_never_without(mark):
+                if mark.start >= hit.start or self._is_never_without(mark):
                     continue
                 if self._reaches(mark, hit, short=name == "deny_short"):
                     return mark
