@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from neuroweak.files.arguments import TEXT, VOCABULARY, must_be
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from neuroweak.vignette.lexicon import Phrase
     from neuroweak.vignette.model import Perhaps
     from neuroweak.vignette.perhaps import Guesses
+    from neuroweak.vignette.plausibility import Judge
     from neuroweak.vignette.sentences import Clause, Sentence, Units
 
 
@@ -108,13 +110,17 @@ class Reader:
         ordered = tuple(sorted(mentions.values(), key=lambda m: (m[0], -m[1])))
         perhaps: tuple[Perhaps, ...] = ()
         if units.everyday:
-            from neuroweak.vignette.plausibility import judged  # a model that only everyday words need
-
-            ordered, perhaps = judged(ordered, units, text, self.lexicon, self._vocabulary)
+            ordered, perhaps = self._judge.judged(ordered, units, text)
         age = age_of(written)
         years = float(age.value) if age else None
         onset = from_health(written) or onset_of(written, ordered, years) or told_onset(written)
         return Vignette(whole, ordered, age, sex_of(written), onset, problems, perhaps, knowledge=self.knowledge)
+
+    @cached_property
+    def _judge(self) -> Judge:
+        from neuroweak.vignette.plausibility import Judge  # a model that only everyday words need
+
+        return Judge(self._vocabulary, self.lexicon)
 
     def guesses(self, seen: Vignette) -> Guesses:
         """
