@@ -8,24 +8,13 @@ from neuroweak.vignette.cord_levels import segments
 from neuroweak.vignette.relations import Hit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
-    from neuroweak.vignette.lexicon import Phrase, Rule
-    from neuroweak.vignette.sentences import Sentence, Units
-
-Places = list[tuple[int, int]]
+    from neuroweak.vignette.lexicon import Rule
+    from neuroweak.vignette.sentences import Places, Sentence, Units
 
 NORMAL = frozenset({"normal", "negative", "absent"})
 """Qualities whose phrases, such as `not involved`, turn round the word they end with."""
-
-
-def _groups_in(phrases: Iterable[Phrase]) -> dict[str, Places]:
-    """For each group of words among some phrases its places, in order."""
-    found: dict[str, Places] = {}
-    for at, to, meaning in phrases:
-        for name in meaning.get("groups", ()):
-            found.setdefault(name, []).append((at, to))
-    return found
 
 
 def combined(sentence: Sentence, units: Units, text: str) -> list[Hit]:
@@ -45,10 +34,9 @@ def combined(sentence: Sentence, units: Units, text: str) -> list[Hit]:
     def extent() -> int:
         return segments(text[units.starts[sentence.start] : units.ends[sentence.stop - 1]])
 
-    groups = _groups_in(sentence.phrases) if sentence.rules else {}
     for rule in sentence.rules:
         if not rule.segments or extent() >= rule.segments:
-            hit = _tightest(rule, groups, sentence)
+            hit = _tightest(rule, sentence.groups, sentence)
             if hit:
                 out.append(hit)
     return out

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
-from neuroweak.vignette.phrase_trie import END, Node, add, entries, longest
+from neuroweak.vignette.phrase_trie import END, Beginnings, Node, add, entries, longest
 from neuroweak.vignette.tokenizer import phrase_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence, Set
 
 Roles = dict[str, tuple[str, ...]]
 """
@@ -119,7 +118,7 @@ class Lexicon:
     same: Node = field(default_factory=dict)
     """Words that are read as other words."""
     skipped: frozenset[str] = frozenset()
-    phrases: Node = field(default_factory=dict)
+    phrases: Beginnings = field(default_factory=Beginnings)
     """All that is searched for, each with its `Meaning`: one walk finds everything that begins at a word."""
     rules: list[Rule] = field(default_factory=list)
     relatives: tuple[str, ...] = ()
@@ -148,16 +147,10 @@ class Lexicon:
                 at += 1
         return out
 
-    def rules_met(self, perhaps: Iterable[int], phrases: Iterable[Phrase]) -> list[Rule]:
-        """The rules, of those with some numbers, whose groups all stand in a sentence; in the order of their words."""
-        there = set[str]().union(*[meaning["groups"] for *_, meaning in phrases if "groups" in meaning])
+    def rules_met(self, perhaps: Iterable[int], there: Set[str]) -> list[Rule]:
+        """The rules, of those with some numbers, whose groups are all there, and none that must not be."""
         rules = [self.rules[number] for number in sorted(perhaps)]
-        met = [rule for rule in rules if there.issuperset(rule.groups) and there.isdisjoint(rule.unless)]
-        if len(met) > 1:
-            groups = dict.fromkeys(chain.from_iterable(meaning.get("groups", ()) for *_, meaning in phrases))
-            places = {name: place for place, name in enumerate(groups)}
-            met.sort(key=lambda rule: places[rule.groups[0]])
-        return met
+        return [rule for rule in rules if there.issuperset(rule.groups) and there.isdisjoint(rule.unless)]
 
     def mark_rules(self) -> None:
         """Note each rule at the phrases of its group without short ones: what is short is common, and tried in vain."""
@@ -181,7 +174,7 @@ class Lexicon:
 
     def roles(self, word: str) -> Roles:
         """The roles that a word plays by itself."""
-        meaning: Meaning = self.phrases.get(word, {}).get(END, {})
+        meaning: Meaning = (self.phrases[word] or {}).get(END, {})
         return meaning.get("roles", {})
 
     def add_role(self, phrase: str, kind: str, value: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -12,6 +13,40 @@ Node = dict[str, Any]
 
 END = ""
 """The key under which a step keeps what the words so far stand for."""
+
+MOST_KNOWN = 100_000
+"""Words of texts with which no phrase begins that are remembered; bounds memory."""
+
+
+class Beginnings(dict[str, Node | None]):
+    """The first step of a trie: None for a word with which no phrase begins, so that words can be looked up in a row."""
+
+    def __missing__(self, word: str) -> Node | None:
+        """Say that no phrase begins so."""
+        return None
+
+
+class LateBeginnings(Beginnings):
+    """The same, each step behind a first word decoded when a text first has the word: most never are."""
+
+    def __init__(self, content: bytes, places: dict[str, tuple[int, int]]) -> None:
+        """
+        Note where the steps are written.
+
+        Args:
+            content: JSON in UTF-8.
+            places: The first and the last place of the step behind each first word.
+        """
+        super().__init__()
+        self._content, self._places = content, places
+
+    def __missing__(self, word: str) -> Node | None:
+        """Decode the step behind a word."""
+        place = self._places.get(word)
+        node: Node | None = json.loads(self._content[slice(*place)]) if place else None
+        if len(self) < MOST_KNOWN:
+            self[word] = node
+        return node
 
 
 def longest(trie: Node, words: Sequence[str], at: int, stop: int) -> tuple[Any, int] | None:
@@ -54,7 +89,7 @@ def phrases_in(trie: Node, words: Sequence[str], start: int, stop: int) -> list[
         and of those that begin at the same one the shortest first.
     """
     found = []
-    for at, first in enumerate(map(trie.get, words[start:stop]), start):
+    for at, first in enumerate(map(trie.__getitem__, words[start:stop]), start):
         node, to = first, at + 1
         while node is not None:
             if END in node:

@@ -146,7 +146,7 @@ class Reader:
             if named or framed:
                 yield from self._mentions(clause, units, text, _merged(named, framed, self.knowledge), normal)
             if clause.marks or clause.section:
-                yield from self._family(clause, units, text, sentence.phrases)
+                yield from self._family(clause, units, text, sentence.groups.get("same_trouble", ()))
 
     def _mentions(
         self, clause: Clause, units: Units, text: str, stated: Iterable[Hit], normal: int
@@ -207,7 +207,7 @@ class Reader:
             after = max(after, other)
         return out
 
-    def _family(self, clause: Clause, units: Units, text: str, phrases: Iterable[Phrase]) -> Iterable[Mention]:
+    def _family(self, clause: Clause, units: Units, text: str, same: Iterable[tuple[int, int]]) -> Iterable[Mention]:
         """`His brother has the same trouble` states a family history."""
         relative = relative_of(clause, units)
         of_family = clause.section == "family_sections"
@@ -216,7 +216,6 @@ class Reader:
         if relative and units.words[relative.start] in UNRELATED:
             return
         begin = relative.stop if relative else clause.start
-        same = ((at, to) for at, to, meaning in phrases if "same_trouble" in meaning.get("groups", ()))
         trouble = next((place for place in same if begin <= place[0] < clause.stop), None)
         denials = [m for m in clause.marks if any(v.startswith("deny") for v in m.values("cue"))]
         if denials and (trouble or of_family or (relative and relative.values("cue"))):

@@ -7,15 +7,22 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from neuroweak.vignette.demographics import relative_told_of
-from neuroweak.vignette.phrase_trie import longest, phrases_in
+from neuroweak.vignette.phrase_trie import END, longest, phrases_in
 from neuroweak.vignette.run_on import question_in, run_on
 from neuroweak.vignette.tokenizer import PARAGRAPH, TERM
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from neuroweak.vignette.lexicon import Lexicon, Phrase, Roles, Rule
+    from neuroweak.vignette.lexicon import Lexicon, Meaning, Phrase, Roles, Rule
+    from neuroweak.vignette.phrase_trie import Beginnings
     from neuroweak.vignette.tokenizer import Tokens
+
+Places = list[tuple[int, int]]
+"""The first unit of each of some phrases, and the unit after its last."""
+
+SAME_TROUBLE = "same_trouble"
+"""The group of words by which a relative is said to have what the patient has."""
 
 MARKS = frozenset({",", ";", ":", "(", ")", "[", "]", "|", ".", "?", "!", PARAGRAPH})
 PREPOSITIONS = frozenset({"in", "of", "at", "on", "upon", "over", "involving", "affecting", "around", "to", "for"}) | {
@@ -82,12 +89,12 @@ class Sentence(NamedTuple):
     stop: int
     clauses: tuple[Clause, ...]
     """None where no word of it can state anything."""
-    phrases: list[Phrase]
-    """All phrases in it, as `phrases_in` gives them."""
     names: list[Phrase]
-    """Those that name findings and conditions."""
+    """The names of findings and conditions in it."""
     rules: list[Rule]
-    """The rules whose groups are all among them."""
+    """The rules whose groups of words are all in it."""
+    groups: dict[str, Places]
+    """The places of those groups, in order."""
     section: str
     """The part of a chart that what follows stands in, as in `Clause`."""
     asks: bool = False
@@ -146,15 +153,14 @@ def sentence_of(units: Units, lexicon: Lexicon, first: int, stop: int, section: 
     if header:
         section = header[0] if header[0] != "sections" else ""
         start = header[1] if header[2] else start
-    phrases = phrases_in(lexicon.phrases, units.words, start, stop)
-    marks, names, perhaps = _sorted(phrases, start)
+    marks, names, groups, perhaps = _found_in(lexicon.phrases, units.words, start, stop)
     question = next((m.start for m in marks if "question" in m.roles), stop)
     asks = question < stop and _asks(units, stop)
     if asks:
         # What an exam asks, and the answers it offers, state nothing.
         marks = [m for m in marks if m.stop <= question]
-        phrases = [phrase for phrase in phrases if phrase[1] <= question]
         names = [phrase for phrase in names if phrase[1] <= question]
+        groups = _found_in(lexicon.phrases, units.words, start, question)[2]
         here, stop, said = "", question, question
     elif units.words[stop - 1] == "?":
         here, said = section, question_in(units.words, start, stop)
@@ -163,10 +169,15 @@ def sentence_of(units: Units, lexicon: Lexicon, first: int, stop: int, section: 
         here, said = "" if header and header[0] == "sections" else section, stop
         if header and header[0] == "sections" and any("relatives" in m.roles and m.stop < header[1] for m in marks):
             here = "family_sections"  # `Father: foot drop.` is said of him, what follows is not
-    rules = lexicon.rules_met(perhaps, phrases) if perhaps else []
+    rules = lexicon.rules_met(perhaps, groups) if perhaps else []
+    places: dict[str, Places] = {}
+    if rules or SAME_TROUBLE in groups:
+        places = _places_of(phrases_in(lexicon.phrases, units.words, start, stop))
+        order = list(places)
+        rules.sort(key=lambda rule: order.index(rule.groups[0]))
     can_state = said > start and (rules or names or here or units.terms or any(map(_speaks, marks)))
     clauses = tuple(_clauses(units, names, marks, start, said, here)) if can_state else ()
-    return Sentence(start, stop, clauses, phrases, names, rules, section, asks)
+    return Sentence(start, stop, clauses, names, rules, places, section, asks)
 
 
 def _speaks(mark: Mark) -> bool:
@@ -189,30 +200,49 @@ def _header(units: Units, lexicon: Lexicon, start: int, stop: int) -> tuple[str,
     return None
 
 
-def _sorted(phrases: Iterable[Phrase], after: int) -> tuple[list[Mark], list[Phrase], set[int]]:
+def _found_in(
+    trie: Beginnings, words: list[str], start: int, stop: int
+) -> tuple[list[Mark], list[Phrase], set[str], set[int]]:
     """
-    Sort phrases by what they do.
+    Find all phrases in a stretch of words in one walk.
 
     Returns:
         Those that play a role: of those that begin at a unit the longest, and none that begins inside another; then the
-        names of findings and conditions, and the numbers of the rules to try.
+        names of findings and conditions, the groups of words that are there, and the numbers of the rules to try.
     """
     marks: list[Mark] = []
     names: list[Phrase] = []
+    groups: set[str] = set()
     rules: set[int] = set()
-    last = -1
-    for phrase in phrases:
-        at, to, meaning = phrase
-        if "roles" in meaning and (at >= after or at == last):
-            if at == last:
-                marks.pop()
-            marks.append(Mark(at, to, meaning["roles"]))
-            last, after = at, to
-        if "rules" in meaning:
-            rules.update(meaning["rules"])
-        if "finding" in meaning or "condition" in meaning:
-            names.append(phrase)
-    return marks, names, rules
+    last, after = -1, start
+    for at, first in enumerate(map(trie.__getitem__, words[start:stop]), start):
+        node, to = first, at
+        while node is not None:
+            to += 1
+            if END in node:
+                meaning: Meaning = node[END]
+                if "groups" in meaning:
+                    groups.update(meaning["groups"])
+                    if "rules" in meaning:
+                        rules.update(meaning["rules"])
+                if "roles" in meaning and (at >= after or at == last):
+                    if at == last:
+                        marks.pop()
+                    marks.append(Mark(at, to, meaning["roles"]))
+                    last, after = at, to
+                if "finding" in meaning or "condition" in meaning:
+                    names.append((at, to, meaning))
+            node = node.get(words[to]) if to < stop else None
+    return marks, names, groups, rules
+
+
+def _places_of(phrases: Iterable[Phrase]) -> dict[str, Places]:
+    """For each group of words among some phrases its places, in order."""
+    places: dict[str, Places] = {}
+    for at, to, meaning in phrases:
+        for name in meaning.get("groups", ()):
+            places.setdefault(name, []).append((at, to))
+    return places
 
 
 def _clauses(
