@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import json
 from _blake2 import blake2b
-from itertools import accumulate, pairwise
-from typing import TYPE_CHECKING, Any
+from itertools import accumulate, pairwise, starmap
+from typing import TYPE_CHECKING, Any, cast
 
 from neuroweak.files.atomic_write import write_whole
 from neuroweak.files.packaged import packaged
 from neuroweak.files.seal import SEAL, check_seal, sealed
 from neuroweak.knowledge.build_index import carried
-from neuroweak.vignette.lexicon import Head, Lexicon, Range, Rule, Topic
+from neuroweak.vignette.lexicon import Head, Lexicon, Range, Rule, Topic, bits, ready
 from neuroweak.vignette.phrase_trie import LateBeginnings
 from neuroweak.vignette.resources import HERE, LISTS
 
@@ -51,7 +51,8 @@ def lexicon_of(vocabulary: Vocabulary) -> Lexicon:
             return known
     from neuroweak.vignette.build_lexicon import build_lexicon  # not needed where the compiled form is used
 
-    return build_lexicon(vocabulary)
+    # There is one form that texts are read by.
+    return cast("Lexicon", unpack(pack(build_lexicon(vocabulary), knowledge), knowledge))
 
 
 def compile_to(vocabulary: Vocabulary, path: str | Path) -> None:
@@ -84,8 +85,9 @@ def pack(lexicon: Lexicon, knowledge: Knowledge) -> bytes:
         "phrases": list(lexicon.phrases),
         "sizes": list(map(len, lines)),
         "same": lexicon.same,
+        "groups": lexicon.groups,
         "skipped": sorted(lexicon.skipped),
-        "rules": lexicon.rules,
+        "rules": [rule[:5] for rule in lexicon.rules],
         "heads": {name: [*h[:2], [[sorted(k), f] for k, f in h.at], *h[3:]] for name, h in lexicon.heads.items()},
         "collapse": {wide: [sorted(places) for places in groups] for wide, groups in lexicon.collapse.items()},
         "topics": lexicon.topics,
@@ -118,14 +120,18 @@ def unpack(content: bytes, knowledge: Knowledge) -> Lexicon | None:
     check_seal(content)
     begin = content.index(b"\n", SEAL) + 1
     data: dict[str, Any] = json.loads(content[SEAL:begin])
-    if data["of"] != _fingerprint(knowledge):
-        return None
+    return _lexicon(data, content, begin) if data["of"] == _fingerprint(knowledge) else None
+
+
+def _lexicon(data: dict[str, Any], content: bytes, begin: int) -> Lexicon:
+    """The phrases of a first line, those that begin with each word on lines from a place on."""
     places = zip(data["phrases"], pairwise(accumulate(data["sizes"], initial=begin)), strict=True)
     return Lexicon(
-        phrases=LateBeginnings(content, dict(places)),
+        phrases=LateBeginnings(content, dict(places), ready),
         same=data["same"],
+        groups=data["groups"],
         skipped=frozenset(data["skipped"]),
-        rules=[Rule._make(row) for row in data["rules"]],
+        rules=list(starmap(_rule, data["rules"])),
         heads={name: _head(*row) for name, row in data["heads"].items()},
         collapse={wide: tuple(map(frozenset, groups)) for wide, groups in data["collapse"].items()},
         topics={name: _topic(*row) for name, row in data["topics"].items()},
@@ -137,6 +143,10 @@ def unpack(content: bytes, knowledge: Knowledge) -> Lexicon | None:
 
 def _head(bare: Any, normal: Any, at: Any, *others: Any) -> Head:
     return Head(bare, normal, tuple((frozenset(places), findings) for places, findings in at), *others)
+
+
+def _rule(finding: str, groups: Any, within: int, unless: Any, segments: int) -> Rule:
+    return Rule(finding, groups, within, unless, segments, bits(groups), bits(unless))
 
 
 def _topic(says: Any, ranges: Any, *others: Any) -> Topic:

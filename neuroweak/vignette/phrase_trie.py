@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 Node = dict[str, Any]
 """A step in a trie: the next words, and under the empty string what the words so far stand for."""
@@ -29,21 +29,24 @@ class Beginnings(dict[str, Node | None]):
 class LateBeginnings(Beginnings):
     """The same, each step behind a first word decoded when a text first has the word: most never are."""
 
-    def __init__(self, content: bytes, places: dict[str, tuple[int, int]]) -> None:
+    def __init__(
+        self, content: bytes, places: dict[str, tuple[int, int]], make_ready: Callable[[Node], Node]
+    ) -> None:
         """
         Note where the steps are written.
 
         Args:
             content: JSON in UTF-8.
-            places: The first and the last place of the step behind each first word.
+            places: Where the step behind each first word begins, and where it ends.
+            make_ready: What is done with each step once it is decoded.
         """
         super().__init__()
-        self._content, self._places = content, places
+        self._content, self._places, self._make_ready = content, places, make_ready
 
     def __missing__(self, word: str) -> Node | None:
         """Decode the step behind a word."""
         place = self._places.get(word)
-        node: Node | None = json.loads(self._content[slice(*place)]) if place else None
+        node = self._make_ready(json.loads(self._content[slice(*place)])) if place else None
         if len(self) < MOST_KNOWN:
             self[word] = node
         return node

@@ -16,7 +16,7 @@ from neuroweak.vignette.cooccurrence import combined
 from neuroweak.vignette.demographics import sex_of
 from neuroweak.vignette.exam_questions import left_out, offers
 from neuroweak.vignette.forms import Form
-from neuroweak.vignette.lexicon import Named
+from neuroweak.vignette.lexicon import SAME_TROUBLE, Named
 from neuroweak.vignette.measurements import FRACTIONS
 from neuroweak.vignette.model import Mention, State, Vignette, is_history
 from neuroweak.vignette.onset import onset_of
@@ -146,7 +146,8 @@ class Reader:
             if named or framed:
                 yield from self._mentions(clause, units, text, _merged(named, framed, self.knowledge), normal)
             if clause.marks or clause.section:
-                yield from self._family(clause, units, text, sentence.groups.get("same_trouble", ()))
+                same = sentence.groups.get(self.lexicon.groups[SAME_TROUBLE], ())
+                yield from self._family(clause, units, text, same)
 
     def _mentions(
         self, clause: Clause, units: Units, text: str, stated: Iterable[Hit], normal: int

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import reduce
 from itertools import pairwise
+from operator import or_
 from typing import TYPE_CHECKING, NamedTuple
 
 from neuroweak.vignette.demographics import relative_told_of
+from neuroweak.vignette.lexicon import SAME_TROUBLE
 from neuroweak.vignette.phrase_trie import END, longest, phrases_in
 from neuroweak.vignette.run_on import question_in, run_on
 from neuroweak.vignette.tokenizer import PARAGRAPH, TERM
@@ -20,9 +23,6 @@ if TYPE_CHECKING:
 
 Places = list[tuple[int, int]]
 """The first unit of each of some phrases, and the unit after its last."""
-
-SAME_TROUBLE = "same_trouble"
-"""The group of words by which a relative is said to have what the patient has."""
 
 MARKS = frozenset({",", ";", ":", "(", ")", "[", "]", "|", ".", "?", "!", PARAGRAPH})
 PREPOSITIONS = frozenset({"in", "of", "at", "on", "upon", "over", "involving", "affecting", "around", "to", "for"}) | {
@@ -93,7 +93,7 @@ class Sentence(NamedTuple):
     """The names of findings and conditions in it."""
     rules: list[Rule]
     """The rules whose groups of words are all in it."""
-    groups: dict[str, Places]
+    groups: dict[int, Places]
     """The places of those groups, in order."""
     section: str
     """The part of a chart that what follows stands in, as in `Clause`."""
@@ -114,22 +114,25 @@ def units_of(tokens: Tokens, lexicon: Lexicon) -> Units:
     ends: list[int] = []
     owned: set[int] = set()
     same, skipped = lexicon.same, lexicon.skipped
-    after = 0
-    for at, (word, start, end) in enumerate(zip(tokens.words, tokens.starts, tokens.ends, strict=True)):
-        if at < after:
+    changing, done = same.keys() | skipped, 0
+    for at in [at for at, word in enumerate(tokens.words) if word in changing]:
+        if at < done:
             continue
-        if word in same and (other := longest(same, tokens.words, at, len(tokens.words))):
-            for replacement in other[0]:
-                words.append(replacement)
-                starts.append(start)
-                ends.append(tokens.ends[other[1] - 1])
-            after = other[1]
-        elif word not in skipped:
-            words.append(word)
-            starts.append(start)
-            ends.append(end)
-        elif word in POSSESSIVES:
+        other = longest(same, tokens.words, at, len(tokens.words))
+        if other or tokens.words[at] in skipped:
+            words += tokens.words[done:at]
+            starts += tokens.starts[done:at]
+            ends += tokens.ends[done:at]
+            done = other[1] if other else at + 1
+        if other:
+            words += other[0]
+            starts += [tokens.starts[at]] * len(other[0])
+            ends += [tokens.ends[done - 1]] * len(other[0])
+        elif tokens.words[at] in POSSESSIVES and done == at + 1:
             owned.add(len(words))
+    words += tokens.words[done:]
+    starts += tokens.starts[done:]
+    ends += tokens.ends[done:]
     patient = relative_told_of(tokens.text, lambda word: "relatives" in lexicon.roles(word))
     terms = [at for at, word in enumerate(words) if word.startswith(TERM)]
     return Units(words, starts, ends, patient, frozenset(owned), terms)
@@ -170,9 +173,9 @@ def sentence_of(units: Units, lexicon: Lexicon, first: int, stop: int, section: 
         if header and header[0] == "sections" and any("relatives" in m.roles and m.stop < header[1] for m in marks):
             here = "family_sections"  # `Father: foot drop.` is said of him, what follows is not
     rules = lexicon.rules_met(perhaps, groups) if perhaps else []
-    places: dict[str, Places] = {}
-    if rules or SAME_TROUBLE in groups:
-        places = _places_of(phrases_in(lexicon.phrases, units.words, start, stop))
+    wanted = groups & reduce(or_, [rule.needed for rule in rules], 1 << lexicon.groups[SAME_TROUBLE])
+    places = _places_of(wanted, phrases_in(lexicon.phrases, units.words, start, stop)) if wanted else {}
+    if len(rules) > 1:
         order = list(places)
         rules.sort(key=lambda rule: order.index(rule.groups[0]))
     can_state = said > start and (rules or names or here or units.terms or any(map(_speaks, marks)))
@@ -202,17 +205,17 @@ def _header(units: Units, lexicon: Lexicon, start: int, stop: int) -> tuple[str,
 
 def _found_in(
     trie: Beginnings, words: list[str], start: int, stop: int
-) -> tuple[list[Mark], list[Phrase], set[str], set[int]]:
+) -> tuple[list[Mark], list[Phrase], int, set[int]]:
     """
     Find all phrases in a stretch of words in one walk.
 
     Returns:
         Those that play a role: of those that begin at a unit the longest, and none that begins inside another; then the
-        names of findings and conditions, the groups of words that are there, and the numbers of the rules to try.
+        names of findings and conditions, the groups of words as bits, and the numbers of the rules to try.
     """
     marks: list[Mark] = []
     names: list[Phrase] = []
-    groups: set[str] = set()
+    groups = 0
     rules: set[int] = set()
     last, after = -1, start
     for at, first in enumerate(map(trie.__getitem__, words[start:stop]), start):
@@ -221,8 +224,8 @@ def _found_in(
             to += 1
             if END in node:
                 meaning: Meaning = node[END]
-                if "groups" in meaning:
-                    groups.update(meaning["groups"])
+                if "bits" in meaning:
+                    groups |= meaning["bits"]
                     if "rules" in meaning:
                         rules.update(meaning["rules"])
                 if "roles" in meaning and (at >= after or at == last):
@@ -236,12 +239,14 @@ def _found_in(
     return marks, names, groups, rules
 
 
-def _places_of(phrases: Iterable[Phrase]) -> dict[str, Places]:
-    """For each group of words among some phrases its places, in order."""
-    places: dict[str, Places] = {}
+def _places_of(wanted: int, phrases: Iterable[Phrase]) -> dict[int, Places]:
+    """For each group of words, of those that are wanted (as bits), its places among some phrases, in order."""
+    places: dict[int, Places] = {}
     for at, to, meaning in phrases:
-        for name in meaning.get("groups", ()):
-            places.setdefault(name, []).append((at, to))
+        if meaning.get("bits", 0) & wanted:
+            for number in meaning["groups"]:
+                if wanted >> number & 1:
+                    places.setdefault(number, []).append((at, to))
     return places
 
 
@@ -255,20 +260,24 @@ def _clauses(
     place_ends: set[int] = set()
     place_starts: set[int] = set()
     verbs: set[int] = set()
+    kin: dict[int, Mark] = {}
     for mark in marks:
-        cues = mark.roles.get("cue", ())
-        if "stop" in cues:
-            stops.add(mark.start)
-        if not DENYING.isdisjoint(cues):
-            denials.add(mark.start)
-        if "verb" in mark.roles:
-            verbs.add(mark.start)
-        if "part" in mark.roles:
-            place_starts.add(mark.start)
-            place_ends.add(mark.stop)
-        if mark.stop > mark.start + 1:
-            inside_mark.update(range(mark.start + 1, mark.stop))
-    kin = {mark.stop: mark for mark in marks if "relatives" in mark.roles}
+        at, to, roles = mark
+        if "cue" in roles:
+            cues = roles["cue"]
+            if "stop" in cues:
+                stops.add(at)
+            if not DENYING.isdisjoint(cues):
+                denials.add(at)
+        if "verb" in roles:
+            verbs.add(at)
+        if "part" in roles:
+            place_starts.add(at)
+            place_ends.add(to)
+        if "relatives" in roles:
+            kin[to] = mark
+        if to > at + 1:
+            inside_mark.update(range(at + 1, to))
     busy = sorted(verbs | denials)
     if denials:
         stops |= run_on(units, names, marks, min(denials), stop)
