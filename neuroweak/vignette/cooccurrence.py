@@ -8,10 +8,8 @@ from neuroweak.vignette.cord_levels import segments
 from neuroweak.vignette.relations import Hit
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from neuroweak.vignette.lexicon import Rule
-    from neuroweak.vignette.sentences import Places, Sentence, Units
+    from neuroweak.vignette.sentences import Sentence, Units
 
 NORMAL = frozenset({"normal", "negative", "absent"})
 """Qualities whose phrases, such as `not involved`, turn round the word they end with."""
@@ -36,7 +34,7 @@ def combined(sentence: Sentence, units: Units, text: str) -> list[Hit]:
 
     for rule in sentence.rules:
         if not rule.segments or extent() >= rule.segments:
-            hit = _tightest(rule, sentence.groups, sentence)
+            hit = _tightest(rule, sentence)
             if hit:
                 out.append(hit)
     return out
@@ -46,7 +44,8 @@ MOST_PLACES = 40
 """Words of one group in a sentence beyond which the rest are not tried."""
 
 
-def _tightest(rule: Rule, groups: Mapping[str, Places], sentence: Sentence) -> Hit | None:
+def _tightest(rule: Rule, sentence: Sentence) -> Hit | None:
+    groups = sentence.groups
     best: tuple[int, list[tuple[int, int]]] | None = None
     for first in groups[rule.groups[0]][:MOST_PLACES]:
         chosen = [first]

@@ -96,6 +96,6 @@ def _add_combination(
         for phrase in shared[group] if isinstance(group, str) else group:
             lexicon.add_group(phrase, name)
     needed, barred = names[: len(combination.all)], names[len(combination.all) :]
-    groups, unless = (tuple(map(lexicon.group, some)) for some in (needed, barred))
-    rule = Rule(finding, groups, combination.within, unless, combination.segments)
+    needs, unless = (tuple(map(lexicon.group, some)) for some in (needed, barred))
+    rule = Rule(finding, needs, combination.within, unless, combination.segments)
     lexicon.rules.append(rule)

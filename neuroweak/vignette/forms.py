@@ -10,6 +10,7 @@ from neuroweak.vignette.dialogue import answered_in
 from neuroweak.vignette.form_patterns import (
     AFFIRMED,
     ANSWER,
+    ANSWERED,
     BARE,
     BEHIND,
     BOXES,
@@ -66,7 +67,8 @@ class Form:
         self._text = text
         self._marks: dict[int, str] = {}
         self._settled: list[Settled] = []
-        self._answers()
+        if ANSWERED.search(text):
+            self._answers()
         self._bare()
         self._boxes()
         if FIRST_BULLET.search(text):

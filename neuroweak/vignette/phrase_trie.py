@@ -19,7 +19,7 @@ MOST_KNOWN = 100_000
 
 
 class Beginnings(dict[str, Node | None]):
-    """The first step of a trie: None for a word with which no phrase begins, so that words can be looked up in a row."""
+    """The first step of a trie; what is behind a word with which no phrase begins is None, so that many are asked."""
 
     def __missing__(self, word: str) -> Node | None:
         """Say that no phrase begins so."""
@@ -29,9 +29,7 @@ class Beginnings(dict[str, Node | None]):
 class LateBeginnings(Beginnings):
     """The same, each step behind a first word decoded when a text first has the word: most never are."""
 
-    def __init__(
-        self, content: bytes, places: dict[str, tuple[int, int]], make_ready: Callable[[Node], Node]
-    ) -> None:
+    def __init__(self, content: bytes, places: dict[str, tuple[int, int]], make_ready: Callable[[Node], Node]) -> None:
         """
         Note where the steps are written.
 
