@@ -88,6 +88,9 @@ ITEMS = Late(r"(?:[^\n.;|]|;(?![^\n.;:|]*:))+")
 PLUS = Late(r"\+(?<![^\s,;:]\+)(?:(?=[^\W\d])|(?<![^\s,;:][ ]\+)(?=[ \t][^\W\d]))")
 """What may be the sign before an item: one without which `SIGNED` need not be looked for."""
 
+SIGN = Late(r"[+\u2212-](?<![^\s,;:].)(?=[ \t]?[^\W\d])")
+"""What may be a sign before an item; only lines that hold one are searched for `SIGNED`."""
+
 SIGNED = Late(
     r"(?:(?:^|(?<=[,;:]))[ \t]*|(?<=[^\n,;:][ ])(?=[+\u2212-](?!ve\b)[^\W\d]))(?P<sign>[+\u2212-])[ \t]?(?=[^\W\d])"
     r"(?P<item>(?:[^\n,;. ]|[ ](?![+\u2212-][^\W\d]))*)",
@@ -98,8 +101,8 @@ SIGNED = Late(
 BRACKETED = Late(r"\([+\u2212\u2013-]\)")
 """`ptosis (+)`: a sign in brackets, behind an item or, in a line that begins with one, before it."""
 
-AFFIRMED = Late(r"(?<=[^\W\d])\+{1,3}(?=[\s,;.]|$)")
-BEHIND = Late(r"(?<=[^\W\d])(?:\+{1,3}|[-\u2212])(?=[\s,;.]|$)")
+AFFIRMED = Late(r"\+(?<=[^\W\d]\+)\+{0,2}(?=[\s,;.]|$)")
+BEHIND = Late(r"[+\u2212-](?<=[^\W\d].)(?:(?<=\+)\+{0,2})?(?=[\s,;.]|$)")
 """`ptosis++ diplopia-`: a sign behind each item; it counts where one affirms."""
 
 DASHES = "-\u2212\u2013\u2014"

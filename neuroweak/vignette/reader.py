@@ -50,7 +50,7 @@ LOOKALIKES = (("\u0131", "i"), ("\u017f", "s"), ("\N{KELVIN SIGN}", "k"))
 def _results(sentence: Sentence) -> int:
     """Where a sentence last calls the results before it normal, or -1."""
     return max(
-        (m.start for c in sentence.clauses for m in c.marks if "cue" in m.roles and "results" in m.roles["cue"]),
+        [m.start for c in sentence.clauses for m in c.marks if "cue" in m.roles and "results" in m.roles["cue"]],
         default=-1,
     )
 
