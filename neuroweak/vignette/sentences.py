@@ -10,19 +10,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from neuroweak.vignette.demographics import relative_told_of
 from neuroweak.vignette.lexicon import SAME_TROUBLE
-from neuroweak.vignette.phrase_trie import END, longest, phrases_in
+from neuroweak.vignette.phrase_trie import longest, phrases_in
+from neuroweak.vignette.phrases_found import found_in, places_of
 from neuroweak.vignette.run_on import question_in, run_on
 from neuroweak.vignette.tokenizer import PARAGRAPH, TERM
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from neuroweak.vignette.lexicon import Lexicon, Meaning, Phrase, Roles, Rule
-    from neuroweak.vignette.phrase_trie import Beginnings
+    from neuroweak.vignette.lexicon import Lexicon, Phrase, Rule
+    from neuroweak.vignette.phrases_found import Mark, Places
     from neuroweak.vignette.tokenizer import Tokens
-
-Places = list[tuple[int, int]]
-"""The first unit of each of some phrases, and the unit after its last."""
 
 MARKS = frozenset({",", ";", ":", "(", ")", "[", "]", "|", ".", "?", "!", PARAGRAPH})
 PREPOSITIONS = frozenset({"in", "of", "at", "on", "upon", "over", "involving", "affecting", "around", "to", "for"}) | {
@@ -56,18 +54,6 @@ class Units(NamedTuple):
     """The units before which a word such as `my` was left out."""
     terms: Sequence[int] = ()
     """The units that are HPO ids."""
-
-
-class Mark(NamedTuple):
-    """A phrase with a role, from one unit up to another."""
-
-    start: int
-    stop: int
-    roles: Roles
-
-    def values(self, kind: str) -> tuple[str, ...]:
-        """What the phrase is, of one kind."""
-        return self.roles.get(kind, ())
 
 
 class Clause(NamedTuple):
@@ -156,14 +142,14 @@ def sentence_of(units: Units, lexicon: Lexicon, first: int, stop: int, section: 
     if header:
         section = header[0] if header[0] != "sections" else ""
         start = header[1] if header[2] else start
-    marks, names, groups, perhaps = _found_in(lexicon.phrases, units.words, start, stop)
+    marks, names, groups, perhaps = found_in(lexicon.phrases, units.words, start, stop)
     question = next((m.start for m in marks if "question" in m.roles), stop)
     asks = question < stop and _asks(units, stop)
     if asks:
         # What an exam asks, and the answers it offers, state nothing.
         marks = [m for m in marks if m.stop <= question]
         names = [phrase for phrase in names if phrase[1] <= question]
-        groups = _found_in(lexicon.phrases, units.words, start, question)[2]
+        groups = found_in(lexicon.phrases, units.words, start, question)[2]
         here, stop, said = "", question, question
     elif units.words[stop - 1] == "?":
         here, said = section, question_in(units.words, start, stop)
@@ -174,7 +160,7 @@ def sentence_of(units: Units, lexicon: Lexicon, first: int, stop: int, section: 
             here = "family_sections"  # `Father: foot drop.` is said of him, what follows is not
     rules = lexicon.rules_met(perhaps, groups) if perhaps else []
     wanted = groups & reduce(or_, [rule.needed for rule in rules], 1 << lexicon.groups[SAME_TROUBLE])
-    places = _places_of(wanted, phrases_in(lexicon.phrases, units.words, start, stop)) if wanted else {}
+    places = places_of(wanted, phrases_in(lexicon.phrases, units.words, start, stop)) if wanted else {}
     if len(rules) > 1:
         order = list(places)
         rules.sort(key=lambda rule: order.index(rule.groups[0]))
@@ -201,53 +187,6 @@ def _header(units: Units, lexicon: Lexicon, start: int, stop: int) -> tuple[str,
             name = lexicon.sections.get(" ".join(words[start:at]))
             return (name or "sections", at + 1, bool(name)) if start < at <= start + 4 else None
     return None
-
-
-def _found_in(
-    trie: Beginnings, words: list[str], start: int, stop: int
-) -> tuple[list[Mark], list[Phrase], int, set[int]]:
-    """
-    Find all phrases in a stretch of words in one walk.
-
-    Returns:
-        Those that play a role: of those that begin at a unit the longest, and none that begins inside another; then the
-        names of findings and conditions, the groups of words as bits, and the numbers of the rules to try.
-    """
-    marks: list[Mark] = []
-    names: list[Phrase] = []
-    groups = 0
-    rules: set[int] = set()
-    last, after = -1, start
-    for at, first in enumerate(map(trie.__getitem__, words[start:stop]), start):
-        node, to = first, at
-        while node is not None:
-            to += 1
-            if END in node:
-                meaning: Meaning = node[END]
-                if "bits" in meaning:
-                    groups |= meaning["bits"]
-                    if "rules" in meaning:
-                        rules.update(meaning["rules"])
-                if "roles" in meaning and (at >= after or at == last):
-                    if at == last:
-                        marks.pop()
-                    marks.append(Mark(at, to, meaning["roles"]))
-                    last, after = at, to
-                if "finding" in meaning or "condition" in meaning:
-                    names.append((at, to, meaning))
-            node = node.get(words[to]) if to < stop else None
-    return marks, names, groups, rules
-
-
-def _places_of(wanted: int, phrases: Iterable[Phrase]) -> dict[int, Places]:
-    """For each group of words, of those that are wanted (as bits), its places among some phrases, in order."""
-    places: dict[int, Places] = {}
-    for at, to, meaning in phrases:
-        if meaning.get("bits", 0) & wanted:
-            for number in meaning["groups"]:
-                if wanted >> number & 1:
-                    places.setdefault(number, []).append((at, to))
-    return places
 
 
 def _clauses(
