@@ -255,6 +255,7 @@ LIMITS = (  # the constants of the program that bound what is read, kept or said
     "cases.terms.LONGEST_WORD", "cases.from_words.MOST_UNKNOWN", "cases.packet_fields.MOST_FEATURES",
     "understanding.resolve.MOST_TRIED", "understanding.resolve.LONGEST", "understanding.mending.MOST_MISSPELT",
     "meaning.suggestions.MOST_LETTERS", "meaning.of_file.MOST_PHRASES", "vignette.perhaps.MOST_CLAUSES",
+    "vignette.plausibility.MOST_JUDGED",
     "interview.replies.LONGEST", "files.strict_json.MOST_DEPTH", "files.yaml_builder.MOST_DEPTH",
     "files.yaml_builder.MOST_VALUES", "files.yaml_builder.MOST_PROBLEMS", "knowledge.hierarchy.MOST_LEVELS",
     "knowledge.schema.MOST_PROBLEMS",

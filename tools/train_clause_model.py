@@ -9,9 +9,10 @@ Made from the phrases of the knowledge file and the sentences under `knowledge/e
 version of numpy and scipy the file comes out the same. A few minutes on one core.
 
 One linear layer with a softmax over all findings and "none", trained by AdaGrad (Duchi 2011) for a few passes; weights
-near zero are dropped and the rest rounded to a byte. A tenth of the sentences, spread over all voices, is never
-trained on: `tools/measure_clause_model.py` measures on it. What the probabilities mean, and from where on a finding's
-guesses are right nine times in ten, is fitted on the other nine tenths by leaving out a quarter of them at a time.
+near zero are dropped and the rest rounded: to one of 64 sizes, or to a byte where a feature keeps many. A tenth of the
+sentences, spread over all voices, is never trained on: `tools/measure_clause_model.py` measures on it. What the
+probabilities mean, and from where on a finding's guesses are right nine times in ten, is fitted on the other nine
+tenths by leaving out a quarter of them at a time.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ from scipy import sparse
 import neuroweak
 from neuroweak.files.atomic_write import write_whole
 from neuroweak.meaning.clause_features import features, telling_words
-from neuroweak.meaning.clause_model import FILE, KIND, LEVELS, NEVER, SHAPE, VERSION, ClauseModel
+from neuroweak.meaning.clause_model import FILE, KIND, LEVELS, NEVER, PLACES, SHAPE, SIZES, VERSION, ClauseModel
 from neuroweak.meaning.products import MIDDLE, column_bytes
 from neuroweak.meaning.table_file import pack
 from neuroweak.meaning.vectors import shipped_vectors
@@ -49,10 +50,10 @@ DENSE = 4.0
 FEWEST = 5
 """Examples in which a feature must stand."""
 
-MOST_WEIGHTS = 540_000
-"""Weights that are kept, the largest: three bytes each, or one where a feature's are all kept."""
+MOST_WEIGHTS = 850_000
+"""Weights that are kept, the largest: two bytes each, or one where a feature's are all kept."""
 
-WHOLE = 6
+WHOLE = 3
 """A feature that keeps more than this part of its weights keeps all: adding up a whole row is quick."""
 
 PARTS = ((0, 1), (2, 3), (4, 5), (6, 8, 9))
@@ -206,13 +207,19 @@ def platt(scores: Array, right: Array) -> tuple[float, float]:
 def packed(table: Table, layer: Layer, fit: Fit, findings: Sequence[str]) -> bytes:
     """Drop the smallest weights, round the rest, and make the file."""
     size = np.abs(layer.sparse)
-    least = np.partition(size, -MOST_WEIGHTS, axis=None)[-MOST_WEIGHTS] if size.size > MOST_WEIGHTS else 0.0
-    step, dense_step = float(size.max()) / 127, float(np.abs(layer.dense).max()) / 127
+    least = float(np.partition(size, -MOST_WEIGHTS, axis=None)[-MOST_WEIGHTS])
+    largest = float(size.max())
+    step, dense_step = largest / 127, float(np.abs(layer.dense).max()) / 127
     rounded = np.rint(layer.sparse / step).astype(np.int8)
-    kept = (size >= least) & (rounded != 0)
+    kept = size >= least
     whole = kept.sum(1) > rounded.shape[1] / WHOLE
     feature, place = np.nonzero(kept & ~whole[:, None])
     starts = np.searchsorted(feature, np.arange(len(table.hashes) + 1))
+    half = SIZES // 2
+    growth = np.log(largest / least)
+    sizes = least * np.exp(growth * (np.arange(half) + 0.5) / half)
+    number = np.minimum((np.log(size[feature, place] / least) / growth * half).astype(np.int64), half - 1)
+    number += half * (layer.sparse[feature, place] > 0)
     count, width = len(findings), layer.dense.shape[0]
     numbers = len(table.hashes), int(whole.sum()), count, width, step, dense_step * DENSE, fit.slope, fit.offset
     return pack(
@@ -223,8 +230,8 @@ def packed(table: Table, layer: Layer, fit: Fit, findings: Sequence[str]) -> byt
             "findings": "\n".join(findings).encode(),
             "hashes": table.hashes.astype("<u4").tobytes(),
             "starts": starts.astype("<u4").tobytes(),
-            "places": place.astype("<u2").tobytes(),
-            "weights": rounded[feature, place].tobytes(),
+            "sizes": np.concatenate([-sizes, sizes]).astype("<f4").tobytes(),
+            "weights": (place + PLACES * number).astype("<u2").tobytes(),
             "wholes": np.flatnonzero(whole).astype("<u4").tobytes(),
             "rows": (rounded[whole].astype(np.int16) + MIDDLE).astype(np.uint8).tobytes(),
             "biases": layer.biases.astype("<f4").tobytes(),

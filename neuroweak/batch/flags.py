@@ -108,7 +108,7 @@ def _met(rule: RedFlag, there: _There) -> Marks:
     if rule.any:
         found.append(there.any_of(rule.any, rule))
     for group in rule.groups:
-        met = np.sum([there.any_of(item, rule) for item in group.of], axis=0)
+        met = sum(there.any_of(item, rule).astype(np.int16) for item in group.of)
         found.append(np.greater_equal(met, group.at_least))
     if not found:
         return there.none

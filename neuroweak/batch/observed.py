@@ -90,13 +90,14 @@ def observed(ancestors: Ancestors, cases: int, case: Ints, finding: Ints, absent
     there = present | implied
     denied_case, denied_finding = case[absent], finding[absent]
     denied[denied_case, denied_finding] = True
-    contradictory: Marks = np.any(denied & there, axis=1)
+    contradictory: Marks = np.zeros(cases, dtype=np.bool_)
+    contradictory[denied_case[there[denied_case, denied_finding]]] = True
     # A kind of something absent says nothing more.
     begun, above = ancestors.of(denied_finding)
     follows = begun[denied[denied_case[begun], above]]
     denied[denied_case[follows], denied_finding[follows]] = False
     # What contradicts itself is mended elsewhere; taken as it stands, it may be impossible.
-    present &= ~implied
+    np.greater(present, implied, out=present)
     denied[contradictory] = present[contradictory] = False
     case, finding = places(present | denied)
     return Observed(there, present, denied, case, 2 * finding + denied[case, finding], contradictory)

@@ -61,9 +61,7 @@ class Rows:
         first = np.array([self._place_of_first(n) for n in range(int(facts.max(initial=0)) + 1)])[facts]
         second = np.array([self._place_of(person) for person in people.distinct])[people.which]
         step = self._steps.places(seen.case, seen.code)
-        totals: Numbers = self._array[first] + self._array[second]
-        _add(totals, seen.case, self._array, step, self._weights(seen, len(facts)))
-        return totals
+        return _sums(self._array, first, second, seen.case, step, self._weights(seen, len(facts)))
 
     def _weights(self, seen: Observed, cases: int) -> Floats:
         """How much each observation weighs among those of its case and region, as the engine says."""
@@ -95,20 +93,23 @@ class Rows:
         return place
 
 
-def _add(totals: Numbers, case: Ints, array: Numbers, place: Ints, weight: Floats) -> None:
-    """Add weighed rows to the totals of their cases: the first of every case at once, then the second, and so on."""
-    counts = np.bincount(case, minlength=len(totals))
+def _sums(array: Numbers, first: Ints, second: Ints, case: Ints, place: Ints, weight: Floats) -> Numbers:
+    """Add up two rows for each case, then weighed ones: the first of every case at once, then its second, and so on."""
+    counts = np.bincount(case, minlength=len(first))
     starts = np.cumsum(counts) - counts
     # The cases with most rows come first, so that those which have one more are always the first so many.
     order = np.argsort(-counts, kind="stable")
-    sums = totals[order]
     starts, counts = starts[order], counts[order]
-    weighed = np.empty_like(sums)
+    sums = array[first[order]]
+    # Into the same place each time: a new one would be cleared by the system first.
+    added = np.take(array, second[order], axis=0, mode="clip")
+    sums += added
     for nth in range(int(counts.max(initial=0))):
         have = int(np.searchsorted(-counts, -nth, side="left"))
         at = starts[:have] + nth
-        # Into the same place each time: a new one would be cleared by the system first.
-        np.take(array, place[at], axis=0, out=weighed[:have], mode="clip")
-        weighed[:have] *= weight[at, None]
-        sums[:have] += weighed[:have]
+        np.take(array, place[at], axis=0, out=added[:have], mode="clip")
+        added[:have] *= weight[at, None]
+        sums[:have] += added[:have]
+    totals = added
     totals[order] = sums
+    return totals

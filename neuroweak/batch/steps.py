@@ -76,7 +76,7 @@ class Steps:
         node = self._follow(node, code)
         if len(self._nodes) > len(self._rows):
             self._rows = np.append(self._rows, np.full(len(self._nodes), -1))
-        for new in np.unique(node[self._rows[node] < 0]).tolist():
+        for new in sorted(set(node[self._rows[node] < 0].tolist())):
             self._rows[new] = self._put(self._row(*self._nodes[new]))
         places: Ints = self._rows[node]
         return places

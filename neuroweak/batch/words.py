@@ -156,6 +156,11 @@ class Codes:
             Codes; None where something has to be told of it, or where it says how the illness began.
         """
         read = self._words.read(word, there)
-        if read.unknown or read.remarks or read.form_of or any(self._findings[r.finding].onset for r in read.readings):
+        if read.unknown or read.remarks or read.form_of:
             return None
-        return tuple(2 * self._order[r.finding] + (not r.present) for r in read.readings)
+        codes = []
+        for _, finding, present, *_ in read.readings:
+            if self._findings[finding].onset:
+                return None
+            codes.append(2 * self._order[finding] + (not present))
+        return tuple(codes)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from neuroweak.cli.voice import Voice
     from neuroweak.engine.model import Engine
     from neuroweak.patient import Case
-    from neuroweak.vignette.perhaps import Perhaps
+    from neuroweak.vignette.model import Perhaps
     from neuroweak.vocabulary import Vocabulary
 
 CHOICES = "Answer yes, no, not sure or enough."

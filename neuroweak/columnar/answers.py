@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 
 from neuroweak.batch.answers import Answer
-from neuroweak.columnar.schemas import ANSWERS
+from neuroweak.columnar.schemas import ANSWERS, as_column
 from neuroweak.errors import Problem
 
 if TYPE_CHECKING:
@@ -46,9 +46,8 @@ class Said(NamedTuple):
             rows: For each of its cases the row.
         """
         scored, fired, told = answered.scored, answered.fired, ~answered.left
-        best = scored.best[told]
-        shares = np.take_along_axis(scored.shares[told], best, axis=1)
-        return cls(rows[told], best, shares, scored.families[told], rows[fired.case], fired.rule)
+        shares = np.take_along_axis(scored.shares, scored.best, axis=1)
+        return cls(rows[told], scored.best[told], shares[told], scored.families[told], rows[fired.case], fired.rule)
 
 
 class _Items(NamedTuple):
@@ -93,7 +92,7 @@ def remarked(batch: pa.RecordBatch, first: int) -> list[Answer]:
     for name in ("unresolved", "remarks"):
         told_of |= np.diff(batch[name].offsets.to_numpy()) > 0
     rows = np.flatnonzero(told_of | batch["error"].is_valid().to_numpy(zero_copy_only=False))
-    told = (batch[name].take(pa.array(rows)).to_pylist() for name in ("unresolved", "remarks", "error"))
+    told = (batch[name].take(as_column(rows)).to_pylist() for name in ("unresolved", "remarks", "error"))
     return [
         Answer(
             first + row,
@@ -140,7 +139,7 @@ def answers_of(
     for row, answer in alone.items():
         errors[row] = "; ".join(in_words(answer.errors)) or None
     offsets, items = _listed(size, flags)
-    spoke = pa.array(items.name)
+    spoke = as_column(items.name)
     told = {key: pa.array([getattr(rule, key) for rule in rules], pa.string()) for key in ("id", "urgency", "person")}
     of_rules = pa.StructArray.from_arrays([values.take(spoke) for values in told.values()], ["rule", *list(told)[1:]])
     columns = [
@@ -182,14 +181,14 @@ def _listed(size: int, items: Sequence[_Items]) -> tuple[pa.Array, _Items]:
     row, name, share = map(np.concatenate, zip(*items, strict=True))
     order = np.argsort(row, kind="stable")
     ends = np.cumsum(np.bincount(row, minlength=size))
-    return pa.array(np.concatenate(([0], ends)), pa.int32()), _Items(row[order], name[order], share[order])
+    return as_column(np.append(0, ends).astype(np.int32)), _Items(row[order], name[order], share[order])
 
 
 def _beliefs(key: str, names: Sequence[str], size: int, items: Sequence[_Items]) -> pa.ListArray:
     """Make a column of lists of names with their shares."""
     offsets, all_items = _listed(size, items)
-    named = pa.array(names, pa.string()).take(pa.array(all_items.name))
-    pairs = pa.StructArray.from_arrays([named, pa.array(all_items.share)], names=[key, "probability"])
+    named = pa.array(names, pa.string()).take(as_column(all_items.name))
+    pairs = pa.StructArray.from_arrays([named, as_column(all_items.share)], names=[key, "probability"])
     return pa.ListArray.from_arrays(offsets, pairs)
 
 
@@ -199,4 +198,4 @@ def _texts(size: int, texts: Mapping[int, Sequence[str]]) -> pa.ListArray:
     for row, of_row in texts.items():
         counts[row + 1] = len(of_row)
     values = [text for row in sorted(texts) for text in texts[row]]
-    return pa.ListArray.from_arrays(pa.array(np.cumsum(counts), pa.int32()), pa.array(values, pa.string()))
+    return pa.ListArray.from_arrays(as_column(np.cumsum(counts, dtype=np.int32)), pa.array(values, pa.string()))

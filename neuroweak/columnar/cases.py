@@ -13,6 +13,7 @@ from neuroweak.batch.blocks import Block
 from neuroweak.batch.observed import ranges
 from neuroweak.batch.people import People
 from neuroweak.batch.words import person_of
+from neuroweak.columnar.schemas import as_column
 from neuroweak.files.limits import MOST_WORDS
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ def read(batch: pa.RecordBatch, rows: Ints, first: int, one_by_one: Answerer, co
     answers: dict[int, Answer] = {}
     people: list[Person] = []
     of_block, counts, every = list[int](), list[int](), list[int]()
-    for row, data in zip(rows.tolist(), batch.take(pa.array(rows)).to_pylist(), strict=True):
+    for row, data in zip(rows.tolist(), batch.take(as_column(rows)).to_pylist(), strict=True):
         answer = one_by_one.read_data(first + row, as_data(data))
         if isinstance(answer, Answer):
             answers[row] = answer

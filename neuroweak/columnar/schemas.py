@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
@@ -14,6 +14,8 @@ from neuroweak.knowledge.field_types import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    import numpy as np
 
 WORDS = pa.list_(pa.string())
 
@@ -99,3 +101,8 @@ def check_names(names: Iterable[str]) -> tuple[str, ...]:
     if problems:
         raise InputError(*problems)
     return unknown
+
+
+def as_column(numbers: np.ndarray[tuple[int], np.dtype[Any]]) -> pa.Array:
+    """Give numbers as a column over the same memory; `pa.array`, which looks for masks, would load `numpy.ma` first."""
+    return pa.Array.from_buffers(pa.from_numpy_dtype(numbers.dtype), len(numbers), [None, pa.py_buffer(numbers)])

@@ -115,7 +115,7 @@ class Demographics:
         key = age, sex, onset
         known = self._sums.get(key)
         if known is None:
-            known = kept(list(map(sum, zip(*self.logs(age, sex, onset), strict=True))))
+            known = kept([a + b + c for a, b, c in zip(*self.logs(age, sex, onset), strict=True)])
             self._sums.put(key, known)
         return known
 

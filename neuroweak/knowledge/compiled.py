@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from neuroweak.knowledge.condition import Condition, Source
     from neuroweak.knowledge.decode import Entry
 
-FORMAT = 17
+FORMAT = 18
 """Number of the form; another number means that it was made by another version and is not used."""
 
 SECTIONS = ("sources", "findings", "conditions", "red_flags")

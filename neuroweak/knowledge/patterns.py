@@ -44,6 +44,8 @@ class Combination(NamedTuple):
     within: int
     segments: int
     """How many segments of the cord the sentence must name, from one level to another; 0 for none."""
+    everyday: bool
+    """Whether it counts only in a text told in everyday words."""
 
 
 class Patterns(NamedTuple):
@@ -106,6 +108,7 @@ def patterns_of(finding: Finding) -> Patterns | None:
                 _groups(entry.get("none", ())),
                 int(entry.get("within", WITHIN)),
                 int(entry.get("segments", 0)),
+                bool(entry.get("everyday", False)),
             )
             for entry in says.get("together", ())
         ),

@@ -27,6 +27,7 @@ SAYS = Record(
                         "none": Field(_GROUPS, "Lists of which no phrase may stand in the sentence."),
                         "within": Field(Number(1, 60, whole=True), f"Words it may span; {WITHIN} if nothing is said."),
                         "segments": Field(Number(1, 30, whole=True), "Segments of the cord that must be named."),
+                        "everyday": Field(Flag(), "Whether it counts only in texts told in everyday words."),
                     }
                 ),
                 least=1,

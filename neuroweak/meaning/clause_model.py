@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 import struct
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 from heapq import nlargest
 from itertools import chain
@@ -26,9 +26,18 @@ from neuroweak.meaning.vectors import WordVectors, quantized, shipped_vectors
 from neuroweak.meaning.word_pieces import words
 
 FILE = Path(__file__).parent.parent / "reference" / "clause_model.bin"
-KIND, VERSION = "clauses", 1
+KIND, VERSION = "clauses", 2
 SHAPE = struct.Struct("<IIIIffff")
 """Features, those with a whole row, findings, numbers of a vector; steps of weights and vectors; slope and offset."""
+
+SIZES = 64
+"""
+Sizes of a weight, by their numbers: half below zero and half above, each even in the logarithm. A weight is kept in two
+bytes: its finding's number, and 1024 times that of its size.
+"""
+
+PLACES = 1024
+"""Most findings, with "none", that a layer can have."""
 
 LEVELS = (10, 20, 30, 40, 50, 60, 70, 80, 90)
 """Probabilities in percent from which on the precision of each finding's guesses is known."""
@@ -38,6 +47,9 @@ NEVER = 255
 
 LEAST = 0.02
 """Probability below which a guess is not worth a question."""
+
+REMEMBERED = 64
+"""Clauses whose shares are kept: the same one is asked about several findings."""
 
 _ALMOST = 1e-9
 
@@ -72,12 +84,12 @@ class ClauseModel:
         if width != vectors.width:
             raise TableError(f"the model needs vectors of {width} numbers; these have {vectors.width}")
         self.findings = tuple(bytes(section(sections, "findings")).decode().split("\n"))
-        if len(self.findings) != count:
+        if len(self.findings) != count or count >= PLACES:
             raise TableError("the model is damaged: its findings are not as many as it says")
         self._hashes = numbers("I", section(sections, "hashes", 4 * rows))
         self._starts = numbers("I", section(sections, "starts", 4 * (rows + 1)))
-        self._weights = section(sections, "weights", self._starts[-1]).cast("b")
-        self._places = numbers("H", section(sections, "places", 2 * self._starts[-1]))
+        self._weights = numbers("H", section(sections, "weights", 2 * self._starts[-1]))
+        self._sizes = struct.unpack(f"<{SIZES}f", section(sections, "sizes", 4 * SIZES))
         self._biases = struct.unpack(f"<{count + 1}f", section(sections, "biases", 4 * (count + 1)))
         self._dense = Rows(section(sections, "columns", width * (count + 1)), width, count + 1)
         self._rows = Rows(section(sections, "rows", wholes * (count + 1)), wholes, count + 1)
@@ -86,28 +98,38 @@ class ClauseModel:
         self._sure = section(sections, "sure", count)
         self._precision = section(sections, "precision", count * len(LEVELS))
         self._vectors = vectors
+        self.knows = {finding: place for place, finding in enumerate(self.findings)}
+        self._shares = lru_cache(maxsize=REMEMBERED)(self._softmax)
 
-    def _logits(self, clause: str) -> list[float] | None:
-        """Give the layer's answer for every finding and, last, for none of them; nothing without a known word."""
+    def _softmax(self, clause: str) -> list[float] | None:
+        """Give the share of every finding and, last, of none of them; nothing without a known word."""
         parts = words(clause)
         known = [at for feature in features(parts) if (at := place_in(self._hashes, feature)) >= 0]
         if not known:
             return None
         # What `weighted` says to take from every sum is the same for all findings: a softmax does not see it.
         rows, _ = self._rows.weighted((self._whole[at], 1) for at in known if at in self._whole)
-        sums = rows.tolist()
+        sums = [self._step * total for total in rows]
+        sizes = self._sizes
         for at in known:
-            start, stop = self._starts[at], self._starts[at + 1]
-            if start != stop:
-                for place, weight in zip(self._places[start:stop], self._weights[start:stop], strict=True):
-                    sums[place] += weight
+            for weight in self._weights[self._starts[at] : self._starts[at + 1]]:
+                sums[weight % PLACES] += sizes[weight // PLACES]
         query, query_step = quantized(self._vectors.of_words(telling_words(parts)))
         products, _ = self._dense.weighted(enumerate(query))
-        step, dense = self._step / math.sqrt(len(known)), query_step * self._dense_step
-        return [
+        step, dense = 1 / math.sqrt(len(known)), query_step * self._dense_step
+        logits = [
             bias + step * total + dense * product
             for bias, total, product in zip(self._biases, sums, products, strict=True)
         ]
+        highest = max(logits)
+        powers = [math.exp(logit - highest) for logit in logits]
+        whole = sum(powers)
+        return [power / whole for power in powers]
+
+    def _probability(self, share: float) -> float:
+        """Turn a share into the probability that was fitted."""
+        share = min(max(share, _ALMOST), 1 - _ALMOST)
+        return 1 / (1 + math.exp(-(self._slope * math.log(share / (1 - share)) + self._offset)))
 
     def guesses(self, clause: str, top: int = 10, least: float = LEAST) -> list[Guess]:
         """
@@ -122,19 +144,29 @@ class ClauseModel:
             Findings, the likeliest first; empty where no word is known. The model does not read denials, other
             persons or earlier times reliably: that is for the reader's grammar.
         """
-        logits = self._logits(clause)
-        if logits is None:
+        shares = self._shares(clause)
+        if shares is None:
             return []
-        highest = max(logits)
-        whole = sum(map(math.exp, [logit - highest for logit in logits]))
         found: list[Guess] = []
-        for place in nlargest(top, range(len(self.findings)), key=logits.__getitem__):
-            share = min(max(math.exp(logits[place] - highest) / whole, _ALMOST), 1 - _ALMOST)
-            probability = 1 / (1 + math.exp(-(self._slope * math.log(share / (1 - share)) + self._offset)))
+        for place in nlargest(top, range(len(self.findings)), key=shares.__getitem__):
+            probability = self._probability(shares[place])
             if probability < least:
                 break
             found.append(Guess(self.findings[place], probability, 100 * probability >= self._sure[place]))
         return found
+
+    def chance(self, clause: str, findings: Collection[str]) -> float:
+        """
+        Give the probability that a clause states one of some findings, 0 to 1; see `guesses`.
+
+        Args:
+            clause: As for `guesses`.
+            findings: Their ids; those that the model does not know are passed over.
+        """
+        shares = self._shares(clause)
+        if shares is None:
+            return 0.0
+        return self._probability(sum(shares[place] for f in findings if (place := self.knows.get(f)) is not None))
 
     def sure_from(self, finding: str) -> float | None:
         """Give the probability from which on guesses of a finding are sure; None where none is enough."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from neuroweak.engine.red_flags import Alarm
     from neuroweak.engine.results import Vector
     from neuroweak.patient import Case
-    from neuroweak.vignette.perhaps import Perhaps
+    from neuroweak.vignette.model import Perhaps
 
 URGENT = 2.0
 """How many times its chance a finding counts whose presence would raise an urgent line: that must not wait."""

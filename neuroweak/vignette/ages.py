@@ -66,6 +66,10 @@ OWN_AGES = tuple(
         rf"(?:\bnow|,\s+only)\s+(?P<n>{GROWN})(?P<unit>)\b{NO_AGE}(?=\s*(?:[,.;!)]|and\b|but\b))",
         rf"{START}(?P<n>{GROWN})(?P<unit>)(?=\s*(?:here\b|this\s+year\b|next\s+(?:birthday|month|week|year)\b|now\b|,\s|[.!]\s*(?:$|[A-Zm])|$))",
         r"\bmy\s+(?P<n>\d\d)(?P<unit>)(?:st|nd|rd|th)\b",
+        rf"\b(?:am|me\s+at|now\s+at|normal\s+at|and\s+at)\s+(?P<n>{GROWN})(?:\s*y(?:ea)?rs?)?(?P<unit>)\b{NO_AGE}(?!\s*[:'\u2019])",
+        r"[.!?,]\s+(?P<n>[2-9]\d)(?P<unit>),?\s+(?=(?:ex|retired|former(?:ly)?)\b)",
+        r"[a-z][.!?,]\s+(?:[A-Z][a-z]+,\s+)?(?P<n>[1-9]\d)(?P<unit>)(?=(?:,?\s[A-Z][a-z]+)?[.!]?\s*$)",
+        r"\bat\s+(?P<n>[2-9]\d)(?P<unit>)\s*\?\s*$",
         rf"\bhere,?\s+(?P<n>{GROWN})(?P<unit>)\b(?=\s*[,.])",
         rf"\b(?:it['\u2019]?s\s+)?me,?\s+(?P<n>{GROWN})(?P<unit>)\b{NO_AGE}",
         rf"\bI\s+was\s+(?P<n>{GROWN})(?P<unit>)\s+(?=(?:last|this|on)\s+(?:week|month|year|birthday|{DAYS}))",
@@ -87,6 +91,7 @@ TOLD_AGES = tuple(
         ),
         rf"(?:^|[.!?\n]\s{{0,4}})(?:(?:the|our)\s+)?[a-z]+\s*{BECOME}\s*{ABOUT}(?P<n>{NUMBER})(?P<unit>)\b{NO_AGE}",
         rf"\b(?:he|she)(?:['\u2019]?s|\s+is|(?:\s+has)?\s+just\s+turned)\s+{ABOUT}(?P<n>{NUMBER})(?P<unit>)\b{NO_AGE}",
+        rf"\b(?:boy|girl|lad|lass|son|daughter|baby)\s+(?:of|is)\s+(?P<n>{NUMBER})(?P<unit>)\b{NO_AGE}",
         rf"(?P<n>{NUMBER})[-\s]*{UNIT}{OLD}",
     )
 )
@@ -128,6 +133,9 @@ RELATION = (
 LOOSE_AGES = tuple(
     LatePattern(pattern)
     for pattern in (
+        r"\b(?:boy|girl|lad|lass)\s+(?:of|is)\s+(?P<n>[1-9]\d?)(?P<unit>)\b(?=[,.;!)]|\s+(?:and|who|cr|with)\w*\b)",
+        r"\b(?:Mrs|Mr|Ms|Miss)\s+[A-Z][a-z]+,?\s+(?P<n>[1-9]\d)(?P<unit>)(?=[,.;)]|\s[a-z])",
+        r"\b(?:about|around),?\s+(?P<n>[2-9]\d)(?P<unit>)(?=,\s)",
         rf"\b{PERSON}\s+(?P<n>[1-9]\d)(?P<unit>)\b{NO_AGE}",
         rf"(?<![\d.])(?P<n>[1-9]\d)(?P<unit>)\s+{PERSON}\b",
         rf"\b{RELATION}(?:['\u2019]?s)?\s+(?:is\s+)?(?P<n>{NUMBER})(?:\s*years?)?(?P<unit>)\b{NO_AGE}",
@@ -198,7 +206,9 @@ def age_of(text: str) -> Stated | None:
     """
     opening = text[:OPENING]
     telling = telling_of(opening)
-    surest = {"own": OWN_AGES, "relative": TOLD_AGES}.get(telling.of, ())
+    # What nobody tells of themselves may still be told of another: `he's 71`.
+    told = TOLD_AGES if telling.of or TELLING.search(opening) else ()
+    surest = OWN_AGES if telling.of == "own" else told
     loose = LOOSE_AGES if TELLING.search(opening) else ()
     for pattern in (*surest, *AGES, *loose):
         looked_at = opening[:FIRST_WORDS] if pattern in loose else opening

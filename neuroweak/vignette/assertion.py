@@ -21,6 +21,8 @@ REACH_TREATED = 12
 """Words behind a cue like `treated with` that it can still speak of."""
 REACH_AFTER = 60
 """Words before a cue like `was absent` that it can still speak of."""
+REACH_TOLD = 3
+"""Words behind a denial, or behind what goes on with it, that it can still speak of where people type without marks."""
 REACH_UNSURE = 7
 """Words behind a cue like `possible` that it can still speak of."""
 
@@ -185,7 +187,7 @@ class Scope:
             for mark in reversed(self.cues.get(name, ())):
                 if name == "deny_next" and mark.stop != hit.start:
                     continue
-                if mark.stop > hit.start or self._is_never_without(mark):
+                if mark.start >= hit.start or self._is_never_without(mark):
                     continue
                 if self._reaches(mark, hit, short=name == "deny_short"):
                     return mark
@@ -242,6 +244,9 @@ class Scope:
         if any(m.start in between and "positive" in m.values("quality") for m in self.clause.marks):
             return False
         if any(i in between and i > mark.stop + 1 for i in self._joints.withs):
+            return False
+        joined = max((at for places in self._joints for at in places if at in between), default=mark.stop - 1)
+        if self.units.everyday and hit.start - joined - 1 > REACH_TOLD:
             return False
         if not commas:
             return True

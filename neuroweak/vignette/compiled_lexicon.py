@@ -87,7 +87,7 @@ def pack(lexicon: Lexicon, knowledge: Knowledge) -> bytes:
         "same": lexicon.same,
         "groups": lexicon.groups,
         "skipped": sorted(lexicon.skipped),
-        "rules": [rule[:5] for rule in lexicon.rules],
+        "rules": [rule[:6] for rule in lexicon.rules],
         "heads": {name: [*h[:2], [[sorted(k), f] for k, f in h.at], *h[3:]] for name, h in lexicon.heads.items()},
         "collapse": {wide: [sorted(places) for places in groups] for wide, groups in lexicon.collapse.items()},
         "topics": lexicon.topics,
@@ -145,8 +145,8 @@ def _head(bare: Any, normal: Any, at: Any, *others: Any) -> Head:
     return Head(bare, normal, tuple((frozenset(places), findings) for places, findings in at), *others)
 
 
-def _rule(finding: str, groups: Any, within: int, unless: Any, segments: int) -> Rule:
-    return Rule(finding, groups, within, unless, segments, bits(groups), bits(unless))
+def _rule(finding: str, groups: Any, within: int, unless: Any, segments: int, everyday: bool) -> Rule:
+    return Rule(finding, groups, within, unless, segments, everyday, bits(groups), bits(unless))
 
 
 def _topic(says: Any, ranges: Any, *others: Any) -> Topic:

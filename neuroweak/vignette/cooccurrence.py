@@ -67,9 +67,11 @@ def _tightest(rule: Rule, sentence: Sentence) -> Hit | None:
         for mark in clause.marks
         if any(value.startswith("deny") for value in mark.values("cue"))
     }
-    # A `not` that is one of the words itself denies nothing: `nothing has changed in years`.
-    anchor = next((p for p in places if p[0] in denials), places[min(1, len(places) - 1)])
     whole = min(p[0] for p in places), max(p[1] for p in places)
+    # A `not` that is one of the words itself denies nothing: `nothing has changed in years`. One between them denies.
+    between = max((at for at in denials if whole[0] < at and all(at < p[0] or p[1] <= at for p in places)), default=0)
+    behind = (p for p in sorted(places) if between and p[0] > between)
+    anchor = next((p for p in places if p[0] in denials), next(behind, places[min(1, len(places) - 1)]))
     for clause in sentence.clauses:
         for mark in clause.marks:
             reverses = any(mark.start < p[0] and p[1] <= mark.stop for p in places)

@@ -97,5 +97,4 @@ def _add_combination(
             lexicon.add_group(phrase, name)
     needed, barred = names[: len(combination.all)], names[len(combination.all) :]
     needs, unless = (tuple(map(lexicon.group, some)) for some in (needed, barred))
-    rule = Rule(finding, needs, combination.within, unless, combination.segments)
-    lexicon.rules.append(rule)
+    lexicon.rules.append(Rule(finding, needs, combination.within, unless, combination.segments, combination.everyday))

@@ -97,6 +97,8 @@ class Rule(NamedTuple):
     """The groups of words that must not be there."""
     segments: int = 0
     """How many segments of the cord the sentence must name, from one level to another."""
+    everyday: bool = False
+    """Whether it counts only in a text told in everyday words."""
     needed: int = 0
     """The groups that must be there, as bits."""
     barred: int = 0
@@ -158,10 +160,11 @@ class Lexicon:
                 at += 1
         return out
 
-    def rules_met(self, perhaps: Iterable[int], there: int) -> list[Rule]:
+    def rules_met(self, perhaps: Iterable[int], there: int, *, everyday: bool) -> list[Rule]:
         """The rules, of those with some numbers, whose groups are all there (as bits), and none that must not be."""
         rules = [self.rules[number] for number in sorted(perhaps)]
-        return [rule for rule in rules if there & rule.needed == rule.needed and not there & rule.barred]
+        met = [rule for rule in rules if there & rule.needed == rule.needed and not there & rule.barred]
+        return met if everyday else [rule for rule in met if not rule.everyday]
 
     def mark_rules(self) -> None:
         """Note each rule at the phrases of its group without short ones: what is short is common, and tried in vain."""

@@ -22,7 +22,7 @@ VALUE = Late(
               significantly|mildly|slightly|severely|greatly|very|high|low|reduced|decreased|approximately|about|nearly|
               around|a|peak|as|over|more|than|only|exceeding|above|up|value|level|with|and|on|admission|showed|=|:|,|-|
               \u2013|\(|<|>|\u2265|\u2264|~)\s*){{0,7}}
-        (?P<number>{NUMBER})\s*
+        (?P<number>{NUMBER})\s*(?P<thousands>k\b|thousand\b|grand\b)?\s*
         (?:[-\u2013]\s*(?:{NUMBER})\s*)?
         (?P<unit>[x\u00d7]\s?10\S*\s?\S{{0,3}}|%|\u00b0?\s?[CF]\b|mm\s?Hg|mm/h\w*|[\u00b5\u03bcumnpgkMI]{{0,3}}[A-Za-z\u00b5\u03bc]*(?:/\s?[A-Za-z\u00b5\u03bc]+\d?)?|/\S+)?""",
     re.VERBOSE,
@@ -44,7 +44,7 @@ TIMES = Late(
     re.IGNORECASE,
 )
 NAMED_NUMBERS = WORDS | {"hundred": 100.0}
-SHARE = Late(r"[^.;%]{0,15}?(?:\d\.\d)?[^.;%]{0,25}?(?P<number>\d{1,3}(?:\.\d)?)\s*%\)?")
+SHARE = Late(r"[^.;%]{0,15}?(?:\d\.\d)?[^.;%]{0,25}?(?P<number>\d{1,3}(?:\.\d)?)\s*(?:%\)?|per\s?cent\b)")
 """A value given as a share of what is expected, whatever else stands before it."""
 
 PRESSURE = Late(r"^\D{0,40}?(?P<top>\d{2,3})\s*(?:/|over)\s*(?P<bottom>\d{2,3})(?!\d)")
@@ -53,6 +53,9 @@ LOW_ACUITY = 2.0
 """From how many times the distance others see it at: 20/40 or 6/12, below which most countries let nobody drive."""
 FULL_ACUITY = 1.25
 """Up to how many times it is ordinary: 20/25."""
+
+THOUSAND = 1000
+"""What `k` behind a number stands for where people type it."""
 
 FRACTIONS = frozenset({"blood_pressure", "acuity"})
 """Topics whose value is written as one number over another."""
@@ -133,7 +136,7 @@ def measured(topic: Topic, name: str, text: str, units: Units, mark: Mark) -> Fi
     found = share or VALUE.match(tail)
     if not found:
         return None
-    value = to_number(found["number"])
+    value = to_number(found["number"]) * (THOUSAND if found.groupdict().get("thousands") else 1)
     unit = (
         "%" if share else (found["unit"] or "").strip().lower().replace("\N{GREEK SMALL LETTER MU}", "\N{MICRO SIGN}")
     )

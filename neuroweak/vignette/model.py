@@ -40,6 +40,20 @@ class Mention(NamedTuple):
     """The words that denied or doubted it, or that say whose or when it was; empty where nothing did."""
 
 
+class Perhaps(NamedTuple):
+    """A finding that a clause perhaps states."""
+
+    finding: str
+    words: str
+    """The clause."""
+    start: int
+    """Its first character in the text."""
+    end: int
+    """The character after its last."""
+    probability: float
+    """The chance that the text states the finding, 0 to 1."""
+
+
 class Stated(NamedTuple):
     """Age, sex or onset as a text states it."""
 
@@ -71,6 +85,8 @@ class Vignette:
     onset: Stated | None = None
     problems: tuple[Problem, ...] = ()
     """What of the text was not read."""
+    perhaps: tuple[Perhaps, ...] = ()
+    """Findings of which some words were read that were probably not meant so, the likeliest first."""
     knowledge: Knowledge = field(repr=False, compare=False, kw_only=True)
     """The file whose findings were searched for."""
 

@@ -10,6 +10,7 @@ from neuroweak.vignette.demographics import OPENING
 from neuroweak.vignette.late_pattern import Late, LatePattern, longest_words
 from neuroweak.vignette.model import Stated
 from neuroweak.vignette.resources import alternatives, read_list
+from neuroweak.vignette.teller import TELLING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -117,6 +118,12 @@ TROUBLE = Late(
 
 CLAUSE_END = Late(r"[,;]|\b(?:and|when|which|but|then)\b", re.IGNORECASE)
 
+SPELL = DAYS["hour"]
+"""Days up to which `for ten minutes` is how long one spell or a deed lasted, where people tell."""
+
+LASTING = re.compile(r"\b(?:been|past|last|ago|since|now|within|over)\b", re.IGNORECASE)
+"""What says of such a time that the trouble began with it."""
+
 LEADING = frozenset({"chronic", "hyperacute"})
 """Tempos whose words outweigh a duration that is told after them."""
 
@@ -187,6 +194,7 @@ def _durations(opening: str, patterns: Iterable[LatePattern], places: Sequence[i
     out: list[Told] = []
     beyond = NEXT_PLACE if patterns is BEGINNINGS else 10
     plain = opening.casefold()
+    is_told = TELLING.search(opening) is not None
     for pattern in patterns:
         for found in pattern.found_in(opening, plain):
             if any(found.start() < told.end and told.start < found.end() for told in out):
@@ -199,8 +207,14 @@ def _durations(opening: str, patterns: Iterable[LatePattern], places: Sequence[i
                 amount = amount_of(found["n"] or "") if found["n"] or found["many"] else 1.0
                 unit = found["unit"].lower()
                 days = amount * DAYS[LETTERS.get(unit, unit)]
-                out.append(Told(found.start(), found.end(), found[0], tempo_of(days), days))
+                if not (is_told and is_spell(opening, found, days)):
+                    out.append(Told(found.start(), found.end(), found[0], tempo_of(days), days))
     return out
+
+
+def is_spell(opening: str, found: re.Match[str], days: float) -> bool:
+    """Whether a time is that of one spell or deed: `I push through for ten minutes`, not `it has been dead for`."""
+    return days <= SPELL and not LASTING.search(opening, max(0, found.start() - NEXT_PLACE), found.end())
 
 
 def _clause_end(opening: str, at: int) -> int:

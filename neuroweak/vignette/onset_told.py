@@ -8,7 +8,7 @@ from neuroweak.vignette.ages import NUMBER
 from neuroweak.vignette.demographics import OPENING
 from neuroweak.vignette.late_pattern import Late, LatePattern, longest_words
 from neuroweak.vignette.model import Stated
-from neuroweak.vignette.onset import DAYS, ELSEWHERE, LIFE, amount_of, tempo_of
+from neuroweak.vignette.onset import DAYS, ELSEWHERE, LIFE, amount_of, is_spell, tempo_of
 from neuroweak.vignette.resources import alternatives, read_list
 from neuroweak.vignette.teller import TELLING
 
@@ -103,6 +103,45 @@ AT_ONCE = LatePattern(
 )
 """What tells of today where no time of the trouble is told: clock times, waking with it, hours."""
 
+MONTHS = {
+    **{
+        name: number
+        for number, name in enumerate(
+            (
+                "january",
+                "february",
+                "march",
+                "april",
+                "may",
+                "june",
+                "july",
+                "august",
+                "september",
+                "october",
+                "november",
+                "december",
+            ),
+            1,
+        )
+    },
+    "new year": 1,
+    "easter": 4,
+    "spring": 4,
+    "summer": 7,
+    "autumn": 10,
+    "halloween": 10,
+    "christmas": 12,
+    "winter": 12,
+}
+"""The months that people tell by name, or by a feast or season in them."""
+
+MONTH = LatePattern(
+    rf"\b(?:in|by|since|around|from|until|till|(?:before|after)|at)\s++(?:(?:the|last|early|late|mid|start\s++of|end\s++of)\s++){{0,2}}(?P<month>{alternatives(MONTHS)})\b",
+)
+"""`In February my lid drooped, by June I could not chew`."""
+
+LATER = LatePattern(r"\b(?:years?|many\s++months|several\s++months)\s++(?:later|on)\b", "later on")
+
 SENTENCE = Late(r"[.!?](?=\s|$)|\n")
 
 
@@ -147,10 +186,10 @@ def told_onset(text: str) -> Stated | None:
         return None
     plain = opening.casefold()
     told = [
-        (UNITS[found["unit"].lower()] * (amount_of(number) if (number := found.groupdict().get("n")) else 1.0), found)
+        (_days(found), found)
         for pattern in (*LASTED, LAST, DAY)
         for found in pattern.found_in(opening, plain)
-        if _of_the_trouble(opening, found)
+        if _of_the_trouble(opening, found) and not is_spell(opening, found, _days(found))
     ]
     if told:
         days, found = max(told, key=lambda one: one[0])
@@ -169,20 +208,35 @@ def _between_the_lines(opening: str, plain: str) -> Stated | None:
     if at_once:
         return Stated(at_once.start(), at_once.end(), at_once[0], "hyperacute")
     spans = [
-        (UNITS[found["unit"].lower()] * amount_of(found["n"]), found)
+        (_days(found), found)
         for pattern in LASTED
         for found in pattern.found_in(opening, plain)
         if not ELSEWHERE.search(near := opening[max(0, found.start() - 40) : found.end() + 25])
         and not LIFE.search(near)
+        and not is_spell(opening, found, _days(found))
     ]
     if spans:
         days, found = max(spans, key=lambda one: one[0])
         return Stated(found.start(), found.end(), found[0].strip(), tempo_of(days))
+    months = [*MONTH.found_in(opening, plain)]
+    if months:
+        first, last = (MONTHS[found["month"].lower()] for found in (months[0], months[-1]))
+        days = DAYS["month"] * ((last - first) % 12)
+        if days:
+            return Stated(months[0].start(), months[0].end(), months[0][0], tempo_of(days))
+    if later := next(LATER.found_in(opening, plain), None):
+        return Stated(later.start(), later.end(), later[0], "chronic")
     named = [*WEEKDAY.found_in(opening, plain)]
     today = next(TODAY.found_in(opening, plain), None)
     if named and (today or len({found[0].casefold()[:3] for found in named}) > 1):
         return Stated(named[0].start(), named[0].end(), named[0][0], "acute")
     return None
+
+
+def _days(found: re.Match[str]) -> float:
+    """How many days a time is."""
+    number = found.groupdict().get("n")
+    return UNITS[found["unit"].lower()] * (amount_of(number) if number else 1.0)
 
 
 def _of_the_trouble(opening: str, found: re.Match[str]) -> bool:

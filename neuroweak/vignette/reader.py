@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from neuroweak.errors import Problem
     from neuroweak.knowledge.model import Knowledge
     from neuroweak.vignette.lexicon import Phrase
+    from neuroweak.vignette.model import Perhaps
     from neuroweak.vignette.perhaps import Guesses
     from neuroweak.vignette.sentences import Clause, Sentence, Units
 
@@ -105,10 +106,15 @@ class Reader:
                 problems = left_out(text, units.ends[stop - 1])
                 break
         ordered = tuple(sorted(mentions.values(), key=lambda m: (m[0], -m[1])))
+        perhaps: tuple[Perhaps, ...] = ()
+        if units.everyday:
+            from neuroweak.vignette.plausibility import judged  # a model that only everyday words need
+
+            ordered, perhaps = judged(ordered, units, text, self.lexicon, self._vocabulary)
         age = age_of(written)
         years = float(age.value) if age else None
         onset = from_health(written) or onset_of(written, ordered, years) or told_onset(written)
-        return Vignette(whole, ordered, age, sex_of(written), onset, problems, knowledge=self.knowledge)
+        return Vignette(whole, ordered, age, sex_of(written), onset, problems, perhaps, knowledge=self.knowledge)
 
     def guesses(self, seen: Vignette) -> Guesses:
         """

@@ -19,6 +19,9 @@ OBJECT_NEXT = frozenset(
 )
 """Words behind which `my arm` is what they are said of."""
 
+ENDING = frozenset({"anywhere", "whatsoever", "either", "yet", "though"})
+"""Words that end what is denied."""
+
 LONGEST_QUESTION = 12
 """Units of a sentence up to which the question mark at its end makes all of it a question."""
 
@@ -56,6 +59,6 @@ def run_on(units: Units, phrases: Iterable[Phrase], marks: Iterable[Mark], start
             continue
         if words[at - 1] in OBJECT_NEXT:
             continue
-        if at in named:
+        if at in named or (words[at - 1] in ENDING and at - 1 in named):
             found.add(at)
     return found

@@ -13,6 +13,7 @@ from neuroweak.vignette.lexicon import SAME_TROUBLE
 from neuroweak.vignette.phrase_trie import longest, phrases_in
 from neuroweak.vignette.phrases_found import found_in, places_of
 from neuroweak.vignette.run_on import question_in, run_on
+from neuroweak.vignette.teller import TELLING
 from neuroweak.vignette.tokenizer import PARAGRAPH, TERM
 
 if TYPE_CHECKING:
@@ -54,6 +55,8 @@ class Units(NamedTuple):
     """The units before which a word such as `my` was left out."""
     terms: Sequence[int] = ()
     """The units that are HPO ids."""
+    everyday: bool = False
+    """Whether the whole text is told in everyday words."""
 
 
 class Clause(NamedTuple):
@@ -121,7 +124,8 @@ def units_of(tokens: Tokens, lexicon: Lexicon) -> Units:
     ends += tokens.ends[done:]
     patient = relative_told_of(tokens.text, lambda word: "relatives" in lexicon.roles(word))
     terms = [at for at, word in enumerate(words) if word.startswith(TERM)]
-    return Units(words, starts, ends, patient, frozenset(owned), terms)
+    everyday = TELLING.search(tokens.text) is not None
+    return Units(words, starts, ends, patient, frozenset(owned), terms, everyday)
 
 
 def sentence_of(units: Units, lexicon: Lexicon, first: int, stop: int, section: str) -> Sentence:
@@ -158,7 +162,7 @@ def sentence_of(units: Units, lexicon: Lexicon, first: int, stop: int, section: 
         here, said = "" if header and header[0] == "sections" else section, stop
         if header and header[0] == "sections" and any("relatives" in m.roles and m.stop < header[1] for m in marks):
             here = "family_sections"  # `Father: foot drop.` is said of him, what follows is not
-    rules = lexicon.rules_met(perhaps, groups) if perhaps else []
+    rules = lexicon.rules_met(perhaps, groups, everyday=units.everyday) if perhaps else []
     wanted = groups & reduce(or_, [rule.needed for rule in rules], 1 << lexicon.groups[SAME_TROUBLE])
     places = places_of(wanted, phrases_in(lexicon.phrases, units.words, start, stop)) if wanted else {}
     if len(rules) > 1:

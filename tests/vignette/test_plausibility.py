@@ -1,0 +1,60 @@
+"""What rules hear in everyday words is taken where the clause model finds it likely too; else it becomes a question."""
+
+from __future__ import annotations
+
+import pytest
+
+from neuroweak.knowledge.loading import load
+from neuroweak.meaning import clause_model
+from neuroweak.vignette import Reader
+from neuroweak.vignette.plausibility import TAKEN
+from neuroweak.vocabulary import Vocabulary
+
+
+@pytest.fixture(scope="module")
+def reader():
+    return Reader(Vocabulary.of(load()))
+
+
+def test_words_that_were_hardly_meant_so_become_a_guess(reader):
+    text = "My boss is a pain in the neck but my arms are weak."
+    seen = reader.read(text)
+    assert "arm_weakness" in seen.present
+    assert "arm_pain" not in seen.states
+    doubted = {perhaps.finding: perhaps for perhaps in seen.perhaps}["arm_pain"]
+    assert text[doubted.start : doubted.end] == doubted.words
+    assert 0 < doubted.probability < TAKEN
+
+
+def test_nothing_that_was_read_is_lost_in_silence(reader):
+    seen = reader.read("My boss is a pain in the neck but my arms are weak.")
+    assert {p.finding for p in seen.perhaps} <= {guess.finding for guess in reader.guesses(seen).found}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The boss is a pain in the neck but the arms are weak.",
+        "The potassium was 2.1 and she had arms that would not lift.",
+    ],
+    ids=["no teller", "a report"],
+)
+def test_reports_are_not_judged(reader, text):
+    assert not reader.read(text).perhaps
+
+
+def test_denials_and_results_are_not_judged(reader):
+    seen = reader.read("I have no numb patches and my potassium was 2.1.")
+    assert seen.present == ("test_hypokalemia",)
+    assert seen.absent == ("sensory_disturbance",)
+    assert not seen.perhaps
+
+
+def test_without_its_model_everything_read_is_kept(reader, monkeypatch):
+    def damaged():
+        raise OSError("no such file")
+
+    monkeypatch.setattr(clause_model, "shipped_model", damaged)
+    seen = reader.read("My boss is a pain in the neck but my arms are weak.")
+    assert {"arm_pain", "arm_weakness"} <= set(seen.present)
+    assert not seen.perhaps
