@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 TAKEN = 0.5
 """Chance from which on what was read is taken for said."""
 
-MOST_JUDGED = 200
+MOST_JUDGED = 100
 """Mentions of one text that are judged, the first; bounds time."""
 
 BIAS, OF_CLAUSE, OF_WORDS, NAMED, OF_COURSE = 1.4, 0.7, 0.1, -0.1, -0.6
