@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from neuroweak.errors import InputError, Problem, shown
 from neuroweak.knowledge.build_index import index_of
-from neuroweak.knowledge.hierarchy import ancestors, with_ancestors
+from neuroweak.knowledge.hierarchy import ancestors, path_up, with_ancestors
 from neuroweak.knowledge.model import Sex, Tempo
 
 if TYPE_CHECKING:
@@ -249,7 +249,7 @@ def implied(knowledge: Knowledge, case: Case) -> tuple[frozenset[str], frozenset
     absent = set(case.absent)
     if absent:
         parents = index_of(knowledge).parents
-        absent.update(f for f in parents if absent.intersection(ancestors(knowledge, f)))
+        absent.update([f for f in parents if not absent.isdisjoint(path_up(f, parents.get))])
     return frozenset(present), frozenset(absent - present)
 
 

@@ -13,7 +13,7 @@ import pytest
 
 import neuroweak
 from neuroweak.knowledge.schema import json_schema
-from neuroweak.vignette.late_pattern import LatePattern
+from neuroweak.vignette.late_pattern import Late
 from tests.regex_steps import Counter, pumps
 
 RUNS = (" ", "a", "1", "-", "[", "\n", "\n ", ". ", "a ", "1 ", "a-", "1-", "'")
@@ -34,7 +34,7 @@ def patterns_in(value, name):
     """The expressions in a value, however deep in tuples."""
     if isinstance(value, re.Pattern):
         yield name, re.compile(value.pattern.decode()) if isinstance(value.pattern, bytes) else value
-    elif isinstance(value, LatePattern):
+    elif isinstance(value, Late):
         yield name, value.compiled
     elif isinstance(value, tuple | list):
         for item in value:

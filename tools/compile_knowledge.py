@@ -24,7 +24,7 @@ class CompileKnowledge(BuildHookInterface[Any]):
             from neuroweak.knowledge import glossary_file
             from neuroweak.knowledge.loading import compile_to, load
             from neuroweak.meaning import of_file
-            from neuroweak.vignette import compiled_lexicon
+            from neuroweak.vignette import compiled_lexicon, resources
             from neuroweak.vocabulary import Vocabulary
 
             data = root / "neuroweak" / "generated"
@@ -35,6 +35,7 @@ class CompileKnowledge(BuildHookInterface[Any]):
             glossary = root / "knowledge" / "glossary.yaml"
             glossary_file.compile_to(glossary, data / "glossary.json", known.knowledge)
             compiled_lexicon.compile_to(known, data / "lexicon.json")
+            resources.compile_to(data / "people.json")
             of_file.compile_to(known.knowledge, known.phrases["findings"], data / "phrases.bin")
         finally:
             sys.path.remove(str(root))

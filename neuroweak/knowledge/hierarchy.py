@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from neuroweak.knowledge.model import Knowledge
 
@@ -32,11 +32,22 @@ def ancestors(knowledge: Knowledge, finding: str) -> tuple[str, ...]:
         'ptosis'
     """
     findings = knowledge.findings
+    return path_up(finding, lambda key: findings[key].parent if key in findings else None)
+
+
+def path_up(finding: str, parent_of: Callable[[str], str | None]) -> tuple[str, ...]:
+    """
+    The same by another way to a parent, such as an index, in which no finding need be looked up.
+
+    Args:
+        finding: A finding id.
+        parent_of: Gives the parent of an id, or nothing.
+    """
     path: list[str] = []
-    here = findings.get(finding)
-    while here is not None and here.parent and here.parent not in (finding, *path) and len(path) <= MOST_LEVELS:
-        path.append(here.parent)
-        here = findings.get(here.parent)
+    here = parent_of(finding)
+    while here and here not in (finding, *path) and len(path) <= MOST_LEVELS:
+        path.append(here)
+        here = parent_of(here)
     return tuple(path)
 
 

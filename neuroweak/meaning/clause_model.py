@@ -155,18 +155,23 @@ class ClauseModel:
             found.append(Guess(self.findings[place], probability, 100 * probability >= self._sure[place]))
         return found
 
-    def chance(self, clause: str, findings: Collection[str]) -> float:
+    def chance(self, clause: str, findings: Collection[str], besides: Collection[str] = ()) -> float:
         """
         Give the probability that a clause states one of some findings, 0 to 1; see `guesses`.
 
         Args:
             clause: As for `guesses`.
             findings: Their ids; those that the model does not know are passed over.
+            besides: What it states anyway: the shares of these are left out of the whole.
         """
         shares = self._shares(clause)
         if shares is None:
             return 0.0
-        return self._probability(sum(shares[place] for f in findings if (place := self.knows.get(f)) is not None))
+        its, others = (
+            sum(shares[place] for finding in some if (place := self.knows.get(finding)) is not None)
+            for some in (findings, besides)
+        )
+        return self._probability(its / max(1.0 - others, its, _ALMOST))
 
     def sure_from(self, finding: str) -> float | None:
         """Give the probability from which on guesses of a finding are sure; None where none is enough."""

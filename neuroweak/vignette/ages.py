@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from neuroweak.vignette.demographics import KIN, NOUN, OPENING
-from neuroweak.vignette.late_pattern import LatePattern
+from neuroweak.vignette.late_pattern import Late, LatePattern
 from neuroweak.vignette.model import Stated
 from neuroweak.vignette.resources import alternatives, read_list
 from neuroweak.vignette.teller import TELLING, telling_of
@@ -154,28 +154,28 @@ FIRST_WORDS = 200
 ODD = {"odd": 3.0, "something": 5.0}
 """Years by which a round number is more."""
 
-NOT_NOW = re.compile(
+NOT_NOW = Late(
     r"(?:\b(?:at|since|until|from|by|was)|\bat\s+the\s+age\s+of|\b(?:when|since)\s+(?:he|she)\s+was"
     r"|\b(?:when|before|after|once|till|died|passed\s+away))\s*(?:the\s+)?$",
     re.IGNORECASE,
 )
 """What before an age says that it is not the age now."""
 
-ROUND_AGE = re.compile(r"\b(?:around|about|roughly|circa)\s+(?:the\s+)?$", re.IGNORECASE)
+ROUND_AGE = Late(r"\b(?:around|about|roughly|circa)\s+(?:the\s+)?$", re.IGNORECASE)
 """Before `age 10` (not `aged`): the age at which something began."""
 
-NOT_THE_TELLER = re.compile(r"(?:\b(?:my|our|his|her|their)\s+(?:[\w-]+\s+)?)$", re.IGNORECASE)
-SOMEONE = re.compile(r"(?:he|she|son|daughter|child|boy|girl)\b", re.IGNORECASE)
-OF_KIN = re.compile(
+NOT_THE_TELLER = Late(r"(?:\b(?:my|our|his|her|their)\s+(?:[\w-]+\s+)?)$", re.IGNORECASE)
+SOMEONE = Late(r"(?:he|she|son|daughter|child|boy|girl)\b", re.IGNORECASE)
+OF_KIN = Late(
     rf"(?:\b{KIN}\W*(?:\w+\W+)?|\b(?:ma|pa)ternal\s+|\b(?:born|delivered)\b.{{0,18}}\b(?:to|by)\s+an?\s+(?:\w+\s+)?)$",
     re.IGNORECASE,
 )
-DECADE = re.compile(
+DECADE = Late(
     r"\b(?:his|her|their|the|(?<=m in )my|(?<=^in )my|(?<=[.!] in )my)\s++(?P<part>early|mid|middle|late)?[-\s]*+"
     rf"(?P<tens>teens|{'|'.join(ten.removesuffix('y') + 'ies' for ten in TENS)}|[2-9]0'?s)\b",
     re.IGNORECASE,
 )
-STAGE = re.compile(rf"\b(?P<stage>{alternatives(_STAGES)})\b", re.IGNORECASE)
+STAGE = Late(rf"\b(?P<stage>{alternatives(_STAGES)})\b", re.IGNORECASE)
 
 
 def number_of(words: str) -> float:

@@ -13,8 +13,9 @@ from neuroweak.vignette.scope_words import CERTAIN, COPULAS, HAD, JOINING, NEVER
 
 if TYPE_CHECKING:
     from neuroweak.knowledge.model import Finding
+    from neuroweak.vignette.phrases_found import Mark
     from neuroweak.vignette.relations import Hit
-    from neuroweak.vignette.sentences import Clause, Mark, Units
+    from neuroweak.vignette.sentences import Clause, Units
 
 REACH_TREATED = 12
 """Words behind a cue like `treated with` that it can still speak of."""

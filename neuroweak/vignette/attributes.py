@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from neuroweak.vignette.lexicon import Lexicon
-    from neuroweak.vignette.sentences import Clause, Mark, Units
+    from neuroweak.vignette.phrases_found import Mark
+    from neuroweak.vignette.sentences import Clause, Units
 
 ADJECTIVE_GAP = 4
 """Words that may stand between a quality and what it describes when it stands before."""

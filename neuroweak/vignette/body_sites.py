@@ -10,7 +10,8 @@ from neuroweak.vignette.sentences import LISTS, PREPOSITIONS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from neuroweak.vignette.sentences import Clause, Mark, Units
+    from neuroweak.vignette.phrases_found import Mark
+    from neuroweak.vignette.sentences import Clause, Units
 
 PLACE_GAP = 9
 """Words that may stand between a trouble and its place."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from neuroweak.knowledge.patterns import patterns_of
 from neuroweak.vignette.finding_patterns import add_patterns
-from neuroweak.vignette.lexicon import AT_A_PLACE, Head, Lexicon, Named, Range, Topic
+from neuroweak.vignette.lexicon import AT_A_PLACE, SAME_TROUBLE, Head, Lexicon, Named, Range, Topic
 from neuroweak.vignette.phrase_trie import END, add, phrases_in
 from neuroweak.vignette.resources import read_list
 from neuroweak.vignette.tokenizer import phrase_words
@@ -65,7 +65,7 @@ def _add_cues(lexicon: Lexicon, cues: Mapping[str, Any]) -> None:
         for phrase in cues["people"][name]:
             lexicon.add_role(phrase, name, phrase)
     for phrase in cues["people"]["same_trouble"]:
-        lexicon.add_group(phrase, "same_trouble")
+        lexicon.add_group(phrase, SAME_TROUBLE)
     for phrase in cues["clauses"]["verbs"]:
         lexicon.add_role(phrase, "verb", phrase)
     for phrase in cues["clauses"]["questions"]:

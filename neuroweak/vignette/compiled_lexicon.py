@@ -1,7 +1,8 @@
 """
 The phrases of the shipped file, compiled when the package is built: a start need not put twelve thousand together.
 
-The compiled form is JSON behind a checksum of it. It records a hash of the knowledge file, of the lists beside this
+The compiled form is JSON behind a checksum of it: a first line, and behind it one for the phrases that begin with each
+word, which are read when a text first has the word. It records a hash of the knowledge file, of the lists beside this
 module and of the modules that put them together, and is never used with others.
 """
 
@@ -9,13 +10,15 @@ from __future__ import annotations
 
 import json
 from _blake2 import blake2b
-from typing import TYPE_CHECKING, Any
+from itertools import accumulate, pairwise, starmap
+from typing import TYPE_CHECKING, Any, cast
 
 from neuroweak.files.atomic_write import write_whole
 from neuroweak.files.packaged import packaged
 from neuroweak.files.seal import SEAL, check_seal, sealed
 from neuroweak.knowledge.build_index import carried
-from neuroweak.vignette.lexicon import Head, Lexicon, Range, Rule, Topic
+from neuroweak.vignette.lexicon import Head, Lexicon, Range, Rule, Topic, bits, ready
+from neuroweak.vignette.phrase_trie import LateBeginnings
 from neuroweak.vignette.resources import HERE, LISTS
 
 if TYPE_CHECKING:
@@ -28,9 +31,6 @@ COMPILED = HERE.parent / "generated" / "lexicon.json"
 
 MODULES = ("build_lexicon.py", "compiled_lexicon.py", "finding_patterns.py", "lexicon.py", "tokenizer.py")
 """The modules that make phrases of the lists and of the file."""
-
-TRIES = ("same", "phrases")
-"""Parts that are plain data already."""
 
 
 def lexicon_of(vocabulary: Vocabulary) -> Lexicon:
@@ -51,7 +51,8 @@ def lexicon_of(vocabulary: Vocabulary) -> Lexicon:
             return known
     from neuroweak.vignette.build_lexicon import build_lexicon  # not needed where the compiled form is used
 
-    return build_lexicon(vocabulary)
+    # There is one form that texts are read by.
+    return cast("Lexicon", unpack(pack(build_lexicon(vocabulary), knowledge), knowledge))
 
 
 def compile_to(vocabulary: Vocabulary, path: str | Path) -> None:
@@ -78,11 +79,15 @@ def pack(lexicon: Lexicon, knowledge: Knowledge) -> bytes:
         lexicon: The phrases.
         knowledge: The file they are of.
     """
-    data = {
+    lines = [_dumps(node) for node in lexicon.phrases.values()]
+    first = {
         "of": _fingerprint(knowledge),
-        "tries": {name: getattr(lexicon, name) for name in TRIES},
+        "phrases": list(lexicon.phrases),
+        "sizes": list(map(len, lines)),
+        "same": lexicon.same,
+        "groups": lexicon.groups,
         "skipped": sorted(lexicon.skipped),
-        "rules": lexicon.rules,
+        "rules": [rule[:6] for rule in lexicon.rules],
         "heads": {name: [*h[:2], [[sorted(k), f] for k, f in h.at], *h[3:]] for name, h in lexicon.heads.items()},
         "collapse": {wide: [sorted(places) for places in groups] for wide, groups in lexicon.collapse.items()},
         "topics": lexicon.topics,
@@ -90,7 +95,12 @@ def pack(lexicon: Lexicon, knowledge: Knowledge) -> bytes:
         "sections": lexicon.sections,
         "abbreviations": sorted(lexicon.abbreviations),
     }
-    return sealed(json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode())
+    return sealed(b"".join((_dumps(first), *lines)))
+
+
+def _dumps(value: object) -> bytes:
+    """One line of JSON in UTF-8."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
 def unpack(content: bytes, knowledge: Knowledge) -> Lexicon | None:
@@ -108,13 +118,20 @@ def unpack(content: bytes, knowledge: Knowledge) -> Lexicon | None:
         ValueError, LookupError, TypeError: The content is not a compiled form, or is damaged.
     """
     check_seal(content)
-    data: dict[str, Any] = json.loads(content[SEAL:])
-    if data["of"] != _fingerprint(knowledge):
-        return None
+    begin = content.index(b"\n", SEAL) + 1
+    data: dict[str, Any] = json.loads(content[SEAL:begin])
+    return _lexicon(data, content, begin) if data["of"] == _fingerprint(knowledge) else None
+
+
+def _lexicon(data: dict[str, Any], content: bytes, begin: int) -> Lexicon:
+    """The phrases of a first line, those that begin with each word on lines from a place on."""
+    places = zip(data["phrases"], pairwise(accumulate(data["sizes"], initial=begin)), strict=True)
     return Lexicon(
-        **data["tries"],
+        phrases=LateBeginnings(content, dict(places), ready),
+        same=data["same"],
+        groups=data["groups"],
         skipped=frozenset(data["skipped"]),
-        rules=[Rule._make(row) for row in data["rules"]],
+        rules=list(starmap(_rule, data["rules"])),
         heads={name: _head(*row) for name, row in data["heads"].items()},
         collapse={wide: tuple(map(frozenset, groups)) for wide, groups in data["collapse"].items()},
         topics={name: _topic(*row) for name, row in data["topics"].items()},
@@ -126,6 +143,10 @@ def unpack(content: bytes, knowledge: Knowledge) -> Lexicon | None:
 
 def _head(bare: Any, normal: Any, at: Any, *others: Any) -> Head:
     return Head(bare, normal, tuple((frozenset(places), findings) for places, findings in at), *others)
+
+
+def _rule(finding: str, groups: Any, within: int, unless: Any, segments: int, everyday: bool) -> Rule:
+    return Rule(finding, groups, within, unless, segments, everyday, bits(groups), bits(unless))
 
 
 def _topic(says: Any, ranges: Any, *others: Any) -> Topic:

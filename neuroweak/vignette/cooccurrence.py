@@ -8,24 +8,11 @@ from neuroweak.vignette.cord_levels import segments
 from neuroweak.vignette.relations import Hit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from neuroweak.vignette.lexicon import Phrase, Rule
+    from neuroweak.vignette.lexicon import Rule
     from neuroweak.vignette.sentences import Sentence, Units
-
-Places = list[tuple[int, int]]
 
 NORMAL = frozenset({"normal", "negative", "absent"})
 """Qualities whose phrases, such as `not involved`, turn round the word they end with."""
-
-
-def _groups_in(phrases: Iterable[Phrase]) -> dict[str, Places]:
-    """For each group of words among some phrases its places, in order."""
-    found: dict[str, Places] = {}
-    for at, to, meaning in phrases:
-        for name in meaning.get("groups", ()):
-            found.setdefault(name, []).append((at, to))
-    return found
 
 
 def combined(sentence: Sentence, units: Units, text: str) -> list[Hit]:
@@ -45,10 +32,9 @@ def combined(sentence: Sentence, units: Units, text: str) -> list[Hit]:
     def extent() -> int:
         return segments(text[units.starts[sentence.start] : units.ends[sentence.stop - 1]])
 
-    groups = _groups_in(sentence.phrases) if sentence.rules else {}
     for rule in sentence.rules:
         if not rule.segments or extent() >= rule.segments:
-            hit = _tightest(rule, groups, sentence)
+            hit = _tightest(rule, sentence)
             if hit:
                 out.append(hit)
     return out
@@ -58,7 +44,8 @@ MOST_PLACES = 40
 """Words of one group in a sentence beyond which the rest are not tried."""
 
 
-def _tightest(rule: Rule, groups: Mapping[str, Places], sentence: Sentence) -> Hit | None:
+def _tightest(rule: Rule, sentence: Sentence) -> Hit | None:
+    groups = sentence.groups
     best: tuple[int, list[tuple[int, int]]] | None = None
     for first in groups[rule.groups[0]][:MOST_PLACES]:
         chosen = [first]

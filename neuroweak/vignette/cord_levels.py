@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from neuroweak.vignette.late_pattern import Late
+
 FIRST = {"c": 0, "t": 7, "th": 7, "d": 7, "l": 19, "s": 24}
 """Vertebrae above the first one of each part of the spine."""
 
-LEVELS = re.compile(
+LEVELS = Late(
     r"""\b(?P<part>C|Th|T|D|L)\s?-?(?P<from>\d{1,2})\s*(?:vertebral\s+|spinal\s+|levels?\s+){0,2}
         (?:-|\u2013|\u2014|(?:down\s+|up\s+)?to|through|until)\s*(?:the\s+)?
         (?:(?P<other>C|Th|T|D|L|S)?\s?-?(?P<to>\d{1,2})(?![\d/])|(?P<conus>conus))""",
@@ -17,7 +19,7 @@ LEVELS = re.compile(
 
 COUNTED = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh")
 ORDINALS = {word: number for number, word in enumerate((*COUNTED, "twelfth"), 1)}
-IN_WORDS = re.compile(
+IN_WORDS = Late(
     rf"\b(?P<from>{'|'.join(ORDINALS)})\s+(?:to|through|until)\s+(?:the\s+)?(?P<to>{'|'.join(ORDINALS)})\s+"
     r"(?:cervical|thoracic|dorsal)",
     re.IGNORECASE,

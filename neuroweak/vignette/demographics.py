@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from neuroweak.vignette.late_pattern import Late
 from neuroweak.vignette.model import Stated
 from neuroweak.vignette.resources import alternatives, read_list
 from neuroweak.vignette.teller import sex_in, telling_of
@@ -20,8 +21,8 @@ _WHO = read_list("people.toml")["who"]
 FEMALE, MALE, KIN = alternatives(_WHO["female"]), alternatives(_WHO["male"]), alternatives(_WHO["kin"])
 NOUN = alternatives((*_WHO["female"], *_WHO["male"], *_WHO["other"]))
 
-TOLD_OF = re.compile(r"\s*my\s+(?P<who>(?:[\w-]+\s+){1,5})", re.IGNORECASE)
-FIRST_PERSON = re.compile(r"\b(?:I|I['\u2019](?:m|ve|d)|me)\b")
+TOLD_OF = Late(r"\s*my\s+(?P<who>(?:[\w-]+\s+){1,5})", re.IGNORECASE)
+FIRST_PERSON = Late(r"\b(?:I|I['\u2019](?:m|ve|d)|me)\b")
 
 
 def relative_told_of(text: str, is_relative: Callable[[str], bool]) -> str:
@@ -41,8 +42,8 @@ def relative_told_of(text: str, is_relative: Callable[[str], bool]) -> str:
     return next(filter(is_relative, found["who"].lower().replace("-", " ").split()), "")
 
 
-SEX_NOUN = re.compile(rf"\b(?:(?P<female>{FEMALE})|(?P<male>{MALE}))\b", re.IGNORECASE)
-SEX_SHORT = re.compile(
+SEX_NOUN = Late(rf"\b(?:(?P<female>{FEMALE})|(?P<male>{MALE}))\b", re.IGNORECASE)
+SEX_SHORT = Late(
     r"(?<![\d.])\d{1,3}\s*+[-/]?\s?(?:y\.?/?o\.?|yr|years?)?\s*+[,/]?\s?(?P<sex>F|M)\b(?!\w|[.]\w)"
     r"|\b(?P<first>F|M)\s?[/,]\s?\d{1,3}\b"
     r"|(?:^|[.!?\n]\s{0,4})(?:(?:[Hh]i|[Hh]ello|[Hh]ey|[Ii]['\u2019]?m)[,.!]?\s+)?[1-9]\d\s?(?P<typed>[fm])\b"
@@ -51,17 +52,17 @@ SEX_SHORT = re.compile(
     r"|\(\s?[1-9]\d?\s?(?P<inside>[FfMm])\s?\)|\b\d{1,3}\s?(?:y/?o|yr\s?old)\s?(?P<behind>[fm])\b"
     r"|\b(?:[Ss]ex|[Gg]ender)\s*[:=]\s*(?P<named>[Ff]emale|[Mm]ale|[FfMm])\b"
 )
-TITLE = re.compile(r"\b(?:(?P<female>Mrs|Ms|Miss)|(?P<male>Mr))\b")
-PREGNANT = re.compile(rf"\b{alternatives(_WHO['pregnant'])}\b", re.IGNORECASE)
-PRONOUN = re.compile(r"\b(?:(?P<female>she|her|hers|herself)|(?P<male>he|his|him|himself))\b", re.IGNORECASE)
-OTHERS = re.compile(
+TITLE = Late(r"\b(?:(?P<female>Mrs|Ms|Miss)|(?P<male>Mr))\b")
+PREGNANT = Late(rf"\b{alternatives(_WHO['pregnant'])}\b", re.IGNORECASE)
+PRONOUN = Late(r"\b(?:(?P<female>she|her|hers|herself)|(?P<male>he|his|him|himself))\b", re.IGNORECASE)
+OTHERS = Late(
     rf"(?:\b(?:his|her|their)\s+(?:\w+\s+)?|\b{KIN}\s+(?:is|was)\s+an?\s+(?:\S+\s+)?"
     r"|\b(?:adult|two|three|four|five|other)\s+|\bother\s+\w+\s+)$",
     re.IGNORECASE,
 )
 """What before a noun says that it is somebody else."""
 
-PASSER_BY = re.compile(r"\b(?:an?|the|this|that|some|another|my|our)\s+(?:(?!\d)[\w-]+\s+)?$", re.IGNORECASE)
+PASSER_BY = Late(r"\b(?:an?|the|this|that|some|another|my|our)\s+(?:(?!\d)[\w-]+\s+)?$", re.IGNORECASE)
 """What before a noun says so where the teller is the patient."""
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from neuroweak.vignette.late_pattern import Late
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -23,7 +25,7 @@ YES = (
 YES_ALONE = r"(?:I|he|she|they|it|we)[ ](?:do|does|did|have|has|is|are|was|can|could)"
 """What affirms it where nothing follows: `Any pain? It was fine` does not."""
 
-ASKED = re.compile(
+ASKED = Late(
     r"""\b(?P<asked>ask(?:s|ed)?[ ](?:(?:me|him|her|us|them)[ ])?(?:if|whether|about))\b
          (?P<item>[^.?!\n|]{3,120}?)[,.;]?[ ](?:and[ ]|but[ ]|so[ ]|then[ ])?
          (?P<said>(?:I|he|she|they|we)[ ](?:said|say|says|answered|replied|told[ ](?:him|her|them)))[ ]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from neuroweak.errors import Problem
+from neuroweak.vignette.late_pattern import Late
 
-OFFERED = re.compile(r"\s*(?:\(?[A-Ha-h1-9][).:]|[-*\u2022])\s")
+OFFERED = Late(r"\s*(?:\(?[A-Ha-h1-9][).:]|[-*\u2022])\s")
 """How a line begins that offers an answer to an exam question."""
 
-INLINE = re.compile(r"\s*\(?[Aa1][).:]\s")
+INLINE = Late(r"\s*\(?[Aa1][).:]\s")
 """How answers begin that are offered in the line of the question."""
 
 

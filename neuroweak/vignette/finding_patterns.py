@@ -96,6 +96,5 @@ def _add_combination(
         for phrase in shared[group] if isinstance(group, str) else group:
             lexicon.add_group(phrase, name)
     needed, barred = names[: len(combination.all)], names[len(combination.all) :]
-    lexicon.rules.append(
-        Rule(finding, tuple(needed), combination.within, tuple(barred), combination.segments, combination.everyday)
-    )
+    needs, unless = (tuple(map(lexicon.group, some)) for some in (needed, barred))
+    lexicon.rules.append(Rule(finding, needs, combination.within, unless, combination.segments, combination.everyday))

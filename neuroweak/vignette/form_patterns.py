@@ -7,11 +7,12 @@ import re
 from neuroweak.vignette.dialogue import NO as NO_SAID
 from neuroweak.vignette.dialogue import YES as YES_SAID
 from neuroweak.vignette.dialogue import YES_ALONE
+from neuroweak.vignette.late_pattern import Late
 
 BOX = r"[\[(][ \t]?[xX\u2713\u2714]?[ \t]?[\])]|[\u2610\u2611\u2612\u2713\u2714\u2717\u2718]"
 """A check box, or the tick or cross that stands for one."""
 
-TICKED = re.compile(r"[xX\u2611\u2612\u2713\u2714]")
+TICKED = Late(r"[xX\u2611\u2612\u2713\u2714]")
 
 END = r"(?=[ \t]*(?:[.,;|/\n)\]]|$)|[ \t]{2,}|\t|[ ]\w{2,30}=)"
 """What follows an answer that stands alone."""
@@ -20,7 +21,10 @@ NO = r"no|nope|nah|none|nil|n|never|0|false"
 YES = r"yes|yeah|yep|yup|y|often|sometimes|always|1|true"
 CALLED = r"absent|present|negative|positive|neg|pos|denied|not[ ]present|[+\u2212\u2013-](?:ve)?"
 
-ANSWER = re.compile(
+ANSWERED = re.compile(r"[?:=|\t(\[]|\s[-\u2013\u2014]\s|,[ ]?\w{1,4}[ \t]*(?:\n|\Z)")
+"""What stands before an answer: a text without any needs not be searched for `ANSWER`."""
+
+ANSWER = Late(
     rf"""(?P<mark>[?:=|\t,(\[\u2013\u2014-])(?:
          (?<=\?)["'\u2019\u201d]?\s{{0,3}}(?:[-\u2013\u2014]\s{{0,2}})?(?:[A-Za-z]{{1,9}}[ ]?:\s?)?["'\u2018\u201c]?
           (?:(?P<reply_no>(?:{NO_SAID})(?:{END}|[!"'\u2019\u201d](?!\w)
@@ -34,16 +38,16 @@ ANSWER = re.compile(
 )
 """An answer behind a question, or behind the name of a line in a form."""
 
-CHOICE = re.compile(rf"(?P<first>{BOX})[ \t]?(?:yes|y)\b[ \t/,]{{0,4}}(?P<second>{BOX})[ \t]?(?:no|n)\b", re.IGNORECASE)
+CHOICE = Late(rf"(?P<first>{BOX})[ \t]?(?:yes|y)\b[ \t/,]{{0,4}}(?P<second>{BOX})[ \t]?(?:no|n)\b", re.IGNORECASE)
 """`[x] yes [ ] no` behind a name."""
 
-CHOICE_BEFORE = re.compile(
+CHOICE_BEFORE = Late(
     rf"\b(?:yes|y)[ \t]?(?P<first>{BOX})[ \t/,]{{0,4}}(?:no|n)[ \t]?(?P<second>{BOX})[ \t]*(?P<item>[^\n|;]*)",
     re.IGNORECASE,
 )
 """`Yes [x] No [ ]` before a name."""
 
-BARE = re.compile(
+BARE = Late(
     r"(?:^|(?<=[,;\n]))[ \t]*(?P<item>[^\W\d][^\n,;.?:|=()]{2,60}?)"
     r"(?:[ \t]+(?:(?P<no>no)|(?P<yes>yes))(?=[ \t]*(?:[,;.\n]|$))"
     r"|(?:[ \t]{2,}|[ \t]*\.{2,}[ \t]*)(?:(?P<absent>absent|none|nil|n)|(?P<present>present|y))(?=[ \t]*(?:\n|$)))",
@@ -51,9 +55,9 @@ BARE = re.compile(
 )
 """An item of a list with its answer behind it: `ptosis yes, diplopia no`, or on lines of their own."""
 
-BOXES = re.compile(BOX)
+BOXES = Late(BOX)
 
-DENIED = re.compile(
+DENIED = Late(
     r"""\b(?:denies|denied|denying|no|not|negatives?|absent|without|none\ of|never\ had)\b
         (?:[ \t]+(?:for|the|of|these|following|any|have|has|had|present|signs?|symptoms?|evidence|history)){0,4}
         [ \t]*""",
@@ -61,7 +65,7 @@ DENIED = re.compile(
 )
 """The end of a heading that denies the bullets under it."""
 
-HEADING = re.compile(
+HEADING = Late(
     r"(?:(?:patient|pt|i|we|he|she|ros|review of systems|symptoms|signs|findings|pertinent|is|are|do|does|did|have|has)"
     r"[ ])*(?:absent|not (?:present|have|had)|(?:do|does|did|have|has)n['\u2019]?t (?:have|had|got)|negatives?"
     r"|negative for|denies|denied|no|none of these)"
@@ -70,34 +74,37 @@ HEADING = re.compile(
 )
 """A heading that denies the list behind it."""
 
-FIRST_BULLET = re.compile(r"\n(?:[ \t]{0,8}\n)?[ \t]{0,8}(?:[-*\u2022\u00b7\u2013]|\d{1,2}[.)])[ \t]?")
+FIRST_BULLET = Late(r"\n(?:[ \t]{0,8}\n)?[ \t]{0,8}(?:[-*\u2022\u00b7\u2013]|\d{1,2}[.)])[ \t]?")
 """Where the bullets under a line begin."""
 
-BULLETS = re.compile(r"(?:[ \t]*\n){1,2}(?P<items>(?:[ \t]*(?:[-*\u2022\u00b7\u2013]|\d{1,2}[.)])[^\n]+(?:\n|\Z))+)")
+BULLETS = Late(r"(?:[ \t]*\n){1,2}(?P<items>(?:[ \t]*(?:[-*\u2022\u00b7\u2013]|\d{1,2}[.)])[^\n]+(?:\n|\Z))+)")
 """The bullets under a heading."""
 
-COLON = re.compile(r":|[-=]>|=|\u2192")
+COLON = Late(r":|[-=]>|=|\u2192")
 """What parts a heading from its list."""
 
-ITEMS = re.compile(r"(?:[^\n.;|]|;(?![^\n.;:|]*:))+")
+ITEMS = Late(r"(?:[^\n.;|]|;(?![^\n.;:|]*:))+")
 
-PLUS = re.compile(r"\+(?<![^\s,;:]\+)(?:(?=[^\W\d])|(?<![^\s,;:][ ]\+)(?=[ \t][^\W\d]))")
+PLUS = Late(r"\+(?<![^\s,;:]\+)(?:(?=[^\W\d])|(?<![^\s,;:][ ]\+)(?=[ \t][^\W\d]))")
 """What may be the sign before an item: one without which `SIGNED` need not be looked for."""
 
-SIGNED = re.compile(
+SIGN = Late(r"[+\u2212-](?<![^\s,;:].)(?=[ \t]?[^\W\d])")
+"""What may be a sign before an item; only lines that hold one are searched for `SIGNED`."""
+
+SIGNED = Late(
     r"(?:(?:^|(?<=[,;:]))[ \t]*|(?<=[^\n,;:][ ])(?=[+\u2212-](?!ve\b)[^\W\d]))(?P<sign>[+\u2212-])[ \t]?(?=[^\W\d])"
     r"(?P<item>(?:[^\n,;. ]|[ ](?![+\u2212-][^\W\d]))*)",
     re.MULTILINE,
 )
 """`+ ptosis, - diplopia`: a sign before each item."""
 
-BRACKETED = re.compile(r"\([+\u2212\u2013-]\)")
+BRACKETED = Late(r"\([+\u2212\u2013-]\)")
 """`ptosis (+)`: a sign in brackets, behind an item or, in a line that begins with one, before it."""
 
-AFFIRMED = re.compile(r"(?<=[^\W\d])\+{1,3}(?=[\s,;.]|$)")
-BEHIND = re.compile(r"(?<=[^\W\d])(?:\+{1,3}|[-\u2212])(?=[\s,;.]|$)")
+AFFIRMED = Late(r"\+(?<=[^\W\d]\+)\+{0,2}(?=[\s,;.]|$)")
+BEHIND = Late(r"[+\u2212-](?<=[^\W\d].)(?:(?<=\+)\+{0,2})?(?=[\s,;.]|$)")
 """`ptosis++ diplopia-`: a sign behind each item; it counts where one affirms."""
 
 DASHES = "-\u2212\u2013\u2014"
-DENYING = re.compile(r"absent|neg|denied|not", re.IGNORECASE)
+DENYING = Late(r"absent|neg|denied|not", re.IGNORECASE)
 """How those of the words of `CALLED` begin that deny."""

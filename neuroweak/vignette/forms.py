@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from itertools import zip_longest
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from neuroweak.vignette.dialogue import answered_in
 from neuroweak.vignette.form_patterns import (
     AFFIRMED,
     ANSWER,
+    ANSWERED,
     BARE,
     BEHIND,
     BOXES,
@@ -25,11 +26,16 @@ from neuroweak.vignette.form_patterns import (
     HEADING,
     ITEMS,
     PLUS,
+    SIGN,
     SIGNED,
     TICKED,
 )
 from neuroweak.vignette.model import Mention, State
 from neuroweak.vignette.tables import rows_in
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
 
 LONGEST_HEADING = 70
 """Characters before a colon that can be a heading."""
@@ -66,7 +72,8 @@ class Form:
         self._text = text
         self._marks: dict[int, str] = {}
         self._settled: list[Settled] = []
-        self._answers()
+        if ANSWERED.search(text):
+            self._answers()
         self._bare()
         self._boxes()
         if FIRST_BULLET.search(text):
@@ -264,8 +271,17 @@ class Form:
                 line, leads = begin, not before or before[-1] in ":,."
             self._part(found.start() - 1 if leads else found.end())
 
+    def _signed(self) -> Iterator[re.Match[str]]:
+        """The signed items, line by line: no item reaches further, and most lines have none."""
+        text, done = self._text, 0
+        for sign in SIGN.finditer(text):
+            if sign.start() >= done:
+                begin, end = text.rfind("\n", done, sign.start()) + 1 or done, text.find("\n", sign.end())
+                done = end if end >= 0 else len(text)
+                yield from SIGNED.finditer(text, begin, done)
+
     def _signs(self) -> None:
-        signed = list(SIGNED.finditer(self._text))
+        signed = list(self._signed())
         if not any(found["sign"] == "+" for found in signed):
             return
         for found in signed:

@@ -3,14 +3,57 @@
 from __future__ import annotations
 
 import re
+import sys
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 
-class LatePattern:
+class Late:
+    r"""
+    An expression that is asked as a compiled one is.
+
+    Example:
+        >>> days = Late(r"\d+(?= days)")
+        >>> days.search("for 3 days")[0], days.match("for 3 days")
+        ('3', None)
+    """
+
+    def __init__(self, source: str, flags: re.RegexFlag = re.NOFLAG) -> None:
+        """
+        Note an expression.
+
+        Args:
+            source: As `re` takes it.
+            flags: As `re` takes them.
+        """
+        self.source, self.flags = source, flags
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        """The expression."""
+        return re.compile(self.source, self.flags)
+
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """Find the first place in a stretch of a text."""
+        return self.compiled.search(text, start, end)
+
+    def match(self, text: str, start: int = 0) -> re.Match[str] | None:
+        """Try the place where a stretch of a text begins."""
+        return self.compiled.match(text, start)
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """Try the whole of a text."""
+        return self.compiled.fullmatch(text)
+
+    def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
+        """Find all places in a stretch of a text, in order."""
+        return self.compiled.finditer(text, start, end)
+
+
+class LatePattern(Late):
     r"""
     An expression, in which small and capital letters are the same, and words without which it is not looked for.
 
@@ -28,13 +71,8 @@ class LatePattern:
             source: As `re` takes it.
             needs: Groups of pieces of text in small letters, parted by spaces: what it finds holds one of each group.
         """
-        self.source = source
+        super().__init__(source, re.IGNORECASE)
         self.needs = [group.split() for group in needs]
-
-    @cached_property
-    def compiled(self) -> re.Pattern[str]:
-        """The expression."""
-        return re.compile(self.source, re.IGNORECASE)
 
     def found_in(self, text: str, plain: str) -> Iterator[re.Match[str]]:
         """
@@ -50,3 +88,8 @@ class LatePattern:
         if all(any(piece in plain for piece in group) for group in self.needs):
             return self.compiled.finditer(text)
         return iter(())
+
+
+def longest_words(phrases: Iterable[str]) -> str:
+    """The longest word of each of some phrases, as a group of `needs`: no text that lacks all of them has a phrase."""
+    return " ".join({max(phrase.casefold().split(), key=len) for phrase in phrases})

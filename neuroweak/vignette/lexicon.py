@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
-from neuroweak.vignette.phrase_trie import END, Node, add, entries, longest
+from neuroweak.vignette.phrase_trie import END, Beginnings, Node, add, entries, longest
 from neuroweak.vignette.tokenizer import phrase_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+
+SAME_TROUBLE = "same_trouble"
+"""The group of words by which a relative is said to have what the patient has."""
 
 Roles = dict[str, tuple[str, ...]]
 """
@@ -24,8 +26,10 @@ class Meaning(TypedDict, total=False):
     """All that a phrase stands for."""
 
     roles: Roles
-    groups: list[str]
-    """The groups of words that count only together with others."""
+    groups: list[int]
+    """The groups of words, by number, that count only together with others."""
+    bits: int
+    """The same as bits of one number, by which a sentence is sieved (`ready`)."""
     rules: list[int]
     """The numbers of the rules that are tried where the phrase stands."""
     finding: tuple[str, bool, bool]
@@ -86,15 +90,19 @@ class Rule(NamedTuple):
     """A finding that several words of one sentence state together."""
 
     finding: str
-    groups: tuple[str, ...]
+    groups: tuple[int, ...]
     """The groups of words that must all be there; the second, or the only one, is what a denial must reach."""
     within: int
-    unless: tuple[str, ...] = ()
+    unless: tuple[int, ...] = ()
     """The groups of words that must not be there."""
     segments: int = 0
     """How many segments of the cord the sentence must name, from one level to another."""
     everyday: bool = False
     """Whether it counts only in a text told in everyday words."""
+    needed: int = 0
+    """The groups that must be there, as bits."""
+    barred: int = 0
+    """Those that must not be there."""
 
 
 class Head(NamedTuple):
@@ -121,8 +129,10 @@ class Lexicon:
     same: Node = field(default_factory=dict)
     """Words that are read as other words."""
     skipped: frozenset[str] = frozenset()
-    phrases: Node = field(default_factory=dict)
+    phrases: Beginnings = field(default_factory=Beginnings)
     """All that is searched for, each with its `Meaning`: one walk finds everything that begins at a word."""
+    groups: dict[str, int] = field(default_factory=dict)
+    """The number of each group of words that count only together with others."""
     rules: list[Rule] = field(default_factory=list)
     relatives: tuple[str, ...] = ()
     """The findings that a relative with the same trouble states."""
@@ -150,26 +160,20 @@ class Lexicon:
                 at += 1
         return out
 
-    def rules_met(self, perhaps: Iterable[int], phrases: Iterable[Phrase], *, everyday: bool) -> list[Rule]:
-        """The rules, of those with some numbers, whose groups all stand in a sentence; in the order of their words."""
-        there = set[str]().union(*[meaning["groups"] for *_, meaning in phrases if "groups" in meaning])
-        tried = map(self.rules.__getitem__, sorted(perhaps))
-        rules = [rule for rule in tried if everyday or not rule.everyday]
-        met = [rule for rule in rules if there.issuperset(rule.groups) and there.isdisjoint(rule.unless)]
-        if len(met) > 1:
-            groups = dict.fromkeys(chain.from_iterable(meaning.get("groups", ()) for *_, meaning in phrases))
-            places = {name: place for place, name in enumerate(groups)}
-            met.sort(key=lambda rule: places[rule.groups[0]])
-        return met
+    def rules_met(self, perhaps: Iterable[int], there: int, *, everyday: bool) -> list[Rule]:
+        """The rules, of those with some numbers, whose groups are all there (as bits), and none that must not be."""
+        rules = [self.rules[number] for number in sorted(perhaps)]
+        met = [rule for rule in rules if there & rule.needed == rule.needed and not there & rule.barred]
+        return met if everyday else [rule for rule in met if not rule.everyday]
 
     def mark_rules(self) -> None:
         """Note each rule at the phrases of its group without short ones: what is short is common, and tried in vain."""
         meanings = [(len(" ".join(words)), meaning) for words, meaning in entries(self.phrases) if "groups" in meaning]
-        shortest: dict[str, int] = {}
+        shortest: dict[int, int] = {}
         for letters, meaning in meanings:
             for name in meaning["groups"]:
                 shortest[name] = min(letters, shortest.get(name, letters))
-        numbers: dict[str, list[int]] = {}
+        numbers: dict[int, list[int]] = {}
         for number, rule in enumerate(self.rules):
             numbers.setdefault(max(rule.groups, key=lambda name: shortest.get(name, 0)), []).append(number)
         for _, meaning in meanings:
@@ -184,7 +188,7 @@ class Lexicon:
 
     def roles(self, word: str) -> Roles:
         """The roles that a word plays by itself."""
-        meaning: Meaning = self.phrases.get(word, {}).get(END, {})
+        meaning: Meaning = (self.phrases[word] or {}).get(END, {})
         return meaning.get("roles", {})
 
     def add_role(self, phrase: str, kind: str, value: str) -> None:
@@ -199,6 +203,26 @@ class Lexicon:
         """Let a phrase count as one of a group of words."""
         words = self.units(phrase_words(phrase))
         if words:
-            names = self.meaning(words).setdefault("groups", [])
-            if name not in names:
-                names.append(name)
+            numbers = self.meaning(words).setdefault("groups", [])
+            number = self.group(name)
+            if number not in numbers:
+                numbers.append(number)
+
+    def group(self, name: str) -> int:
+        """The number of a group of words, the next one for a new name."""
+        return self.groups.setdefault(name, len(self.groups))
+
+
+def bits(numbers: Iterable[int]) -> int:
+    """Different numbers as bits of one."""
+    return sum(1 << number for number in numbers)
+
+
+def ready(node: Node) -> Node:
+    """Note the groups of all phrases of a trie as bits, and give it back."""
+    for word, after in node.items():
+        if word != END:
+            ready(after)
+        elif "groups" in after:
+            after["bits"] = bits(after["groups"])
+    return node

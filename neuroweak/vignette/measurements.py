@@ -6,14 +6,16 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from neuroweak.vignette.ages import WORDS
+from neuroweak.vignette.late_pattern import Late
 
 if TYPE_CHECKING:
     from neuroweak.vignette.lexicon import Range, Topic
-    from neuroweak.vignette.sentences import Mark, Units
+    from neuroweak.vignette.phrases_found import Mark
+    from neuroweak.vignette.sentences import Units
 
 NUMBER = r"\d{1,3}(?:[ \u00a0\u202f\u2009,]\d{3})+(?![\d])|\d+(?:\.\d+)?|\d+,\d{1,2}(?!\d)"
 
-VALUE = re.compile(
+VALUE = Late(
     rf"""^(?:\s*\(?\s*[A-Za-z0-9+\-]{{1,12}}\s*\)|[+\d]?\+?)?      # (CK), K+, Ca2+
         (?:\s*(?:serum\ |plasma\ )?(?:levels?|concentrations?|values?|count|titers?|activity|rate))?
         \s*(?:(?:is|was|were|of|at|to|had|ranged|ranging|from|between|measured|reached|peaked|rose|rising|raised|elevated|increased|markedly|
@@ -27,7 +29,7 @@ VALUE = re.compile(
 )
 """A value behind the name of a measurement, with the words that may stand between."""
 
-PRINTED = re.compile(
+PRINTED = Late(
     rf"""(?:normal|reference|ref|N|nl|norm|limits?)\b[^()\[\];.]{{0,30}}?
         (?:(?P<below><|\u2264|up\ to|less\ than|below|under)\s*(?P<top>{NUMBER})
           |(?P<above>>|\u2265|more\ than|above|over)\s*(?P<bottom>{NUMBER})
@@ -36,17 +38,17 @@ PRINTED = re.compile(
 )
 """A normal range that the text prints itself."""
 
-TIMES = re.compile(
+TIMES = Late(
     r"(?P<times>\d+(?:\.\d+)?|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|thirty|forty|fifty|hundred)"
     r"(?:\s*[-\u2013]?\s*fold|\s+times)\b",
     re.IGNORECASE,
 )
 NAMED_NUMBERS = WORDS | {"hundred": 100.0}
-SHARE = re.compile(r"[^.;%]{0,15}?(?:\d\.\d)?[^.;%]{0,25}?(?P<number>\d{1,3}(?:\.\d)?)\s*(?:%\)?|per\s?cent\b)")
+SHARE = Late(r"[^.;%]{0,15}?(?:\d\.\d)?[^.;%]{0,25}?(?P<number>\d{1,3}(?:\.\d)?)\s*(?:%\)?|per\s?cent\b)")
 """A value given as a share of what is expected, whatever else stands before it."""
 
-PRESSURE = re.compile(r"^\D{0,40}?(?P<top>\d{2,3})\s*(?:/|over)\s*(?P<bottom>\d{2,3})(?!\d)")
-ACUITY = re.compile(r"(?<![\d/])(?P<seen>20|6)\s*/\s*(?P<seen_by_others>[1-9]\d{0,2})(?![\d/])")
+PRESSURE = Late(r"^\D{0,40}?(?P<top>\d{2,3})\s*(?:/|over)\s*(?P<bottom>\d{2,3})(?!\d)")
+ACUITY = Late(r"(?<![\d/])(?P<seen>20|6)\s*/\s*(?P<seen_by_others>[1-9]\d{0,2})(?![\d/])")
 LOW_ACUITY = 2.0
 """From how many times the distance others see it at: 20/40 or 6/12, below which most countries let nobody drive."""
 FULL_ACUITY = 1.25
@@ -63,7 +65,7 @@ REACH = 90
 
 COUNTED = frozenset({"csf_cells"})
 """Topics whose number may stand before them: `180 cells`."""
-COUNT = re.compile(rf"(?P<number>{NUMBER})\s*(?:white|nucleated|mononuclear|blood)?\s*$")
+COUNT = Late(rf"(?P<number>{NUMBER})\s*(?:white|nucleated|mononuclear|blood)?\s*$")
 
 TERSE = frozenset({"cr", "sat", "k", "na", "ca", "ca2", "mg", "mg2", "hr", "hb", "vc", "co2"})
 """Names too short to stand for a measurement without a number and a capital."""

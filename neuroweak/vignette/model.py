@@ -150,8 +150,11 @@ class Vignette:
         """
         added, denied, left = tuple(present), tuple(absent), set(ignore)
         findings = self.knowledge.findings
-        below_denied = {f for f in findings if set(denied) & {f, *ancestors(self.knowledge, f)}}
-        there = [f for f in self.present if f not in left and f not in below_denied]
+        there = [
+            f
+            for f in self.present
+            if f not in left and not (denied and {f, *ancestors(self.knowledge, f)}.intersection(denied))
+        ]
         there = list(dict.fromkeys((*there, *added)))
         above = with_ancestors(self.knowledge, there)
         gone = [f for f in self.absent if f not in left and f not in above]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from neuroweak.vignette.ages import NUMBER, number_of
 from neuroweak.vignette.demographics import OPENING
-from neuroweak.vignette.late_pattern import LatePattern
+from neuroweak.vignette.late_pattern import Late, LatePattern, longest_words
 from neuroweak.vignette.model import Stated
 from neuroweak.vignette.resources import alternatives, read_list
 from neuroweak.vignette.teller import TELLING
@@ -88,17 +88,16 @@ BEGINNINGS = (
 
 TEMPO_WORDS = tuple(
     (
-        re.compile(
-            rf"\b{alternatives(phrases)}\b(?!\s+{alternatives(_LISTS['not_tempo']['after'])})",
-            re.IGNORECASE,
+        LatePattern(
+            rf"\b{alternatives(phrases)}\b(?!\s+{alternatives(_LISTS['not_tempo']['after'])})", longest_words(phrases)
         ),
         tempo,
     )
     for tempo, phrases in _LISTS["tempo"].items()
 )
-NOT_TEMPO = re.compile(rf"\b{alternatives(_LISTS['not_tempo']['before'])}\s+$", re.IGNORECASE)
-LIFE = re.compile(rf"(?<!present )\b{alternatives(_LISTS['life']['words'])}\w*", re.IGNORECASE)
-ELSEWHERE = re.compile(rf"\b{alternatives(_LISTS['elsewhere']['words'])}", re.IGNORECASE)
+NOT_TEMPO = Late(rf"\b{alternatives(_LISTS['not_tempo']['before'])}\s+$", re.IGNORECASE)
+LIFE = Late(rf"(?<!present )\b{alternatives(_LISTS['life']['words'])}\w*", re.IGNORECASE)
+ELSEWHERE = Late(rf"\b{alternatives(_LISTS['elsewhere']['words'])}", re.IGNORECASE)
 """Beside a duration of a teller: it is that of a visit, of another illness or of one spell."""
 
 SINCE_AGE = LatePattern(
@@ -110,14 +109,14 @@ SINCE_AGE = LatePattern(
 )
 """The age at which something began, in years."""
 
-TROUBLE = re.compile(
+TROUBLE = Late(
     r"\b(?:symptom|complaint|problem|difficult|deteriorat|disease|disorder|condition"
     r"|(?:it|this)(?:['\u2019]s|\s+has|\s+all|\s+first)*\s+(?:start|began|begun|came\s+on|come\s+on|been\s+going\s+on|been\s+like))",
     re.IGNORECASE,
 )
 """Words for what a person comes with, whatever it is."""
 
-CLAUSE_END = re.compile(r"[,;]|\b(?:and|when|which|but|then)\b", re.IGNORECASE)
+CLAUSE_END = Late(r"[,;]|\b(?:and|when|which|but|then)\b", re.IGNORECASE)
 
 SPELL = DAYS["hour"]
 """Days up to which `for ten minutes` is how long one spell or a deed lasted, where people tell."""
@@ -180,7 +179,7 @@ def onset_of(text: str, mentions: Iterable[Mention], age: float | None = None) -
     words = [
         Told(found.start(), found.end(), found[0], tempo, 0.0)
         for pattern, tempo in TEMPO_WORDS
-        for found in pattern.finditer(opening)
+        for found in pattern.found_in(opening, opening.casefold())
         if _tells(opening, found.start(), places)
         and not NOT_TEMPO.search(opening, max(0, found.start() - NEXT_PLACE), found.start())
     ]

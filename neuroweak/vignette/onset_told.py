@@ -6,7 +6,7 @@ import re
 
 from neuroweak.vignette.ages import NUMBER
 from neuroweak.vignette.demographics import OPENING
-from neuroweak.vignette.late_pattern import LatePattern
+from neuroweak.vignette.late_pattern import Late, LatePattern, longest_words
 from neuroweak.vignette.model import Stated
 from neuroweak.vignette.onset import DAYS, ELSEWHERE, LIFE, amount_of, is_spell, tempo_of
 from neuroweak.vignette.resources import alternatives, read_list
@@ -30,11 +30,17 @@ TIMES = r"(?!\s*+(?:later|after|per\b|each|every|at\s++a\s++time|early|old|of\s+
 """What makes a span something else than the time it has lasted."""
 
 WELL = alternatives(_LISTS["well"]["words"])
+_WELL = longest_words(_LISTS["well"]["words"])
 UNTIL = rf"(?:{WELL}|{alternatives(_LISTS['well']['busy'])})\s++(?:right\s++)?(?:up\s++)?(?:un)?til{{1,2}}"
 WELL_UNTIL = tuple(
     (LatePattern(pattern, *needs), tempo)
     for pattern, tempo, *needs in (
-        (rf"\b{WELL}\s++(?:\w++\s++){{0,3}}?{alternatives(_LISTS['well']['hours'])}\b", "hyperacute"),
+        (
+            rf"\b{WELL}\s++(?:\w++\s++){{0,3}}?{alternatives(_LISTS['well']['hours'])}\b",
+            "hyperacute",
+            _WELL,
+            longest_words(_LISTS["well"]["hours"]),
+        ),
         (
             rf"\b{UNTIL}\s++{ABOUT}(?:\w++\s++){{0,2}}?(?:second|sec|minute|min|hour|hr)s?\b",
             "hyperacute",
@@ -43,16 +49,18 @@ WELL_UNTIL = tuple(
         ),
         (rf"\b{UNTIL}\s++(?:this|today|tonight|lunch|breakfast|tea|a\.?m)\b", "hyperacute", "til"),
         (r"\bone\s++(?:minute|second|moment)\b[^.!?\n]{1,60},?\s++the\s++next\b", "hyperacute", "next"),
-        (rf"\b{alternatives(_LISTS['sudden']['words'])}(?!\w)", "hyperacute"),
+        (rf"\b{alternatives(_LISTS['sudden']['words'])}(?!\w)", "hyperacute", longest_words(_LISTS["sudden"]["words"])),
         (
             rf"\b{WELL}\s++(?:right\s++)?(?:up\s++)?(?:(?:un)?til{{1,2}}\s++)?{alternatives(_LISTS['well']['days'])}\b",
             "acute",
+            _WELL,
+            longest_words(_LISTS["well"]["days"]),
         ),
     )
 )
 """From health to trouble, with the time it took."""
 
-TROUBLE = re.compile(rf"\b{alternatives(_LISTS['trouble']['words'])}", re.IGNORECASE)
+TROUBLE = Late(rf"\b{alternatives(_LISTS['trouble']['words'])}", re.IGNORECASE)
 """Words of which one must stand in a sentence, for a time in it to be the time of the trouble."""
 
 LASTED = tuple(
@@ -134,7 +142,7 @@ MONTH = LatePattern(
 
 LATER = LatePattern(r"\b(?:years?|many\s++months|several\s++months)\s++(?:later|on)\b", "later on")
 
-SENTENCE = re.compile(r"[.!?](?=\s|$)|\n")
+SENTENCE = Late(r"[.!?](?=\s|$)|\n")
 
 
 def from_health(text: str) -> Stated | None:

@@ -2,16 +2,52 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 Node = dict[str, Any]
 """A step in a trie: the next words, and under the empty string what the words so far stand for."""
 
 END = ""
 """The key under which a step keeps what the words so far stand for."""
+
+MOST_KNOWN = 100_000
+"""Words of texts with which no phrase begins that are remembered; bounds memory."""
+
+
+class Beginnings(dict[str, Node | None]):
+    """The first step of a trie; what is behind a word with which no phrase begins is None, so that many are asked."""
+
+    def __missing__(self, word: str) -> Node | None:
+        """Say that no phrase begins so."""
+        return None
+
+
+class LateBeginnings(Beginnings):
+    """The same, each step behind a first word decoded when a text first has the word: most never are."""
+
+    def __init__(self, content: bytes, places: dict[str, tuple[int, int]], make_ready: Callable[[Node], Node]) -> None:
+        """
+        Note where the steps are written.
+
+        Args:
+            content: JSON in UTF-8.
+            places: Where the step behind each first word begins, and where it ends.
+            make_ready: What is done with each step once it is decoded.
+        """
+        super().__init__()
+        self._content, self._places, self._make_ready = content, places, make_ready
+
+    def __missing__(self, word: str) -> Node | None:
+        """Decode the step behind a word."""
+        place = self._places.get(word)
+        node = self._make_ready(json.loads(self._content[slice(*place)])) if place else None
+        if len(self) < MOST_KNOWN:
+            self[word] = node
+        return node
 
 
 def longest(trie: Node, words: Sequence[str], at: int, stop: int) -> tuple[Any, int] | None:
@@ -54,7 +90,7 @@ def phrases_in(trie: Node, words: Sequence[str], start: int, stop: int) -> list[
         and of those that begin at the same one the shortest first.
     """
     found = []
-    for at, first in enumerate(map(trie.get, words[start:stop]), start):
+    for at, first in enumerate(map(trie.__getitem__, words[start:stop]), start):
         node, to = first, at + 1
         while node is not None:
             if END in node:

@@ -9,7 +9,8 @@ what the model finds less likely than not becomes a question.
 from __future__ import annotations
 
 import math
-from itertools import chain
+from bisect import bisect_left, bisect_right
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from neuroweak.knowledge.hierarchy import ancestors
@@ -20,7 +21,6 @@ from neuroweak.vignette.model import Perhaps, State
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from neuroweak.knowledge.model import Knowledge
     from neuroweak.meaning.clause_model import ClauseModel
     from neuroweak.vignette.lexicon import Lexicon
     from neuroweak.vignette.model import Mention
@@ -30,10 +30,10 @@ if TYPE_CHECKING:
 TAKEN = 0.5
 """Chance from which on what was read is taken for said."""
 
-MOST_JUDGED = 200
+MOST_JUDGED = 100
 """Mentions of one text that are judged, the first; bounds time."""
 
-BIAS, OF_CLAUSE, OF_WORDS, NAMED, OF_COURSE = 1.4, 0.7, 0.1, -0.1, -0.3
+BIAS, OF_CLAUSE, OF_WORDS, NAMED, OF_COURSE = 1.4, 0.7, 0.1, -0.1, -0.6
 """
 Weights of a logistic regression of what is right: for the log odds that the model gives the clause and the words that
 were read alone, for words that are a name of the finding (their own odds then say nothing), for courses and patterns.
@@ -45,56 +45,95 @@ FEWEST_ODDS = 1e-3
 """Chance below and above which the model's odds are not believed."""
 
 
-def judged(
-    mentions: Sequence[Mention], units: Units, text: str, lexicon: Lexicon, vocabulary: Vocabulary
-) -> tuple[tuple[Mention, ...], tuple[Perhaps, ...]]:
-    """
-    Part what was read in a text told in everyday words into what was probably meant and what was perhaps.
+class Judge:
+    """Judges what was read with the words of one file; made once, used for many texts."""
 
-    Args:
-        mentions: What was read, in the order of the text.
-        units: The units of the text.
-        text: The text.
-        lexicon: The words by which it was read.
-        vocabulary: The names of findings.
+    def __init__(self, vocabulary: Vocabulary, lexicon: Lexicon) -> None:
+        """
+        Note what a text is read by.
 
-    Returns:
-        The mentions without those that were probably not meant; of these the findings that no other mention states.
-        Denials, doubts, results of tests, and findings that the model does not know are never judged.
-    """
-    knowledge = vocabulary.knowledge
-    stated = [at for at, mention in enumerate(mentions) if _can_be_judged(mention, knowledge)][:MOST_JUDGED]
-    model = _model() if stated else None
-    if model is None:
-        return tuple(mentions), ()
-    kin = _kin(knowledge)
-    clauses = [(units.starts[first], units.ends[stop - 1]) for first, stop in clauses_of(units, lexicon, text)]
-    left_out: dict[int, Perhaps] = {}
-    for at in stated:
-        mention = mentions[at]
-        if mention.finding not in model.knows:
-            continue
-        # What was read before it in the clause, denials too, is settled.
-        begins = chain(
-            (start for start, _ in clauses), (other.end for other in mentions[:at] if other.state is State.ABSENT)
-        )
-        begin = max((place for place in begins if place <= mention.start), default=mention.start)
-        end = min((end for _, end in clauses if end >= mention.end), default=mention.end)
-        chance = _chance(mention, text[begin:end], model, vocabulary, kin[mention.finding])
-        if chance < TAKEN:
-            left_out[at] = Perhaps(mention.finding, mention.words, mention.start, mention.end, chance)
-    kept = tuple(mention for at, mention in enumerate(mentions) if at not in left_out)
-    said = {mention.finding for mention in kept}
-    best: dict[str, Perhaps] = {}
-    for one in sorted(left_out.values(), key=lambda one: -one.probability):
-        if one.finding not in said:
-            best.setdefault(one.finding, one)
-    return kept, tuple(best.values())
+        Args:
+            vocabulary: The names of findings.
+            lexicon: All words.
+        """
+        self._vocabulary, self._lexicon = vocabulary, lexicon
+        self._findings = vocabulary.knowledge.findings
 
+    @cached_property
+    def _kin(self) -> dict[str, set[str]]:
+        """For each finding itself, the more general ones and its kinds."""
+        kin = {finding: {finding} for finding in self._findings}
+        for finding in self._findings:
+            for above in ancestors(self._vocabulary.knowledge, finding):
+                kin[finding].add(above)
+                kin[above].add(finding)
+        return kin
 
-def _can_be_judged(mention: Mention, knowledge: Knowledge) -> bool:
-    finding = knowledge.findings[mention.finding]
-    return mention.state is State.PRESENT and finding.kind is not Kind.TEST and not finding.onset
+    def judged(
+        self, mentions: Sequence[Mention], units: Units, text: str
+    ) -> tuple[tuple[Mention, ...], tuple[Perhaps, ...]]:
+        """
+        Part what was read in a text told in everyday words into what was probably meant and what was perhaps.
+
+        Args:
+            mentions: What was read, in the order of the text.
+            units: The units of the text.
+            text: The text.
+
+        Returns:
+            The mentions without those that were probably not meant; of these the findings that no other mention
+            states. Denials, doubts, results of tests, and findings that the model does not know are never judged.
+        """
+        stated = [at for at, mention in enumerate(mentions) if self._can_be_judged(mention)][:MOST_JUDGED]
+        model = _model() if stated else None
+        if model is None:
+            return tuple(mentions), ()
+        clauses = [*clauses_of(units, self._lexicon, text)]
+        # What was denied before in the same clause is settled.
+        denied = (mention.end for mention in mentions if mention.state is State.ABSENT)
+        begins = sorted([*(units.starts[first] for first, _ in clauses), *denied])
+        ends = [units.ends[stop - 1] for _, stop in clauses]
+        left_out: dict[int, Perhaps] = {}
+        for at in stated:
+            mention = mentions[at]
+            if mention.finding not in model.knows:
+                continue
+            before, behind = bisect_right(begins, mention.start), bisect_left(ends, mention.end)
+            begin = begins[before - 1] if before else mention.start
+            end = ends[behind] if behind < len(ends) else mention.end
+            others = self._besides(mention, mentions, begin, end)
+            chance = self._chance(mention, text[begin:end], model, others)
+            if chance < TAKEN:
+                left_out[at] = Perhaps(mention.finding, mention.words, mention.start, mention.end, chance)
+        kept = tuple(mention for at, mention in enumerate(mentions) if at not in left_out)
+        said = {mention.finding for mention in kept}
+        best: dict[str, Perhaps] = {}
+        for one in sorted(left_out.values(), key=lambda one: -one.probability):
+            if one.finding not in said:
+                best.setdefault(one.finding, one)
+        return kept, tuple(best.values())
+
+    def _can_be_judged(self, mention: Mention) -> bool:
+        finding = self._findings[mention.finding]
+        return mention.state is State.PRESENT and finding.kind is not Kind.TEST and not finding.onset
+
+    def _besides(self, mention: Mention, mentions: Sequence[Mention], begin: int, end: int) -> set[str]:
+        """What a clause states besides a course: most courses are told of a trouble."""
+        if self._findings[mention.finding].kind is not Kind.PATTERN:
+            return set()
+        first = bisect_left(mentions, begin, key=lambda one: one.start)
+        last = bisect_left(mentions, end, key=lambda one: one.start)
+        present = (one.finding for one in mentions[first:last] if one.state is State.PRESENT)
+        return set[str]().union(*map(self._kin.__getitem__, present)) - self._kin[mention.finding]
+
+    def _chance(self, mention: Mention, clause: str, model: ClauseModel, others: set[str]) -> float:
+        """Give the chance that a mention was meant, in a clause that states others besides."""
+        kin = self._kin[mention.finding]
+        entry = self._vocabulary.look_up(mention.words)
+        named = entry is not None and entry.finding == mention.finding
+        own = NAMED if named else OF_WORDS * _log_odds(model.chance(mention.words, kin, others))
+        course = OF_COURSE if self._findings[mention.finding].kind is Kind.PATTERN else 0.0
+        return 1 / (1 + math.exp(-(BIAS + OF_CLAUSE * _log_odds(model.chance(clause, kin, others)) + own + course)))
 
 
 def _model() -> ClauseModel | None:
@@ -105,25 +144,6 @@ def _model() -> ClauseModel | None:
         return shipped_model()
     except (OSError, TableError):
         return None  # `guesses_in` says so
-
-
-def _kin(knowledge: Knowledge) -> dict[str, set[str]]:
-    """Give for each finding itself, the more general ones and its kinds."""
-    kin = {finding: {finding} for finding in knowledge.findings}
-    for finding in knowledge.findings:
-        for above in ancestors(knowledge, finding):
-            kin[finding].add(above)
-            kin[above].add(finding)
-    return kin
-
-
-def _chance(mention: Mention, clause: str, model: ClauseModel, vocabulary: Vocabulary, kin: set[str]) -> float:
-    """Give the chance that a mention was meant, in a clause."""
-    entry = vocabulary.look_up(mention.words)
-    named = entry is not None and entry.finding == mention.finding
-    own = NAMED if named else OF_WORDS * _log_odds(model.chance(mention.words, kin))
-    course = OF_COURSE if vocabulary.knowledge.findings[mention.finding].kind is Kind.PATTERN else 0.0
-    return 1 / (1 + math.exp(-(BIAS + OF_CLAUSE * _log_odds(model.chance(clause, kin)) + own + course)))
 
 
 def _log_odds(chance: float) -> float:

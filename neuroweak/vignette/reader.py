@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from neuroweak.files.arguments import TEXT, VOCABULARY, must_be
@@ -16,7 +17,7 @@ from neuroweak.vignette.cooccurrence import combined
 from neuroweak.vignette.demographics import sex_of
 from neuroweak.vignette.exam_questions import left_out, offers
 from neuroweak.vignette.forms import Form
-from neuroweak.vignette.lexicon import Named
+from neuroweak.vignette.lexicon import SAME_TROUBLE, Named
 from neuroweak.vignette.measurements import FRACTIONS
 from neuroweak.vignette.model import Mention, State, Vignette, is_history
 from neuroweak.vignette.onset import onset_of
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from neuroweak.vignette.lexicon import Phrase
     from neuroweak.vignette.model import Perhaps
     from neuroweak.vignette.perhaps import Guesses
+    from neuroweak.vignette.plausibility import Judge
     from neuroweak.vignette.sentences import Clause, Sentence, Units
 
 
@@ -51,7 +53,7 @@ LOOKALIKES = (("\u0131", "i"), ("\u017f", "s"), ("\N{KELVIN SIGN}", "k"))
 def _results(sentence: Sentence) -> int:
     """Where a sentence last calls the results before it normal, or -1."""
     return max(
-        (m.start for c in sentence.clauses for m in c.marks if "cue" in m.roles and "results" in m.roles["cue"]),
+        [m.start for c in sentence.clauses for m in c.marks if "cue" in m.roles and "results" in m.roles["cue"]],
         default=-1,
     )
 
@@ -108,13 +110,17 @@ class Reader:
         ordered = tuple(sorted(mentions.values(), key=lambda m: (m[0], -m[1])))
         perhaps: tuple[Perhaps, ...] = ()
         if units.everyday:
-            from neuroweak.vignette.plausibility import judged  # a model that only everyday words need
-
-            ordered, perhaps = judged(ordered, units, text, self.lexicon, self._vocabulary)
+            ordered, perhaps = self._judge.judged(ordered, units, text)
         age = age_of(written)
         years = float(age.value) if age else None
         onset = from_health(written) or onset_of(written, ordered, years) or told_onset(written)
         return Vignette(whole, ordered, age, sex_of(written), onset, problems, perhaps, knowledge=self.knowledge)
+
+    @cached_property
+    def _judge(self) -> Judge:
+        from neuroweak.vignette.plausibility import Judge  # a model that only everyday words need
+
+        return Judge(self._vocabulary, self.lexicon)
 
     def guesses(self, seen: Vignette) -> Guesses:
         """
@@ -152,7 +158,8 @@ class Reader:
             if named or framed:
                 yield from self._mentions(clause, units, text, _merged(named, framed, self.knowledge), normal)
             if clause.marks or clause.section:
-                yield from self._family(clause, units, text, sentence.phrases)
+                same = sentence.groups.get(self.lexicon.groups[SAME_TROUBLE], ())
+                yield from self._family(clause, units, text, same)
 
     def _mentions(
         self, clause: Clause, units: Units, text: str, stated: Iterable[Hit], normal: int
@@ -213,7 +220,7 @@ class Reader:
             after = max(after, other)
         return out
 
-    def _family(self, clause: Clause, units: Units, text: str, phrases: Iterable[Phrase]) -> Iterable[Mention]:
+    def _family(self, clause: Clause, units: Units, text: str, same: Iterable[tuple[int, int]]) -> Iterable[Mention]:
         """`His brother has the same trouble` states a family history."""
         relative = relative_of(clause, units)
         of_family = clause.section == "family_sections"
@@ -222,7 +229,6 @@ class Reader:
         if relative and units.words[relative.start] in UNRELATED:
             return
         begin = relative.stop if relative else clause.start
-        same = ((at, to) for at, to, meaning in phrases if "same_trouble" in meaning.get("groups", ()))
         trouble = next((place for place in same if begin <= place[0] < clause.stop), None)
         denials = [m for m in clause.marks if any(v.startswith("deny") for v in m.values("cue"))]
         if denials and (trouble or of_family or (relative and relative.values("cue"))):

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from neuroweak.vignette.sentences import Clause, Mark, Units
+    from neuroweak.vignette.phrases_found import Mark
+    from neuroweak.vignette.sentences import Clause, Units
 
 SUBJECTS = frozenset({"he", "she", "they", "it", "we", "i", "patient"})
 OFFSPRING = frozenset({"newborn", "baby", "infant", "child", "neonate", "born"})

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import reduce
 from itertools import pairwise
+from operator import or_
 from typing import TYPE_CHECKING, NamedTuple
 
 from neuroweak.vignette.demographics import relative_told_of
+from neuroweak.vignette.lexicon import SAME_TROUBLE
 from neuroweak.vignette.phrase_trie import longest, phrases_in
+from neuroweak.vignette.phrases_found import found_in, places_of
 from neuroweak.vignette.run_on import question_in, run_on
 from neuroweak.vignette.teller import TELLING
 from neuroweak.vignette.tokenizer import PARAGRAPH, TERM
@@ -15,7 +19,8 @@ from neuroweak.vignette.tokenizer import PARAGRAPH, TERM
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from neuroweak.vignette.lexicon import Lexicon, Phrase, Roles, Rule
+    from neuroweak.vignette.lexicon import Lexicon, Phrase, Rule
+    from neuroweak.vignette.phrases_found import Mark, Places
     from neuroweak.vignette.tokenizer import Tokens
 
 MARKS = frozenset({",", ";", ":", "(", ")", "[", "]", "|", ".", "?", "!", PARAGRAPH})
@@ -54,18 +59,6 @@ class Units(NamedTuple):
     """Whether the whole text is told in everyday words."""
 
 
-class Mark(NamedTuple):
-    """A phrase with a role, from one unit up to another."""
-
-    start: int
-    stop: int
-    roles: Roles
-
-    def values(self, kind: str) -> tuple[str, ...]:
-        """What the phrase is, of one kind."""
-        return self.roles.get(kind, ())
-
-
 class Clause(NamedTuple):
     """A stretch of units with the roles found in it."""
 
@@ -85,12 +78,12 @@ class Sentence(NamedTuple):
     stop: int
     clauses: tuple[Clause, ...]
     """None where no word of it can state anything."""
-    phrases: list[Phrase]
-    """All phrases in it, as `phrases_in` gives them."""
     names: list[Phrase]
-    """Those that name findings and conditions."""
+    """The names of findings and conditions in it."""
     rules: list[Rule]
-    """The rules whose groups are all among them."""
+    """The rules whose groups of words are all in it."""
+    groups: dict[int, Places]
+    """The places of those groups, in order."""
     section: str
     """The part of a chart that what follows stands in, as in `Clause`."""
     asks: bool = False
@@ -110,22 +103,25 @@ def units_of(tokens: Tokens, lexicon: Lexicon) -> Units:
     ends: list[int] = []
     owned: set[int] = set()
     same, skipped = lexicon.same, lexicon.skipped
-    after = 0
-    for at, (word, start, end) in enumerate(zip(tokens.words, tokens.starts, tokens.ends, strict=True)):
-        if at < after:
+    changing, done = same.keys() | skipped, 0
+    for at in [at for at, word in enumerate(tokens.words) if word in changing]:
+        if at < done:
             continue
-        if word in same and (other := longest(same, tokens.words, at, len(tokens.words))):
-            for replacement in other[0]:
-                words.append(replacement)
-                starts.append(start)
-                ends.append(tokens.ends[other[1] - 1])
-            after = other[1]
-        elif word not in skipped:
-            words.append(word)
-            starts.append(start)
-            ends.append(end)
-        elif word in POSSESSIVES:
+        other = longest(same, tokens.words, at, len(tokens.words))
+        if other or tokens.words[at] in skipped:
+            words += tokens.words[done:at]
+            starts += tokens.starts[done:at]
+            ends += tokens.ends[done:at]
+            done = other[1] if other else at + 1
+        if other:
+            words += other[0]
+            starts += [tokens.starts[at]] * len(other[0])
+            ends += [tokens.ends[done - 1]] * len(other[0])
+        elif tokens.words[at] in POSSESSIVES and done == at + 1:
             owned.add(len(words))
+    words += tokens.words[done:]
+    starts += tokens.starts[done:]
+    ends += tokens.ends[done:]
     patient = relative_told_of(tokens.text, lambda word: "relatives" in lexicon.roles(word))
     terms = [at for at, word in enumerate(words) if word.startswith(TERM)]
     everyday = TELLING.search(tokens.text) is not None
@@ -150,15 +146,14 @@ def sentence_of(units: Units, lexicon: Lexicon, first: int, stop: int, section: 
     if header:
         section = header[0] if header[0] != "sections" else ""
         start = header[1] if header[2] else start
-    phrases = phrases_in(lexicon.phrases, units.words, start, stop)
-    marks, names, perhaps = _sorted(phrases, start)
+    marks, names, groups, perhaps = found_in(lexicon.phrases, units.words, start, stop)
     question = next((m.start for m in marks if "question" in m.roles), stop)
     asks = question < stop and _asks(units, stop)
     if asks:
         # What an exam asks, and the answers it offers, state nothing.
         marks = [m for m in marks if m.stop <= question]
-        phrases = [phrase for phrase in phrases if phrase[1] <= question]
         names = [phrase for phrase in names if phrase[1] <= question]
+        groups = found_in(lexicon.phrases, units.words, start, question)[2]
         here, stop, said = "", question, question
     elif units.words[stop - 1] == "?":
         here, said = section, question_in(units.words, start, stop)
@@ -167,10 +162,15 @@ def sentence_of(units: Units, lexicon: Lexicon, first: int, stop: int, section: 
         here, said = "" if header and header[0] == "sections" else section, stop
         if header and header[0] == "sections" and any("relatives" in m.roles and m.stop < header[1] for m in marks):
             here = "family_sections"  # `Father: foot drop.` is said of him, what follows is not
-    rules = lexicon.rules_met(perhaps, phrases, everyday=units.everyday) if perhaps else []
+    rules = lexicon.rules_met(perhaps, groups, everyday=units.everyday) if perhaps else []
+    wanted = groups & reduce(or_, [rule.needed for rule in rules], 1 << lexicon.groups[SAME_TROUBLE])
+    places = places_of(wanted, phrases_in(lexicon.phrases, units.words, start, stop)) if wanted else {}
+    if len(rules) > 1:
+        order = list(places)
+        rules.sort(key=lambda rule: order.index(rule.groups[0]))
     can_state = said > start and (rules or names or here or units.terms or any(map(_speaks, marks)))
     clauses = tuple(_clauses(units, names, marks, start, said, here)) if can_state else ()
-    return Sentence(start, stop, clauses, phrases, names, rules, section, asks)
+    return Sentence(start, stop, clauses, names, rules, places, section, asks)
 
 
 def _speaks(mark: Mark) -> bool:
@@ -193,32 +193,6 @@ def _header(units: Units, lexicon: Lexicon, start: int, stop: int) -> tuple[str,
     return None
 
 
-def _sorted(phrases: Iterable[Phrase], after: int) -> tuple[list[Mark], list[Phrase], set[int]]:
-    """
-    Sort phrases by what they do.
-
-    Returns:
-        Those that play a role: of those that begin at a unit the longest, and none that begins inside another; then the
-        names of findings and conditions, and the numbers of the rules to try.
-    """
-    marks: list[Mark] = []
-    names: list[Phrase] = []
-    rules: set[int] = set()
-    last = -1
-    for phrase in phrases:
-        at, to, meaning = phrase
-        if "roles" in meaning and (at >= after or at == last):
-            if at == last:
-                marks.pop()
-            marks.append(Mark(at, to, meaning["roles"]))
-            last, after = at, to
-        if "rules" in meaning:
-            rules.update(meaning["rules"])
-        if "finding" in meaning or "condition" in meaning:
-            names.append(phrase)
-    return marks, names, rules
-
-
 def _clauses(
     units: Units, names: Iterable[Phrase], marks: list[Mark], start: int, stop: int, section: str
 ) -> Iterator[Clause]:
@@ -229,20 +203,24 @@ def _clauses(
     place_ends: set[int] = set()
     place_starts: set[int] = set()
     verbs: set[int] = set()
+    kin: dict[int, Mark] = {}
     for mark in marks:
-        cues = mark.roles.get("cue", ())
-        if "stop" in cues:
-            stops.add(mark.start)
-        if not DENYING.isdisjoint(cues):
-            denials.add(mark.start)
-        if "verb" in mark.roles:
-            verbs.add(mark.start)
-        if "part" in mark.roles:
-            place_starts.add(mark.start)
-            place_ends.add(mark.stop)
-        if mark.stop > mark.start + 1:
-            inside_mark.update(range(mark.start + 1, mark.stop))
-    kin = {mark.stop: mark for mark in marks if "relatives" in mark.roles}
+        at, to, roles = mark
+        if "cue" in roles:
+            cues = roles["cue"]
+            if "stop" in cues:
+                stops.add(at)
+            if not DENYING.isdisjoint(cues):
+                denials.add(at)
+        if "verb" in roles:
+            verbs.add(at)
+        if "part" in roles:
+            place_starts.add(at)
+            place_ends.add(to)
+        if "relatives" in roles:
+            kin[to] = mark
+        if to > at + 1:
+            inside_mark.update(range(at + 1, to))
     busy = sorted(verbs | denials)
     if denials:
         stops |= run_on(units, names, marks, min(denials), stop)

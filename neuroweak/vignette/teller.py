@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from neuroweak.vignette.late_pattern import Late, LatePattern
 from neuroweak.vignette.resources import read_list
 
 _LISTS = read_list("people.toml")
@@ -14,63 +15,63 @@ def _any(words: list[str]) -> str:
     return "(?:" + "|".join(word.replace(" ", r"\s+") for word in sorted(words, key=len, reverse=True)) + ")"
 
 
-EVERYDAY = re.compile(
+EVERYDAY = Late(
     r"\b(?:I(?:['\u2019](?:m|ve|d|ll))?|my|me|mum|mom|dad|hubby)\b|[a-z]n['\u2019]t\b|\b(?:cant|dont|wont|didnt|im|ive)\b"
 )
 """Words of someone who tells, which reports and exam items do without."""
 
-TELLING = re.compile(
-    rf"{EVERYDAY.pattern}|\b(?:[Hh]e|[Ss]he)['\u2019]s\b|\b(?:been like this|going on|gran|nan|grandad)\b"
+TELLING = Late(
+    rf"{EVERYDAY.source}|\b(?:[Hh]e|[Ss]he)['\u2019]s\b|\b(?:been like this|going on|gran|nan|grandad)\b"
     r"|^\s*[a-z]\w*\s\w+\s\w"
 )
 """The same, or what is typed as people type: of somebody else, or with a small letter first."""
 
-FIRST = re.compile(
+FIRST = Late(
     r"(?<!type )(?<!class )(?<!stage )(?<!grade )(?<!complex )(?<!nerve )(?<!nerves )"
     r"\b(?:I['\u2019](?:m|ve|d|ll)\b|im\b|ive\b|I(?=\s+[a-z]))",
     re.IGNORECASE,
 )
 """The teller as the one who does or has something."""
 
-MINE = re.compile(r"\b(?:my|me|myself)\b", re.IGNORECASE)
-THIRD = re.compile(r"\b(?:(?P<female>she|her|hers|herself)|(?P<male>he|his|him|himself))\b", re.IGNORECASE)
-RELATIVE = re.compile(
+MINE = Late(r"\b(?:my|me|myself)\b", re.IGNORECASE)
+THIRD = Late(r"\b(?:(?P<female>she|her|hers|herself)|(?P<male>he|his|him|himself))\b", re.IGNORECASE)
+RELATIVE = Late(
     rf"(?:\b(?:my|our)\s+(?:[\w-]+\s+){{0,3}}?|^\s*(?:the\s+|our\s+)?)"
     rf"(?:(?P<female>{_any(_LISTS['told']['female'])})|(?P<male>{_any(_LISTS['told']['male'])}))\b(?!\s+(?:of|here|brings|brought|reports|says)\b)",
     re.IGNORECASE,
 )
 """A relative spoken of, with `my` or at the beginning of the text."""
 
-OTHER_RELATIVE = re.compile(rf"\bmy\s+(?:[\w-]+\s+){{0,2}}?{_any(_LISTS['told']['other'])}\b", re.IGNORECASE)
-FOR_SOMEONE = re.compile(
+OTHER_RELATIVE = LatePattern(rf"\bmy\s+(?:[\w-]+\s+){{0,2}}?{_any(_LISTS['told']['other'])}\b", "my")
+FOR_SOMEONE = LatePattern(
     rf"\b(?:for|about|of|concerning|regarding)\s+my\s+(?:[\w-]+\s+){{0,2}}?{_any(_LISTS['told']['other'])}\b"
     rf"|\bI(?:['\u2019]m|\s+am)\s+(?:an?|the|his|her)\s+(?:[\w-]+\s+)?{_any(_LISTS['told']['other'])}\b",
-    re.IGNORECASE,
+    "my i'm i\u2019m am",
 )
 """`I'm ringing for my boss`; `I'm a neighbour`."""
 
 _WOMAN = _any([*_LISTS["told"]["female"], *_LISTS["who"]["female"]])
 _MAN = _any([*_LISTS["told"]["male"], *_LISTS["who"]["male"]])
 _OWN_WOMAN, _OWN_MAN = _any(_LISTS["self"]["female"]), _any(_LISTS["self"]["male"])
-SELF = re.compile(
+SELF = Late(
     r"(?:\bI(?:['\u2019]?m|\s+am)|\b(?:as|being))\s+an?\s+"
     rf"(?:(?!(?:of|for|with|to|by|whose|and)\b)[\w,-]+\s+){{0,5}}?(?:(?P<female>{_WOMAN})|(?P<male>{_MAN}))\b(?!['\u2019])",
     re.IGNORECASE,
 )
 """What tellers call themselves."""
 
-PARENT = re.compile(
+PARENT = Late(
     r"(?<!\bmy )(?<!\bhis )(?<!\bher )(?<!\bthe )\b(?:(?P<female>mum|mom|mother|nan|gran|grandma|grandmother)"
     r"|(?P<male>dad|father|grandad|grandpa|grandfather))\s+(?:of|to)\s+(?:an?|two|three|four|five|six|seven|eight|[1-9])\b",
     re.IGNORECASE,
 )
-OWN_NAME = re.compile(
+OWN_NAME = Late(
     r"\b(?:[Tt]his\s+is|[Ii]t['\u2019]s|[Mm]y\s+name\s+is|I['\u2019]m|I\s+am)\s+(?:(?P<female>Mrs|Miss|Ms)|(?P<male>Mr))\b"
     r"|\b(?:(?P<she>she)\s?/\s?her|(?P<he>he)\s?/\s?him)\b"
 )
 """`This is Mrs Whitcombe`; `27, she/her`."""
 
-OWN_WORD = re.compile(
+OWN_WORD = Late(
     rf"(?:^|[.!?\n(]\s{{0,4}})(?:(?:so|hi|hello|hey|and)\b[\s,]*)?(?:(?!(?:the|my|our|his|her|this|that)\b)[\w'\u2019-]+,?\s+){{0,3}}?(?:(?P<female>{_OWN_WOMAN})|(?P<male>{_OWN_MAN}))"
     r"\b(?=[\s]*[,.(]|\s+(?:from|here|of|aged?|in)\b|\s+\d)"
     rf"|\bit['\u2019]?s\s+(?:your\s+)?(?:(?P<sis>sis|sister|mum|mom|nana?|gran|granny|nanna|auntie)|(?P<he>dad|bro|brother|grandad|grandpa|uncle))\b(?!\s+(?:who|that|got|has|is|was)\b|['\u2019])",
@@ -78,12 +79,10 @@ OWN_WORD = re.compile(
 )
 """What tellers are in a word, at the beginning of a sentence: `Postman, 43`; `It's your sis`."""
 
-TYPED = re.compile(
-    r"(?<![\d.,/] )(?<![\d./])\b[1-9]\d\s?(?P<female>f)\b(?=[.,;!)]|\s+(?:and|here|from|with|in)\b|\s*$)"
-)
+TYPED = Late(r"(?<![\d.,/] )(?<![\d./])\b[1-9]\d\s?(?P<female>f)\b(?=[.,;!)]|\s+(?:and|here|from|with|in)\b|\s*$)")
 """`hairdresser 36 f`; an `m` may stand for metres or months."""
 
-OWN_BODY = re.compile(
+OWN_BODY = Late(
     r"\bmy\s+(?:(?P<female>periods?|mammogram|lady\s+bits|waters|womb|ovar(?:y|ies)|cervix|smear|bra|hysterectomy|menopause|pregnancy|ca?esarean|c-section)"
     r"|(?P<male>prostate|vasectomy|testicles?|balls|penis|beard))\b"
     r"|\bI(?:['\u2019]?m|\s+am|\s+was)\s+(?:[\w-]+\s+){0,4}?(?P<carrying>pregnant|breastfeeding|post[-\s]?partum)\b"
@@ -96,7 +95,7 @@ OWN_BODY = re.compile(
 )
 
 
-HERE = re.compile(
+HERE = Late(
     r"(?:^|[.!?\n]\s{0,4})(?:[\w'-]+\s+){0,2}?(?:(?P<female>mum|mom|mother|wife|grandma|lady|woman|girl)"
     r"|(?P<male>dad|father|husband|grandad|bloke|guy|man|lad|boy))\s+here\b",
     re.IGNORECASE,
@@ -137,14 +136,15 @@ def telling_of(opening: str) -> Telling:
         opening: The beginning of a text.
     """
     relatives = list(RELATIVE.finditer(opening))
-    others = {*(found.end() for found in relatives), *(found.end() for found in OTHER_RELATIVE.finditer(opening))}
-    own = len(FIRST.findall(opening))
+    others = {found.end() for found in (*relatives, *OTHER_RELATIVE.found_in(opening, opening.casefold()))}
+    own = sum(1 for _ in FIRST.finditer(opening))
     mine = sum(1 for found in MINE.finditer(opening) if not any(0 <= end - found.end() <= LONGEST for end in others))
     for found in relatives:
         third = sum(1 for word in THIRD.finditer(opening, found.end()) if word[sex_in(found)])
         if third > own + mine or not (own or mine):
             return Telling("relative", found)
-    someone = FOR_SOMEONE.search(opening, 0, BEGINNING)
+    beginning = opening[:BEGINNING]
+    someone = next(FOR_SOMEONE.found_in(beginning, beginning.casefold()), None)
     if someone and sum(1 for _ in THIRD.finditer(opening, someone.end())) > own + mine - 2:
         return Telling("relative", None)
     third = sum(1 for _ in THIRD.finditer(opening))

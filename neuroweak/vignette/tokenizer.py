@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import accumulate, compress
 from typing import NamedTuple
 
 from neuroweak.text.normalize import stem
@@ -42,7 +43,9 @@ TOKEN = re.compile(
 """What counts as one word: grades, numbers, words, and the marks that part them."""
 
 PIECE = re.compile(
-    re.sub(r"\(\?P<\w+>", "(?:", TOKEN.pattern) + "|.",  # findall gives whole pieces where there are no groups
+    r"[A-Z]?[a-z]+(?![\w'\u2019:])[ \t]*|"  # most words, found without trying the other kinds
+    + re.sub(r"\(\?P<\w+>", "(?:", TOKEN.pattern)  # findall gives whole pieces where there are no groups
+    + "|.",
     re.VERBOSE | re.DOTALL,
 )
 """The same, or a character that is part of no word: pieces that make up the whole of a text."""
@@ -55,7 +58,8 @@ PLAIN = re.compile("[A-Za-z -]+")
 
 
 MOST_KNOWN = 100_000
-"""Different words whose normal form is remembered while one text is read; bounds memory."""
+LONGEST_KNOWN = 40
+"""Different words whose normal form is remembered, and the characters of the longest; bounds memory."""
 
 
 class Tokens(NamedTuple):
@@ -109,9 +113,12 @@ class _Known(dict[str, tuple[str, int] | None]):
         found = TOKEN.match(piece)
         alike = piece[0] not in BY_CONTEXT and (found is None or found.lastgroup in {"word", "mark"})
         read = _read(found) if alike else None
-        if len(self) < MOST_KNOWN:
+        if len(self) < MOST_KNOWN and len(piece) <= LONGEST_KNOWN:
             self[piece] = read
         return read
+
+
+_KNOWN = _Known()
 
 
 def scan(text: str) -> Tokens:
@@ -124,18 +131,15 @@ def scan(text: str) -> Tokens:
     Returns:
         Words in normal form (grades as `#p3` and `#r1`, marks as themselves), with their places in the text.
     """
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    known, start = _Known(), 0
-    for piece in PIECE.findall(text):
-        word, length = known[piece] or _read(TOKEN.match(text, start))
-        if word:
-            words.append(word)
-            starts.append(start)
-            ends.append(start + length)
-        start += len(piece)
-    return Tokens(text, words, starts, ends)
+    # Whatever is done for each piece is done by functions that loop outside Python: there are many pieces.
+    pieces = PIECE.findall(text)
+    places = list(accumulate(map(len, pieces), initial=0))
+    known = map(_KNOWN.__getitem__, pieces)
+    read = [one or _read(TOKEN.match(text, place)) for one, place in zip(known, places, strict=False)]
+    words = [word for word, _ in read]
+    starts = list(compress(places, words))
+    ends = [start + length for start, (word, length) in zip(places, read, strict=False) if word]
+    return Tokens(text, list(filter(None, words)), starts, ends)
 
 
 def phrase_words(phrase: str) -> list[str]:

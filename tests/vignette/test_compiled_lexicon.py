@@ -11,6 +11,7 @@ from neuroweak.knowledge.loading import compile_to, load
 from neuroweak.knowledge.loading import default_path as shipped
 from neuroweak.vignette import compiled_lexicon as home
 from neuroweak.vignette.build_lexicon import build_lexicon
+from neuroweak.vignette.lexicon import ready
 from neuroweak.vocabulary import Vocabulary
 
 
@@ -26,7 +27,7 @@ def compiled(tmp_path, monkeypatch):
 def test_the_compiled_phrases_are_those_put_together_now(compiled):
     home.compile_to(compiled, home.COMPILED)
     known, now = home.lexicon_of(compiled), build_lexicon(compiled)
-    assert home.pack(known, compiled.knowledge) == home.pack(now, compiled.knowledge)
+    assert all(known.phrases[word] == ready(steps) for word, steps in json.loads(json.dumps(now.phrases)).items())
     assert (known.heads["weak"].at[0][0], known.collapse) == (now.heads["weak"].at[0][0], now.collapse)
     assert (known.skipped, known.abbreviations) == (now.skipped, now.abbreviations)
 
@@ -47,12 +48,12 @@ def test_damaged_phrases_are_put_together_anew(compiled):
     content = home.COMPILED.read_bytes()
     assert b'"gottron"' in content
     home.COMPILED.write_bytes(content.replace(b'"gottron"', b'"gottran"'))
-    assert "gottron" in home.lexicon_of(compiled).phrases
+    assert home.lexicon_of(compiled).phrases["gottron"]
 
 
 def test_phrases_of_another_knowledge_file_are_not_used(compiled, tiny_knowledge):
     home.compile_to(compiled, home.COMPILED)
-    assert "gottron" in json.loads(home.COMPILED.read_bytes()[SEAL:])["tries"]["phrases"]
-    assert "gottron" not in home.lexicon_of(Vocabulary.of(tiny_knowledge)).phrases
+    assert "gottron" in json.loads(home.COMPILED.read_bytes()[SEAL:].splitlines()[0])["phrases"]
+    assert home.lexicon_of(Vocabulary.of(tiny_knowledge)).phrases["gottron"] is None
     changed = compiled.knowledge._replace(findings={k: compiled.knowledge.findings[k] for k in ("ptosis",)})
-    assert "gottron" not in home.lexicon_of(Vocabulary.of(changed)).phrases
+    assert home.lexicon_of(Vocabulary.of(changed)).phrases["gottron"] is None

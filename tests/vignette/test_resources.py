@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +11,8 @@ import pytest
 
 import neuroweak
 from neuroweak.knowledge.patterns import patterns_of
-from neuroweak.vignette.resources import HERE, LISTS, read_list
+from neuroweak.vignette import resources
+from neuroweak.vignette.resources import HERE, LISTS, READ, read_list
 
 PACKAGE = Path(neuroweak.__file__).parent
 
@@ -83,3 +85,12 @@ def test_every_topic_reads_as_a_trouble_that_there_is():
     for name, topic in read_list("topics.toml").items():
         for said in (word for words in topic.get("says", {}).values() for word in words):
             assert said.lstrip("!").removeprefix("@") in heads, (name, said)
+
+
+@pytest.mark.parametrize("change", [lambda kept: kept, lambda kept: kept.replace(b"uncle", b"uncla"), lambda _: b""])
+def test_a_list_is_the_same_from_its_compiled_form_and_without_it(change, tmp_path, monkeypatch):
+    """What is damaged is not used: the list itself is read."""
+    monkeypatch.setattr(resources, "COMPILED", tmp_path / "people.json")
+    resources.compile_to(resources.COMPILED)
+    resources.COMPILED.write_bytes(change(resources.COMPILED.read_bytes()))
+    assert read_list.__wrapped__(READ) == tomllib.loads((HERE / READ).read_text(encoding="utf-8"))

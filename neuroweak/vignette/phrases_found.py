@@ -1,0 +1,81 @@
+"""Which phrases stand in a stretch of words: the marks, the names, and the groups of words that count together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from neuroweak.vignette.phrase_trie import END
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from neuroweak.vignette.lexicon import Meaning, Phrase, Roles
+    from neuroweak.vignette.phrase_trie import Beginnings
+
+Places = list[tuple[int, int]]
+"""The first unit of each of some phrases, and the unit after its last."""
+
+
+class Mark(NamedTuple):
+    """A phrase with a role, from one unit up to another."""
+
+    start: int
+    stop: int
+    roles: Roles
+
+    def values(self, kind: str) -> tuple[str, ...]:
+        """What the phrase is, of one kind."""
+        return self.roles.get(kind, ())
+
+
+def found_in(
+    trie: Beginnings, words: list[str], start: int, stop: int
+) -> tuple[list[Mark], list[Phrase], int, set[int]]:
+    """
+    Find all phrases in a stretch of words in one walk.
+
+    Args:
+        trie: The phrases.
+        words: The words of the text.
+        start: The first word of the stretch.
+        stop: The word after its last.
+
+    Returns:
+        Those that play a role: of those that begin at a unit the longest, and none that begins inside another; then the
+        names of findings and conditions, the groups of words as bits, and the numbers of the rules to try.
+    """
+    marks: list[Mark] = []
+    names: list[Phrase] = []
+    groups = 0
+    rules: set[int] = set()
+    last, after = -1, start
+    for at, first in enumerate(map(trie.__getitem__, words[start:stop]), start):
+        node, to = first, at
+        while node is not None:
+            to += 1
+            if END in node:
+                meaning: Meaning = node[END]
+                if "bits" in meaning:
+                    groups |= meaning["bits"]
+                    if "rules" in meaning:
+                        rules.update(meaning["rules"])
+                if "roles" in meaning and (at >= after or at == last):
+                    if at == last:
+                        marks.pop()
+                    marks.append(Mark(at, to, meaning["roles"]))
+                    last, after = at, to
+                if "finding" in meaning or "condition" in meaning:
+                    names.append((at, to, meaning))
+            node = node.get(words[to]) if to < stop else None
+    return marks, names, groups, rules
+
+
+def places_of(wanted: int, phrases: Iterable[Phrase]) -> dict[int, Places]:
+    """For each group of words, of those that are wanted (as bits), its places among some phrases, in order."""
+    places: dict[int, Places] = {}
+    for at, to, meaning in phrases:
+        if meaning.get("bits", 0) & wanted:
+            for number in meaning["groups"]:
+                if wanted >> number & 1:
+                    places.setdefault(number, []).append((at, to))
+    return places
