@@ -38,7 +38,7 @@ NOT_KIN = rf"(?!\s+(?:{KIN}|history)\b)"
 ABOUT = r"(?:(?:only|just|now|nearly|almost|about|around|roughly|already|still|going\s+on|an?)\s+){0,2}"
 NO_AGE = (
     r"(?!\s*(?:[%/:]|kgs?\b|weeks?\b|months?\b|days?\b|hours?\b|minutes?\b|cm\b|lbs?\b|stones?\b|pounds?\b|feet\b"
-    r"|ft\b|foot\b|mg\b|miles?\b|steps?\b|times\b|per\b|out\s+of\b|degrees\b|of\s+(?:the|us|them|those|\w+ing)\b)"
+    r"|ft\b|foot\b|mg\b|miles?\b|steps?\b|times\b|per\b|out\s+of\b|degrees\b|pregnant\b|of\s+(?:the|us|them|those|\w+ing)\b)"
     r"|\.\d|['\u2019]\s?\d)"
 )
 """What behind a number says that it is no age."""
@@ -114,7 +114,7 @@ AGES = tuple(
         r"\b(?:(?-i:F|M)|female|male)\s?[/,]\s?(?P<n>\d{1,3})(?P<unit>)(?![\d/]|\.\d|\s?(?:%|mg|kg|cm))",
         rf"\b(?:{NOUN}|(?:Mr|Mrs|Ms|Miss)\.?\s+[A-Z]\w*\.?)\s?[,(]\s?(?P<n>\d{{1,3}})(?P<unit>)\s?[,).;]",
         r"\b(?P<unit>d)ay\s+(?P<n>\d{1,2})\s+of\s+life\b",
-        r"^\s*My\s+[a-z]+\s+is\s+(?P<n>\d{1,3})(?P<unit>)\b",
+        rf"^\s*My\s+[a-z]+\s+is\s+(?P<n>\d{{1,3}})(?P<unit>)\b{NO_AGE}",
         (
             rf"\b(?:son|daughter|child|boy|girl|he|she)(?:['\u2019]?s|\s+is)\s+{ABOUT}"
             rf"(?P<n>{NUMBER})(?P<unit>)(?=\s*[.,;)]|-?\s?odd\b|\s+(?:and|but|now)\b)"

@@ -90,6 +90,10 @@ OWN_BODY = Late(
     r"|\b(?P<weaning>(?:stopp(?:ed|ing)|finish(?:ed|ing)|still)\s+breast\s?-?feeding|dress\s+sizes?|maternity\s+ward)\b"
     r"|\b(?P<section>I\s+had\s+(?:a|an\s+emergency|my)\s+(?:c[-\s]section|ca?esarean))\b"
     r"|\b(?:my\s+)?(?:first|second|third|fourth)\s+(?P<baby>baby)\b"
+    r"|(?<!\bis )(?<!['\u2019]s )(?<!\bshes )(?<!\bwas )\b(?P<weeks>\d+\s+(?:weeks|months)\s+pregnant"
+    r"|pregnant\s+(?:with\s+my|\d+\s+weeks))\b"
+    r"|\b(?P<monthly>(?:heavy|painful|irregular)\s+periods|periods\s+like|bra\s+straps?)\b"
+    r"|\b(?P<he>no\s+erections?|erections?\s+(?:are\s+|have\s+)?gone|(?:can['\u2019]?t|cannot)\s+get\s+it\s+up)\b"
     r"|\b(?:since|after)\s+(?P<delivered>having|giving\s+birth\s+to)\s+(?:my|our|the)\s+(?:[\w-]+\s+){0,2}?(?:baby|son|daughter|child|boy|girl|twins)\b",
     re.IGNORECASE,
 )
