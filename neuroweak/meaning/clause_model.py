@@ -167,8 +167,9 @@ class ClauseModel:
         shares = self._shares(clause)
         if shares is None:
             return 0.0
+        # An exact sum is the same in any order, and sets have none.
         its, others = (
-            sum(shares[place] for finding in some if (place := self.knows.get(finding)) is not None)
+            math.fsum(shares[place] for finding in some if (place := self.knows.get(finding)) is not None)
             for some in (findings, besides)
         )
         return self._probability(its / max(1.0 - others, its, _ALMOST))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from neuroweak.knowledge.model import Kind, ToldOf
 from neuroweak.vignette.model import State
-from neuroweak.vignette.relatives import SUBJECTS, owner_of, relative_of
+from neuroweak.vignette.relatives import SUBJECTS, TELLER, owner_of, relative_of
 from neuroweak.vignette.scope_words import CERTAIN, COPULAS, HAD, JOINING, NEVER, NEVER_OR_NO, NOW
 
 if TYPE_CHECKING:
@@ -38,6 +38,9 @@ class Verdict(NamedTuple):
     over: bool = False
     """Whether the text says that it was there once and is no more."""
 
+
+BEHIND_PREDICATE = frozenset(". , ; ) | ? and or bilateral both in on at for by".split())
+"""What stands behind `absent` where it is said of what stands before it."""
 
 JOINTS = {",": "commas", "(": "commas", "or": "alternatives", "nor": "alternatives", "and": "additions", "with": "with"}
 """The words that join the items of a list, by what they do."""
@@ -121,7 +124,7 @@ class Scope:
         if self.clause.section:
             return Verdict(State.UNSURE, None)
         relative = self.relative
-        if relative and relative.start < hit.start:
+        if relative and relative.start < hit.start and TELLER.isdisjoint(self.units.words[relative.stop : hit.start]):
             return Verdict(State.UNSURE, (relative.start, relative.stop))
         owner = self._owner
         if owner and not any(comma < hit.start for comma in self._joints.commas):
@@ -271,23 +274,7 @@ class Scope:
         words, stop = self.units.words, self.clause.stop
         before = words[mark.start - 1] if mark.start > self.clause.start else ""
         after = words[mark.stop] if mark.stop < stop else "."
-        return before in COPULAS or after in {
-            ".",
-            ",",
-            ";",
-            ")",
-            "|",
-            "and",
-            "bilateral",
-            "in",
-            "on",
-            "at",
-            "?",
-            "for",
-            "by",
-            "or",
-            "both",
-        }
+        return before in COPULAS or after in BEHIND_PREDICATE
 
     def _last_before(self, name: str, hit: Hit, reach: int = 99) -> Mark | None:
         for mark in reversed(self.cues.get(name, ())):

@@ -21,8 +21,18 @@ _WHO = read_list("people.toml")["who"]
 FEMALE, MALE, KIN = alternatives(_WHO["female"]), alternatives(_WHO["male"]), alternatives(_WHO["kin"])
 NOUN = alternatives((*_WHO["female"], *_WHO["male"], *_WHO["other"]))
 
-TOLD_OF = Late(r"\s*my\s+(?P<who>(?:[\w-]+\s+){1,5})", re.IGNORECASE)
-FIRST_PERSON = Late(r"\b(?:I|I['\u2019](?:m|ve|d)|me)\b")
+TOLD_OF = Late(
+    r"\s*(?:(?:hi|hello|hey|dear|please|so|help|doctor|doc|all|everyone|there)\b[\s,!.]*){0,4}(?:my|our)\s+(?P<who>(?:[\w-]+\s+){1,5})",
+    re.IGNORECASE,
+)
+OWN_TROUBLE = Late(
+    rf"\bmy\s+(?:(?:own|left|right|poor|both|upper|lower)\s+)*{alternatives(_WHO['body'])}s?\b"
+    r"|\bI(?:['\u2019]?(?:m|ve)|\s+(?:am|was|have|had))\s+(?:been\s+)?(?:so\s+|very\s+|also\s+|now\s+|getting\s+)*"
+    rf"(?:{alternatives(_WHO['ailing'])})\b"
+    r"|\bI\s+(?:also\s+|now\s+|still\s+|keep\s+)*(?:limp|trip|fall|choke|slur|see\s+(?:double|two)|struggle|drop|ache|stumble)\w*\b",
+    re.IGNORECASE,
+)
+"""Where a teller speaks of an own trouble: `my legs`, `I'm weak`; not `I'm worried`, `I called`."""
 
 
 def relative_told_of(text: str, is_relative: Callable[[str], bool]) -> str:
@@ -37,7 +47,7 @@ def relative_told_of(text: str, is_relative: Callable[[str], bool]) -> str:
         The word, or empty where the teller speaks of their own trouble too or of somebody else.
     """
     found = TOLD_OF.match(text)
-    if not found or FIRST_PERSON.search(text):
+    if not found or OWN_TROUBLE.search(text):
         return ""
     return next(filter(is_relative, found["who"].lower().replace("-", " ").split()), "")
 

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from neuroweak.vignette.sentences import Clause, Units
 
 SUBJECTS = frozenset({"he", "she", "they", "it", "we", "i", "patient"})
+TELLER = frozenset({"i", "im", "ive"})
+"""Words by which a teller comes back to themselves."""
 OFFSPRING = frozenset({"newborn", "baby", "infant", "child", "neonate", "born"})
 """Words for whom a clause speaks of although a relative is named behind them."""
 UNRELATED = frozenset({"friend", "neighbour", "neighbor", "colleague", "workmate", "flatmate", "roommate"}).union(

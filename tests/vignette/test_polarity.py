@@ -208,6 +208,10 @@ def test_answers_and_denials_reach_what_they_speak_of(reader, text, present, abs
     [
         ("Her brother, aged 40, has foot drop.", "", "foot_drop"),
         ("His mother, a nurse, had ptosis.", "", "ptosis"),
+        ("My brother has weak legs and I see double.", "diplopia", "leg_weakness"),
+        ("My brother has weak legs but my eyelids droop.", "ptosis", "leg_weakness"),
+        ("My mum had a droopy eyelid on Monday. I called the doctor.", "ptosis", ""),
+        ("Hi all, my dad has weak legs and I'm worried.", "leg_weakness", ""),
         ("His father, who has diabetes, says he has ptosis.", "ptosis", "diabetes"),
         ("His brother who has foot drop came along. He has ptosis.", "ptosis", "foot_drop"),
         ("His sister, who had ptosis, is well. He has diplopia.", "diplopia", "ptosis"),
