@@ -39,7 +39,7 @@ class Verdict(NamedTuple):
     """Whether the text says that it was there once and is no more."""
 
 
-BEHIND_PREDICATE = frozenset([".", ",", ";", ")", "|", "?", "and", "or", "bilateral", "both", "in", "on", "at", "for", "by"])
+BEHIND_PREDICATE = frozenset(".,;)|?") | {"and", "or", "bilateral", "both", "in", "on", "at", "for", "by"}
 """What stands behind `absent` where it is said of what stands before it."""
 
 JOINTS = {",": "commas", "(": "commas", "or": "alternatives", "nor": "alternatives", "and": "additions", "with": "with"}
