@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from neuroweak.interview.replies import Said, read
-from neuroweak.reasoning.confirmation import Confirmed, confirmations
+from neuroweak.reasoning.confirmation import Confirmed, answerable, confirmations
 from neuroweak.render.pages.confirming import question_line
 from neuroweak.render.pages.interview import plain
 
@@ -45,7 +45,7 @@ def confirm(
     """
     said = Confirmed(left=guesses)
     for number in range(1, most + 1):
-        order = confirmations(engine, case_of(said), said.left)
+        order = answerable(known.knowledge, confirmations(engine, case_of(said), said.left))
         if not order:
             break
         finding = order[0].guess.finding

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from neuroweak.engine.model import Engine
     from neuroweak.engine.red_flags import Alarm
     from neuroweak.engine.results import Vector
+    from neuroweak.knowledge.model import Knowledge
     from neuroweak.patient import Case
     from neuroweak.vignette.model import Perhaps
 
@@ -79,6 +80,20 @@ def confirmations(
             )
     found.sort(key=lambda c: (-c.chance * (URGENT if c.alarms else 1.0), c.guess.start, c.guess.finding))
     return tuple(found)
+
+
+def answerable(knowledge: Knowledge, order: Iterable[Confirmation]) -> list[Confirmation]:
+    """
+    Keep what can be asked of the person who tells: findings that the file has a plain question for.
+
+    Args:
+        knowledge: The file.
+        order: What is open.
+
+    Returns:
+        The same in the same order, without what only an examination shows.
+    """
+    return [one for one in order if knowledge.findings[one.guess.finding].ask]
 
 
 def _added(engine: Engine, case: Case, finding: str, belief: Mapping[str, float], fired: set[str]) -> tuple[Alarm, ...]:

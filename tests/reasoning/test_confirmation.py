@@ -6,8 +6,8 @@ import pytest
 
 from neuroweak.engine.model import Engine
 from neuroweak.patient import Case
-from neuroweak.reasoning.confirmation import confirmations
-from neuroweak.vignette.perhaps import Perhaps
+from neuroweak.reasoning.confirmation import answerable, confirmations
+from neuroweak.vignette.model import Perhaps
 
 
 @pytest.fixture(scope="module")
@@ -35,3 +35,9 @@ def test_what_would_be_urgent_comes_first_and_says_which_line(engine):
 def test_what_the_case_settles_is_not_asked(engine):
     case = Case(present=("foot_drop",), absent=("sensory_loss",))
     assert confirmations(engine, case, perhaps("foot_drop", "sensory_loss", "vibration_loss")) == ()
+
+
+def test_what_only_an_examination_shows_is_not_asked_of_the_teller(engine):
+    order = confirmations(engine, Case(present=("ptosis",)), perhaps("diplopia", "optic_atrophy"))
+    assert len(order) == 2
+    assert [c.guess.finding for c in answerable(engine.knowledge, order)] == ["diplopia"]

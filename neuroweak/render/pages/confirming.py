@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from neuroweak.render import page
-from neuroweak.render.pages.interview import asked
+from neuroweak.render.pages.interview import Asked, asked
 from neuroweak.render.pages.vignette import short
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ def question_line(knowledge: Knowledge, confirmation: Confirmation, number: int,
         look: What the output can show.
     """
     words = short(confirmation.guess.words)
-    question = asked(knowledge.findings[confirmation.guess.finding])
+    finding = knowledge.findings[confirmation.guess.finding]
+    # Whoever tells is asked, not examined.
+    question = Asked("", finding.ask, page.lowered(finding.name)) if finding.ask else asked(finding)
     means = f"  ({question.means})" if question.means else ""
     return page.draw([page.line((f"{number}/{most} ", "dim"), f'"{words}"  ', (question.ask, "bold"), means)], look)
