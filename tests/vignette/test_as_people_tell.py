@@ -101,6 +101,7 @@ def test_another_person_or_another_number_is_not_taken(reader, text, age, sex):
         ("Well till a.m. today, then weak R arm.", "hyperacute"),
         ("day 4 of this now, weak legs", "acute"),
         ("About six weeks back my legs started to get weak.", "subacute"),
+        ("My legs started to get weak 4/5 weeks ago.", "subacute"),
         ("In February my lid drooped, by June I could not chew.", "chronic"),
         ("Legs weak? I have had this for ten minutes now.", "hyperacute"),
         ("My legs are weak, I push through for ten minutes.", None),
