@@ -159,8 +159,8 @@ class Codes:
         if read.unknown or read.remarks or read.form_of:
             return None
         codes = []
-        for _, finding, present, *_ in read.readings:
-            if self._findings[finding].onset:
+        for reading in read.readings:
+            if self._findings[reading.finding].onset:
                 return None
-            codes.append(2 * self._order[finding] + (not present))
+            codes.append(2 * self._order[reading.finding] + (not reading.present))
         return tuple(codes)

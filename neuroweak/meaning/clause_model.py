@@ -98,7 +98,7 @@ class ClauseModel:
         self._sure = section(sections, "sure", count)
         self._precision = section(sections, "precision", count * len(LEVELS))
         self._vectors = vectors
-        self.knows = {finding: place for place, finding in enumerate(self.findings)}
+        self.places = {finding: place for place, finding in enumerate(self.findings)}
         self._shares = lru_cache(maxsize=REMEMBERED)(self._softmax)
 
     def _softmax(self, clause: str) -> list[float] | None:
@@ -169,14 +169,14 @@ class ClauseModel:
             return 0.0
         # An exact sum is the same in any order, and sets have none.
         its, others = (
-            math.fsum(shares[place] for finding in some if (place := self.knows.get(finding)) is not None)
+            math.fsum(shares[place] for finding in some if (place := self.places.get(finding)) is not None)
             for some in (findings, besides)
         )
         return self._probability(its / max(1.0 - others, its, _ALMOST))
 
     def sure_from(self, finding: str) -> float | None:
         """Give the probability from which on guesses of a finding are sure; None where none is enough."""
-        percent = self._sure[self.findings.index(finding)] if finding in self.findings else NEVER
+        percent = self._sure[self.places[finding]] if finding in self.places else NEVER
         return None if percent == NEVER else percent / 100
 
     def precision(self, finding: str, probability: float) -> float | None:
@@ -190,10 +190,10 @@ class ClauseModel:
         Returns:
             A share, 0 to 1, drawn towards that of all findings where there were few; None where none is known.
         """
-        if finding not in self.findings or 100 * probability < LEVELS[0]:
+        if finding not in self.places or 100 * probability < LEVELS[0]:
             return None
         level = max(index for index, percent in enumerate(LEVELS) if percent <= 100 * probability)
-        percent = self._precision[self.findings.index(finding) * len(LEVELS) + level]
+        percent = self._precision[self.places[finding] * len(LEVELS) + level]
         return None if percent == NEVER else percent / 100
 
 

@@ -206,10 +206,10 @@ def age_of(text: str) -> Stated | None:
     """
     opening = text[:OPENING]
     telling = telling_of(opening)
+    is_told = TELLING.search(opening) is not None
     # What nobody tells of themselves may still be told of another: `he's 71`.
-    told = TOLD_AGES if telling.of or TELLING.search(opening) else ()
-    surest = OWN_AGES if telling.of == "own" else told
-    loose = LOOSE_AGES if TELLING.search(opening) else ()
+    surest = OWN_AGES if telling.of == "own" else TOLD_AGES if telling.of or is_told else ()
+    loose = LOOSE_AGES if is_told else ()
     for pattern in (*surest, *AGES, *loose):
         looked_at = opening[:FIRST_WORDS] if pattern in loose else opening
         for found in pattern.found_in(looked_at, looked_at):

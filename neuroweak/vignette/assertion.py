@@ -248,9 +248,10 @@ class Scope:
             return False
         if any(i in between and i > mark.stop + 1 for i in self._joints.withs):
             return False
-        joined = max((at for places in self._joints for at in places if at in between), default=mark.stop - 1)
-        if self.units.everyday and hit.start - joined - 1 > REACH_TOLD:
-            return False
+        if self.units.everyday:
+            joined = max((at for places in self._joints for at in places if at in between), default=mark.stop - 1)
+            if hit.start - joined - 1 > REACH_TOLD:
+                return False
         if not commas:
             return True
         if any(self.units.words[comma + 1] == "on" for comma in commas):

@@ -177,6 +177,11 @@ TOLD_OF_THE_PAST = frozenset({Kind.HISTORY, Kind.RISK_FACTOR, Kind.TEMPO})
 """Kinds of findings that count though they are over."""
 
 
+def can_be_told(finding: Finding) -> bool:
+    """Whether a person can tell a finding; a tempo is for the case, and results have names."""
+    return finding.kind is not Kind.TEST and not finding.onset
+
+
 def is_history(finding: Finding) -> bool:
     """Whether a finding counts though it is over: exposures, earlier illnesses, attacks."""
     return finding.kind in TOLD_OF_THE_PAST or bool(finding.told_of)

@@ -121,7 +121,7 @@ CLAUSE_END = Late(r"[,;]|\b(?:and|when|which|but|then)\b", re.IGNORECASE)
 SPELL = DAYS["hour"]
 """Days up to which `for ten minutes` is how long one spell or a deed lasted, where people tell."""
 
-LASTING = re.compile(r"\b(?:been|past|last|ago|since|now|within|over)\b", re.IGNORECASE)
+LASTING = Late(r"\b(?:been|past|last|ago|since|now|within|over)\b", re.IGNORECASE)
 """What says of such a time that the trouble began with it."""
 
 LEADING = frozenset({"chronic", "hyperacute"})
@@ -176,10 +176,11 @@ def onset_of(text: str, mentions: Iterable[Mention], age: float | None = None) -
     durations += _since_ages(opening, age, places) if age is not None else []
     durations = durations or _durations(opening, BEGINNINGS, places)
     best = max(durations, key=lambda told: told.days, default=None)
+    plain = opening.casefold()
     words = [
         Told(found.start(), found.end(), found[0], tempo, 0.0)
         for pattern, tempo in TEMPO_WORDS
-        for found in pattern.found_in(opening, opening.casefold())
+        for found in pattern.found_in(opening, plain)
         if _tells(opening, found.start(), places)
         and not NOT_TEMPO.search(opening, max(0, found.start() - NEXT_PLACE), found.start())
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from neuroweak.vignette.ages import NUMBER
 from neuroweak.vignette.demographics import OPENING
@@ -11,6 +12,9 @@ from neuroweak.vignette.model import Stated
 from neuroweak.vignette.onset import DAYS, ELSEWHERE, LIFE, amount_of, is_spell, tempo_of
 from neuroweak.vignette.resources import alternatives, read_list
 from neuroweak.vignette.teller import TELLING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 _LISTS = read_list("people.toml")
 
@@ -103,36 +107,12 @@ AT_ONCE = LatePattern(
 )
 """What tells of today where no time of the trouble is told: clock times, waking with it, hours."""
 
-MONTHS = {
-    **{
-        name: number
-        for number, name in enumerate(
-            (
-                "january",
-                "february",
-                "march",
-                "april",
-                "may",
-                "june",
-                "july",
-                "august",
-                "september",
-                "october",
-                "november",
-                "december",
-            ),
-            1,
-        )
-    },
-    "new year": 1,
-    "easter": 4,
-    "spring": 4,
-    "summer": 7,
-    "autumn": 10,
-    "halloween": 10,
-    "christmas": 12,
-    "winter": 12,
-}
+_NAMES = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+MONTHS = dict(zip(_NAMES, range(1, 13), strict=True)) | {"new year": 1, "easter": 4, "spring": 4, "summer": 7}
+MONTHS |= {"autumn": 10, "halloween": 10, "christmas": 12, "winter": 12}
 """The months that people tell by name, or by a feast or season in them."""
 
 MONTH = LatePattern(
@@ -186,10 +166,7 @@ def told_onset(text: str) -> Stated | None:
         return None
     plain = opening.casefold()
     told = [
-        (_days(found), found)
-        for pattern in (*LASTED, LAST, DAY)
-        for found in pattern.found_in(opening, plain)
-        if _of_the_trouble(opening, found) and not is_spell(opening, found, _days(found))
+        (days, found) for days, found in _times(opening, plain, (*LASTED, LAST, DAY)) if _of_the_trouble(opening, found)
     ]
     if told:
         days, found = max(told, key=lambda one: one[0])
@@ -208,12 +185,10 @@ def _between_the_lines(opening: str, plain: str) -> Stated | None:
     if at_once:
         return Stated(at_once.start(), at_once.end(), at_once[0], "hyperacute")
     spans = [
-        (_days(found), found)
-        for pattern in LASTED
-        for found in pattern.found_in(opening, plain)
+        (days, found)
+        for days, found in _times(opening, plain, LASTED)
         if not ELSEWHERE.search(near := opening[max(0, found.start() - 40) : found.end() + 25])
         and not LIFE.search(near)
-        and not is_spell(opening, found, _days(found))
     ]
     if spans:
         days, found = max(spans, key=lambda one: one[0])
@@ -233,10 +208,14 @@ def _between_the_lines(opening: str, plain: str) -> Stated | None:
     return None
 
 
-def _days(found: re.Match[str]) -> float:
-    """How many days a time is."""
-    number = found.groupdict().get("n")
-    return UNITS[found["unit"].lower()] * (amount_of(number) if number else 1.0)
+def _times(opening: str, plain: str, patterns: Iterable[LatePattern]) -> Iterator[tuple[float, re.Match[str]]]:
+    """The times that some patterns find, in days, but for those of one spell."""
+    for pattern in patterns:
+        for found in pattern.found_in(opening, plain):
+            number = found.groupdict().get("n")
+            days = UNITS[found["unit"].lower()] * (amount_of(number) if number else 1.0)
+            if not is_spell(opening, found, days):
+                yield days, found
 
 
 def _of_the_trouble(opening: str, found: re.Match[str]) -> bool:

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from neuroweak.errors import Problem
 from neuroweak.knowledge.hierarchy import ancestors
-from neuroweak.knowledge.model import Kind
 from neuroweak.vignette.clauses import clauses_of
-from neuroweak.vignette.model import Perhaps, is_history
+from neuroweak.vignette.model import Perhaps, can_be_told, is_history
 from neuroweak.vignette.phrase_trie import phrases_in
 from neuroweak.vignette.sentences import units_of
 from neuroweak.vignette.teller import TELLING
@@ -17,7 +16,7 @@ from neuroweak.vignette.tokenizer import scan
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from neuroweak.knowledge.model import Finding, Knowledge
+    from neuroweak.knowledge.model import Knowledge
     from neuroweak.vignette.lexicon import Lexicon
     from neuroweak.vignette.model import Vignette
     from neuroweak.vignette.sentences import Units
@@ -89,7 +88,7 @@ def guesses_in(seen: Vignette, lexicon: Lexicon) -> Guesses:
     guessed = list(seen.perhaps)
     for guess, start, end in best.values():
         finding = findings.get(guess.finding)
-        if finding is not None and _is_told(finding):
+        if finding is not None and can_be_told(finding):
             odds = IN_STORIES * guess.probability / (1.0 - guess.probability)
             odds *= HAPPENED if is_history(finding) else 1.0
             words = " ".join(seen.text[start:end].split())
@@ -101,11 +100,6 @@ def guesses_in(seen: Vignette, lexicon: Lexicon) -> Guesses:
         if not _akin(seen.knowledge, one.finding, seen, found):
             found[one.finding] = one
     return Guesses(tuple(found.values()), problems)
-
-
-def _is_told(finding: Finding) -> bool:
-    """Whether a finding is one that a person can tell; a tempo is for the case, and results have names."""
-    return finding.kind is not Kind.TEST and not finding.onset
 
 
 def _akin(knowledge: Knowledge, finding: str, seen: Vignette, found: dict[str, Perhaps]) -> bool:

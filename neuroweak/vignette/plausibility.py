@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from neuroweak.knowledge.hierarchy import ancestors
 from neuroweak.knowledge.model import Kind
 from neuroweak.vignette.clauses import clauses_of
-from neuroweak.vignette.model import Perhaps, State
+from neuroweak.vignette.model import Perhaps, State, can_be_told
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -96,7 +96,7 @@ class Judge:
         left_out: dict[int, Perhaps] = {}
         for at in stated:
             mention = mentions[at]
-            if mention.finding not in model.knows:
+            if mention.finding not in model.places:
                 continue
             before, behind = bisect_right(begins, mention.start), bisect_left(ends, mention.end)
             begin = begins[before - 1] if before else mention.start
@@ -114,8 +114,7 @@ class Judge:
         return kept, tuple(best.values())
 
     def _can_be_judged(self, mention: Mention) -> bool:
-        finding = self._findings[mention.finding]
-        return mention.state is State.PRESENT and finding.kind is not Kind.TEST and not finding.onset
+        return mention.state is State.PRESENT and can_be_told(self._findings[mention.finding])
 
     def _besides(self, mention: Mention, mentions: Sequence[Mention], begin: int, end: int) -> set[str]:
         """What a clause states besides a course: most courses are told of a trouble."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from neuroweak.render import page
-from neuroweak.render.pages.interview import Asked, asked
 from neuroweak.render.pages.vignette import short
 
 if TYPE_CHECKING:
@@ -20,7 +19,7 @@ def question_line(knowledge: Knowledge, confirmation: Confirmation, number: int,
 
     Args:
         knowledge: The file.
-        confirmation: The finding and the words.
+        confirmation: The finding, one with a plain question (`answerable`), and the words.
         number: Which question it is, from 1.
         most: How many there are at most.
         look: What the output can show.
@@ -28,6 +27,5 @@ def question_line(knowledge: Knowledge, confirmation: Confirmation, number: int,
     words = short(confirmation.guess.words)
     finding = knowledge.findings[confirmation.guess.finding]
     # Whoever tells is asked, not examined.
-    question = Asked("", finding.ask, page.lowered(finding.name)) if finding.ask else asked(finding)
-    means = f"  ({question.means})" if question.means else ""
-    return page.draw([page.line((f"{number}/{most} ", "dim"), f'"{words}"  ', (question.ask, "bold"), means)], look)
+    means = f"  ({page.lowered(finding.name)})"
+    return page.draw([page.line((f"{number}/{most} ", "dim"), f'"{words}"  ', (finding.ask, "bold"), means)], look)
