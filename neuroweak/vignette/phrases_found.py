@@ -1,16 +1,13 @@
-"""Which phrases stand in a stretch of words: the marks, the names, and the groups of words that count together."""
+"""What the phrases in a stretch of words do: the marks, the names, and the groups of words that count together."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from neuroweak.vignette.phrase_trie import END
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from neuroweak.vignette.lexicon import Meaning, Phrase, Roles
-    from neuroweak.vignette.phrase_trie import Beginnings
+    from neuroweak.vignette.lexicon import Phrase, Roles
 
 Places = list[tuple[int, int]]
 """The first unit of each of some phrases, and the unit after its last."""
@@ -28,17 +25,13 @@ class Mark(NamedTuple):
         return self.roles.get(kind, ())
 
 
-def found_in(
-    trie: Beginnings, words: list[str], start: int, stop: int
-) -> tuple[list[Mark], list[Phrase], int, set[int]]:
+def sorted_by_use(phrases: Iterable[Phrase], after: int) -> tuple[list[Mark], list[Phrase], int, set[int]]:
     """
-    Find all phrases in a stretch of words in one walk.
+    Sort phrases by what they do.
 
     Args:
-        trie: The phrases.
-        words: The words of the text.
-        start: The first word of the stretch.
-        stop: The word after its last.
+        phrases: As `phrases_in` gives them.
+        after: Where the first may begin.
 
     Returns:
         Those that play a role: of those that begin at a unit the longest, and none that begins inside another; then the
@@ -48,25 +41,20 @@ def found_in(
     names: list[Phrase] = []
     groups = 0
     rules: set[int] = set()
-    last, after = -1, start
-    for at, first in enumerate(map(trie.__getitem__, words[start:stop]), start):
-        node, to = first, at
-        while node is not None:
-            to += 1
-            if END in node:
-                meaning: Meaning = node[END]
-                if "bits" in meaning:
-                    groups |= meaning["bits"]
-                    if "rules" in meaning:
-                        rules.update(meaning["rules"])
-                if "roles" in meaning and (at >= after or at == last):
-                    if at == last:
-                        marks.pop()
-                    marks.append(Mark(at, to, meaning["roles"]))
-                    last, after = at, to
-                if "finding" in meaning or "condition" in meaning:
-                    names.append((at, to, meaning))
-            node = node.get(words[to]) if to < stop else None
+    last = -1
+    for phrase in phrases:
+        at, to, meaning = phrase
+        if "bits" in meaning:
+            groups |= meaning["bits"]
+            if "rules" in meaning:
+                rules.update(meaning["rules"])
+        if "roles" in meaning and (at >= after or at == last):
+            if at == last:
+                marks.pop()
+            marks.append(Mark(at, to, meaning["roles"]))
+            last, after = at, to
+        if "finding" in meaning or "condition" in meaning:
+            names.append(phrase)
     return marks, names, groups, rules
 
 

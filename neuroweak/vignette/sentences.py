@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from neuroweak.vignette.demographics import relative_told_of
 from neuroweak.vignette.lexicon import SAME_TROUBLE
 from neuroweak.vignette.phrase_trie import longest, phrases_in
-from neuroweak.vignette.phrases_found import found_in, places_of
+from neuroweak.vignette.phrases_found import places_of, sorted_by_use
 from neuroweak.vignette.run_on import question_in, run_on
 from neuroweak.vignette.teller import TELLING
 from neuroweak.vignette.tokenizer import PARAGRAPH, TERM
@@ -146,14 +146,15 @@ def sentence_of(units: Units, lexicon: Lexicon, first: int, stop: int, section: 
     if header:
         section = header[0] if header[0] != "sections" else ""
         start = header[1] if header[2] else start
-    marks, names, groups, perhaps = found_in(lexicon.phrases, units.words, start, stop)
+    phrases = phrases_in(lexicon.phrases, units.words, start, stop)
+    marks, names, groups, perhaps = sorted_by_use(phrases, start)
     question = next((m.start for m in marks if "question" in m.roles), stop)
     asks = question < stop and _asks(units, stop)
     if asks:
         # What an exam asks, and the answers it offers, state nothing.
         marks = [m for m in marks if m.stop <= question]
-        names = [phrase for phrase in names if phrase[1] <= question]
-        groups = found_in(lexicon.phrases, units.words, start, question)[2]
+        phrases = [phrase for phrase in phrases if phrase[1] <= question]
+        _, names, groups, _ = sorted_by_use(phrases, start)
         here, stop, said = "", question, question
     elif units.words[stop - 1] == "?":
         here, said = section, question_in(units.words, start, stop)
@@ -164,7 +165,7 @@ def sentence_of(units: Units, lexicon: Lexicon, first: int, stop: int, section: 
             here = "family_sections"  # `Father: foot drop.` is said of him, what follows is not
     rules = lexicon.rules_met(perhaps, groups, everyday=units.everyday) if perhaps else []
     wanted = groups & reduce(or_, [rule.needed for rule in rules], 1 << lexicon.groups[SAME_TROUBLE])
-    places = places_of(wanted, phrases_in(lexicon.phrases, units.words, start, stop)) if wanted else {}
+    places = places_of(wanted, phrases) if wanted else {}
     if len(rules) > 1:
         order = list(places)
         rules.sort(key=lambda rule: order.index(rule.groups[0]))
