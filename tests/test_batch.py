@@ -283,7 +283,7 @@ def test_bad_lines_are_answered_in_words(tiny_knowledge, data, said):
         (b"\x7fELF\x00\x01\n", "line 1: this is not text"),
         ('{"id": "a"}\n'.encode("utf-16"), "line 1: this is not text"),
         (b"{\n broken\n}", "line 2: "),
-        (b"---\nid: a\n", "line 1: this is not one case a line"),
+        (b"---\nid: [a\n", "line 2: broken YAML"),
     ],
 )
 def test_what_is_not_json_lines_at_all_is_refused(data, said):

@@ -1,12 +1,12 @@
-"""Files of cases: JSON, JSON lines, YAML or binary, told apart by their first lines; each case in any of `FORMATS`."""
+"""Files of cases: JSON, lines of it, YAML, tables, binary, by their first lines; each case in any of `FORMATS`."""
 
 from __future__ import annotations
 
 import os
-import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from importlib import import_module
 from io import TextIOBase
 from itertools import chain, islice
@@ -15,24 +15,20 @@ from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, TypeAlias
 
 from neuroweak.cases.binary_packet import packet_as_json
 from neuroweak.cases.decode import CaseReader, CaseReading
-from neuroweak.cases.lines import Line, line_data, numbered_lines, open_cases, refuse_other, text_of
-from neuroweak.cases.several import apart, apart_by_line
+from neuroweak.cases.lines import Line, line_data, numbered_lines, open_cases
+from neuroweak.cases.several import apart, apart_by_line, table_in
+from neuroweak.cases.whole import value_of
 from neuroweak.errors import InputError, Problem
 from neuroweak.files.arguments import refused
 from neuroweak.files.limits import LARGEST_INPUT, mib
-from neuroweak.files.strict_json import decode
 
 if TYPE_CHECKING:
     from neuroweak.cases.fields import LineOf
     from neuroweak.files.document import Path as Way
-    from neuroweak.files.document import Plain
     from neuroweak.vocabulary import Vocabulary
 
 Source: TypeAlias = "str | Path | BinaryIO"
 """A file by name, `-` for standard input, or a stream of bytes."""
-
-MEANT_AS_JSON = re.compile(r'(?=\s*+[\[{])[\s\[]*+(?:\{\s*+(?:["}]|$)|$)|\[{17}')
-"""How a text begins that is faulty JSON: braces and brackets are YAML as well, but then keys seldom have quotes."""
 
 _EXAMPLE = 'as in {"present": ["ptosis", "diplopia"]}'
 
@@ -135,11 +131,11 @@ def load_case(vocabulary: Vocabulary, source: Source, *, strict: bool = False) -
         The case and what was not understood.
 
     Raises:
-        InputError: The file holds no case, or several, or one that cannot be used.
+        InputError: The file holds no case, or several, or one that cannot be used, or is a table of cases.
         MissingError: It is a binary phenopacket, and the library for these is not installed.
         OSError: The file cannot be read.
     """
-    readings = read_cases(vocabulary, source, strict=strict)
+    readings = read_cases(vocabulary, source, strict=strict, tell=_refuse_table)
     first = next(readings, None)
     if first is None:
         raise InputError(Problem("NW612", "there is no case here", help=_EXAMPLE))
@@ -150,21 +146,29 @@ def load_case(vocabulary: Vocabulary, source: Source, *, strict: bool = False) -
     return first
 
 
+def _refuse_table(*_told: str) -> None:
+    """Refuse a table when one case is wanted, however many rows it has."""
+    said = "this is a table of cases, and one case is wanted"
+    raise InputError(Problem("NW614", said, help="for many: neuroweak batch, or evaluate"))
+
+
 def read_cases(
     vocabulary: Vocabulary,
     source: Source,
     *,
     strict: bool = False,
     bad: Callable[[InputError], None] | None = None,
+    tell: Callable[[str, str], object] = lambda _said, _remedy: None,
 ) -> Iterator[CaseReading]:
     """
-    Read the cases of a file, one by one; JSON lines are never held whole.
+    Read the cases of a file, one by one; JSON lines and tables are never held whole.
 
     Args:
         vocabulary: The words of a knowledge file.
         source: The file, `-` for standard input, or a stream of bytes.
         strict: Whether a word that is not known makes a case wrong.
         bad: Called for each case that cannot be used, which is then left out.
+        tell: Is told, once each, what the columns of a table were taken for and what was mended, with a remedy.
 
     Yields:
         The cases in their order.
@@ -182,7 +186,7 @@ def read_cases(
     """
     reader = CaseReader(vocabulary, strict=strict)
     with _opened(source) as stream:
-        for read in _ways(reader, stream):
+        for read in _ways(reader, stream, tell):
             try:
                 reading = read()
             except InputError as error:
@@ -207,7 +211,9 @@ def _opened(source: Source) -> Iterator[BinaryIO]:
             yield file
 
 
-def _ways(reader: CaseReader, stream: BinaryIO) -> Iterator[Callable[[], CaseReading]]:
+def _ways(
+    reader: CaseReader, stream: BinaryIO, tell: Callable[[str, str], object]
+) -> Iterator[Callable[[], CaseReading]]:
     """Tell the form of a stream by its first lines and give, for each case, the way to read it."""
     lines = numbered_lines(stream)
     first = next(lines, None)
@@ -217,14 +223,17 @@ def _ways(reader: CaseReader, stream: BinaryIO) -> Iterator[Callable[[], CaseRea
     if packet:
         yield from _whole(reader, packet)
         return
+    rows = table_in(first, stream, reader.vocabulary, tell)
+    if rows is not None:
+        yield from map(partial(_way, reader), rows)
+        return
     more = list(islice(lines, 1))
     ahead = [first, *more]
     for line in ahead:
         if isinstance(line.content, Problem):
             raise InputError(line.content)
     if _opens_braces(first) and (_is_json(first) or any(map(_opens_braces, more))):
-        for line in chain.from_iterable(map(apart_by_line, chain(ahead, lines))):
-            yield lambda line=line: read_case(reader, line_data(line), lambda _key: line.number)  # type: ignore[misc]
+        yield from map(partial(_way, reader), chain.from_iterable(map(apart_by_line, chain(ahead, lines))))
         return
     rest = stream.read(LARGEST_INPUT)
     if len(rest) >= LARGEST_INPUT:
@@ -235,6 +244,11 @@ def _ways(reader: CaseReader, stream: BinaryIO) -> Iterator[Callable[[], CaseRea
         content += b"\n" * (line.number - number - 1) + (line.content if isinstance(line.content, bytes) else b"")
         number = line.number
     yield from _whole(reader, content + rest)
+
+
+def _way(reader: CaseReader, line: Line) -> Callable[[], CaseReading]:
+    """Give the way to read the case of a line."""
+    return lambda: read_case(reader, line_data(line), lambda _key: line.number)
 
 
 def _opens_braces(line: Line) -> bool:
@@ -253,7 +267,7 @@ def _is_json(line: Line) -> bool:
 
 def _whole(reader: CaseReader, content: bytes) -> Iterator[Callable[[], CaseReading]]:
     """Give the cases of a file that is one JSON value or one YAML document."""
-    data, line_in = _value_of(content)
+    data, line_in = value_of(content)
     items = enumerate(data) if isinstance(data, list) else [(None, data)]
     for at, whole in items:
         start: Way = () if at is None else (at,)
@@ -261,28 +275,3 @@ def _whole(reader: CaseReader, content: bytes) -> Iterator[Callable[[], CaseRead
             yield lambda item=item, start=start: read_case(  # type: ignore[misc]
                 reader, item, lambda key: line_in((*start, key) if key else start)
             )
-
-
-def _value_of(content: bytes) -> tuple[Plain, Callable[[Way], int]]:
-    """Read one JSON value or YAML document, with the way to find the line of a key."""
-    refuse_other(content)
-    text = text_of(content)
-    try:
-        return decode(text), lambda way: _line_of_key(text, way)
-    except InputError:
-        if MEANT_AS_JSON.match(text):
-            raise
-    from neuroweak.files.strict_yaml import read
-
-    document = read(content)
-    if document.problems:
-        raise InputError(*document.problems)
-    return document.data, lambda way: (document.keys.get(way) or document.values.get(way) or document.place(way)).line
-
-
-def _line_of_key(text: str, way: Way) -> int:
-    """Give the line on which the key of a JSON text stands; only a text that is one case is looked through."""
-    if len(way) != 1 or not isinstance(way[0], str):
-        return 0
-    found = re.search(rf'"{re.escape(way[0])}"\s*:', text)
-    return text.count("\n", 0, found.start()) + 1 if found else 0

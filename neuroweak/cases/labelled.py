@@ -25,15 +25,17 @@ def read_solved(
     *,
     strict: bool = False,
     progress: Callable[[int], None] | None = None,
+    tell: Callable[[str, str], object] = lambda _said, _remedy: None,
 ) -> tuple[CaseReading, ...]:
     """
     Read all cases of a file that is meant for measuring.
 
     Args:
         vocabulary: The words of a knowledge file.
-        source: JSON lines, by name, `-` for standard input, or a stream of bytes.
+        source: A file in any form that `read_cases` reads, by name, `-` for standard input, or a stream of bytes.
         strict: Whether a word that is not known makes a case wrong.
         progress: Called with the number of usable cases so far.
+        tell: Is told, once each, what the columns of a table were taken for and what was mended, with a remedy.
 
     Returns:
         The cases in their order.
@@ -44,7 +46,11 @@ def read_solved(
     """
     wrong: list[Problem] = []
     found = []
-    for reading in read_cases(vocabulary, source, strict=strict, bad=lambda error: wrong.extend(error.problems)):
+
+    def leave(error: InputError) -> None:
+        wrong.extend(error.problems)
+
+    for reading in read_cases(vocabulary, source, strict=strict, bad=leave, tell=tell):
         case = reading.case
         if not (case.diagnosis or case.accept):
             named = f"the case {case.id}" if case.id else "the case"

@@ -1,4 +1,4 @@
-"""Several cases in one place: the members of a cohort, a table, and JSON that is not one case a line."""
+"""Several cases in one place: the members of a cohort, a table, and JSON or YAML that is not one case a line."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from neuroweak.cases.binary_packet import packet_as_json
 from neuroweak.cases.lines import Line, line_data, numbered_lines, refuse_other, text_of
 from neuroweak.cases.plain import keys_of
+from neuroweak.cases.whole import begins_yaml, value_of
 from neuroweak.errors import InputError, Problem
 from neuroweak.files.limits import LARGEST_INPUT, LONGEST_LINE, mib
 from neuroweak.files.strict_json import decode
@@ -55,12 +56,12 @@ def case_lines(stream: BinaryIO, vocabulary: Vocabulary, tell: Callable[[str, st
 
     Args:
         stream: JSON lines or a table with a header, of which never more than one line is held; or one JSON value over
-            many lines, or a binary phenopacket, which is a case, a list of cases or a cohort.
+            many lines, a YAML document or a binary phenopacket, which is a case, a list of cases or a cohort.
         vocabulary: The words of a knowledge file, whose findings may be columns of a table.
         tell: Is told, once each, what the columns were taken for and what of a table was mended, with a remedy.
 
     Yields:
-        Lines; those of one value all bear the number of its first line.
+        Lines; those of one JSON value all bear the number of its first line.
 
     Raises:
         InputError: The first line shows that this is neither, or the one value cannot be read.
@@ -78,39 +79,81 @@ def case_lines(stream: BinaryIO, vocabulary: Vocabulary, tell: Callable[[str, st
         refuse_other(first.content, first.number)
         if b"\0" in first.content:
             line_data(first)
-        begins = first.content.removeprefix(b"\xef\xbb\xbf").strip()
-        if begins == b"---":
-            raise InputError(Problem("NW610", "this is not one case a line", first.number, help=_ONE_A_LINE))
-        if begins in {b"{", b"["}:
-            yield from _whole(first.content, first.number, stream)
+        if _is_whole(first.content):
+            yield from _whole(first, stream)
             return
-        if begins[:1] not in {b"{", b"["}:
-            from neuroweak.cases.table import table_lines, table_of  # only tables need it
-
-            table = table_of(text_of(first.content), vocabulary)
-            if table:
-                tell(table.told(), "")
-                above = (b"\n",) * (first.number - 1)
-                # A line without an end comes in pieces, which the reader of tables refuses by the size of a cell.
-                below = iter(lambda: stream.readline(LONGEST_LINE), b"")
-                yield from table_lines(table, chain(above, (first.content,), below), _once(tell))
-                return
+        rows = table_in(first, stream, vocabulary, tell)
+        if rows is not None:
+            yield from rows
+            return
     for line in chain((first,), lines):
         yield from apart_by_line(line)
 
 
-def _whole(begun: bytes, number: int, stream: BinaryIO) -> Iterator[Line]:
-    """Read one JSON value and give its cases."""
+def table_in(
+    first: Line, stream: BinaryIO, vocabulary: Vocabulary, tell: Callable[[str, str], object]
+) -> Iterator[Line] | None:
+    """
+    Give the rows of a table as lines of JSON.
+
+    Args:
+        first: The first line of a stream.
+        stream: The rest of it, of which nothing is read where it is no table.
+        vocabulary: The words of a knowledge file, whose findings may be columns.
+        tell: Is told, once each, what the columns were taken for and what was mended, with a remedy.
+
+    Returns:
+        The rows, or None where the first line is no header of a table of cases.
+
+    Raises:
+        InputError: It is one, without a column that says anything of findings; or it is not text.
+    """
+    header = first.content
+    if not isinstance(header, bytes) or _begun(header)[:1] in {b"", b"{", b"[", b"<"}:
+        return None
+    text = text_of(header)
+    if begins_yaml(text):
+        return None
+    from neuroweak.cases.table import table_lines, table_of  # only tables need it
+
+    table = table_of(text, vocabulary)
+    if table is None:
+        return None
+    tell(table.told(), "")
+    above = (b"\n",) * (first.number - 1)
+    # A line without an end comes in pieces, which the reader of tables refuses by the size of a cell.
+    below = iter(lambda: stream.readline(LONGEST_LINE), b"")
+    return table_lines(table, chain(above, (header,), below), _once(tell))
+
+
+def _begun(line: bytes) -> bytes:
+    return line.removeprefix(b"\xef\xbb\xbf").strip()
+
+
+def _is_whole(line: bytes) -> bool:
+    """Whether a file that begins so is one JSON value over many lines, or a YAML document."""
+    begun = _begun(line)
+    return begun in {b"{", b"["} or (begun[:1] not in {b"{", b"["} and begins_yaml(text_of(line)))
+
+
+def _whole(first: Line, stream: BinaryIO) -> Iterator[Line]:
+    """Read one JSON value or YAML document and give its cases; of a list in YAML each has the line it begins on."""
     rest = stream.read(LARGEST_INPUT)
     if len(rest) >= LARGEST_INPUT:
         said = f"this is not one case a line, and larger than {mib(LARGEST_INPUT)}"
-        raise InputError(Problem("NW610", said, number, help=_ONE_A_LINE))
-    data = decode(text_of(b"\n" * (number - 1) + begun + rest))
-    for item in data if isinstance(data, list) else [data]:
+        raise InputError(Problem("NW610", said, first.number, help=_ONE_A_LINE))
+    begun = first.content if isinstance(first.content, bytes) else b""
+    content = b"\n" * (first.number - 1) + begun + rest
+    if _begun(begun)[:1] in {b"{", b"["}:
+        data, line_in = decode(text_of(content)), None
+    else:
+        data, line_in = value_of(content)
+    for at, item in enumerate(data) if isinstance(data, list) else [(None, data)]:
+        number = line_in(() if at is None else (at,)) if line_in else first.number
         yield from (_line(case, number) for case in apart(item))
 
 
-def _once(tell: Callable[[str, str], None]) -> Callable[[str, str], None]:
+def _once(tell: Callable[[str, str], object]) -> Callable[[str, str], None]:
     """Tell each thing only once."""
     told: set[str] = set()
 

@@ -26,6 +26,7 @@ _TAKEN_FOR = {
     **dict.fromkeys(("onset", "tempo"), "onset"),
     "diagnosis": "diagnosis",
     "accept": "accept",
+    "kind": "kind",
 }
 """What a column is taken for by its name."""
 
@@ -75,7 +76,10 @@ def table_of(header: str, vocabulary: Vocabulary) -> Table | None:
         vocabulary: The words of a knowledge file, whose findings may be columns.
 
     Returns:
-        How its rows are read, or None where no column says anything of findings.
+        How its rows are read, or None where it is no such header.
+
+    Raises:
+        InputError: Columns are known, but none says anything of findings.
 
     Example:
         >>> import neuroweak
@@ -89,8 +93,13 @@ def table_of(header: str, vocabulary: Vocabulary) -> Table | None:
     except csv.Error:  # a break of lines inside: no header has one
         return None
     columns = tuple(_column(name.strip(), vocabulary) for name in names)
-    says_findings = any(column.key in {"present", "absent", _FINDING} for column in columns)
-    return Table(columns, delimiter) if says_findings else None
+    keys = {column.key for column in columns}
+    if keys & {"present", "absent", _FINDING}:
+        return Table(columns, delimiter)
+    if len(columns) > 1 and any(keys):
+        said = "no column of this table says anything of findings"
+        raise InputError(Problem("NW612", said, 1, help="name one present, with findings parted by ;, or as a finding"))
+    return None
 
 
 def _column(name: str, vocabulary: Vocabulary) -> Column:

@@ -70,3 +70,10 @@ def test_what_was_mended_keeps_the_line_of_its_case(vocabulary):
     problems = placed_problems(read_solved(vocabulary, solved(*lines)))
     assert [p.line for p in problems] == [2]
     assert "as present and as absent" in problems[0].message
+
+
+def test_every_wrong_row_of_a_table_is_told_with_its_line(vocabulary):
+    """As for lines."""
+    with pytest.raises(InputError) as caught:
+        read_solved(vocabulary, solved("id,present,diagnosis", "a,ptosis,", "b,ptosis,MG", "c,ptosis,MG,x"))
+    assert [(p.line, p.code) for p in caught.value.problems] == [(2, "NW612"), (4, "NW612")]

@@ -7,6 +7,7 @@ import json
 
 import pytest
 
+from neuroweak.cases.files import load_case, read_cases
 from neuroweak.cases.several import case_lines
 from neuroweak.cases.table import table_of
 from neuroweak.errors import InputError, Problem
@@ -102,3 +103,53 @@ def test_a_table_goes_through_the_program():
 def test_a_first_line_that_holds_a_break_of_lines_is_no_header(known):
     """As in files of old, where a carriage return alone ended the lines."""
     assert table_of("id\tptosis\rdiplopia\tage", known) is None
+
+
+def test_a_table_whose_columns_say_nothing_of_findings_is_refused_once(known):
+    """Not row by row."""
+    with pytest.raises(InputError) as caught:
+        rows(known, "id,age,ward\na,3,4\nb,5,6\n")
+    assert [p.message for p in caught.value.problems] == ["no column of this table says anything of findings"]
+
+
+def test_a_table_is_read_wherever_many_cases_are(known):
+    """From Python, with what the columns were taken for; where one case is wanted, what takes many is named."""
+    table, told = b"id,ptosis,diagnosis,kind\na,1,MG,made up\n", []
+    (read,) = read_cases(known, io.BytesIO(table), tell=lambda said, _remedy: told.append(said))
+    assert (read.case.id, read.case.present, read.case.diagnosis, read.kind, read.line) == (
+        "a",
+        ("ptosis",),
+        "myasthenia_gravis",
+        "made up",
+        2,
+    )
+    assert told == ["columns: 'id' as id; 'diagnosis' as diagnosis; 'kind' as kind; 'ptosis' as one finding each"]
+    with pytest.raises(InputError) as caught:
+        load_case(known, io.BytesIO(table))
+    (problem,) = caught.value.problems
+    assert problem.message == "this is a table of cases, and one case is wanted"
+    assert "batch" in problem.help
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("- id: a\n  present: [ptosis, diplopia]\n- id: b\n  present: [ptosis]\n", [1, 3]),
+        ("# ptosis, diplopia\npresent: [ptosis, diplopia]\n", [2]),
+        ("present: [ptosis, diplopia]\n", [1]),
+        ("---\npresent: [ptosis, diplopia]\n", [2]),
+    ],
+)
+def test_yaml_is_many_cases_too_and_no_table(known, text, lines):
+    """A list of cases, each with the line it begins on, or one case."""
+    found = list(case_lines(io.BytesIO(text.encode()), known, lambda *_: pytest.fail("taken for a table")))
+    assert [line.number for line in found] == lines
+    assert json.loads(found[0].content)["present"] == ["ptosis", "diplopia"]
+
+
+def test_yaml_that_is_broken_is_refused_once(known):
+    """And not line by line."""
+    with pytest.raises(InputError) as caught:
+        rows(known, "- id: a\n  present: [ptosis\n- id: b\n")
+    (problem,) = caught.value.problems
+    assert "broken YAML" in problem.message

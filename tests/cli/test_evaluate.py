@@ -7,6 +7,7 @@ import re
 
 import pytest
 
+from tests.inside import said
 from tests.process import run
 
 CASES = (
@@ -209,3 +210,16 @@ def test_a_file_that_is_not_there_is_a_wrong_call(tmp_path):
     """And a knowledge file that is not there cannot be used."""
     refused(run("evaluate", str(tmp_path / "none.jsonl")), 2, "none.jsonl")
     refused(run("evaluate", "-", "--knowledge", "/nowhere.yaml", stdin=lines()), 3, "/nowhere.yaml")
+
+
+# --- tables --------------------------------------------------------------------------------------------------
+
+
+def test_a_table_of_solved_cases_is_measured_as_lines_are(tmp_path):
+    """And what its columns were taken for is told."""
+    table, same = tmp_path / "cases.csv", tmp_path / "cases.jsonl"
+    table.write_text("id,present,diagnosis\na,ptosis;double vision,MG\n", encoding="utf-8")
+    same.write_text('{"id": "a", "present": ["ptosis", "double vision"], "diagnosis": "MG"}', encoding="utf-8")
+    both = [said("evaluate", str(file), "--quiet", "--json") for file in (table, same)]
+    assert both[0] == both[1]
+    assert "note: columns: 'id' as id; 'present' as present" in said("evaluate", str(table), merged=True)

@@ -37,7 +37,7 @@ def batch(
         str,
         typer.Argument(
             metavar="FILE",
-            help="Cases: JSON lines, a JSON list, a cohort, CSV, TSV, .parquet or .arrow; '-' is standard input.",
+            help="Cases: JSON lines, a JSON list, YAML, a cohort, CSV, TSV, .parquet or .arrow; '-' is standard input.",
             show_default=False,
         ),
     ],

@@ -37,7 +37,9 @@ def evaluate(
     context: typer.Context,
     cases: Annotated[
         str,
-        typer.Argument(metavar="CASES.jsonl", help="Cases with a diagnosis, one a line; '-' is standard input."),
+        typer.Argument(
+            metavar="FILE", help="Cases with a diagnosis: JSON lines, JSON, YAML, CSV or TSV; '-' is standard input."
+        ),
     ],
     stage: Annotated[
         Stage, typer.Option("--stage", help="bedside leaves out results of tests.", show_default=True)
@@ -62,8 +64,10 @@ def evaluate(
     \b
       neuroweak evaluate cases.jsonl
       neuroweak evaluate cases.jsonl --stage bedside --json
+      neuroweak evaluate cases.csv
     """
     from neuroweak.cases.labelled import read_solved
+    from neuroweak.cli import diagnostics
     from neuroweak.engine.model import Engine
     from neuroweak.evaluation.error_analysis import explain_miss
     from neuroweak.evaluation.metrics import evaluate as measure
@@ -73,12 +77,19 @@ def evaluate(
     written = session.chosen(fmt, json=json)
     most = MOST_MISSES if top is None and written.is_page else top
     engine = Engine(known.knowledge)
+
+    def tell(said: str, remedy: str) -> None:
+        if not quiet:
+            progress.clear()
+            diagnostics.note(f"{said}; {remedy}" if remedy else said)
+
     with Raised(), Progress(quiet=quiet) as progress:
         read = read_solved(
             known,
             cases,
             strict=unknown is opt.Unknown.ERROR,
             progress=lambda done: progress.tell(lambda: f"reading case {grouped(done)}"),
+            tell=tell,
         )
         pairs = [(m.case, m.kind) for m in read]
         told = measure(engine, progress.through(pairs, "ranking case"), stage=stage, prior=prior)
