@@ -17,7 +17,7 @@ from typer.main import get_command
 from neuroweak import cli
 from neuroweak.cli.app import VERBS, application
 from neuroweak.cli.diagnostics import ExitCode
-from tests.fuzz.effort import tried, tries
+from tests.fuzz.effort import tried, tries, try_out
 from tests.fuzz.hostile import SNIPPETS, UNSAFE, damaged, mutated
 from tests.fuzz.test_files import BUNDLES, CASE_FILES, PACKETS, TABLES
 from tests.process import TINY
@@ -99,7 +99,7 @@ def any_line(random, commands):
 
 
 def test_any_command_line_ends_as_documented(commands, monkeypatch):
-    @tries(2, 2_000)
+    @tries(2)
     @given(st.integers(0, 2**32))
     def property_(seed):
         random = Random(seed)
@@ -115,4 +115,4 @@ def test_any_command_line_ends_as_documented(commands, monkeypatch):
                 assert json.loads(out)["schema"].startswith("neuroweak.")
             assert {path.name for path in Path().iterdir()} <= {"cache", "given"}
 
-    property_()
+    try_out(property_, minutes=8)
