@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import json
 import signal
@@ -72,6 +73,7 @@ def run(monkeypatch, args, typed):
             patch.setattr(sys, name, stream)
         patch.setattr(sys, "argv", ["neuroweak", *args])
         patch.setattr(cli, "guard", lambda: None)  # which would end the whole run on Ctrl-C, without its counts
+        patch.setattr(gc, "freeze", lambda: None)  # after which nothing that a call leaves is ever collected
         with pytest.raises(SystemExit) as ended:
             cli.main()
         for stream in streams[1:]:
