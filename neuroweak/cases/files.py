@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, TypeAlias
 
 from neuroweak.cases.binary_packet import packet_as_json
 from neuroweak.cases.decode import CaseReader, CaseReading
-from neuroweak.cases.lines import Line, line_data, numbered_lines, refuse_other, text_of
+from neuroweak.cases.lines import Line, line_data, numbered_lines, open_cases, refuse_other, text_of
 from neuroweak.cases.several import apart, apart_by_line
 from neuroweak.errors import InputError, Problem
 from neuroweak.files.arguments import refused
@@ -203,7 +203,7 @@ def _opened(source: Source) -> Iterator[BinaryIO]:
     elif source == "-":
         yield sys.stdin.buffer
     else:
-        with open(source, "rb") as file:  # noqa: PTH123 - may be any device
+        with open_cases(source) as file:
             yield file
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from os import PathLike
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from neuroweak.errors import InputError, Problem
@@ -54,6 +56,28 @@ def _pass_over(stream: BinaryIO, number: int, of: str) -> None:
         if passed >= LARGEST_INPUT:
             said = f"the line has no end within {mib(LARGEST_INPUT)}; nothing more is read"
             raise InputError(Problem("NW610", said, number, help=f"give one {of} a line"))
+
+
+def open_cases(name: str | PathLike[str]) -> BinaryIO:
+    """
+    Open a file of cases.
+
+    Args:
+        name: The file; it may be any device.
+
+    Returns:
+        Its bytes, to be closed.
+
+    Raises:
+        InputError: It is a folder.
+        OSError: It cannot be opened.
+    """
+    try:
+        return open(name, "rb")  # noqa: PTH123 - may be any device
+    except IsADirectoryError:
+        said = f"{os.fspath(name)} is a folder, and a file of cases is wanted"
+        help_ = "all of its files: jq -c . FOLDER/*.json | neuroweak batch -"
+        raise InputError(Problem("NW610", said, help=help_)) from None
 
 
 def line_data(line: Line) -> Plain:

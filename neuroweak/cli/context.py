@@ -241,6 +241,11 @@ def case(
         )
         problems = (*problems, *read.problems, *unknown)
     if needed and not readings and case.is_empty:
+        if file:
+            # What was left aside is why nothing is there: told as errors, which `--quiet` does not drop.
+            raise InputError(
+                Problem("NW605", "the case has no finding that can be used"), *problems[: diagnostics.SHOWN]
+            )
         raise InputError(Problem("NW605", "no finding is given", help="name one or more, such as ptosis diplopia"))
     return Given(case, readings, problems)
 

@@ -82,7 +82,8 @@ def decode(text: str) -> Plain:
         if error.pos >= end or error.msg.startswith("Unterminated"):
             said = f"it ends too early: {said}"
         line, column = text.count("\n", 0, place) + 1, place - text.rfind("\n", 0, place)
-        raise InputError(Problem("NW611", f"broken JSON: {said}", line, column)) from None
+        help_ = "several values can be put on lines by: jq -c . FILE" if error.msg == "Extra data" else ""
+        raise InputError(Problem("NW611", f"broken JSON: {said}", line, column, help=help_)) from None
     except _RefusedError as error:
         raise InputError(Problem("NW611", f"refused JSON: {error}")) from None
     except ValueError:

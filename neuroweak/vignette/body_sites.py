@@ -20,8 +20,8 @@ LINKED_WITHOUT = "difficulty"
 """The trouble whose places need no preposition: `difficulty climbing stairs`."""
 
 
-SPARED = "spared"
-"""The head that denies what it is said of, and so is never said in one breath with others."""
+WELL = frozenset({"spared", "able"})
+"""The heads that deny what they are said of, and so are never said in one breath with others."""
 
 OBJECT = 3
 """Words of its object that may stand between an action and the trouble with it: `swallowing solid food is hard`."""
@@ -69,7 +69,7 @@ def _groups(troubles: list[Trouble], clause: Clause, units: Units) -> list[list[
         between = range(last.stop, trouble.start) if last else range(0)
         joined = (
             last is not None
-            and (last.name == SPARED) == (trouble.name == SPARED)
+            and (last.name in WELL) == (trouble.name in WELL)
             and (
                 trouble.start < last.stop
                 or (

@@ -74,7 +74,8 @@ def _tightest(rule: Rule, sentence: Sentence) -> Hit | None:
     anchor = next((p for p in places if p[0] in denials), next(behind, places[min(1, len(places) - 1)]))
     for clause in sentence.clauses:
         for mark in clause.marks:
-            reverses = any(mark.start < p[0] and p[1] <= mark.stop for p in places)
+            outside = not any(p[0] <= mark.start < p[1] for p in places)
+            reverses = outside and any(mark.start < p[0] and p[1] <= mark.stop for p in places)
             if reverses and ("pseudo" in mark.values("cue") or not NORMAL.isdisjoint(mark.values("quality"))):
                 return Hit(*anchor, rule.finding, False, (mark.start, mark.stop), True, whole)
     return Hit(*anchor, rule.finding, True, None, False, whole)

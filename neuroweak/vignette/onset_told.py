@@ -77,6 +77,11 @@ LASTED = tuple(
         rf"\b{SPAN}\s++(?:i|he|she|they)['\u2019]?(?:ve|s|\s++have|\s++has)?\s++(?:been|had)\b",
     )
 )
+ALONE = LatePattern(
+    rf"(?:^|[.!?:;\n])\s*+(?:i['\u2019]d\s++say\s++)?{ABOUT}{SPAN}(?:\s++(?:now|easily|maybe|ish|odd|all\s++told|in\s++all))?(?=\s*+(?:[.!?:;,\n]|$))"
+)
+"""A time that is a sentence of its own: `Nine months.`"""
+
 LAST = LatePattern(r"\b(?:last|past)\s++(?P<unit>week|fortnight|month|year)\b", "last past")
 DAY = LatePattern(
     rf"\b(?P<unit>day|week|month|year)\s++(?P<n>{NUMBER})\b(?!\s*+(?:of\s++life|at\s++))", "day week month year"
@@ -87,10 +92,14 @@ SINCE = LatePattern(
     r"\b(?:(?:ever\s++)?since|from)\s++(?:(?:i|he|she|they)\s++(?:was|were)\s++(?:\w++\s++){0,2}?(?:tiny|small|little|young|born|kid|baby|"
     r"nipper|toddler|teenager|child|boy|girl|lad|lass|school|teens?|twenties|thirties|forties|fifties|sixties|[1-9]\d?)"
     r"|(?:my|his|her|their)\s++(?:early\s++|mid\s++|late\s++)?(?:teens|twenties|thirties|forties|fifties|sixties|seventies|school\s++days|childhood)"
-    r"|(?:about\s++|around\s++)?(?:19|20)\d\d)\b",
+    r"|(?:(?:the|about|around|age|my|his|her|their|early|late|middle)\s++){0,2}(?:(?:19|20)\d\d|teenager|teens|birth|childhood|primary|school|"
+    r"kindergarten|nursery|college|university|grade|\d0s|always))\b",
     "since from",
 )
 """Beginnings that lie years back."""
+
+SLOWLY = LatePattern(rf"\b{alternatives(_LISTS['slowly']['words'])}\b", longest_words(_LISTS["slowly"]["words"]))
+"""What tells of years where no time is told: `all my life`, `a bit worse each winter`."""
 
 DATES = tuple((LatePattern(rf"\b{alternatives(phrases)}\b"), tempo) for tempo, phrases in _LISTS["dates"].items())
 WEEKDAY = LatePattern(r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|tues|weds|thurs)\b")
@@ -119,6 +128,11 @@ MONTH = LatePattern(
     rf"\b(?:in|by|since|around|from|until|till|(?:before|after)|at)\s++(?:(?:the|last|early|late|mid|start\s++of|end\s++of)\s++){{0,2}}(?P<month>{alternatives(MONTHS)})\b",
 )
 """`In February my lid drooped, by June I could not chew`."""
+
+SINCE_SEASON = LatePattern(
+    rf"\bsince\s++(?:\w++\s++){{0,3}}?{alternatives((*MONTHS, *_LISTS['slowly']['seasons']))}\b", "since"
+)
+"""A beginning told by its season: mostly long enough ago that the month alone no longer tells."""
 
 LATER = LatePattern(r"\b(?:years?|many\s++months|several\s++months)\s++(?:later|on)\b", "later on")
 
@@ -186,7 +200,7 @@ def _between_the_lines(opening: str, plain: str) -> Stated | None:
         return Stated(at_once.start(), at_once.end(), at_once[0], "hyperacute")
     spans = [
         (days, found)
-        for days, found in _times(opening, plain, LASTED)
+        for days, found in _times(opening, plain, (*LASTED, ALONE))
         if not ELSEWHERE.search(near := opening[max(0, found.start() - 40) : found.end() + 25])
         and not LIFE.search(near)
     ]
@@ -199,8 +213,9 @@ def _between_the_lines(opening: str, plain: str) -> Stated | None:
         days = DAYS["month"] * ((last - first) % 12)
         if days:
             return Stated(months[0].start(), months[0].end(), months[0][0], tempo_of(days))
-    if later := next(LATER.found_in(opening, plain), None):
-        return Stated(later.start(), later.end(), later[0], "chronic")
+    for pattern in (LATER, SINCE_SEASON, SLOWLY):
+        if long_ago := next(pattern.found_in(opening, plain), None):
+            return Stated(long_ago.start(), long_ago.end(), long_ago[0], "chronic")
     named = [*WEEKDAY.found_in(opening, plain)]
     today = next(TODAY.found_in(opening, plain), None)
     if named and (today or len({found[0].casefold()[:3] for found in named}) > 1):

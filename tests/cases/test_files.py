@@ -325,6 +325,14 @@ def test_a_bad_file_is_refused_in_words(tiny, text, said):
     assert said in refusal(tiny, text)[0].message
 
 
+def test_many_files_are_refused_with_the_way_to_put_them_on_lines(tiny, tmp_path):
+    """A folder of packets, and several of them one behind the other."""
+    with pytest.raises(InputError, match="is a folder") as caught:
+        load_case(tiny, tmp_path)
+    assert "jq -c ." in caught.value.problems[0].help
+    assert "jq -c ." in refusal(tiny, '{\n "present": ["ptosis"]\n}\n{\n "present": ["ptosis"]\n}')[0].help
+
+
 def test_nan_is_refused_with_the_way_pandas_leaves_it_out(tiny):
     assert 'orient="records"' in refusal(tiny, b'{"age": NaN}')[0].help
 

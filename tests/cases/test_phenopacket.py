@@ -7,8 +7,10 @@ import json
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from neuroweak.cases.files import load_case, parse_case
+from neuroweak.cli.app import application
 from neuroweak.errors import InputError
 from neuroweak.knowledge import hpo
 from neuroweak.patient import Case
@@ -284,3 +286,12 @@ def test_a_packet_goes_through_the_program(tmp_path):
     again = json.loads(run("match", "--case", str(file), "--json").stdout)
     assert again["case"]["present"] == ["ptosis", "finger_flexor_weakness"]
     assert again["case"]["age"] == 30
+
+
+def test_a_packet_without_a_usable_finding_is_refused_with_what_was_left_aside(tmp_path):
+    """The reason is a part of the error, which `--quiet` does not drop."""
+    file = tmp_path / "packet.json"
+    file.write_text(json.dumps(built(subject={}, phenotypicFeatures=[{"type": "HP:0000508"}])))
+    call = ("match", "--case", str(file), "--quiet")
+    with pytest.raises(InputError, match=r"no finding that can be used; feature 1 of the phenopacket has no term"):
+        CliRunner().invoke(application(call), call, catch_exceptions=False)

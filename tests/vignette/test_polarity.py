@@ -292,3 +292,25 @@ def test_what_is_typed_without_marks_is_parted(reader, text, present, absent):
     seen = reader.read(text)
     assert set(seen.present) >= present
     assert set(seen.absent) == absent
+
+
+@pytest.mark.parametrize(
+    ("text", "absent"),
+    [
+        ("My lids droop. Face and talking are grand.", {"facial_weakness", "dysarthria"}),
+        ("My lids droop. My hands are as good as gold.", {"hand_weakness"}),
+        ("My legs are weak, but I can still reach the top cupboard.", {"difficulty_raising_arms"}),
+        ("My arms are weak, though I can climb stairs.", {"difficulty_climbing_stairs"}),
+        ("My hand is weak. Zero double vision.", {"diplopia"}),
+    ],
+)
+def test_what_works_and_what_can_be_done_is_not_lost(reader, text, absent):
+    assert set(reader.read(text).absent) == absent
+
+
+def test_the_no_of_a_pattern_does_not_turn_it(reader):
+    check(reader, "My arms are weak, no change for about four years.", present="static_course")
+
+
+def test_what_can_hardly_be_done_is_not_denied(reader):
+    assert "difficulty_climbing_stairs" in reader.read("I can hardly climb stairs.").present

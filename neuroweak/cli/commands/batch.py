@@ -116,10 +116,11 @@ def batch(
 @contextmanager
 def _opened(name: str, *, quiet: bool) -> Iterator[tuple[BinaryIO, Callable[[], bool]]]:
     """Open the cases; tell with them whether more is at hand."""
+    from neuroweak.cases.lines import open_cases
     from neuroweak.files.at_hand import at_hand
 
     if name != "-":
-        with open(name, "rb") as file:  # noqa: PTH123 - may be any device
+        with open_cases(name) as file:
             yield at_hand(file)
         return
     if sys.stdin.isatty() and not quiet:
