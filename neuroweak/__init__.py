@@ -9,8 +9,6 @@ Example:
     'neuromuscular_junction'
 """
 
-from __future__ import annotations
-
 TYPE_CHECKING = False  # what `typing` would say; loading it takes as long as all that a guard against Ctrl-C needs
 
 __version__ = "0.1.0"

@@ -61,9 +61,10 @@ def tables_in(file: BinaryIO, form: str, rows: int, tell: Callable[[str, str], N
     """
     try:
         for batch in _parquet(file, rows, tell) if form == PARQUET else _arrow(file, tell):
+            batch.validate(full=True)  # places outside of what it holds would be read as they are
             for begin in range(0, len(batch), rows):
                 yield batch.slice(begin, rows)
-    except (pa.ArrowException, OSError) as error:
+    except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
         said = f"the {form[1:]} file cannot be read: {str(error).partition(chr(10))[0]}"
         raise InputError(Problem("NW610", said)) from None
 

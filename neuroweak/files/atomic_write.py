@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -22,9 +23,13 @@ class WholeFile:
         self._target = Path(path).resolve()
         is_replaced = self._target.is_file() or not self._target.exists()
         self._target.parent.mkdir(parents=True, exist_ok=True)
-        hidden = self._target.with_name(f".{self._target.name}.{os.getpid()}")
+        # Nobody who may write to the folder too can have laid a link there: the name cannot be guessed, nor be taken.
+        hidden = self._target.with_name(f".{self._target.name}.{os.urandom(6).hex()}")
         self._temporary = hidden if is_replaced else None
-        self.stream = (self._temporary or self._target).open("wb")
+        self.stream = hidden.open("xb") if is_replaced else self._target.open("wb")
+        if is_replaced:
+            with suppress(OSError):  # there is none yet, or the file system knows no rights
+                hidden.chmod(self._target.stat().st_mode & 0o777)  # who may not read it now may not then
 
     def finish(self) -> None:
         """

@@ -53,11 +53,14 @@ def find(text: bytes, name: str) -> Knowledge | None:
         return None
     path = _path(folder, text)
     try:
-        with open(path, "rb") as file:  # noqa: PTH123 - without pathlib, as on every start
-            if not _is_ours(os.fstat(file.fileno())):
+        if not _is_ours(os.stat(folder)):  # noqa: PTH116 - without pathlib, as on every start
+            return None
+        with open(path, "rb", opener=_at_once) as file:
+            found = os.fstat(file.fileno())
+            if not (stat.S_ISREG(found.st_mode) and _is_ours(found)):
                 return None
             known = unpack(file.read(), text, name)
-    except (OSError, ValueError, LookupError, TypeError):
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return None
     if known:
         with suppress(OSError):
@@ -82,11 +85,20 @@ def keep(text: bytes, form: Callable[[], bytes]) -> None:
             return
         from neuroweak.files.atomic_write import write_whole
 
-        write_whole(_path(folder, text), form())
+        path = _path(folder, text)
+        with suppress(FileNotFoundError):
+            if not stat.S_ISREG(os.lstat(path).st_mode):
+                os.unlink(path)  # noqa: PTH108 - a pipe would be written to
+        write_whole(path, form())
         with os.scandir(folder) as entries:
             latest_first = sorted(entries, key=lambda entry: entry.stat().st_mtime, reverse=True)
         for entry in latest_first[MOST_FILES:]:
             os.unlink(entry)  # noqa: PTH108
+
+
+def _at_once(path: str, flags: int) -> int:
+    """Open a file, and do not wait where it turns out to be a pipe that nobody writes to."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _path(folder: str, text: bytes) -> str:

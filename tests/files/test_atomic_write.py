@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -22,6 +23,27 @@ def test_what_stood_there_stays_until_all_is_written(tmp_path, monkeypatch):
         write_whole(target, b"new")
     assert target.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [target]
+
+
+def test_no_link_laid_by_another_is_followed(tmp_path, monkeypatch):
+    """Even where the name under which a file is written could be guessed."""
+    precious = tmp_path / "precious.txt"
+    precious.write_bytes(b"old")
+    monkeypatch.setattr(atomic_write.os, "urandom", bytes)
+    (tmp_path / ".a.txt.000000000000").symlink_to(precious)
+    with pytest.raises(FileExistsError):
+        write_whole(tmp_path / "a.txt", b"new")
+    assert precious.read_bytes() == b"old"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="this system has other rights")
+def test_who_may_read_a_file_stays_as_it_was(tmp_path):
+    """A file of patients that was closed to others is so when it is written anew."""
+    target = tmp_path / "a.txt"
+    write_whole(target, b"old")
+    target.chmod(0o600)
+    write_whole(target, b"new")
+    assert target.stat().st_mode & 0o777 == 0o600
 
 
 @pytest.mark.parametrize("folder", ["neuroweak", "benchmarks", "tools"])

@@ -58,10 +58,14 @@ CLASS_TAKES = 5.0
 ENDED = {signal.SIGINT: 130, signal.SIGTERM: 143}
 
 
-def started(verb: str, args: list[str], folder: str) -> subprocess.Popen[str]:
+COMMAND = (str(Path(sys.executable).with_name("neuroweak")),)
+"""The command that the installation made, with which a start looks different from `python -m`."""
+
+
+def started(verb: str, args: list[str], folder: str, program: tuple[str, ...] = PROGRAM) -> subprocess.Popen[str]:
     """Start a verb on the file that ships."""
     return subprocess.Popen(
-        [*PROGRAM, verb, *args],
+        [*program, verb, *args],
         cwd=folder,
         env=environment(NEUROWEAK_KNOWLEDGE=None),
         stdin=subprocess.DEVNULL,
@@ -148,7 +152,7 @@ def main(number: int = 200, seed: int = 1) -> None:
                 code, said, wrong = class_ends(sent, random.uniform(0, CLASS_TAKES), folder)
             else:
                 takes, ended = usual[str((verb, args))]
-                child = started(verb, args, folder)
+                child = started(verb, args, folder, random.choice((PROGRAM, COMMAND)))
                 time.sleep(random.uniform(0, takes))
                 child.send_signal(sent)
                 out, said = child.communicate(timeout=120)

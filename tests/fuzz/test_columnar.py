@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from neuroweak.batch import Answerer, Settings
 from neuroweak.columnar import Scorer
 from tests.columnar.test_score import as_row, table
-from tests.fuzz.effort import tried, tries
+from tests.fuzz.effort import tried, tries, try_out
 from tests.fuzz.hostile import SNIPPETS, mutated
 
 CASES = 50
@@ -67,7 +67,7 @@ def test_a_table_gets_what_its_cases_get_alone(shipped):
     ids = tuple(shipped.findings)
     phrases = tuple(both[0][0].reader.vocabulary.phrases["findings"])
 
-    @tries(2, 2_000)
+    @tries(2)
     @given(st.integers(0, 2**32))
     def property_(seed):
         random = Random(seed)
@@ -79,4 +79,4 @@ def test_a_table_gets_what_its_cases_get_alone(shipped):
             assert row == as_row(plain.answer_data(number, case))
             tried["cases in tables against cases alone"] += 1
 
-    property_()
+    try_out(property_, minutes=7)

@@ -13,7 +13,7 @@ from neuroweak.engine.parameters import DEFAULT
 from neuroweak.engine.ranking import belief, rank
 from neuroweak.patient import Case
 from tests.fuzz.brute_force import BruteForce
-from tests.fuzz.effort import tried, tries
+from tests.fuzz.effort import tried, tries, try_out
 from tests.strategies import PLAIN, knowledges
 
 CASES = 60
@@ -40,22 +40,26 @@ def any_case(random, findings):
     )
 
 
-@tries(4, 10_000)
-@given(
-    knowledges(least=0),
-    st.sampled_from([DEFAULT, PLAIN, DEFAULT._replace(correlation=0.7, absent_missed=0.9, stated_weight=1.0)]),
-    st.integers(0, 2**32),
-)
-def test_belief_is_what_enumeration_gives(knowledge, constants, seed):
+def test_belief_is_what_enumeration_gives():
     """The short way of `batch`, and, each time for one case, the long way that has reasons."""
-    engine, exact, random = Engine(knowledge, constants), BruteForce(knowledge, constants), Random(seed)
-    for _ in range(CASES):
-        case, prior = any_case(random, knowledge.findings), random.choice(PRIORS)
-        note(f"{case} {prior}")
-        wanted = exact.belief(case, prior)
-        assert belief(engine, case, prior)[0] == pytest.approx(wanted, rel=1e-9, abs=1e-12)
-        tried["cases against enumeration"] += 1
-    ranking = rank(engine, case, prior=prior)
-    shares = {row.condition: row.probability for row in ranking.rows}
-    told = [*(shares[c] for c in knowledge.conditions), ranking.none_of_these]
-    assert told == pytest.approx(wanted, rel=1e-9, abs=1e-12)
+
+    @tries(4)
+    @given(
+        knowledges(least=0),
+        st.sampled_from([DEFAULT, PLAIN, DEFAULT._replace(correlation=0.7, absent_missed=0.9, stated_weight=1.0)]),
+        st.integers(0, 2**32),
+    )
+    def property_(knowledge, constants, seed):
+        engine, exact, random = Engine(knowledge, constants), BruteForce(knowledge, constants), Random(seed)
+        for _ in range(CASES):
+            case, prior = any_case(random, knowledge.findings), random.choice(PRIORS)
+            note(f"{case} {prior}")
+            wanted = exact.belief(case, prior)
+            assert belief(engine, case, prior)[0] == pytest.approx(wanted, rel=1e-9, abs=1e-12)
+            tried["cases against enumeration"] += 1
+        ranking = rank(engine, case, prior=prior)
+        shares = {row.condition: row.probability for row in ranking.rows}
+        told = [*(shares[c] for c in knowledge.conditions), ranking.none_of_these]
+        assert told == pytest.approx(wanted, rel=1e-9, abs=1e-12)
+
+    try_out(property_, minutes=12)

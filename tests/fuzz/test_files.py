@@ -21,7 +21,7 @@ from neuroweak.patient import Case
 from neuroweak.render import problems as written
 from neuroweak.vocabulary import Vocabulary
 from tests.cases.test_fhir import DIPLOPIA, PTOSIS, bundle, condition, interpreted, observation, potassium
-from tests.fuzz.effort import tried, tries
+from tests.fuzz.effort import tried, tries, try_out
 from tests.fuzz.hostile import UNSAFE, assert_tellable, damaged
 
 TESTS = Path(__file__).parent.parent
@@ -90,24 +90,28 @@ TABLES = [
 ]
 
 
-@tries(6, 12_000)
-@given(SEEDS)
-def test_a_knowledge_file_is_used_or_its_faults_are_told(seed):
+def test_a_knowledge_file_is_used_or_its_faults_are_told():
     """What can be used gives belief that is shared out whole; what is told of it can be shown in every format."""
-    random = Random(seed)
-    for _ in range(5):
-        content = damaged(random, random.choice(GOOD))
-        note(repr(content))
-        report = examine(content, "x.yaml")
-        tried["knowledge files"] += 1
-        if report.problems:
-            assert_tellable(report.problems)
-        assert json.loads(written.as_json(report))["results"]
-        for shown in (written.full(report), written.concise(report), written.github(report)):
-            assert not UNSAFE.search(shown)
-        if report.knowledge:
-            case = Case(present=tuple(report.knowledge.findings)[-1:], age=30, sex="female")
-            assert sum(belief(Engine(report.knowledge), case)[0]) == pytest.approx(1)
+
+    @tries(6)
+    @given(SEEDS)
+    def property_(seed):
+        random = Random(seed)
+        for _ in range(5):
+            content = damaged(random, random.choice(GOOD))
+            note(repr(content))
+            report = examine(content, "x.yaml")
+            tried["knowledge files"] += 1
+            if report.problems:
+                assert_tellable(report.problems)
+            assert json.loads(written.as_json(report))["results"]
+            for shown in (written.full(report), written.concise(report), written.github(report)):
+                assert not UNSAFE.search(shown)
+            if report.knowledge:
+                case = Case(present=tuple(report.knowledge.findings)[-1:], age=30, sex="female")
+                assert sum(belief(Engine(report.knowledge), case)[0]) == pytest.approx(1)
+
+    try_out(property_, minutes=6)
 
 
 @pytest.mark.parametrize(
@@ -118,7 +122,7 @@ def test_cases_are_read_or_refused(kind, files, shipped):
     """As one file, and case by case as `batch` reads them; what is read can be weighed."""
     known, engine = Vocabulary.of(shipped), Engine(shipped)
 
-    @tries(2, 5_000)
+    @tries(2)
     @given(SEEDS)
     def property_(seed):
         random = Random(seed)
@@ -138,4 +142,4 @@ def test_cases_are_read_or_refused(kind, files, shipped):
             else:
                 assert all(isinstance(line.content, bytes | Problem) for line in lines)
 
-    property_()
+    try_out(property_, minutes=3)

@@ -12,7 +12,7 @@ from neuroweak.interview.replies import Said, read
 from neuroweak.interview.state import INTAKE, answer, back, begin, next_question, state, volunteer
 from neuroweak.patient import Case, contradictions
 from neuroweak.vocabulary import Vocabulary
-from tests.fuzz.effort import tried, tries
+from tests.fuzz.effort import tried, tries, try_out
 from tests.fuzz.hostile import assert_tellable
 
 ANSWERS = st.sampled_from([Said.YES, Said.NO, Said.UNSURE])
@@ -94,4 +94,4 @@ def test_an_interview_holds_together(tiny_knowledge):
             assert len(set(self.now.asked)) == len(self.now.asked)
             assert {alarm.rule for alarm in self.now.alarms} <= self.now.warned
 
-    run_state_machine_as_test(Conversation, settings=tries(3, 1_000))
+    try_out(lambda: run_state_machine_as_test(Conversation, settings=tries(3)), minutes=6)

@@ -18,7 +18,7 @@ from neuroweak.render.data import vignette as data
 from neuroweak.render.data.answers import dumps
 from neuroweak.vignette import Reader
 from neuroweak.vocabulary import Vocabulary
-from tests.fuzz.effort import tried, tries
+from tests.fuzz.effort import tried, tries, try_out
 from tests.fuzz.hostile import SNIPPETS, assert_tellable, mutated
 
 VIGNETTES = Path(__file__).parent.parent / "data" / "vignettes.jsonl"
@@ -60,7 +60,7 @@ def any_text(random, sentences, phrases):
 def test_any_text_is_read(known, texts):
     reader, engine, phrases = Reader(known), Engine(known.knowledge), tuple(known.phrases["findings"])
 
-    @tries(4, 5_000)
+    @tries(4)
     @given(SEEDS)
     def property_(seed):
         random = Random(seed)
@@ -76,14 +76,14 @@ def test_any_text_is_read(known, texts):
             assert sum(belief(engine, case)[0]) == pytest.approx(1)
             assert json.loads(dumps(data.reading(seen, case)))["results"] is not None
 
-    property_()
+    try_out(property_, minutes=7)
 
 
 def test_any_words_are_understood_or_told(known, texts):
     """As `match` has them: phrases, sentences, slips of the keyboard."""
     phrases = tuple(known.phrases["findings"])
 
-    @tries(1, 2_000)
+    @tries(1)
     @given(SEEDS)
     def property_(seed):
         random = Random(seed)
@@ -99,4 +99,4 @@ def test_any_words_are_understood_or_told(known, texts):
             assert all(f in known.knowledge.findings for f in (*case.present, *case.absent))
             assert all(reading.words for reading in readings)
 
-    property_()
+    try_out(property_, minutes=2)

@@ -103,6 +103,21 @@ def test_what_others_could_have_written_is_passed_over(cache, parsed, tmp_path):
     kept.chmod(0o666)
     load(mine)
     assert len(parsed) == 2
+    cache.chmod(0o777)
+    load(mine)
+    assert len(parsed) == 3
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no such pipes")
+def test_what_is_no_file_is_passed_over(cache, tmp_path):
+    """A pipe at whose other end is nobody is not waited for."""
+    mine = copy_of(tmp_path)
+    load(mine)
+    (kept,) = cache.iterdir()
+    kept.unlink()
+    os.mkfifo(kept)
+    assert load(mine).title
+    assert kept.is_file()
 
 
 def test_only_the_latest_are_kept(cache, tmp_path):
