@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from neuroweak.vignette.sentences import Units
     from neuroweak.vocabulary import Vocabulary
 
-TAKEN = 0.5
+TAKEN = 0.55
 """Chance from which on what was read is taken for said."""
 
 MOST_JUDGED = 100
