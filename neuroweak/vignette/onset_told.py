@@ -78,7 +78,8 @@ LASTED = tuple(
     )
 )
 ALONE = LatePattern(
-    rf"(?:^|[.!?:;\n])[ \t]{{0,3}}+(?:i['\u2019]d\s++say\s++)?{ABOUT}{SPAN}(?:\s++(?:now|easily|maybe|ish|odd|all\s++told|in\s++all))?(?=\s*+(?:[.!?:;,\n]|$))"
+    rf"(?:^|[.!?:;\n])[ \t]{{0,3}}+(?:i['\u2019]d\s++say\s++)?{ABOUT}{SPAN}"
+    r"(?:\s++(?:now|easily|maybe|ish|odd|all\s++told|in\s++all))?(?=\s*+(?:[.!?:;,\n]|$))"
 )
 """A time that is a sentence of its own: `Nine months.`"""
 

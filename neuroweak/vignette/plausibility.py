@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from neuroweak.vocabulary import Vocabulary
 
 TAKEN = 0.55
-"""Chance from which on what was read is taken for said."""
+"""Chance from which on what was read is taken for said; between finding more (0.5) and being right more often (0.6)."""
 
 MOST_JUDGED = 100
 """Mentions of one text that are judged, the first; bounds time."""
