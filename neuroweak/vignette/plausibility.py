@@ -3,7 +3,7 @@ How likely it is that what the grammar read in everyday words was meant.
 
 Rules hear words; what the words say together they cannot always tell: `I run a bakery` has the run of `the runs`. The
 clause model, which knows whole clauses and no rules, judges each finding once more. What both hear is taken for said;
-what the model finds less likely than not becomes a question.
+what is less likely than `TAKEN` becomes a question.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ BIAS, OF_CLAUSE, OF_WORDS, NAMED, OF_COURSE = 1.4, 0.7, 0.1, -0.1, -0.6
 """
 Weights of a logistic regression of what is right: for the log odds that the model gives the clause and the words that
 were read alone, for words that are a name of the finding (their own odds then say nothing), for courses and patterns.
-Fitted on 190 invented tellings that neither a rule nor the model was made from: of 1,385 findings read it kept 1,058,
+Fitted on 190 invented tellings that neither a rule nor the model was made from: of 1,385 findings read 1,058 had 0.5,
 and the share of the right ones rose from 0.70 to 0.83.
 """
 
