@@ -92,6 +92,8 @@ class _There:
     def quiet(self, picture: Quiet) -> Marks:
         """Mark the cases of a picture in which a rule stays silent, as `Told.is_quiet` says."""
         holds = ~self._any_there(picture.none)
+        for finding in picture.all:
+            holds &= self._any_there((finding,))
         if picture.any:
             holds &= self._any_there(picture.any)
         if picture.denied:

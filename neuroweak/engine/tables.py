@@ -129,6 +129,7 @@ def _rule(engine: Engine, rule: RedFlag, place: Mapping[str, int]) -> Table:
         "ageTold": rule.age_told,
         "unless": [
             {
+                "all": places(picture.all),
                 "any": places(picture.any),
                 "denied": places(picture.denied),
                 "onset": list(picture.onset),

@@ -123,6 +123,8 @@ class Group(NamedTuple):
 class Quiet(NamedTuple):
     """A picture in which a red flag rule stays silent: all that is given here must hold."""
 
+    all: tuple[str, ...] = ()
+    """Findings that are all there."""
     any: tuple[str, ...] = ()
     """Findings one of which is there."""
     denied: tuple[str, ...] = ()

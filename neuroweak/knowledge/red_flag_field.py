@@ -43,8 +43,8 @@ def _group_rule(value: Mapping[str, Plain], path: Path) -> Iterator[Fault]:
 
 def _quiet_rule(value: Mapping[str, Plain], path: Path) -> Iterator[Fault]:
     """A picture of which nothing is said would silence its rule always."""
-    if not (value.get("any") or value.get("denied") or value.get("onset")):
-        yield Fault("NW208", path, "one of the keys 'any', 'denied' and 'onset' is needed", at="key")
+    if not any(value.get(key) for key in ("all", "any", "denied", "onset")):
+        yield Fault("NW208", path, "one of the keys 'all', 'any', 'denied' and 'onset' is needed", at="key")
 
 
 AGE = Record(
@@ -72,6 +72,7 @@ _TEMPOS = OneOrMany(Text(one_of=(*Tempo, UNTOLD)))
 
 QUIET = Record(
     {
+        "all": Field(_IDS, "Finding ids that must all be present."),
         "any": Field(_IDS, "Finding ids, one of which must be present."),
         "denied": Field(_IDS, "Finding ids, one of which must be absent."),
         "onset": Field(_TEMPOS, f"Only at these tempos; `{UNTOLD}` where none is known."),

@@ -76,6 +76,8 @@ class Told:
         Args:
             picture: All that it gives must hold.
         """
+        if not self.present.issuperset(picture.all):
+            return False
         if picture.any and self.present.isdisjoint(picture.any):
             return False
         if picture.denied and not any(self._is_denied(finding) for finding in picture.denied):
@@ -133,7 +135,7 @@ def listened_for(rule: RedFlag) -> set[str]:
     Args:
         rule: A rule.
     """
-    quiet = (finding for picture in rule.unless for finding in (*picture.any, *picture.denied, *picture.none))
+    quiet = (finding for picture in rule.unless for finding in (*picture.all, *picture.any, *picture.denied, *picture.none))
     return {*waited_for(rule), *rule.none, *quiet}
 
 

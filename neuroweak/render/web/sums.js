@@ -195,6 +195,7 @@ function explorer(tables) {
     const lead = Math.max(0, ...shares.slice(0, -1));
 
     const isQuiet = (picture) =>
+      picture.all.every((f) => there.has(f)) &&
       (!picture.any.length || picture.any.some((f) => there.has(f))) &&
       (!picture.denied.length || picture.denied.some(isDenied)) &&
       (!picture.onset.length || onsets.every((tempo) => picture.onset.includes(tempo))) &&
