@@ -128,7 +128,7 @@ class Quiet(NamedTuple):
     any: tuple[str, ...] = ()
     """Findings one of which is there."""
     denied: tuple[str, ...] = ()
-    """Findings one of which is not there, by itself or with all of its kind."""
+    """Findings one of which is absent, by itself or with what is more general."""
     onset: tuple[str, ...] = ()
     """Tempos to which all that is known of the onset belongs; `untold` is where nothing is known of it."""
     none: tuple[str, ...] = ()

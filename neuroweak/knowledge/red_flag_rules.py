@@ -135,7 +135,9 @@ def listened_for(rule: RedFlag) -> set[str]:
     Args:
         rule: A rule.
     """
-    quiet = (finding for picture in rule.unless for finding in (*picture.all, *picture.any, *picture.denied, *picture.none))
+    quiet = (
+        finding for picture in rule.unless for finding in (*picture.all, *picture.any, *picture.denied, *picture.none)
+    )
     return {*waited_for(rule), *rule.none, *quiet}
 
 
