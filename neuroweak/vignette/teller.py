@@ -36,7 +36,8 @@ FIRST = Late(
 MINE = Late(r"\b(?:my|me|myself)\b", re.IGNORECASE)
 THIRD = Late(r"\b(?:(?P<female>she|her|hers|herself)|(?P<male>he|his|him|himself))\b", re.IGNORECASE)
 RELATIVE = Late(
-    rf"(?:\b(?:my|our)\s+(?:[\w-]+\s+){{0,3}}?|^\s*(?:the\s+|our\s+)?)"
+    rf"(?:\b(?:my|our)\s+(?:[\w-]+\s+){{0,3}}?"
+    rf"|^\s{{0,3}}(?:(?:so|and|now|hi|hello|hey|help|please|ok|well)\b[\s,]{{0,3}}){{0,3}}(?:the\s+|our\s+|teenage\s+)?)"
     rf"(?:(?P<female>{_any(_LISTS['told']['female'])})|(?P<male>{_any(_LISTS['told']['male'])}))\b(?!\s+(?:of|here|brings|brought|reports|says)\b)",
     re.IGNORECASE,
 )
