@@ -9,7 +9,20 @@ from typing import TYPE_CHECKING, NamedTuple
 from neuroweak.knowledge.model import Kind, ToldOf
 from neuroweak.vignette.model import State
 from neuroweak.vignette.relatives import SUBJECTS, TELLER, owner_of, relative_of
-from neuroweak.vignette.scope_words import CERTAIN, COPULAS, HAD, JOINING, NEVER, NEVER_OR_NO, NOW
+from neuroweak.vignette.scope_words import (
+    ASKED,
+    BEGAN,
+    CERTAIN,
+    COPULAS,
+    ENDING,
+    HAD,
+    JOINING,
+    LASTING,
+    NEVER,
+    NEVER_OR_NO,
+    NOW,
+    OVER,
+)
 
 if TYPE_CHECKING:
     from neuroweak.knowledge.model import Finding
@@ -23,6 +36,8 @@ REACH_AFTER = 60
 """Words before a cue like `was absent` that it can still speak of."""
 REACH_TOLD = 3
 """Words behind a denial, or behind what goes on with it, that it can still speak of where people type without marks."""
+NEAR_BEHIND = 3
+"""Words that may stand between a trouble and `gone` where people type without marks."""
 REACH_UNSURE = 7
 """Words behind a cue like `possible` that it can still speak of."""
 
@@ -94,6 +109,8 @@ class Scope:
             if other:
                 return other
         denial = self._denial(hit)
+        if denial and not hit.present and denial.stop < hit.start:
+            denial = None  # `no rash, swallowing fine`
         if denial and self._never_before(denial, hit):
             return Verdict(State.UNSURE, (denial.start, denial.stop))
         if denial:
@@ -115,7 +132,7 @@ class Scope:
             self._last_before("idea", hit)
             or self._supposed(hit)
             or self._doubted(hit)
-            or self._first_after("unsure_after", hit)
+            or self._doubted_behind(hit)
             or (self._no_result(hit) if is_test else None)
             or (self._treatment(hit) if finding.told_of == ToldOf.DRUG else None)
         )
@@ -129,16 +146,22 @@ class Scope:
         owner = self._owner
         if owner and not any(comma < hit.start for comma in self._joints.commas):
             return Verdict(State.UNSURE, (owner.start, owner.stop))
-        return None
+        kin = self._first_after("in_family", hit)
+        return Verdict(State.UNSURE, (kin.start, kin.stop)) if kin else None
 
     def _supposed(self, hit: Hit) -> Mark | None:
         """`if` and the like, up to the next comma."""
+        words = self.units.words
         mark = self._last_before("idea_short", hit)
+        if mark and self.units.everyday and words[mark.start] == "if" and words[mark.start - 1] not in ASKED:
+            return None
         return None if mark and any(mark.stop <= comma < hit.start for comma in self._joints.commas) else mark
 
     def _doubted(self, hit: Hit) -> Mark | None:
         """`suspected` and the like, up to a comma, unless `or` goes on with the list."""
         mark = self._last_before("unsure", hit, REACH_UNSURE)
+        if mark and self._is_of_a_time(mark):
+            return None
         if mark and not CERTAIN.isdisjoint(self.units.words[mark.stop : hit.start]):
             return None
         commas = [comma for comma in self._joints.commas if mark and mark.stop <= comma < hit.start]
@@ -147,15 +170,41 @@ class Scope:
         listed = self._is_list(mark.stop, hit.start, commas)  # `possible ptosis, diplopia or foot drop`
         return mark if any(mark.stop <= at and (listed or at < hit.start) for at in self._joints.alternatives) else None
 
+    def _doubted_behind(self, hit: Hit) -> Mark | None:
+        mark = self._first_after("unsure_after", hit)
+        return None if mark and self._is_of_a_time(mark) else mark
+
+    def _is_of_a_time(self, mark: Mark) -> bool:
+        """Whether `maybe` is said of a time: `since maybe ten years`."""
+        words = self.units.words
+        behind = words[mark.stop : mark.stop + 1]
+        return words[mark.start - 1] in LASTING or any(word[0].isdigit() for word in behind)
+
     def _over(self, hit: Hit) -> Mark | None:
         """What says that a finding was there once; `now` begins the present."""
+        words = self.units.words
         before = self._last_before("past", hit, REACH_UNSURE)
-        if before and NOW.isdisjoint(self.units.words[before.stop : hit.start]):
+        if before and NOW.isdisjoint(words[before.stop : hit.start]) and not self._since(before, hit.stop):
             return before
         after = self._first_after("past_after", hit)
+        if after is None or self._since(after, after.start) or self._is_lost(after, hit):
+            return None
         # `has ptosis and had headache 8 years ago`: what has a verb of its own is another statement.
-        between = self.units.words[hit.stop : after.start - 1] if after else ()
+        between = words[hit.stop : after.start - 1]
         return after if NOW.isdisjoint(between) and HAD.isdisjoint(between) else None
+
+    def _since(self, mark: Mark, stop: int) -> bool:
+        """Whether a time in the past is when something began: `two years ago my foot started to drag`."""
+        words = self.units.words
+        return words[mark.stop - 1] == "ago" and not BEGAN.isdisjoint(words[self.clause.start : stop])
+
+    def _is_lost(self, mark: Mark, hit: Hit) -> bool:
+        """Whether people's `gone` is a loss, or is said of something else: `my neck's gone stiff`."""
+        words = self.units.words
+        if not self.units.everyday or words[mark.start] not in OVER:
+            return False
+        behind = words[mark.stop] if mark.stop < self.clause.stop else "now"
+        return mark.start - hit.stop > NEAR_BEHIND or behind not in ENDING
 
     def _never_before(self, denial: Mark, hit: Hit) -> bool:
         """`never weak before` says nothing of the present."""

@@ -156,7 +156,8 @@ class Reader:
             framed = hits(clause, units, self.lexicon, text) if clause.marks else []
             framed += [hit for hit in together if clause.start <= hit.start < clause.stop]
             if named or framed:
-                yield from self._mentions(clause, units, text, _merged(named, framed, self.knowledge), normal)
+                stated = _merged(named, framed, self.knowledge)
+                yield from self._narrowed(self._mentions(clause, units, text, stated, normal))
             if clause.marks or clause.section:
                 same = sentence.groups.get(self.lexicon.groups[SAME_TROUBLE], ())
                 yield from self._family(clause, units, text, same)
@@ -184,6 +185,23 @@ class Reader:
                     text[units.starts[normal] : units.ends[min(normal + 2, len(units.ends) - 1)]],
                 )
             yield Mention(start, end, text[start:end], hit.finding, state, words)
+
+    def _narrowed(self, mentions: Iterable[Mention]) -> Iterable[Mention]:
+        """Leave out what is denied in general by the words that deny it of a part: `my arms are strong`."""
+        every = list(mentions)
+        denied = [one for one in every if one.state is State.ABSENT]
+        for one in every:
+            finding = self.knowledge.findings[one.finding]
+            if not (one.state is State.ABSENT and finding.general and self._denied_of_a_part(one, denied)):
+                yield one
+
+    def _denied_of_a_part(self, mention: Mention, denied: Iterable[Mention]) -> bool:
+        return any(
+            other.start <= mention.start
+            and mention.end <= other.end
+            and mention.finding in ancestors(self.knowledge, other.finding)
+            for other in denied
+        )
 
     def _named(self, clause: Clause, names: Iterable[Phrase], units: Units, text: str) -> list[Hit]:
         """The names of findings in a clause, longest first; names of conditions are passed over."""
@@ -230,7 +248,9 @@ class Reader:
             return
         begin = relative.stop if relative else clause.start
         trouble = next((place for place in same if begin <= place[0] < clause.stop), None)
-        denials = [m for m in clause.marks if any(v.startswith("deny") for v in m.values("cue"))]
+        # `her dad has it, no numb patches` denies nothing of the family.
+        before = trouble[0] if trouble else clause.stop
+        denials = [m for m in clause.marks if m.start < before and any(v.startswith("deny") for v in m.values("cue"))]
         if denials and (trouble or of_family or (relative and relative.values("cue"))):
             cue = denials[0]
             first, last = (min(cue.start, trouble[0]), max(cue.stop, trouble[1])) if trouble else (cue.start, cue.stop)
