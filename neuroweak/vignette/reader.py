@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from neuroweak.files.arguments import TEXT, VOCABULARY, must_be
-from neuroweak.knowledge.hierarchy import ancestors
 from neuroweak.knowledge.model import Kind
 from neuroweak.vignette.ages import age_of
 from neuroweak.vignette.assertion import Scope
@@ -22,6 +21,7 @@ from neuroweak.vignette.measurements import FRACTIONS
 from neuroweak.vignette.model import Mention, State, Vignette, is_history
 from neuroweak.vignette.onset import onset_of
 from neuroweak.vignette.onset_told import from_health, told_onset
+from neuroweak.vignette.overlaps import merged, narrowed
 from neuroweak.vignette.relations import Hit, hits
 from neuroweak.vignette.relatives import UNRELATED, relative_of
 from neuroweak.vignette.repeats import Known, Seen
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from neuroweak.errors import Problem
-    from neuroweak.knowledge.model import Knowledge
     from neuroweak.vignette.lexicon import Phrase
     from neuroweak.vignette.model import Perhaps
     from neuroweak.vignette.perhaps import Guesses
@@ -156,8 +155,8 @@ class Reader:
             framed = hits(clause, units, self.lexicon, text) if clause.marks else []
             framed += [hit for hit in together if clause.start <= hit.start < clause.stop]
             if named or framed:
-                stated = _merged(named, framed, self.knowledge)
-                yield from self._narrowed(self._mentions(clause, units, text, stated, normal))
+                stated = merged(named, framed, self.knowledge)
+                yield from narrowed(self._mentions(clause, units, text, stated, normal), self.knowledge)
             if clause.marks or clause.section:
                 same = sentence.groups.get(self.lexicon.groups[SAME_TROUBLE], ())
                 yield from self._family(clause, units, text, same)
@@ -185,23 +184,6 @@ class Reader:
                     text[units.starts[normal] : units.ends[min(normal + 2, len(units.ends) - 1)]],
                 )
             yield Mention(start, end, text[start:end], hit.finding, state, words)
-
-    def _narrowed(self, mentions: Iterable[Mention]) -> Iterable[Mention]:
-        """Leave out what is denied in general by the words that deny it of a part: `my arms are strong`."""
-        every = list(mentions)
-        denied = [one for one in every if one.state is State.ABSENT]
-        for one in every:
-            finding = self.knowledge.findings[one.finding]
-            if not (one.state is State.ABSENT and finding.general and self._denied_of_a_part(one, denied)):
-                yield one
-
-    def _denied_of_a_part(self, mention: Mention, denied: Iterable[Mention]) -> bool:
-        return any(
-            other.start <= mention.start
-            and mention.end <= other.end
-            and mention.finding in ancestors(self.knowledge, other.finding)
-            for other in denied
-        )
 
     def _named(self, clause: Clause, names: Iterable[Phrase], units: Units, text: str) -> list[Hit]:
         """The names of findings in a clause, longest first; names of conditions are passed over."""
@@ -262,36 +244,6 @@ class Reader:
             start, end = units.starts[relative.start if relative else trouble[0]], units.ends[trouble[1] - 1]
             for finding in self.lexicon.relatives:
                 yield Mention(start, end, text[start:end], finding, State.PRESENT, "")
-
-
-def _merged(named: list[Hit], framed: list[Hit], knowledge: Knowledge) -> list[Hit]:
-    """Put both ways of reading together: where they overlap, a general finding gives way to one of its kinds."""
-    every = [*named, *framed]
-    if len(every) < 2:
-        return every
-    spans = [hit.whole or (hit.start, hit.stop) for hit in every]
-    order = sorted(range(len(every)), key=lambda index: spans[index])
-    dropped: set[int] = set()
-    for place, index in enumerate(order):
-        for other in order[place + 1 :]:
-            if spans[other][0] >= spans[index][1]:
-                break
-            if every[index].present == every[other].present:
-                dropped.update(_weaker(index, other, every, knowledge))
-    return [hit for index, hit in enumerate(every) if index not in dropped]
-
-
-def _weaker(one: int, two: int, every: list[Hit], knowledge: Knowledge) -> tuple[int, ...]:
-    """Which of two overlapping hits says nothing that the other does not say."""
-    first, second = every[one].finding, every[two].finding
-    if first == second:
-        return (max(one, two),)
-    if every[one].present:
-        if first in ancestors(knowledge, second) and knowledge.findings[first].general:
-            return (one,)
-        if second in ancestors(knowledge, first) and knowledge.findings[second].general:
-            return (two,)
-    return ()
 
 
 def read(vocabulary: Vocabulary, text: str) -> Vignette:

@@ -21,7 +21,8 @@ EVERYDAY = Late(
 """Words of someone who tells, which reports and exam items do without."""
 
 TELLING = Late(
-    rf"{EVERYDAY.source}|\b(?:[Hh]e|[Ss]he)['\u2019]s\b|\b(?:[Ww]hat|[Tt]hat|[Tt]here|[Ww]ho)['\u2019]s\b|['\u2019]s gone\b|\b(?:been like this|going on|gran|nan|grandad)\b"
+    rf"{EVERYDAY.source}|\b(?:[Hh]e|[Ss]he)['\u2019]s\b|['\u2019]s gone\b"
+    r"|\b(?:[Ww]hat|[Tt]hat|[Tt]here|[Ww]ho)['\u2019]s\b|\b(?:been like this|going on|gran|nan|grandad)\b"
     r"|^\s*[a-z]\w*\s\w+\s\w"
 )
 """The same, or what is typed as people type: of somebody else, or with a small letter first."""
