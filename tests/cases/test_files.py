@@ -317,7 +317,7 @@ def test_broken_json_is_told_with_its_place(text, place):
         (b'"text"', "a case is a set of keys"),
         (b"5", "a case is a set of keys, not the number 5"),
         (b"x" * (LONGEST_LINE + 2), "the line is longer than 1 MiB"),
-        (b"- {id: a}\n" * 500_000, "the file is larger than 4 MiB"),
+        (b"- {id: a}\n" * 500_000, "this is not one case a line, and larger than 4 MiB"),
     ],
 )  # fmt: skip
 def test_a_bad_file_is_refused_in_words(tiny, text, said):
