@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from importlib import import_module
@@ -186,15 +186,46 @@ def read_cases(
     """
     reader = CaseReader(vocabulary, strict=strict)
     with _opened(source) as stream:
-        for read in _ways(reader, stream, tell):
-            try:
-                reading = read()
-            except InputError as error:
-                if bad is None:
-                    raise
-                bad(error)
-            else:
-                yield reading
+        yield from _readings(_ways(reader, stream, tell), bad)
+
+
+def read_lines(
+    vocabulary: Vocabulary,
+    lines: Iterable[Line],
+    *,
+    strict: bool = False,
+    bad: Callable[[InputError], None] | None = None,
+) -> Iterator[CaseReading]:
+    """
+    Read cases that stand on lines as JSON, one by one.
+
+    Args:
+        vocabulary: The words of a knowledge file.
+        lines: One case each.
+        strict: Whether a word that is not known makes a case wrong.
+        bad: Called for each case that cannot be used, which is then left out.
+
+    Yields:
+        The cases in their order.
+
+    Raises:
+        InputError: Without `bad`, a case cannot be used.
+    """
+    yield from _readings(map(partial(_way, CaseReader(vocabulary, strict=strict)), lines), bad)
+
+
+def _readings(
+    ways: Iterable[Callable[[], CaseReading]], bad: Callable[[InputError], None] | None
+) -> Iterator[CaseReading]:
+    for read in ways:
+        try:
+            reading = read()
+        except InputError as error:
+            if bad is None:
+                raise
+            bad(error)
+        else:
+            yield reading
 
 
 @contextmanager

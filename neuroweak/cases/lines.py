@@ -106,12 +106,12 @@ def line_data(line: Line) -> Plain:
 
 _OTHER = (
     (b"<", "XML, and JSON or YAML is wanted", "a FHIR server gives JSON for the header Accept: application/fhir+json"),
-    (b"PAR1", "a Parquet file", "name it FILE.parquet and give it by its name to neuroweak batch, or evaluate"),
-    (b"ARROW1", "an Arrow file", "name it FILE.arrow and give it by its name to neuroweak batch, or evaluate"),
+    (b"PAR1", "a Parquet file", "by its name: neuroweak batch FILE.parquet, or evaluate"),
+    (b"ARROW1", "an Arrow file", "by its name: neuroweak batch FILE.arrow, or evaluate"),
     (
         b"\xff\xff\xff\xff",
         "an Arrow stream",
-        "name it FILE.arrow and give it by its name to neuroweak batch, or evaluate",
+        "by its name: neuroweak batch FILE.arrow, or evaluate",
     ),
     (b"PK\x03\x04", "a zip archive, as a workbook of a spreadsheet is", "save the sheet as CSV in UTF-8, or unpack it"),
     (b"\x1f\x8b", "compressed by gzip", "unpack it: gunzip -c FILE | neuroweak batch -"),
