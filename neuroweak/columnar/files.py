@@ -43,7 +43,9 @@ def rows_at_once(top: int) -> int:
     return max(1, min(ROWS, MOST_RESULTS // top))
 
 
-def tables_in(file: BinaryIO, form: str, rows: int, tell: Callable[[str, str], None]) -> Iterator[pa.RecordBatch]:
+def tables_in(
+    file: BinaryIO, form: str, rows: int, tell: Callable[[str, str], None], schema: pa.Schema = CASES
+) -> Iterator[pa.RecordBatch]:
     """
     Read a table of cases piece by piece.
 
@@ -52,15 +54,16 @@ def tables_in(file: BinaryIO, form: str, rows: int, tell: Callable[[str, str], N
         form: `PARQUET` or `ARROW`, which may be a file or a stream.
         rows: How many are given at once at most.
         tell: Is told, with a remedy, which columns are left aside.
+        schema: The columns that are wanted, `CASES` or `SOLVED`.
 
     Yields:
-        Record batches with the columns that say something of a case.
+        Record batches with those of the columns that are there.
 
     Raises:
         InputError: It is of another form, or its columns are not those of cases.
     """
     try:
-        for batch in _parquet(file, rows, tell) if form == PARQUET else _arrow(file, tell):
+        for batch in _parquet(file, rows, tell, schema) if form == PARQUET else _arrow(file, tell, schema):
             batch.validate(full=True)  # places outside of what it holds would be read as they are
             for begin in range(0, len(batch), rows):
                 yield batch.slice(begin, rows)
@@ -69,37 +72,39 @@ def tables_in(file: BinaryIO, form: str, rows: int, tell: Callable[[str, str], N
         raise InputError(Problem("NW610", said)) from None
 
 
-def _parquet(file: BinaryIO, rows: int, tell: Callable[[str, str], None]) -> Iterator[pa.RecordBatch]:
+def _parquet(
+    file: BinaryIO, rows: int, tell: Callable[[str, str], None], schema: pa.Schema
+) -> Iterator[pa.RecordBatch]:
     table = pq.ParquetFile(file, buffer_size=MIB)
-    batches: Iterator[pa.RecordBatch] = table.iter_batches(rows, columns=_columns(table.schema_arrow, tell))
+    batches: Iterator[pa.RecordBatch] = table.iter_batches(rows, columns=_columns(table.schema_arrow, tell, schema))
     return batches
 
 
-def _arrow(file: BinaryIO, tell: Callable[[str, str], None]) -> Iterator[pa.RecordBatch]:
+def _arrow(file: BinaryIO, tell: Callable[[str, str], None], schema: pa.Schema) -> Iterator[pa.RecordBatch]:
     is_file = file.read(6) == b"ARROW1"
     file.seek(0)
     reader = (pa.ipc.open_file if is_file else pa.ipc.open_stream)(file)
-    columns = _columns(reader.schema, tell)
+    columns = _columns(reader.schema, tell, schema)
     batches = map(reader.get_batch, range(reader.num_record_batches)) if is_file else reader
     return (batch.select(columns) for batch in batches)
 
 
-def _columns(schema: pa.Schema, tell: Callable[[str, str], None]) -> list[str]:
+def _columns(found: pa.Schema, tell: Callable[[str, str], None], wanted: pa.Schema) -> list[str]:
     """Choose the columns that are read, and tell of the others."""
-    aside = [name for name in check_names(schema.names) if name not in CASES.names]
+    aside = check_names(found.names)
     if aside:
         tell(f"columns: {', '.join(quoted(name, 40) for name in aside)} left aside", "")
-    return [name for name in schema.names if name in CASES.names]
+    return [name for name in found.names if name in wanted.names]
 
 
-def case_lines(tables: Iterator[pa.RecordBatch]) -> Iterator[Line]:
+def case_lines(tables: Iterator[pa.RecordBatch], schema: pa.Schema = CASES) -> Iterator[Line]:
     """
     Give each row of tables of cases as a line of JSON, with its number from 1.
 
     Raises:
         InputError: A column is of another type.
     """
-    rows = (row for table in tables for row in as_cases(table).to_pylist())
+    rows = (row for table in tables for row in as_cases(table, schema).to_pylist())
     for number, row in enumerate(rows, 1):
         yield Line(number, json.dumps(as_data(row)).encode())
 
