@@ -233,7 +233,7 @@ def _all_unknown(vocabulary: Vocabulary, phrases: Iterable[str], advice: Advice)
 
 
 def _apart(vocabulary: Vocabulary, phrase: str) -> tuple[str, ...]:
-    """Several words that together are near nothing were meant one by one; an HPO id with its label, or a file, is one."""
+    """Several words that are near nothing were meant one by one; an HPO id with its label, or a file, is one."""
     from neuroweak.knowledge.hpo import term_id
 
     whole = term_id(phrase) or phrase.lower().endswith(_FILES) or vocabulary.suggest(phrase)
