@@ -140,12 +140,14 @@ def red_flags() -> str:
         return f"[{key}]({address})" if address else key
 
     told = (
-        "What raises an urgent line, and for each rule one case that must fire it and one that must not; the tests try "
-        "all that the file has. A case is on its own: the onset, the age and the likely condition are those that the "
-        "rule asks for. Where the source is *teaching*, the rule is set by agreement and no source counted it. The "
-        "rules of a file of your own: [the knowledge file](knowledge-file.md). No line does not mean safe. What `read` "
-        "hears from the words of a text alone, where no rule fires: "
-        "[what sounds like an emergency](../explanation/reading.md#what-sounds-like-an-emergency)."
+        "What raises an urgent line, and for each rule one case that must fire it and one that must not; the tests "
+        "try all that the file has. A case is on its own: the onset, the age and the likely condition are those that"
+        " the rule asks for, the onset untold where it may be. Many rules stay silent in pictures that the file "
+        "names under `unless`: a static course of which no fast onset and no worsening is told, an illness that came"
+        " and went. Where the source is *teaching*, the rule is set by agreement and no source counted it. The rules"
+        " of a file of your own: [the knowledge file](knowledge-file.md). No line does not mean safe. What `read` "
+        "hears from the words of a text alone, where no rule fires: [what sounds like an "
+        "emergency](../explanation/reading.md#what-sounds-like-an-emergency)."
     )
     rows = ["| rule | how soon | only at | source | fires | stays silent |", "|---|---|---|---|---|---|"]
     for rule in knowledge.red_flags.values():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import NamedTuple
 
 from neuroweak.vignette.late_pattern import Late, LatePattern
@@ -26,6 +27,28 @@ TELLING = Late(
     r"|^\s*[a-z]\w*\s\w+\s\w"
 )
 """The same, or what is typed as people type: of somebody else, or with a small letter first."""
+
+NOTED = Late(
+    r"\b(?:[cohkpr]/[oce]|k/c/o|PMHx?|PSHx?|FHx|SHx|FH|SH|PC|HPC|GCS|PERRL|NAD|Rx|Hx|Dx|pt|BP|HR|RR|BIBA|SOBOE|[UL]L|[RL][UL]E|[0-5][+-]?/5)\b"
+    r"|\b\d{1,3}\s?[MF]\b|[\u2191\u2193]"
+)
+"""Shorthand of notes that clinicians write, who may put into them what the patient said."""
+
+FEWEST_NOTED = 3
+"""Pieces of it in a text from which on it is a note."""
+
+
+def is_telling(text: str) -> bool:
+    """
+    Whether a text is told in everyday words, and is no clinician's note.
+
+    Args:
+        text: The text, or its beginning.
+    """
+    return (
+        TELLING.search(text) is not None and sum(1 for _ in islice(NOTED.finditer(text), FEWEST_NOTED)) < FEWEST_NOTED
+    )
+
 
 FIRST = Late(
     r"(?<!type )(?<!class )(?<!stage )(?<!grade )(?<!complex )(?<!nerve )(?<!nerves )"
@@ -95,6 +118,10 @@ OWN_BODY = Late(
     r"|(?<!\bis )(?<!['\u2019]s )(?<!\bshes )(?<!\bwas )\b(?P<weeks>\d+\s+(?:weeks|months)\s+pregnant"
     r"|pregnant\s+(?:with\s+my|\d+\s+weeks))\b"
     r"|\b(?P<monthly>(?:heavy|painful|irregular)\s+periods|periods\s+like|bra\s+straps?)\b"
+    r"|\bhad\s+(?:an?\s+|my\s+|the\s+)?(?P<womb>hysterectomy|epidural|mastectomy)\b|\bmonths\s+gone\s+(?P<gone>with\s+my)\b"
+    r"|\b(?P<checked>(?:smear|mammogram)s?(?:\s+and\s+(?:smear|mammogram)s?)?\s+(?:was\s+|were\s+|is\s+)?(?:clear|normal|fine|ok))\b"
+    r"|\bpreg(?P<due>(?:nant)?\s+\d+\s*(?:wks?|weeks|months))\b"
+    r"|\b(?P<gland>prostate)\s+(?:op|operation|surgery)\b"
     r"|\b(?P<he>no\s+erections?|erections?\s+(?:are\s+|have\s+)?gone|(?:can['\u2019]?t|cannot)\s+get\s+it\s+up)\b"
     r"|\b(?:since|after)\s+(?P<delivered>having|giving\s+birth\s+to)\s+(?:my|our|the)\s+(?:[\w-]+\s+){0,2}?(?:baby|son|daughter|child|boy|girl|twins)\b",
     re.IGNORECASE,
@@ -129,9 +156,9 @@ class Telling(NamedTuple):
 
 
 def sex_in(found: re.Match[str]) -> str:
-    """The sex that words name: `male` by the groups `male` and `he`, `female` by any other."""
+    """The sex that words name: `male` by the groups `male`, `he` and `gland`, `female` by any other."""
     groups = found.groupdict()
-    return "male" if groups.get("male") or groups.get("he") else "female"
+    return "male" if groups.get("male") or groups.get("he") or groups.get("gland") else "female"
 
 
 def telling_of(opening: str) -> Telling:
