@@ -131,7 +131,7 @@ class Answerer:
         try:
             return self.read_data(line.number, line_data(line))
         except InputError as error:
-            return Answer(line.number, None, errors=error.problems)
+            return Answer(line.number, line.identity, errors=error.problems)
 
     def read_data(self, number: int, data: object) -> Answer | tuple[Identity, CaseReading]:
         """

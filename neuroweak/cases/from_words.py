@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 MOST_UNKNOWN = 25
 """Unknown phrases that are named, each with what is near it; beyond them only their number is given."""
 
+_FILES = (".json", ".jsonl", ".yaml", ".yml", ".csv", ".tsv", ".txt", ".pb", ".parquet", ".arrow")
+"""How names of files of cases and texts end, which no finding does."""
+
 _SEXES = frozenset({"female", "woman", "women", "male", "man", "men", "girl", "boy"})
 
 
@@ -30,6 +33,8 @@ class Advice(NamedTuple):
     onset: str = "say how it did begin: onset='acute'"
     condition: str = "that is the condition {}"
     """With a place for the id of the condition."""
+    file: str = "cases in a file are read by neuroweak.read_cases"
+    """For what ends as the name of a file does."""
 
 
 def case(
@@ -228,10 +233,10 @@ def _all_unknown(vocabulary: Vocabulary, phrases: Iterable[str], advice: Advice)
 
 
 def _apart(vocabulary: Vocabulary, phrase: str) -> tuple[str, ...]:
-    """Several words that together are near nothing were meant one by one; an HPO id with its label is one."""
+    """Several words that are near nothing were meant one by one; an HPO id with its label, or a file, is one."""
     from neuroweak.knowledge.hpo import term_id
 
-    whole = term_id(phrase) or vocabulary.suggest(phrase)
+    whole = term_id(phrase) or phrase.lower().endswith(_FILES) or vocabulary.suggest(phrase)
     return (phrase,) if whole else tuple(phrase.split()[:MOST_UNKNOWN])
 
 
@@ -242,6 +247,8 @@ def _unknown(vocabulary: Vocabulary, phrase: str, advice: Advice) -> Problem:
         help_ = advice.sex
     elif condition:
         help_ = advice.condition.format(condition)
+    elif phrase.lower().endswith(_FILES):
+        help_ = advice.file
     else:
         help_ = what_is_near(vocabulary, phrase)
     return Problem("NW601", f'no finding called "{shown(phrase)}"', help=help_)

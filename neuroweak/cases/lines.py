@@ -21,6 +21,8 @@ class Line(NamedTuple):
     number: int
     """From 1."""
     content: bytes | Problem
+    identity: str | None = None
+    """The id of a case that is not read, where one is told all the same."""
 
 
 def numbered_lines(stream: BinaryIO, of: str = "case") -> Iterator[Line]:

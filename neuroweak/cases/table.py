@@ -149,7 +149,7 @@ def _line(table: Table, row: list[str], number: int, remark: Callable[[str, str]
     if len(row) > len(table.columns):
         said = f"the row has {len(row)} cells and the table {len(table.columns)} columns"
         help_ = f"put a cell that holds {quoted(table.delimiter)} in quotes"
-        return Line(number, Problem("NW612", said, number, help=help_))
+        return Line(number, Problem("NW612", said, number, help=help_), _identity(table, row))
     case: dict[str, object] = {}
     present, absent = list[str](), list[str]()
     for column, written in zip(table.columns, row, strict=False):
@@ -161,7 +161,8 @@ def _line(table: Table, row: list[str], number: int, remark: Callable[[str, str]
             is_there = _answer(cell)
             if isinstance(is_there, str):
                 said = f"{quoted(cell, 40)} under {quoted(column.name, 40)} is neither yes nor no"
-                return Line(number, Problem("NW612", said, number, help="yes or 1, no or 0, or empty"))
+                help_ = "yes or 1, no or 0, or empty"
+                return Line(number, Problem("NW612", said, number, help=help_), _identity(table, row))
             if is_there is not None:
                 denies = column.finding.startswith("!")
                 (present if is_there is not denies else absent).append(column.finding.removeprefix("!"))
@@ -175,6 +176,12 @@ def _line(table: Table, row: list[str], number: int, remark: Callable[[str, str]
         elif column.key and cell:
             case[column.key] = cell
     return Line(number, json.dumps({**case, "present": present, "absent": absent}).encode())
+
+
+def _identity(table: Table, row: list[str]) -> str | None:
+    """Give the id of a row that is refused."""
+    cells = (cell.strip() for column, cell in zip(table.columns, row, strict=False) if column.key == "id")
+    return next(filter(None, cells), None)
 
 
 def _answer(cell: str) -> bool | str | None:

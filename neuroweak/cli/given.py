@@ -62,6 +62,7 @@ def advice() -> Advice:
         sex="give the sex as an option: --sex female or --sex male",
         onset="say how it did: --onset",
         condition="that is a condition; see: neuroweak show {}",
+        file="one case in a file: neuroweak match --case FILE; many: neuroweak batch FILE; a text: neuroweak read FILE",
     )
 
 

@@ -7,6 +7,7 @@ import json
 
 import pytest
 
+from neuroweak.batch.answers import Answerer, Settings
 from neuroweak.cases.files import load_case, read_cases
 from neuroweak.cases.several import case_lines
 from neuroweak.cases.table import table_of
@@ -71,6 +72,14 @@ def test_a_row_that_is_wrong_is_told_with_its_line(known):
         (3, "the row has 4 cells and the table 3 columns"),
     ]
     assert cases[2]["id"] == "c\nd"
+
+
+def test_a_row_that_is_refused_keeps_its_id(known):
+    """Whether a cell is wrong or there is one too many; where the row has no id, none is made up."""
+    table = b"id,ptosis\na,perhaps\nb,1,x\n,perhaps\n"
+    lines = case_lines(io.BytesIO(table), known, lambda _said, _remedy: None)
+    answers = Answerer(known.knowledge, Settings()).answer_all(list(lines))
+    assert [(answer.identity, bool(answer.errors)) for answer in answers] == [("a", True), ("b", True), (None, True)]
 
 
 @pytest.mark.parametrize(

@@ -220,6 +220,13 @@ def test_what_a_terminal_would_obey_is_shown_not_obeyed(text, shown):
     assert "\u202e".encode() not in done.stderr
 
 
+def test_a_file_where_findings_are_wanted_is_told_how_files_are_read():
+    """By its ending, whether it is there or not."""
+    done = run("match", "ward/Case 1.json")
+    refused(done, 2, "one case in a file: neuroweak match --case FILE", '"ward/Case 1.json"')
+    assert "did you mean" not in run("match", "cases.csv").stderr
+
+
 def test_an_argument_that_is_no_text_is_refused():
     """A name in an old encoding, from a file or a copy."""
     refused(run(b"match", b"pt\xf6sis"), 2, "no finding called")

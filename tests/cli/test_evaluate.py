@@ -164,6 +164,21 @@ def test_the_page_draws_how_far_belief_can_be_trusted(page, told):
     assert all("│" in line for line in bars)
 
 
+def test_one_case_is_one_case_and_no_lines_stand_blank_one_below_the_other():
+    """All right, and nothing is left to be named."""
+    page = run("evaluate", "-", stdin=lines(CASES[:1])).stdout
+    assert page.startswith("1 case, all findings; ")
+    assert "\n\n\n" not in page
+    assert "1 further condition (all" in page
+
+
+def test_a_packet_without_a_disease_is_outside():
+    """An unsolved patient in a folder of packets does not end the run; a case that lacks its diagnosis does."""
+    unsolved = {"id": "unsolved", "phenotypicFeatures": [{"type": {"id": "HP:0000508", "label": "Ptosis"}}]}
+    told = json.loads(run("evaluate", "-", "--json", stdin=lines((unsolved, *CASES[:1]))).stdout)
+    assert (told["cases"], told["measured"], told["outside"]) == (2, 1, ["unsolved"])
+
+
 def test_plain_characters_do_where_there_are_no_others(file):
     """Nothing is lost but beauty."""
     done = run("evaluate", file, stdin=b"", env={"PYTHONIOENCODING": "ascii"})

@@ -63,9 +63,7 @@ def evaluation_page(
     """
     known = "history and examination only" if stage == "bedside" else "all findings"
     parts: list[RenderableType] = [
-        page.line(
-            (f"{len(told.outcomes)} cases", "bold"), f", {known}; {knowledge.title}, version {knowledge.version}"
-        ),
+        page.line((_cases(len(told.outcomes)), "bold"), f", {known}; {knowledge.title}, version {knowledge.version}"),
         page.line(""),
         _figures(told, look),
         page.line(""),
@@ -80,8 +78,12 @@ def evaluation_page(
     return page.draw([*parts, page.line(""), page.notice(knowledge)], look)
 
 
+def _cases(count: int) -> str:
+    return f"{count} case{'' if count == 1 else 's'}"
+
+
 def _table(look: Look) -> Table:
-    return Table(box=box.SIMPLE_HEAD if look.unicode else None, pad_edge=False, padding=(0, 2, 0, 0))
+    return Table(box=box.SIMPLE_HEAD if look.unicode else None, show_edge=False, pad_edge=False, padding=(0, 2, 0, 0))
 
 
 def _figures(told: Evaluation, look: Look) -> Table:
@@ -141,7 +143,9 @@ def _groups(knowledge: Knowledge, told: Evaluation, look: Look) -> Table:
     for group in imperfect[:MOST_ROWS]:
         _row(table, knowledge.conditions[group.name].name, group)
     rest = len(told.per_condition) - len(imperfect[:MOST_ROWS])
-    table.add_row(page.line((f"{rest} further conditions (all in --json)", "dim")), "", "", "")
+    if rest:
+        noun = "condition" if rest == 1 else "conditions"
+        table.add_row(page.line((f"{rest} further {noun} (all in --json)", "dim")), "", "", "")
     return table
 
 
