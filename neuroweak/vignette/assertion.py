@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from neuroweak.knowledge.model import Kind, ToldOf
+from neuroweak.knowledge.model import ToldOf
+from neuroweak.vignette.cues import Cues
+from neuroweak.vignette.doubts import doubt_of, end_of
 from neuroweak.vignette.model import State
 from neuroweak.vignette.relatives import SUBJECTS, TELLER, owner_of, relative_of
-from neuroweak.vignette.scope_words import CERTAIN, COPULAS, HAD, JOINING, NEVER, NEVER_OR_NO, NOW
+from neuroweak.vignette.scope_words import COPULAS, JOINING, NEVER, NEVER_OR_NO
 
 if TYPE_CHECKING:
     from neuroweak.knowledge.model import Finding
@@ -17,17 +17,12 @@ if TYPE_CHECKING:
     from neuroweak.vignette.relations import Hit
     from neuroweak.vignette.sentences import Clause, Units
 
-REACH_TREATED = 12
-"""Words behind a cue like `treated with` that it can still speak of."""
 REACH_AFTER = 60
 """Words before a cue like `was absent` that it can still speak of."""
+KIN_BEHIND = 2
+"""Words that may stand between a trouble and `in the family`."""
 REACH_TOLD = 3
 """Words behind a denial, or behind what goes on with it, that it can still speak of where people type without marks."""
-REACH_UNSURE = 7
-"""Words behind a cue like `possible` that it can still speak of."""
-
-LONGEST_ITEM = 5
-"""Words in the longest item of a list of denied findings."""
 
 
 class Verdict(NamedTuple):
@@ -42,18 +37,6 @@ class Verdict(NamedTuple):
 BEHIND_PREDICATE = frozenset(".,;)|?") | {"and", "or", "bilateral", "both", "in", "on", "at", "for", "by"}
 """What stands behind `absent` where it is said of what stands before it."""
 
-JOINTS = {",": "commas", "(": "commas", "or": "alternatives", "nor": "alternatives", "and": "additions", "with": "with"}
-"""The words that join the items of a list, by what they do."""
-
-
-class _Joints(NamedTuple):
-    """Where the words stand that join the items of a clause."""
-
-    commas: list[int]
-    alternatives: list[int]
-    additions: list[int]
-    withs: list[int]
-
 
 class Scope:
     """The cues of one clause, asked for one finding after another."""
@@ -61,22 +44,9 @@ class Scope:
     def __init__(self, clause: Clause, units: Units) -> None:
         """Sort the cues of a clause by what they do."""
         self.clause, self.units = clause, units
-        self.cues: dict[str, list[Mark]] = {}
-        for mark in clause.marks:
-            for value in mark.roles.get("cue", ()):
-                self.cues.setdefault(value, []).append(mark)
+        self._cues = Cues(clause, units)
         self.relative = relative_of(clause, units) if clause.marks else None
         self._owner = owner_of(clause, units)
-
-    @cached_property
-    def _joints(self) -> _Joints:
-        words = self.units.words[self.clause.start : self.clause.stop]
-        places: dict[str, list[int]] = {kind: [] for kind in ("commas", "alternatives", "additions", "with")}
-        for at, word in enumerate(words, self.clause.start):
-            kind = JOINTS.get(word)
-            if kind:
-                places[kind].append(at)
-        return _Joints(*places.values())
 
     def judge(self, hit: Hit, finding: Finding) -> Verdict:
         """
@@ -94,31 +64,19 @@ class Scope:
             if other:
                 return other
         denial = self._denial(hit)
+        if denial and not hit.present and denial.stop < hit.start:
+            denial = None  # `no rash, swallowing fine`
         if denial and self._never_before(denial, hit):
             return Verdict(State.UNSURE, (denial.start, denial.stop))
         if denial:
             return Verdict(State.ABSENT if hit.present else State.UNSURE, (denial.start, denial.stop))
-        doubt = self._doubt(hit, finding) if self.cues else None
+        doubt = doubt_of(self._cues, hit, finding) if self._cues.named else None
         if doubt:
             return Verdict(State.UNSURE, (doubt.start, doubt.stop))
-        over = self._over(hit) if self.cues else None
+        over = end_of(self._cues, hit) if self._cues.named else None
         if over and hit.present and (over.start, over.stop) != hit.cue:
             return Verdict(State.PRESENT, (over.start, over.stop), over=True)
         return Verdict(State.PRESENT if hit.present else State.ABSENT, hit.cue if not hit.present else None)
-
-    def _doubt(self, hit: Hit, finding: Finding) -> Mark | None:
-        """What says that a finding is only thought of; nothing where a result is told."""
-        is_test = finding.kind is Kind.TEST
-        if is_test and any("positive" in m.values("quality") and m.start >= hit.stop for m in self.clause.marks):
-            return None
-        return (
-            self._last_before("idea", hit)
-            or self._supposed(hit)
-            or self._doubted(hit)
-            or self._first_after("unsure_after", hit)
-            or (self._no_result(hit) if is_test else None)
-            or (self._treatment(hit) if finding.told_of == ToldOf.DRUG else None)
-        )
 
     def _somebody_else(self, hit: Hit) -> Verdict | None:
         if self.clause.section:
@@ -127,67 +85,22 @@ class Scope:
         if relative and relative.start < hit.start and TELLER.isdisjoint(self.units.words[relative.stop : hit.start]):
             return Verdict(State.UNSURE, (relative.start, relative.stop))
         owner = self._owner
-        if owner and not any(comma < hit.start for comma in self._joints.commas):
+        if owner and not any(comma < hit.start for comma in self._cues.joints.commas):
             return Verdict(State.UNSURE, (owner.start, owner.stop))
-        return None
-
-    def _supposed(self, hit: Hit) -> Mark | None:
-        """`if` and the like, up to the next comma."""
-        mark = self._last_before("idea_short", hit)
-        return None if mark and any(mark.stop <= comma < hit.start for comma in self._joints.commas) else mark
-
-    def _doubted(self, hit: Hit) -> Mark | None:
-        """`suspected` and the like, up to a comma, unless `or` goes on with the list."""
-        mark = self._last_before("unsure", hit, REACH_UNSURE)
-        if mark and not CERTAIN.isdisjoint(self.units.words[mark.stop : hit.start]):
-            return None
-        commas = [comma for comma in self._joints.commas if mark and mark.stop <= comma < hit.start]
-        if mark is None or not commas:
-            return mark
-        listed = self._is_list(mark.stop, hit.start, commas)  # `possible ptosis, diplopia or foot drop`
-        return mark if any(mark.stop <= at and (listed or at < hit.start) for at in self._joints.alternatives) else None
-
-    def _over(self, hit: Hit) -> Mark | None:
-        """What says that a finding was there once; `now` begins the present."""
-        before = self._last_before("past", hit, REACH_UNSURE)
-        if before and NOW.isdisjoint(self.units.words[before.stop : hit.start]):
-            return before
-        after = self._first_after("past_after", hit)
-        # `has ptosis and had headache 8 years ago`: what has a verb of its own is another statement.
-        between = self.units.words[hit.stop : after.start - 1] if after else ()
-        return after if NOW.isdisjoint(between) and HAD.isdisjoint(between) else None
+        kin = self._cues.first_after("in_family", hit)
+        return Verdict(State.UNSURE, (kin.start, kin.stop)) if kin and kin.start - hit.stop <= KIN_BEHIND else None
 
     def _never_before(self, denial: Mark, hit: Hit) -> bool:
         """`never weak before` says nothing of the present."""
         words = self.units.words
         return words[denial.start] == "never" and "before" in words[hit.stop : min(hit.stop + 3, self.clause.stop)]
 
-    def _no_result(self, hit: Hit) -> Mark | None:
-        """A test that is only named, and was sent or is awaited; not one whose result is told."""
-        before = self._last_before("no_result", hit, REACH_UNSURE)
-        after = self._first_after("no_result_after", hit)
-        if after and any(hit.stop <= comma < after.start for comma in self._joints.commas):
-            after = None
-        doubt = before or after
-        if doubt is None or hit.cue:
-            return None
-        number = any(word[0].isdigit() for word in self.units.words[doubt.stop : self.clause.stop])
-        return None if number else doubt
-
-    def _treatment(self, hit: Hit) -> Mark | None:
-        """A drug given for the illness is not one that came before it, unless the clause says that it did."""
-        if "earlier" in self.cues:
-            return None
-        return self._last_before("treated", hit, REACH_TREATED) or self._first_after("treated_after", hit)
-
-    # --- the rules ---------------------------------------------------------------------------------------------
-
     def _denial(self, hit: Hit) -> Mark | None:
         if not self.clause.marks:
             return None
         words = self.units.words
         for name in ("deny", "deny_short", "deny_next"):
-            for mark in reversed(self.cues.get(name, ())):
+            for mark in reversed(self._cues.named.get(name, ())):
                 if name == "deny_next" and mark.stop != hit.start:
                     continue
                 if mark.start >= hit.start or self._is_never_without(mark):
@@ -208,7 +121,7 @@ class Scope:
         if "positive" in words[hit.start : hit.stop]:
             return None
         for name in ("deny_after", "idea_after"):
-            for mark in self.cues.get(name, ()):
+            for mark in self._cues.named.get(name, ()):
                 if hit.stop <= mark.start <= hit.stop + REACH_AFTER and self._is_predicate(mark):
                     crossed = any(words[i] in {"but", ";"} for i in range(hit.stop, mark.start))
                     other = any(
@@ -237,7 +150,7 @@ class Scope:
     def _reaches(self, mark: Mark, hit: Hit, *, short: bool) -> bool:
         """Whether a denial before a finding still holds where the finding begins."""
         between = range(mark.stop, hit.start)
-        commas = [i for i in self._joints.commas if i in between]
+        commas = [i for i in self._cues.joints.commas if i in between]
         if any(m.start in between and m.start > mark.stop + 2 and m.values("verb") for m in self.clause.marks):
             return False
         if (short or self.units.words[mark.start] in NEVER_OR_NO) and any(
@@ -246,29 +159,22 @@ class Scope:
             return False
         if any(m.start in between and "positive" in m.values("quality") for m in self.clause.marks):
             return False
-        if any(i in between and i > mark.stop + 1 for i in self._joints.withs):
+        if any(i in between and i > mark.stop + 1 for i in self._cues.joints.withs):
             return False
         if self.units.everyday:
-            joined = max((at for places in self._joints for at in places if at in between), default=mark.stop - 1)
+            joined = max((at for places in self._cues.joints for at in places if at in between), default=mark.stop - 1)
             if hit.start - joined - 1 > REACH_TOLD:
                 return False
         if not commas:
             return True
         if any(self.units.words[comma + 1] == "on" for comma in commas):
             return False  # `no anticoagulant, on a statin`
-        if not short and self._is_list(mark.stop, hit.start, commas):
+        if not short and self._cues.is_list(mark.stop, hit.start, commas):
             return True
         last = commas[-1]
-        either, both = self._joints.alternatives, self._joints.additions
+        either, both = self._cues.joints.alternatives, self._cues.joints.additions
         goes_on = either if short else either + both
         return any(i > last for i in goes_on) or (bool(goes_on) and any(i > commas[0] for i in goes_on))
-
-    def _is_list(self, start: int, stop: int, commas: list[int]) -> bool:
-        """Whether commas part short items without a verb, as in `no fever, chills, night sweats`."""
-        edges = [start, *commas, stop]
-        return all(after - before <= LONGEST_ITEM for before, after in pairwise(edges)) and not any(
-            "verb" in m.roles and start < m.start < stop for m in self.clause.marks
-        )
 
     def _is_predicate(self, mark: Mark) -> bool:
         """Whether `absent` is said of what stands before it, not of what follows."""
@@ -276,15 +182,3 @@ class Scope:
         before = words[mark.start - 1] if mark.start > self.clause.start else ""
         after = words[mark.stop] if mark.stop < stop else "."
         return before in COPULAS or after in BEHIND_PREDICATE
-
-    def _last_before(self, name: str, hit: Hit, reach: int = 99) -> Mark | None:
-        for mark in reversed(self.cues.get(name, ())):
-            if mark.stop <= hit.start <= mark.stop + reach:
-                return mark
-        return None
-
-    def _first_after(self, name: str, hit: Hit) -> Mark | None:
-        for mark in self.cues.get(name, ()):
-            if hit.stop <= mark.start <= hit.stop + REACH_UNSURE:
-                return mark
-        return None

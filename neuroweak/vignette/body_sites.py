@@ -23,6 +23,9 @@ LINKED_WITHOUT = "difficulty"
 WELL = frozenset({"spared", "able"})
 """The heads that deny what they are said of, and so are never said in one breath with others."""
 
+FULLY = frozenset({"perfectly", "totally", "absolutely", "completely", "plenty", "still", "just", "all", "both"})
+"""Words that only strengthen what is said."""
+
 OBJECT = 3
 """Words of its object that may stand between an action and the trouble with it: `swallowing solid food is hard`."""
 
@@ -139,5 +142,5 @@ def _leads_on(start: int, stop: int, known: frozenset[int], units: Units, most: 
     listed = [units.words[i] in LISTS for i in between]
     if listed and all(listed):
         return False  # `nasal speech and difficulty running`
-    strange = [i for i in between if i not in known and units.words[i] not in LISTS | PREPOSITIONS]
+    strange = [i for i in between if i not in known and units.words[i] not in LISTS | PREPOSITIONS | FULLY]
     return units.words[start] not in {",", ";"} and len(strange) <= (0 if any(listed) else most)

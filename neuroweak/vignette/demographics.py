@@ -46,10 +46,13 @@ def relative_told_of(text: str, is_relative: Callable[[str], bool]) -> str:
     Returns:
         The word, or empty where the teller speaks of their own trouble too or of somebody else.
     """
-    found = TOLD_OF.match(text)
-    if not found or OWN_TROUBLE.search(text):
-        return ""
-    return next(filter(is_relative, found["who"].lower().replace("-", " ").split()), "")
+    telling = telling_of(text[:OPENING])
+    if telling.of == "relative" and telling.sex:
+        who = telling.sex[0]
+    else:
+        found = TOLD_OF.match(text)
+        who = found["who"] if found and not OWN_TROUBLE.search(text) else ""
+    return next(filter(is_relative, who.lower().replace("-", " ").split()), "")
 
 
 SEX_NOUN = Late(rf"\b(?:(?P<female>{FEMALE})|(?P<male>{MALE}))\b", re.IGNORECASE)

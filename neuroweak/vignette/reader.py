@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from neuroweak.files.arguments import TEXT, VOCABULARY, must_be
-from neuroweak.knowledge.hierarchy import ancestors
 from neuroweak.knowledge.model import Kind
 from neuroweak.vignette.ages import age_of
 from neuroweak.vignette.assertion import Scope
@@ -22,6 +21,7 @@ from neuroweak.vignette.measurements import FRACTIONS
 from neuroweak.vignette.model import Mention, State, Vignette, is_history
 from neuroweak.vignette.onset import onset_of
 from neuroweak.vignette.onset_told import from_health, told_onset
+from neuroweak.vignette.overlaps import merged, narrowed
 from neuroweak.vignette.relations import Hit, hits
 from neuroweak.vignette.relatives import UNRELATED, relative_of
 from neuroweak.vignette.repeats import Known, Seen
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from neuroweak.errors import Problem
-    from neuroweak.knowledge.model import Knowledge
     from neuroweak.vignette.lexicon import Phrase
     from neuroweak.vignette.model import Perhaps
     from neuroweak.vignette.perhaps import Guesses
@@ -156,7 +155,8 @@ class Reader:
             framed = hits(clause, units, self.lexicon, text) if clause.marks else []
             framed += [hit for hit in together if clause.start <= hit.start < clause.stop]
             if named or framed:
-                yield from self._mentions(clause, units, text, _merged(named, framed, self.knowledge), normal)
+                stated = merged(named, framed, self.knowledge)
+                yield from narrowed(self._mentions(clause, units, text, stated, normal), self.knowledge)
             if clause.marks or clause.section:
                 same = sentence.groups.get(self.lexicon.groups[SAME_TROUBLE], ())
                 yield from self._family(clause, units, text, same)
@@ -230,7 +230,9 @@ class Reader:
             return
         begin = relative.stop if relative else clause.start
         trouble = next((place for place in same if begin <= place[0] < clause.stop), None)
-        denials = [m for m in clause.marks if any(v.startswith("deny") for v in m.values("cue"))]
+        # `her dad has it, no numb patches` denies nothing of the family.
+        before = trouble[0] if trouble else clause.stop
+        denials = [m for m in clause.marks if m.start < before and any(v.startswith("deny") for v in m.values("cue"))]
         if denials and (trouble or of_family or (relative and relative.values("cue"))):
             cue = denials[0]
             first, last = (min(cue.start, trouble[0]), max(cue.stop, trouble[1])) if trouble else (cue.start, cue.stop)
@@ -242,36 +244,6 @@ class Reader:
             start, end = units.starts[relative.start if relative else trouble[0]], units.ends[trouble[1] - 1]
             for finding in self.lexicon.relatives:
                 yield Mention(start, end, text[start:end], finding, State.PRESENT, "")
-
-
-def _merged(named: list[Hit], framed: list[Hit], knowledge: Knowledge) -> list[Hit]:
-    """Put both ways of reading together: where they overlap, a general finding gives way to one of its kinds."""
-    every = [*named, *framed]
-    if len(every) < 2:
-        return every
-    spans = [hit.whole or (hit.start, hit.stop) for hit in every]
-    order = sorted(range(len(every)), key=lambda index: spans[index])
-    dropped: set[int] = set()
-    for place, index in enumerate(order):
-        for other in order[place + 1 :]:
-            if spans[other][0] >= spans[index][1]:
-                break
-            if every[index].present == every[other].present:
-                dropped.update(_weaker(index, other, every, knowledge))
-    return [hit for index, hit in enumerate(every) if index not in dropped]
-
-
-def _weaker(one: int, two: int, every: list[Hit], knowledge: Knowledge) -> tuple[int, ...]:
-    """Which of two overlapping hits says nothing that the other does not say."""
-    first, second = every[one].finding, every[two].finding
-    if first == second:
-        return (max(one, two),)
-    if every[one].present:
-        if first in ancestors(knowledge, second) and knowledge.findings[first].general:
-            return (one,)
-        if second in ancestors(knowledge, first) and knowledge.findings[second].general:
-            return (two,)
-    return ()
 
 
 def read(vocabulary: Vocabulary, text: str) -> Vignette:

@@ -21,3 +21,20 @@ JOINING = frozenset({"when", "if", "that", "as", "while", "after", "where", "sin
 
 CERTAIN = frozenset({"definite", "definitely", "clear", "clearly", "obvious", "certain", "confirmed", "proven"})
 """Words that end a doubt."""
+
+BEGAN = frozenset({"start", "started", "starts", "starting", "began", "begun", "noticed", "first", "onset"})
+"""Words that make of a time in the past the time since when something is there."""
+
+ASKED = frozenset(
+    {"wonder", "wonders", "wondered", "wondering", "ask", "asks", "asked", "asking", "know", "knows", "sure", "unsure"}
+) | {"see", "check", "checks", "checked", "checking", "tell", "what"}
+"""Words before `if` that make a question of what follows: other people's `if I walk far my legs give way` is told."""
+
+LASTING = frozenset({"since", "for", "over", "about", "from", "after", "around"})
+"""Words before `maybe` that make it speak of a time."""
+
+OVER = frozenset({"gone", "vanished"})
+"""Words that say both that a trouble is over and that what should be there is lost."""
+
+ENDING = NOW | frozenset({"away", "and", "but", ",", "by", "again", "in", "within", "after", "completely", "this", ")"})
+"""Words behind `gone` that leave it an ending."""

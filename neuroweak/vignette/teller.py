@@ -21,7 +21,8 @@ EVERYDAY = Late(
 """Words of someone who tells, which reports and exam items do without."""
 
 TELLING = Late(
-    rf"{EVERYDAY.source}|\b(?:[Hh]e|[Ss]he)['\u2019]s\b|\b(?:been like this|going on|gran|nan|grandad)\b"
+    rf"{EVERYDAY.source}|\b(?:[Hh]e|[Ss]he)['\u2019]s\b|['\u2019]s gone\b"
+    r"|\b(?:[Ww]hat|[Tt]hat|[Tt]here|[Ww]ho)['\u2019]s\b|\b(?:been like this|going on|gran|nan|grandad)\b"
     r"|^\s*[a-z]\w*\s\w+\s\w"
 )
 """The same, or what is typed as people type: of somebody else, or with a small letter first."""
@@ -36,7 +37,8 @@ FIRST = Late(
 MINE = Late(r"\b(?:my|me|myself)\b", re.IGNORECASE)
 THIRD = Late(r"\b(?:(?P<female>she|her|hers|herself)|(?P<male>he|his|him|himself))\b", re.IGNORECASE)
 RELATIVE = Late(
-    rf"(?:\b(?:my|our)\s+(?:[\w-]+\s+){{0,3}}?|^\s*(?:the\s+|our\s+)?)"
+    rf"(?:\b(?:my|our)\s+(?:[\w-]+\s+){{0,3}}?"
+    rf"|^\s{{0,3}}(?:(?:so|and|now|hi|hello|hey|help|please|ok|well)\b[\s,]{{0,3}}){{0,3}}(?:the\s+|our\s+|teenage\s+)?)"
     rf"(?:(?P<female>{_any(_LISTS['told']['female'])})|(?P<male>{_any(_LISTS['told']['male'])}))\b(?!\s+(?:of|here|brings|brought|reports|says)\b)",
     re.IGNORECASE,
 )

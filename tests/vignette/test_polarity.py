@@ -189,7 +189,9 @@ def test_a_comparison_denies_nothing(reader):
         ("Weakness in the legs, not the arms.", "leg_weakness", ""),
         ("His reflexes were not brisk.", "", "hyperreflexia"),
         ("nothing tingles", "", "paresthesia"),
-        ("my legs are not weak. blood pressure's up", "hypertension", "leg_weakness muscle_weakness"),
+        ("my legs are not weak. blood pressure's up", "hypertension", "leg_weakness"),
+        ("My hands and my face are perfectly strong.", "", "hand_weakness facial_weakness"),
+        ("I have no rash, swallowing fine, no pain walking ok", "", "skin_rash dysphagia gait_disturbance"),
         ("I've no rash and I bruise easily", "easy_bruising", "skin_rash"),
         ("Cannot walk without falling.", "falls", ""),
         ("She is never free of diplopia.", "diplopia", ""),
@@ -216,6 +218,7 @@ def test_answers_and_denials_reach_what_they_speak_of(reader, text, present, abs
         ("His brother who has foot drop came along. He has ptosis.", "ptosis", "foot_drop"),
         ("His sister, who had ptosis, is well. He has diplopia.", "diplopia", "ptosis"),
         ("Her husband, a doctor, noticed her ptosis.", "ptosis", ""),
+        ("Sir, my uncle was spraying the cotton and now he is vomiting", "pesticide_exposure nausea_vomiting", ""),
         ("According to his mother, the patient, previously well, had ptosis.", "ptosis", ""),
     ],
 )
@@ -234,6 +237,29 @@ def test_a_relative_is_not_the_patient(reader, text, present, unsure):
 )
 def test_what_is_over_is_not_there(reader, text):
     check(reader, text, unsure="diplopia")
+
+
+@pytest.mark.parametrize(
+    ("text", "present", "unsure"),
+    [
+        ("if I walk far my legs give way", "leg_weakness", ""),
+        ("They asked if I see double. My lids droop.", "ptosis", "diplopia"),
+        ("my lids have started to droop, my neck's gone stiff", "ptosis neck_stiffness", ""),
+        ("my numbness is gone", "", "sensory_disturbance"),
+        ("my ankles turn over since maybe 12", "distal_leg_weakness", ""),
+        ("my eyelid maybe droops", "", "ptosis"),
+        ("two years ago my foot started to drag", "foot_drop", ""),
+        ("two years ago I saw double", "", "diplopia"),
+        ("my optician reckoned dry eyes", "", "dry_eye"),
+        ("so dad cant lift his arms, he fell twice", "difficulty_raising_arms falls", ""),
+        ("I have weak legs and cataracts on my dad's side.", "leg_weakness", "cataract"),
+        ("I am weak and there's diabetes in the family.", "muscle_weakness", "diabetes"),
+    ],
+)
+def test_how_people_doubt_end_and_hand_on(reader, text, present, unsure):
+    there, _, doubted = said(reader, text)
+    assert set(present.split()) <= there
+    assert set(unsure.split()) <= doubted
 
 
 @pytest.mark.parametrize(

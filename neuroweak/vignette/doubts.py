@@ -1,0 +1,120 @@
+"""Whether a finding is only thought of, or is over."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from neuroweak.knowledge.model import Kind, ToldOf
+from neuroweak.vignette.cues import REACH_UNSURE
+from neuroweak.vignette.scope_words import ASKED, BEGAN, CERTAIN, ENDING, HAD, LASTING, NOW, OVER
+
+if TYPE_CHECKING:
+    from neuroweak.knowledge.model import Finding
+    from neuroweak.vignette.cues import Cues
+    from neuroweak.vignette.phrases_found import Mark
+    from neuroweak.vignette.relations import Hit
+
+REACH_TREATED = 12
+"""Words behind a cue like `treated with` that it can still speak of."""
+
+NEAR_BEHIND = 3
+"""Words that may stand between a trouble and `gone` where people type without marks."""
+
+
+def doubt_of(cues: Cues, hit: Hit, finding: Finding) -> Mark | None:
+    """What says that a finding is only thought of; nothing where a result is told."""
+    is_test = finding.kind is Kind.TEST
+    if is_test and any("positive" in m.values("quality") and m.start >= hit.stop for m in cues.clause.marks):
+        return None
+    return (
+        cues.last_before("idea", hit)
+        or _supposed(cues, hit)
+        or _doubted(cues, hit)
+        or _doubted_behind(cues, hit)
+        or (_no_result(cues, hit) if is_test else None)
+        or (_treatment(cues, hit) if finding.told_of == ToldOf.DRUG else None)
+    )
+
+
+def _supposed(cues: Cues, hit: Hit) -> Mark | None:
+    """`if` and the like, up to the next comma."""
+    words = cues.units.words
+    mark = cues.last_before("idea_short", hit)
+    if mark and cues.units.everyday and words[mark.start] == "if" and words[mark.start - 1] not in ASKED:
+        return None
+    return None if mark and any(mark.stop <= comma < hit.start for comma in cues.joints.commas) else mark
+
+
+def _doubted(cues: Cues, hit: Hit) -> Mark | None:
+    """`suspected` and the like, up to a comma, unless `or` goes on with the list."""
+    mark = cues.last_before("unsure", hit, REACH_UNSURE)
+    if mark and _is_of_a_time(cues, mark):
+        return None
+    if mark and not CERTAIN.isdisjoint(cues.units.words[mark.stop : hit.start]):
+        return None
+    commas = [comma for comma in cues.joints.commas if mark and mark.stop <= comma < hit.start]
+    if mark is None or not commas:
+        return mark
+    listed = cues.is_list(mark.stop, hit.start, commas)  # `possible ptosis, diplopia or foot drop`
+    return mark if any(mark.stop <= at and (listed or at < hit.start) for at in cues.joints.alternatives) else None
+
+
+def _doubted_behind(cues: Cues, hit: Hit) -> Mark | None:
+    mark = cues.first_after("unsure_after", hit)
+    return None if mark and _is_of_a_time(cues, mark) else mark
+
+
+def _is_of_a_time(cues: Cues, mark: Mark) -> bool:
+    """Whether `maybe` is said of a time: `since maybe ten years`."""
+    words = cues.units.words
+    behind = words[mark.stop : mark.stop + 1]
+    return words[mark.start - 1] in LASTING or any(word[0].isdigit() for word in behind)
+
+
+def _no_result(cues: Cues, hit: Hit) -> Mark | None:
+    """A test that is only named, and was sent or is awaited; not one whose result is told."""
+    before = cues.last_before("no_result", hit, REACH_UNSURE)
+    after = cues.first_after("no_result_after", hit)
+    if after and any(hit.stop <= comma < after.start for comma in cues.joints.commas):
+        after = None
+    doubt = before or after
+    if doubt is None or hit.cue:
+        return None
+    number = any(word[0].isdigit() for word in cues.units.words[doubt.stop : cues.clause.stop])
+    return None if number else doubt
+
+
+def _treatment(cues: Cues, hit: Hit) -> Mark | None:
+    """A drug given for the illness is not one that came before it, unless the clause says that it did."""
+    if "earlier" in cues.named:
+        return None
+    return cues.last_before("treated", hit, REACH_TREATED) or cues.first_after("treated_after", hit)
+
+
+def end_of(cues: Cues, hit: Hit) -> Mark | None:
+    """What says that a finding was there once; `now` begins the present."""
+    words = cues.units.words
+    before = cues.last_before("past", hit, REACH_UNSURE)
+    if before and NOW.isdisjoint(words[before.stop : hit.start]) and not _since(cues, before, hit.stop):
+        return before
+    after = cues.first_after("past_after", hit)
+    if after is None or _since(cues, after, after.start) or _is_lost(cues, after, hit):
+        return None
+    # `has ptosis and had headache 8 years ago`: what has a verb of its own is another statement.
+    between = words[hit.stop : after.start - 1]
+    return after if NOW.isdisjoint(between) and HAD.isdisjoint(between) else None
+
+
+def _since(cues: Cues, mark: Mark, stop: int) -> bool:
+    """Whether a time in the past is when something began: `two years ago my foot started to drag`."""
+    words = cues.units.words
+    return words[mark.stop - 1] == "ago" and not BEGAN.isdisjoint(words[cues.clause.start : stop])
+
+
+def _is_lost(cues: Cues, mark: Mark, hit: Hit) -> bool:
+    """Whether people's `gone` is a loss, or is said of something else: `my neck's gone stiff`."""
+    words = cues.units.words
+    if not cues.units.everyday or words[mark.start] not in OVER:
+        return False
+    behind = words[mark.stop] if mark.stop < cues.clause.stop else "now"
+    return mark.start - hit.stop > NEAR_BEHIND or behind not in ENDING

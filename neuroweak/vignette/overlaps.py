@@ -1,0 +1,80 @@
+"""What of two readings of the same words says more."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from neuroweak.knowledge.hierarchy import ancestors
+from neuroweak.vignette.model import State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from neuroweak.knowledge.model import Knowledge
+    from neuroweak.vignette.model import Mention
+    from neuroweak.vignette.relations import Hit
+
+
+def merged(named: list[Hit], framed: list[Hit], knowledge: Knowledge) -> list[Hit]:
+    """
+    Put both ways of reading a clause together: where they overlap, a general finding gives way to one of its kinds.
+
+    Args:
+        named: What is said by name.
+        framed: What is said by the frames of language.
+        knowledge: The file.
+
+    Returns:
+        Both, without what says nothing that another does not say.
+    """
+    every = [*named, *framed]
+    if len(every) < 2:
+        return every
+    spans = [hit.whole or (hit.start, hit.stop) for hit in every]
+    order = sorted(range(len(every)), key=lambda index: spans[index])
+    dropped: set[int] = set()
+    for place, index in enumerate(order):
+        for other in order[place + 1 :]:
+            if spans[other][0] >= spans[index][1]:
+                break
+            if every[index].present == every[other].present:
+                dropped.update(_weaker(index, other, every, knowledge))
+    return [hit for index, hit in enumerate(every) if index not in dropped]
+
+
+def _weaker(one: int, two: int, every: list[Hit], knowledge: Knowledge) -> tuple[int, ...]:
+    """Which of two overlapping hits says nothing that the other does not say."""
+    first, second = every[one].finding, every[two].finding
+    if first == second:
+        return (max(one, two),)
+    if every[one].present:
+        if first in ancestors(knowledge, second) and knowledge.findings[first].general:
+            return (one,)
+        if second in ancestors(knowledge, first) and knowledge.findings[second].general:
+            return (two,)
+    return ()
+
+
+def narrowed(mentions: Iterable[Mention], knowledge: Knowledge) -> list[Mention]:
+    """
+    Leave out what is denied in general by the words that deny it of a part: `my arms are strong`.
+
+    Args:
+        mentions: What a clause states.
+        knowledge: The file.
+
+    Returns:
+        The mentions that are left, in their order.
+    """
+    every = list(mentions)
+    denied = [one for one in every if one.state is State.ABSENT]
+    return [
+        one
+        for one in every
+        if one.state is not State.ABSENT
+        or not knowledge.findings[one.finding].general
+        or not any(
+            other.start <= one.start and one.end <= other.end and one.finding in ancestors(knowledge, other.finding)
+            for other in denied
+        )
+    ]
