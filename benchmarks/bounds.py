@@ -171,13 +171,13 @@ def calls(folder: Path) -> Iterator[Call]:
         yield Call(f"a {form} of all findings", "evaluate", (file(f"table.{form}", long.encode()),))
     cells = "id,present\n" + ('a,"' + "ptosis; " * (LONGEST_LINE // 10) + '"\n') * 4
     yield Call("long cells", "batch", (file("cells.csv", cells.encode()),))
-    yield Call("quotes without an end", "batch", ("-",), b"id,present\n" + filled('a,"ptosis\n', LARGEST_INPUT))
+    yield Call("quotes without an end", "batch", ("-",), b'id,present\na,"' + filled("ptosis;\n", LARGEST_INPUT))
     yield Call("2,000 rows", "evaluate", ("-",), b"present,diagnosis\n" + b"ptosis; diplopia,MG\n" * 2_000)
     many = (json.dumps(case | {"present": roots[:12]}).encode() + b"\n") * 2_000
     for more in (("--jobs", "2"), ("--stamp",), ("--stamp", "--jobs", "2", "--top", "9999"), ("--format", "csv")):
         yield Call(f"2,000 cases, {' '.join(more)}", "batch", ("-", *more), many)
-    lines_at_limit = json.dumps(words).encode().ljust(LONGEST_LINE - 2) + b"\n"
-    yield Call("lines at the limit, --jobs 2", "batch", ("-", "--jobs", "2"), lines_at_limit * 20)
+    long = json.dumps(case | {"present": roots[:12]}).encode().ljust(LONGEST_LINE // 16) + b"\n"
+    yield Call("400 long lines, --jobs 2", "batch", ("-", "--jobs", "2"), long * 400)
     yield Call(
         "replies at the limit, --format json",
         "quiz",

@@ -6,15 +6,14 @@ import io
 import json
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from neuroweak.files.atomic_write import write_whole
 from neuroweak.files.limits import LARGEST_INPUT, LONGEST_LINE, MOST_WORDS
-from neuroweak.knowledge.loading import default_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
 
 class Call(NamedTuple):
@@ -83,19 +82,19 @@ def columns(folder: Path) -> Iterator[Call]:
 
 def patterns(folder: Path) -> Iterator[Call]:
     """Give the calls with knowledge files whose patterns of everyday words are hostile."""
-    shipped = default_path().read_text("utf-8")
-    before, there, after = shipped.partition("\n      together:")
+    small = (Path(__file__).parent.parent / "tests" / "knowledge" / "good" / "tiny.yaml").read_text("utf-8")
+    before, _, after = small.partition("says: {present: {weak: anywhere}}")
     text = filled("I said my legs give up and my legs my legs give. ", LONGEST_LINE - 2)
-    each = [f"[[my], [leg {i}, legs], [give up, w{i}]]" for i in range(4_000)]
+    each = [f"[[my], [leg {i}, legs], [give up, w{i}]]" for i in range(15_000)]
     for name, asked in {
         "thousands of patterns": each,
-        "one pattern again and again": ["[[my], [legs, my legs], [give, legs]]"] * 4_000,
-        "a pattern of thousands of groups": [f"[{', '.join(['[my, legs]'] * 15_000)}]"],
-        "a pattern of thousands of words": [f"[[{', '.join(f'my legs w{i}' for i in range(40_000))}], [give]]"],
-        "long phrases": [f"[[{', '.join('my ' * i + 'legs' for i in range(1, 1_000))}], [give]]"],
+        "one pattern again and again": ["[[my], [legs, my legs], [give, legs]]"] * 15_000,
+        "a pattern of thousands of groups": [f"[{', '.join(['[my, legs]'] * 40_000)}]"],
+        "a pattern of thousands of words": [f"[[{', '.join(f'my legs w{i}' for i in range(100_000))}], [give]]"],
+        "long phrases": [f"[[{', '.join('my ' * i + 'legs' for i in range(1, 1_500))}], [give]]"],
     }.items():
         said = "".join(f"\n        - {{all: {one}, within: 60, everyday: true}}" for one in asked)
-        file = put(folder, f"{name.replace(' ', '_')}.yaml", f"{before}{there}{said}{after}".encode())
+        file = put(folder, f"{name.replace(' ', '_')}.yaml", f"{before}says:\n      together:{said}{after}".encode())
         yield Call(name, "check", (file,))
         yield Call(name, "read", ("-", "--knowledge", file), text)
         yield Call(name, "match", ("my legs give up", "--knowledge", file))
