@@ -167,8 +167,8 @@ def calls(folder: Path) -> Iterator[Call]:
     wide = filled("blorf,", LONGEST_LINE - 10).decode() + "present\n"
     yield Call("a header at the limit", "batch", ("-",), wide.encode())
     for form in ("csv", "tsv"):
-        long = table.replace(",", "," if form == "csv" else "\t")
-        yield Call(f"a {form} of all findings", "evaluate", (file(f"table.{form}", long.encode()),))
+        as_text = table.replace(",", "," if form == "csv" else "\t")
+        yield Call(f"a {form} of all findings", "evaluate", (file(f"table.{form}", as_text.encode()),))
     cells = "id,present\n" + ('a,"' + "ptosis; " * (LONGEST_LINE // 10) + '"\n') * 4
     yield Call("long cells", "batch", (file("cells.csv", cells.encode()),))
     yield Call("quotes without an end", "batch", ("-",), b'id,present\na,"' + filled("ptosis;\n", LARGEST_INPUT))
