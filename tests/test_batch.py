@@ -278,8 +278,26 @@ def test_bad_lines_are_answered_in_words(tiny_knowledge, data, said):
 
 
 @pytest.mark.parametrize(
+    "layout",
+    [
+        '[{"id": "a", "present": ["ptosis"]}, {"id": "b", "present": ["diplopia"]}]',
+        '[{"id": "a", "present": ["ptosis"]},\n {"id": "b", "present": ["diplopia"]}]\n',
+        '{"id": "a", "present": ["ptosis"]}\n[{"id": "b", "present": ["diplopia"]}]\n',
+        '{"members": [{"id": "a", "phenotypicFeatures": []},\n {"id": "b", "phenotypicFeatures": []}]}',
+    ],
+)
+def test_json_may_be_laid_out_in_any_way(layout):
+    """As a list on one line, which most programs write, over lines that begin anywhere, or in parts."""
+    assert [json.loads(line)["id"] for line in said("batch", "-", "-q", stdin=layout).splitlines()] == ["a", "b"]
+
+
+@pytest.mark.parametrize(
     ("data", "said"),
     [
+        (b"PAR1\x15\x04", "line 1: this is a Parquet file"),
+        (b"\xff\xff\xff\xff\x00", "line 1: this is an Arrow stream"),
+        (b"PK\x03\x04\x00", "save the sheet as CSV"),
+        (b"\x1f\x8b\x08", "gunzip -c"),
         (b"\x7fELF\x00\x01\n", "line 1: this is not text"),
         ('{"id": "a"}\n'.encode("utf-16"), "line 1: this is not text"),
         (b"{\n broken\n}", "line 2: "),

@@ -140,12 +140,14 @@ def red_flags() -> str:
         return f"[{key}]({address})" if address else key
 
     told = (
-        "What raises an urgent line, and for each rule one case that must fire it and one that must not; the tests try "
-        "all that the file has. A case is on its own: the onset, the age and the likely condition are those that the "
-        "rule asks for. Where the source is *teaching*, the rule is set by agreement and no source counted it. The "
-        "rules of a file of your own: [the knowledge file](knowledge-file.md). No line does not mean safe. What `read` "
-        "hears from the words of a text alone, where no rule fires: "
-        "[what sounds like an emergency](../explanation/reading.md#what-sounds-like-an-emergency)."
+        "What raises an urgent line, and for each rule one case that must fire it and one that must not; the tests "
+        "try all that the file has. A case is on its own: the onset, the age and the likely condition are those that"
+        " the rule asks for, the onset untold where it may be. Many rules stay silent in pictures that the file "
+        "names under `unless`: a static course of which no fast onset and no worsening is told, an illness that came"
+        " and went. Where the source is *teaching*, the rule is set by agreement and no source counted it. The rules"
+        " of a file of your own: [the knowledge file](knowledge-file.md). No line does not mean safe. What `read` "
+        "hears from the words of a text alone, where no rule fires: [what sounds like an "
+        "emergency](../explanation/reading.md#what-sounds-like-an-emergency)."
     )
     rows = ["| rule | how soon | only at | source | fires | stays silent |", "|---|---|---|---|---|---|"]
     for rule in knowledge.red_flags.values():
@@ -280,8 +282,37 @@ def _limit(name: str) -> str:
     return f"| {shown} | {' '.join(told.split())} | `{name}` |\n"
 
 
+def files() -> str:
+    """Give the page on files with the tables of verbs and formats as they are declared; the rest stays as written."""
+    import typer
+
+    from neuroweak.cli.app import VERBS, application
+    from neuroweak.render.formats import FORMATS, names_for
+
+    verbs = ["| verb | takes | formats | `-o FILE` |", "|---|---|---|---|"]
+    for verb in VERBS:
+        command: Any = typer.main.get_command(application([verb]))
+        parameters = {p.opts[0]: p for p in getattr(command, "commands", {verb: command})[verb].params}
+        taken = [f"`{name} FILE`" for name in ("--case",) if name in parameters]
+        taken += [
+            "`FILE`" for p in parameters.values() if p.param_type_name == "argument" and "FILE" in (p.metavar or "")
+        ]
+        usual = parameters["--format"].default if "--format" in parameters else "table"
+        names = sorted(names_for(verb), key=lambda name: name != usual)
+        target = "yes" if "--output" in parameters else ""
+        verbs.append(f"| `{verb}` | {', '.join(taken)} | {', '.join(names)} | {target} |")
+    formats = ["| format | media type | verbs |", "|---|---|---|"]
+    formats += [f"| `{f.name}` | {f.media} | {', '.join(verb for verb in f.verbs if verb in VERBS)} |" for f in FORMATS]
+    page = (REFERENCE / "files.md").read_text(encoding="utf-8")
+    for name, rows in (("verbs", verbs), ("formats", formats)):
+        begin, end = f"<!-- begin {name}, made by tools/make_reference.py -->\n", f"<!-- end {name} -->"
+        page = page.partition(begin)[0] + begin + "\n".join(rows) + "\n" + end + page.partition(end)[2]
+    return page
+
+
 PAGES: Mapping[str, Callable[[], str]] = {
     "commands.md": commands,
+    "files.md": files,
     "json-keys.md": json_keys,
     "checks.md": checks,
     "knowledge-file.md": knowledge_file,

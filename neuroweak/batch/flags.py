@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from neuroweak.batch.rows import Numbers
     from neuroweak.engine.forest import Forest
     from neuroweak.engine.model import Engine
-    from neuroweak.knowledge.model import RedFlag
+    from neuroweak.knowledge.model import Quiet, RedFlag
 
 
 class Flags:
@@ -83,21 +83,42 @@ class _There:
 
     def in_time(self, rule: RedFlag) -> Marks:
         """Mark the cases of an age at which a rule speaks, and with such an onset, as `red_flag_rules.in_time` says."""
-        timely = reduce(np.logical_or, [self._onset[onset] for onset in rule.onset], self.none)
-        if not rule.onset:
-            timely = ~self.none
+        timely = self._began(rule.onset) if rule.onset else ~self.none
         if rule.age is not None:
             of_age = (self._age >= rule.age[0]) & (self._age < rule.age[1])
             timely &= of_age if rule.age_told else of_age | np.isnan(self._age)
         return timely
+
+    def quiet(self, picture: Quiet) -> Marks:
+        """Mark the cases of a picture in which a rule stays silent, as `Told.is_quiet` says."""
+        holds = ~self._any_there(picture.none)
+        for finding in picture.all:
+            holds &= self._any_there((finding,))
+        if picture.any:
+            holds &= self._any_there(picture.any)
+        if picture.denied:
+            holds &= reduce(np.logical_or, map(self._is_denied, picture.denied))
+        if picture.onset:
+            holds &= self._began(picture.onset)
+        return holds
+
+    def _any_there(self, findings: Collection[str]) -> Marks:
+        return reduce(np.logical_or, [self._columns[self._forest.order[finding]] for finding in findings], self.none)
+
+    def _began(self, onsets: Collection[str]) -> Marks:
+        return reduce(np.logical_or, [self._onset[onset] for onset in onsets], self.none)
+
+    def _is_denied(self, finding: str) -> Marks:
+        places = [self._forest.order[f] for f in (finding, *self._forest.above(finding))]
+        denied: Marks = np.any(self._denied[:, places], axis=1)
+        return denied
 
     def _loosely(self, finding: str) -> Marks:
         """Mark the cases that have a finding `loosely`, as `Told.there_for` says."""
         known = self._loose.get(finding)
         if known is None:
             above = [self._forest.order[a] for a in self._forest.above(finding)]
-            denied = np.any(self._denied[:, [self._forest.order[finding], *above]], axis=1)
-            known = np.logical_and(np.any(self._said[:, above], axis=1), ~denied)
+            known = np.logical_and(np.any(self._said[:, above], axis=1), ~self._is_denied(finding))
             self._loose[finding] = known
         return known
 
@@ -112,4 +133,5 @@ def _met(rule: RedFlag, there: _There) -> Marks:
         found.append(np.greater_equal(met, group.at_least))
     if not found:
         return there.none
-    return reduce(np.logical_and, found, there.in_time(rule) & ~there.any_of(rule.none, rule))
+    silent = reduce(np.logical_or, map(there.quiet, rule.unless), there.any_of(rule.none, rule))
+    return reduce(np.logical_and, found, there.in_time(rule) & ~silent)

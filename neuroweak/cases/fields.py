@@ -13,7 +13,7 @@ from neuroweak.files.document import kind_of, quoted
 from neuroweak.files.limits import MOST_WORDS
 from neuroweak.knowledge.field_types import did_you_mean
 from neuroweak.knowledge.model import Sex, Tempo
-from neuroweak.patient import OLDEST
+from neuroweak.patient import OLDEST, TEMPO_WORDS
 
 KEYS = ("id", "present", "absent", "perhaps", "absent_forms", "tests", "age", "sex", "onset", "diagnosis", "accept")
 """What a case may say."""
@@ -183,8 +183,8 @@ class Fields:
         written = self.text("onset").strip().lower()
         if not written or written == "unknown":
             return None
-        tempo = written if written in _TEMPOS else look_up(written[:80])
+        tempo = written if written in _TEMPOS else TEMPO_WORDS.get(written) or look_up(written[:80])
         if not tempo:
             said = f"onset cannot be {quoted(written, 40)}"
-            self._fault("onset", said, f"one of: {', '.join(Tempo)}", "NW604")
+            self._fault("onset", said, f"one of: {', '.join((*Tempo, *TEMPO_WORDS))}", "NW604")
         return tempo or None

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from importlib import import_module
 from io import TextIOBase
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, TypeAlias
 
 from neuroweak.cases.binary_packet import packet_as_json
 from neuroweak.cases.decode import CaseReader, CaseReading
-from neuroweak.cases.lines import Line, line_data, numbered_lines, open_cases
-from neuroweak.cases.several import apart, apart_by_line, table_in
+from neuroweak.cases.lines import Line, line_data, numbered_lines, open_cases, refuse_other
+from neuroweak.cases.several import apart, apart_by_line, begin, table_in, whole
 from neuroweak.cases.whole import value_of
 from neuroweak.errors import InputError, Problem
 from neuroweak.files.arguments import refused
-from neuroweak.files.limits import LARGEST_INPUT, mib
+from neuroweak.files.limits import LARGEST_INPUT
 
 if TYPE_CHECKING:
     from neuroweak.cases.fields import LineOf
@@ -186,15 +186,46 @@ def read_cases(
     """
     reader = CaseReader(vocabulary, strict=strict)
     with _opened(source) as stream:
-        for read in _ways(reader, stream, tell):
-            try:
-                reading = read()
-            except InputError as error:
-                if bad is None:
-                    raise
-                bad(error)
-            else:
-                yield reading
+        yield from _readings(_ways(reader, stream, tell), bad)
+
+
+def read_lines(
+    vocabulary: Vocabulary,
+    lines: Iterable[Line],
+    *,
+    strict: bool = False,
+    bad: Callable[[InputError], None] | None = None,
+) -> Iterator[CaseReading]:
+    """
+    Read cases that stand on lines as JSON, one by one.
+
+    Args:
+        vocabulary: The words of a knowledge file.
+        lines: One case each.
+        strict: Whether a word that is not known makes a case wrong.
+        bad: Called for each case that cannot be used, which is then left out.
+
+    Yields:
+        The cases in their order.
+
+    Raises:
+        InputError: Without `bad`, a case cannot be used.
+    """
+    yield from _readings(map(partial(_way, CaseReader(vocabulary, strict=strict)), lines), bad)
+
+
+def _readings(
+    ways: Iterable[Callable[[], CaseReading]], bad: Callable[[InputError], None] | None
+) -> Iterator[CaseReading]:
+    for read in ways:
+        try:
+            reading = read()
+        except InputError as error:
+            if bad is None:
+                raise
+            bad(error)
+        else:
+            yield reading
 
 
 @contextmanager
@@ -223,27 +254,17 @@ def _ways(
     if packet:
         yield from _whole(reader, packet)
         return
+    if isinstance(first.content, bytes):
+        refuse_other(first.content)
     rows = table_in(first, stream, reader.vocabulary, tell)
     if rows is not None:
         yield from map(partial(_way, reader), rows)
         return
-    more = list(islice(lines, 1))
-    ahead = [first, *more]
-    for line in ahead:
-        if isinstance(line.content, Problem):
-            raise InputError(line.content)
-    if _opens_braces(first) and (_is_json(first) or any(map(_opens_braces, more))):
-        yield from map(partial(_way, reader), chain.from_iterable(map(apart_by_line, chain(ahead, lines))))
-        return
-    rest = stream.read(LARGEST_INPUT)
-    if len(rest) >= LARGEST_INPUT:
-        said = f"the file is larger than {mib(LARGEST_INPUT)}"
-        raise InputError(Problem("NW610", said, help="give many cases as JSON lines, one a line"))
-    content, number = b"", 0
-    for line in ahead:
-        content += b"\n" * (line.number - number - 1) + (line.content if isinstance(line.content, bytes) else b"")
-        number = line.number
-    yield from _whole(reader, content + rest)
+    begun = begin(first, lines, yaml=True)
+    if begun.is_lines:
+        yield from map(partial(_way, reader), chain.from_iterable(map(apart_by_line, chain(begun.ahead, lines))))
+    else:
+        yield from _whole(reader, whole(begun.ahead, stream.read(LARGEST_INPUT)))
 
 
 def _way(reader: CaseReader, line: Line) -> Callable[[], CaseReading]:
@@ -251,27 +272,13 @@ def _way(reader: CaseReader, line: Line) -> Callable[[], CaseReading]:
     return lambda: read_case(reader, line_data(line), lambda _key: line.number)
 
 
-def _opens_braces(line: Line) -> bool:
-    return isinstance(line.content, bytes) and line.content.lstrip(b"\xef\xbb\xbf \t").startswith(b"{")
-
-
-def _is_json(line: Line) -> bool:
-    """Whether a line is a JSON value by itself."""
-    try:
-        line_data(line)
-    except InputError as error:
-        # What is refused though it is JSON is told as such; what merely breaks off may go on below, or be YAML.
-        return error.problems[0].message.startswith("refused")
-    return True
-
-
 def _whole(reader: CaseReader, content: bytes) -> Iterator[Callable[[], CaseReading]]:
     """Give the cases of a file that is one JSON value or one YAML document."""
     data, line_in = value_of(content)
     items = enumerate(data) if isinstance(data, list) else [(None, data)]
-    for at, whole in items:
+    for at, one in items:
         start: Way = () if at is None else (at,)
-        for item in apart(whole):
+        for item in apart(one):
             yield lambda item=item, start=start: read_case(  # type: ignore[misc]
                 reader, item, lambda key: line_in((*start, key) if key else start)
             )

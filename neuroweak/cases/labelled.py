@@ -9,7 +9,7 @@ from neuroweak.cases.files import read_cases
 from neuroweak.errors import InputError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from neuroweak.cases.decode import CaseReading
     from neuroweak.cases.files import Source
@@ -44,13 +44,32 @@ def read_solved(
         InputError: A case cannot be used or has no diagnosis, or there is none; every such case has a problem.
         OSError: The file cannot be read.
     """
+    return solved(lambda bad: read_cases(vocabulary, source, strict=strict, bad=bad, tell=tell), progress)
+
+
+def solved(
+    read: Callable[[Callable[[InputError], None]], Iterator[CaseReading]], progress: Callable[[int], None] | None = None
+) -> tuple[CaseReading, ...]:
+    """
+    Take all cases that are meant for measuring, or none.
+
+    Args:
+        read: Gives them, and is given what to call for each that cannot be used.
+        progress: Called with the number of usable cases so far.
+
+    Returns:
+        The cases in their order.
+
+    Raises:
+        InputError: A case cannot be used or has no diagnosis, or there is none; every such case has a problem.
+    """
     wrong: list[Problem] = []
     found = []
 
     def leave(error: InputError) -> None:
         wrong.extend(error.problems)
 
-    for reading in read_cases(vocabulary, source, strict=strict, bad=leave, tell=tell):
+    for reading in read(leave):
         case = reading.case
         if not (case.diagnosis or case.accept):
             named = f"the case {case.id}" if case.id else "the case"

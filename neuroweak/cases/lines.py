@@ -104,20 +104,36 @@ def line_data(line: Line) -> Plain:
         raise InputError(Problem(problem.code, said, line.number, problem.column, help=problem.help)) from None
 
 
+_OTHER = (
+    (b"<", "XML, and JSON or YAML is wanted", "a FHIR server gives JSON for the header Accept: application/fhir+json"),
+    (b"PAR1", "a Parquet file", "by its name: neuroweak batch FILE.parquet, or evaluate"),
+    (b"ARROW1", "an Arrow file", "by its name: neuroweak batch FILE.arrow, or evaluate"),
+    (
+        b"\xff\xff\xff\xff",
+        "an Arrow stream",
+        "by its name: neuroweak batch FILE.arrow, or evaluate",
+    ),
+    (b"PK\x03\x04", "a zip archive, as a workbook of a spreadsheet is", "save the sheet as CSV in UTF-8, or unpack it"),
+    (b"\x1f\x8b", "compressed by gzip", "unpack it: gunzip -c FILE | neuroweak batch -"),
+)
+"""How files begin that are neither JSON nor a table of text nor YAML, what they are, and the way to one that is."""
+
+
 def refuse_other(data: bytes, line: int = 0) -> None:
     """
-    Refuse XML, which is neither JSON nor a table nor YAML.
+    Refuse what is neither JSON nor a table of text nor YAML.
 
     Args:
         data: How a file begins.
         line: Where it begins, 0 where that does not matter.
 
     Raises:
-        InputError: It is XML.
+        InputError: It is XML, a table that is no text, or packed.
     """
-    if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
-        help_ = "a FHIR server gives JSON for the header Accept: application/fhir+json"
-        raise InputError(Problem("NW610", "this is XML, and JSON or YAML is wanted", line, help=help_))
+    begun = data.lstrip(b"\xef\xbb\xbf \t\r\n")
+    for sign, what, help_ in _OTHER:
+        if begun.startswith(sign):
+            raise InputError(Problem("NW610", f"this is {what}", line, help=help_))
 
 
 def text_of(data: bytes) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from itertools import chain, repeat
-from typing import TYPE_CHECKING, BinaryIO
+from itertools import chain, islice, repeat
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from neuroweak.cases.binary_packet import packet_as_json
 from neuroweak.cases.lines import Line, line_data, numbered_lines, refuse_other, text_of
@@ -15,7 +15,7 @@ from neuroweak.files.limits import LARGEST_INPUT, LONGEST_LINE, mib
 from neuroweak.files.strict_json import decode
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from neuroweak.vocabulary import Vocabulary
 
@@ -24,12 +24,14 @@ _ONE_A_LINE = "JSON can be put on lines by: jq -c . FILE"
 
 def apart(data: object) -> list[object]:
     """
-    Give the cases that plain data hold: the members of a cohort, or the data themselves.
+    Give the cases that plain data hold: those of a list, the members of a cohort, or the data themselves.
 
     Example:
-        >>> apart({"members": [{"id": "a"}, {"id": "b"}]}), apart({"present": []})
+        >>> apart({"members": [{"id": "a"}, {"id": "b"}]}), apart([{"present": []}])
         ([{'id': 'a'}, {'id': 'b'}], [{'present': []}])
     """
+    if isinstance(data, list):
+        return [case for item in data for case in apart(item)]
     if not any(str(key).lower() == "members" for key in keys_of(data)):
         return [data]
     from neuroweak.cases.phenopacket import members  # most files hold no cohort
@@ -40,7 +42,7 @@ def apart(data: object) -> list[object]:
 
 def apart_by_line(line: Line) -> list[Line]:
     """Give a line for each case of a line; one that is one case, or that cannot be read, stays as it is."""
-    if not isinstance(line.content, bytes) or b"embers" not in line.content:
+    if not isinstance(line.content, bytes) or not (b"embers" in line.content or _opens(line, b"[")):
         return [line]
     try:
         data = line_data(line)
@@ -55,7 +57,7 @@ def case_lines(stream: BinaryIO, vocabulary: Vocabulary, tell: Callable[[str, st
     Give the cases of a stream, each as one line of JSON.
 
     Args:
-        stream: JSON lines or a table with a header, of which never more than one line is held; or one JSON value over
+        stream: JSON lines or a table with a header, of which never more than two lines are held; or one JSON value over
             many lines, a YAML document or a binary phenopacket, which is a case, a list of cases or a cohort.
         vocabulary: The words of a knowledge file, whose findings may be columns of a table.
         tell: Is told, once each, what the columns were taken for and what of a table was mended, with a remedy.
@@ -79,15 +81,81 @@ def case_lines(stream: BinaryIO, vocabulary: Vocabulary, tell: Callable[[str, st
         refuse_other(first.content, first.number)
         if b"\0" in first.content:
             line_data(first)
-        if _is_whole(first.content):
-            yield from _whole(first, stream)
-            return
         rows = table_in(first, stream, vocabulary, tell)
         if rows is not None:
             yield from rows
             return
-    for line in chain((first,), lines):
-        yield from apart_by_line(line)
+    begun = begin(first, lines, yaml=False)
+    if begun.is_lines:
+        yield from chain.from_iterable(map(apart_by_line, chain(begun.ahead, lines)))
+    else:
+        yield from _whole(begun.ahead, stream)
+
+
+class Begun(NamedTuple):
+    """How a stream begins that is no table."""
+
+    is_lines: bool
+    """Whether each line is a case; otherwise it is one value over many lines."""
+    ahead: list[Line]
+    """What was read of it to tell."""
+
+
+def begin(first: Line, lines: Iterator[Line], *, yaml: bool) -> Begun:
+    """
+    Tell cases on lines from one value over many lines, by the first line or, where that breaks off, by two.
+
+    Args:
+        first: The first line of a stream.
+        lines: The others, of which one may be read.
+        yaml: Whether what is no JSON may be YAML though it begins with a bracket; otherwise it is a broken line.
+    """
+    fault = _fault(first) if _opens(first, b"{[") else "no JSON"
+    breaks_off = "ends too early" in fault and "never closed" not in fault
+    # What is refused though it is JSON is told as such.
+    if not isinstance(first.content, bytes) or not fault or fault.startswith("refused"):
+        return Begun(is_lines=True, ahead=[first])
+    if not (yaml or breaks_off):
+        return Begun(is_lines=not begins_yaml(text_of(first.content)), ahead=[first])
+    ahead = [first, *islice(lines, 1)] if _opens(first, b"{") else [first]
+    return Begun(any(_opens(line, b"{") and "something follows" not in _fault(line) for line in ahead[1:]), ahead)
+
+
+def _fault(line: Line) -> str:
+    """Say what keeps a line from being a JSON value by itself."""
+    try:
+        line_data(line)
+    except InputError as error:
+        return error.problems[0].message
+    return ""
+
+
+def _opens(line: Line, signs: bytes) -> bool:
+    """Whether a line begins with one of some signs."""
+    return isinstance(line.content, bytes) and line.content.lstrip(b"\xef\xbb\xbf \t")[:1] in signs
+
+
+def whole(ahead: Iterable[Line], rest: bytes) -> bytes:
+    """
+    Put together a value that goes over many lines, each of them in its place.
+
+    Args:
+        ahead: The lines of it that were read.
+        rest: What was not.
+
+    Raises:
+        InputError: It is larger than an input may be, or begins with a line that is.
+    """
+    content, number = b"", 0
+    for line in ahead:
+        if isinstance(line.content, Problem):
+            raise InputError(line.content)
+        content += b"\n" * (line.number - number - 1) + line.content
+        number = line.number
+    if len(rest) >= LARGEST_INPUT:
+        said = f"this is not one case a line, and larger than {mib(LARGEST_INPUT)}"
+        raise InputError(Problem("NW610", said, help=_ONE_A_LINE))
+    return content + rest
 
 
 def table_in(
@@ -130,26 +198,15 @@ def _begun(line: bytes) -> bytes:
     return line.removeprefix(b"\xef\xbb\xbf").strip()
 
 
-def _is_whole(line: bytes) -> bool:
-    """Whether a file that begins so is one JSON value over many lines, or a YAML document."""
-    begun = _begun(line)
-    return begun in {b"{", b"["} or (begun[:1] not in {b"{", b"["} and begins_yaml(text_of(line)))
-
-
-def _whole(first: Line, stream: BinaryIO) -> Iterator[Line]:
+def _whole(ahead: list[Line], stream: BinaryIO) -> Iterator[Line]:
     """Read one JSON value or YAML document and give its cases; of a list in YAML each has the line it begins on."""
-    rest = stream.read(LARGEST_INPUT)
-    if len(rest) >= LARGEST_INPUT:
-        said = f"this is not one case a line, and larger than {mib(LARGEST_INPUT)}"
-        raise InputError(Problem("NW610", said, first.number, help=_ONE_A_LINE))
-    begun = first.content if isinstance(first.content, bytes) else b""
-    content = b"\n" * (first.number - 1) + begun + rest
-    if _begun(begun)[:1] in {b"{", b"["}:
+    content = whole(ahead, stream.read(LARGEST_INPUT))
+    if _opens(ahead[0], b"{["):
         data, line_in = decode(text_of(content)), None
     else:
         data, line_in = value_of(content)
     for at, item in enumerate(data) if isinstance(data, list) else [(None, data)]:
-        number = line_in(() if at is None else (at,)) if line_in else first.number
+        number = line_in(() if at is None else (at,)) if line_in else ahead[0].number
         yield from (_line(case, number) for case in apart(item))
 
 

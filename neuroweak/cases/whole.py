@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from neuroweak.cases.lines import refuse_other, text_of
+from neuroweak.cases.lines import text_of
 from neuroweak.errors import InputError
 from neuroweak.files.strict_json import decode
 
@@ -48,7 +48,6 @@ def value_of(content: bytes) -> tuple[Plain, Callable[[Way], int]]:
     Raises:
         InputError: It is neither.
     """
-    refuse_other(content)
     text = text_of(content)
     try:
         return decode(text), lambda way: _line_of_key(text, way)

@@ -1,31 +1,26 @@
-"""What every verb does before and after its own work: find the knowledge, read the words, write the answer."""
+"""What every verb does before and after its own work: find the knowledge, write the answer."""
 
 from __future__ import annotations
 
 import os
 import shutil
 import sys
-from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from neuroweak.cli import diagnostics, output
 from neuroweak.cli.options import Color
-from neuroweak.files.limits import LARGEST_INPUT, MOST_WORDS, mib
 from neuroweak.render import formats
 from neuroweak.render.text import FEWEST, Look
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-    from typing import TextIO
+    from collections.abc import Iterable, Sequence
 
     import typer
 
-    from neuroweak.cases.from_words import Advice
     from neuroweak.errors import Problem
     from neuroweak.knowledge.model import Knowledge
-    from neuroweak.patient import Case
     from neuroweak.render.formats import Answer, Format
-    from neuroweak.vocabulary import Reading, Vocabulary
+    from neuroweak.vocabulary import Vocabulary
 
 NARROWEST = 40
 """Columns below which nothing is laid out any narrower."""
@@ -157,105 +152,6 @@ def look(color: Color, top: int | None = None) -> Look:
         # The console of Linux writes what it does not know; all others pass over it.
         links=terminal and colored and os.environ.get("TERM") not in {"dumb", "linux"},
     )
-
-
-def words(given: Sequence[str] | None) -> list[str]:
-    """The findings from the command line, with `-` replaced by the lines of standard input."""
-    found: list[str] = []
-    for word in given or ():
-        found += islice(_lines(sys.stdin), MOST_WORDS + 1) if word == "-" else [word]
-    return found
-
-
-def _lines(stream: TextIO) -> Iterator[str]:
-    """Give the lines that say something, each with its line break, so that it is read by itself."""
-    from neuroweak.cases.lines import numbered_lines
-    from neuroweak.errors import InputError, Problem
-
-    if stream.isatty():
-        diagnostics.note("reading findings, one a line (!word for absent); end with Ctrl-D")
-    size = 0
-    for line in numbered_lines(stream.buffer, "finding"):
-        if isinstance(line.content, Problem):
-            raise InputError(line.content)
-        size += len(line.content)
-        if size > LARGEST_INPUT:
-            raise InputError(Problem("NW610", f"the findings are longer than {mib(LARGEST_INPUT)}", line.number))
-        text = line.content.decode(stream.encoding, "replace").partition("#")[0].strip().removeprefix("\ufeff")
-        if text:
-            yield f"{text}\n"
-
-
-class Given(NamedTuple):
-    """What a person gave: the case, how each word was read, and what was left aside."""
-
-    case: Case
-    readings: tuple[Reading, ...] = ()
-    problems: tuple[Problem, ...] = ()
-
-
-def advice() -> Advice:
-    """What to do on a command line about words that are no findings."""
-    from neuroweak.cases.from_words import Advice
-
-    return Advice(
-        sex="give the sex as an option: --sex female or --sex male",
-        onset="say how it did: --onset",
-        condition="that is a condition; see: neuroweak show {}",
-    )
-
-
-def case(
-    known: Vocabulary,
-    given: Sequence[str] | None,
-    without: Sequence[str] | None,
-    age: str | None,
-    sex: str | None,
-    onset: str | None,
-    *,
-    file: str | None = None,
-    needed: bool = True,
-) -> Given:
-    """
-    Read a case from the command line, from a file, or from both; the command line has the last word.
-
-    Raises:
-        InputError: A word is unknown, the case contradicts itself, or it has no finding although one is needed.
-    """
-    from neuroweak.cases.ages import read_age
-    from neuroweak.cases.from_words import read_case, remarks_on
-    from neuroweak.cli.agreeing import agreed
-    from neuroweak.errors import InputError, Problem
-    from neuroweak.patient import joined
-
-    years = None if age is None else read_age(age)
-    case, readings = read_case(known, words(given), without or (), age=years, sex=sex, onset=onset, advice=advice())
-    problems = agreed(readings, remarks_on(known, readings), reads_input="-" in (given or ()))
-    if file:
-        from neuroweak.cases.files import load_case
-
-        read = load_case(known, file)
-        case, readings = joined(known.knowledge, read.case, case), (*read.readings, *readings)
-        unknown = (
-            Problem("NW601", f'"{word}" is not a finding of this file and was left aside') for word in read.unresolved
-        )
-        problems = (*problems, *read.problems, *unknown)
-    if needed and not readings and case.is_empty:
-        if file:
-            # What was left aside is why nothing is there: told as errors, which `--quiet` does not drop.
-            raise InputError(
-                Problem("NW605", "the case has no finding that can be used"), *problems[: diagnostics.SHOWN]
-            )
-        raise InputError(Problem("NW605", "no finding is given", help="name one or more, such as ptosis diplopia"))
-    return Given(case, readings, problems)
-
-
-def told(known: Vocabulary, read: tuple[Case, tuple[Reading, ...]]) -> tuple[Case, tuple[Reading, ...]]:
-    """Say on standard error what of the words of a case was understood otherwise than as typed; give both back."""
-    from neuroweak.cases.from_words import remarks_on
-
-    diagnostics.problem_notes(remarks_on(known, read[1]))
-    return read
 
 
 def emit(text: str) -> None:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from neuroweak.cases.ages import read_age
 from neuroweak.cases.from_words import read_case
-from neuroweak.cli import context as session
 from neuroweak.cli import diagnostics
+from neuroweak.cli.given import advice, told
 from neuroweak.engine.model import Engine
 from neuroweak.engine.ranking import belief
 from neuroweak.errors import InputError, Problem
@@ -136,9 +136,9 @@ class Talk:
                     age=years,
                     sex=given.sex,
                     onset=given.onset,
-                    advice=session.advice(),
+                    advice=advice(),
                 )
-                return session.told(self.known, read)
+                return told(self.known, read)
             except InputError as raised:
                 if not self.voice.is_person or self.played:
                     raise

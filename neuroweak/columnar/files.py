@@ -49,7 +49,9 @@ def rows_at_once(top: int) -> int:
     return max(1, min(ROWS, MOST_RESULTS // top))
 
 
-def tables_in(file: BinaryIO, form: str, rows: int, tell: Callable[[str, str], None]) -> Iterator[pa.RecordBatch]:
+def tables_in(
+    file: BinaryIO, form: str, rows: int, tell: Callable[[str, str], None], schema: pa.Schema = CASES
+) -> Iterator[pa.RecordBatch]:
     """
     Read a table of cases piece by piece.
 
@@ -58,9 +60,10 @@ def tables_in(file: BinaryIO, form: str, rows: int, tell: Callable[[str, str], N
         form: `PARQUET` or `ARROW`, which may be a file or a stream.
         rows: How many are given at once at most.
         tell: Is told, with a remedy, which columns are left aside.
+        schema: The columns that are wanted, `CASES` or `SOLVED`.
 
     Yields:
-        Record batches of `CASES`.
+        Record batches of these columns.
 
     Raises:
         InputError: It is of another form, its columns are not those of cases, or a row or a group of rows is too large.
@@ -68,7 +71,7 @@ def tables_in(file: BinaryIO, form: str, rows: int, tell: Callable[[str, str], N
     number = 1
     try:
         with bounded(MOST_MEMORY):
-            batches = _parquet(file, rows, tell) if form == PARQUET else _arrow(file, tell)
+            batches = _parquet(file, rows, tell, schema) if form == PARQUET else _arrow(file, tell, schema)
         while True:
             with bounded(MOST_MEMORY):
                 batch = next(batches, None)
@@ -78,7 +81,7 @@ def tables_in(file: BinaryIO, form: str, rows: int, tell: Callable[[str, str], N
             begin = 0
             while begin < len(batch):
                 with bounded(MOST_MEMORY):
-                    piece = _piece(batch.slice(begin, rows), number)
+                    piece = _piece(batch.slice(begin, rows), number, schema)
                 yield piece
                 begin += len(piece)
                 number += len(piece)
@@ -90,9 +93,9 @@ def tables_in(file: BinaryIO, form: str, rows: int, tell: Callable[[str, str], N
         raise InputError(Problem("NW610", said)) from None
 
 
-def _piece(batch: pa.RecordBatch, number: int) -> pa.RecordBatch:
-    """Bring rows, numbered from this on, to the columns of cases; give as many of the first as are held at once."""
-    cases = as_cases(batch)
+def _piece(batch: pa.RecordBatch, number: int, schema: pa.Schema) -> pa.RecordBatch:
+    """Bring rows, numbered from this on, to declared columns; give as many of the first as are held at once."""
+    cases = as_cases(batch, schema)
     ends = np.cumsum(sizes(cases))
     if ends[0] > LARGEST_INPUT:
         said = f"row {number} is longer than {mib(LARGEST_INPUT)}"
@@ -100,31 +103,33 @@ def _piece(batch: pa.RecordBatch, number: int) -> pa.RecordBatch:
     return cases.slice(0, max(1, int(np.searchsorted(ends, LARGEST_INPUT, side="right"))))
 
 
-def _parquet(file: BinaryIO, rows: int, tell: Callable[[str, str], None]) -> Iterator[pa.RecordBatch]:
+def _parquet(
+    file: BinaryIO, rows: int, tell: Callable[[str, str], None], schema: pa.Schema
+) -> Iterator[pa.RecordBatch]:
     table = pq.ParquetFile(file, buffer_size=MIB)
     batches: Iterator[pa.RecordBatch] = table.iter_batches(
-        rows, columns=_columns(table.schema_arrow, tell), use_threads=False
+        rows, columns=_columns(table.schema_arrow, tell, schema), use_threads=False
     )
     return batches
 
 
-def _arrow(file: BinaryIO, tell: Callable[[str, str], None]) -> Iterator[pa.RecordBatch]:
+def _arrow(file: BinaryIO, tell: Callable[[str, str], None], schema: pa.Schema) -> Iterator[pa.RecordBatch]:
     is_file = file.read(6) == b"ARROW1"
     file.seek(0)
     reader = (pa.ipc.open_file if is_file else pa.ipc.open_stream)(
         file, options=pa.ipc.IpcReadOptions(use_threads=False)
     )
-    columns = _columns(reader.schema, tell)
+    columns = _columns(reader.schema, tell, schema)
     batches = map(reader.get_batch, range(reader.num_record_batches)) if is_file else reader
     return (batch.select(columns) for batch in batches)
 
 
-def _columns(schema: pa.Schema, tell: Callable[[str, str], None]) -> list[str]:
+def _columns(found: pa.Schema, tell: Callable[[str, str], None], wanted: pa.Schema) -> list[str]:
     """Choose the columns that are read, and tell of the others."""
-    aside = [name for name in check_names(schema.names) if name not in CASES.names]
+    aside = check_names(found.names)
     if aside:
         tell(f"columns: {', '.join(quoted(name, 40) for name in aside)} left aside", "")
-    return [name for name in schema.names if name in CASES.names]
+    return [name for name in found.names if name in wanted.names]
 
 
 def case_lines(tables: Iterator[pa.RecordBatch]) -> Iterator[Line]:

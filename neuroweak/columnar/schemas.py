@@ -36,6 +36,9 @@ CASES = pa.schema(
 )
 """Columns of cases: the keys of a case that say something of the patient. Any may be missing, and any value null."""
 
+SOLVED = pa.schema([*CASES, ("tests", WORDS), ("diagnosis", pa.string()), ("accept", WORDS), ("kind", pa.string())])
+"""Columns of cases to measure with: the keys of a case, and of what kind it is."""
+
 ANSWERS = pa.schema(
     {
         "id": pa.string(),
@@ -51,12 +54,13 @@ ANSWERS = pa.schema(
 """Columns of answers, with the meaning that they have in a line of `batch`; `remarks` are its notes."""
 
 
-def as_cases(batch: pa.RecordBatch) -> pa.RecordBatch:
+def as_cases(batch: pa.RecordBatch, schema: pa.Schema = CASES) -> pa.RecordBatch:
     """
-    Bring a table of cases to the columns of `CASES`.
+    Bring a table of cases to declared columns.
 
     Args:
         batch: Columns in any order and of any type that can stand for the declared one; others are left aside.
+        schema: `CASES` or `SOLVED`.
 
     Raises:
         InputError: No column holds findings, a column is of another type, or its name is nearly one that is known.
@@ -64,7 +68,7 @@ def as_cases(batch: pa.RecordBatch) -> pa.RecordBatch:
     must_be(pa.RecordBatch, batch, "cases must be a RecordBatch")
     check_names(batch.schema.names)
     columns = []
-    for field in CASES:
+    for field in schema:
         at = batch.schema.get_field_index(field.name)
         if at < 0:
             columns.append(pa.nulls(len(batch), field.type))
@@ -76,7 +80,7 @@ def as_cases(batch: pa.RecordBatch) -> pa.RecordBatch:
         except pa.ArrowException:
             said = f"column {quoted(field.name)} is of type {batch.schema.field(at).type}, not {field.type}"
             raise InputError(Problem("NW612", said)) from None
-    return pa.RecordBatch.from_arrays(columns, schema=CASES)
+    return pa.RecordBatch.from_arrays(columns, schema=schema)
 
 
 def _cast(column: pa.Array, kind: pa.DataType) -> pa.Array:
@@ -129,7 +133,7 @@ def check_names(names: Iterable[str]) -> tuple[str, ...]:
     """
     found = list(names)
     problems = [
-        Problem("NW613", f"column {quoted(name)} stands there twice") for name in CASES.names if found.count(name) > 1
+        Problem("NW613", f"column {quoted(name)} stands there twice") for name in SOLVED.names if found.count(name) > 1
     ]
     unknown = tuple(name for name in found if name not in KEYS and name not in REMARKS)
     for name in unknown:

@@ -127,5 +127,15 @@ def _rule(engine: Engine, rule: RedFlag, place: Mapping[str, int]) -> Table:
         "onset": list(rule.onset),
         "age": rule.age and list(rule.age),
         "ageTold": rule.age_told,
+        "unless": [
+            {
+                "all": places(picture.all),
+                "any": places(picture.any),
+                "denied": places(picture.denied),
+                "onset": list(picture.onset),
+                "none": places(picture.none),
+            }
+            for picture in rule.unless
+        ],
         "now": rule.urgency == "now",
     }

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, TypeAlias
 
-from neuroweak.knowledge.model import ESTIMATE, Finding, Group, Kind, Knowledge, RedFlag
+from neuroweak.knowledge.model import ESTIMATE, Finding, Group, Kind, Knowledge, Quiet, RedFlag
 
 Entry: TypeAlias = Mapping[str, Any]
 """Keys and values whose types the schema has checked."""
@@ -98,4 +98,5 @@ def red_flag(key: str, entry: Entry) -> RedFlag:
         loosely=tuple(get("loosely", ())),
         person=get("person", ""),
         urgency=get("urgency", "now"),
+        unless=tuple(Quiet(*(several(p.get(key, ())) for key in Quiet._fields)) for p in get("unless", ())),
     )

@@ -120,6 +120,21 @@ class Group(NamedTuple):
     """Each item is one finding, or several of which one is enough and which count once."""
 
 
+class Quiet(NamedTuple):
+    """A picture in which a red flag rule stays silent: all that is given here must hold."""
+
+    all: tuple[str, ...] = ()
+    """Findings that are all there."""
+    any: tuple[str, ...] = ()
+    """Findings one of which is there."""
+    denied: tuple[str, ...] = ()
+    """Findings one of which is absent, by itself or with what is more general."""
+    onset: tuple[str, ...] = ()
+    """Tempos to which all that is known of the onset belongs; `untold` is where nothing is known of it."""
+    none: tuple[str, ...] = ()
+    """Findings none of which is there."""
+
+
 class RedFlag(NamedTuple):
     """A rule that raises an urgent line whatever the ranking says."""
 
@@ -150,6 +165,8 @@ class RedFlag(NamedTuple):
     """What the person should do, in one sentence."""
     urgency: str = "now"
     """`now` or `today`."""
+    unless: tuple[Quiet, ...] = ()
+    """Pictures in each of which it stays silent, such as a long and stable illness."""
 
 
 class Knowledge(NamedTuple):

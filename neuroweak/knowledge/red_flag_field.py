@@ -41,6 +41,12 @@ def _group_rule(value: Mapping[str, Plain], path: Path) -> Iterator[Fault]:
         yield Fault("NW204", (*path, "at_least"), message, f"write {len(of)} or less")
 
 
+def _quiet_rule(value: Mapping[str, Plain], path: Path) -> Iterator[Fault]:
+    """A picture of which nothing is said would silence its rule always."""
+    if not any(value.get(key) for key in ("all", "any", "denied", "onset")):
+        yield Fault("NW208", path, "one of the keys 'all', 'any', 'denied' and 'onset' is needed", at="key")
+
+
 AGE = Record(
     {
         "from": Field(_YEARS, "Years from which the rule speaks; 0 if left out."),
@@ -62,6 +68,20 @@ GROUP = Record(
     rule=_group_rule,
 )
 
+_TEMPOS = OneOrMany(Text(one_of=(*Tempo, UNTOLD)))
+
+QUIET = Record(
+    {
+        "all": Field(_IDS, "Finding ids that must all be present."),
+        "any": Field(_IDS, "Finding ids, one of which must be present."),
+        "denied": Field(_IDS, "Finding ids, one of which must be absent."),
+        "onset": Field(_TEMPOS, f"Only at these tempos; `{UNTOLD}` where none is known."),
+        "none": Field(_IDS, "Finding ids with one of which it is another picture."),
+    },
+    rule=_quiet_rule,
+)
+"""The form of a picture in which a rule stays silent."""
+
 RED_FLAG = Record(
     {
         "name": Field(_LINE, "The name people read.", required=True),
@@ -71,10 +91,9 @@ RED_FLAG = Record(
         "none": Field(_IDS, "Finding ids that silence the rule where one is present."),
         "loosely": Field(_IDS, "Those of its findings for which a more general word, said as such, is enough."),
         "age": Field(AGE, "Only at these ages."),
-        "onset": Field(
-            OneOrMany(Text(one_of=(*Tempo, UNTOLD))), f"Only at these tempos; `{UNTOLD}` where none is known."
-        ),
+        "onset": Field(_TEMPOS, f"Only at these tempos; `{UNTOLD}` where none is known."),
         "with": Field(OneOrMany(_ID), "Condition ids: one must lead, or they must hold a third of belief together."),
+        "unless": Field(Items(QUIET), "Pictures in each of which it stays silent, such as a long and stable illness."),
         "urgency": Field(Text(one_of=("now", "today")), "How soon: `now`, if left out, or `today`."),
         "says": Field(_LINE, "The urgent line.", required=True),
         "first": Field(_LINE, "What a clinician does first.", required=True),

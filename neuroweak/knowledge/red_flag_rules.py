@@ -11,7 +11,7 @@ from neuroweak.knowledge.hierarchy import ancestors
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
-    from neuroweak.knowledge.model import Knowledge, RedFlag
+    from neuroweak.knowledge.model import Knowledge, Quiet, RedFlag
 
 UNTOLD = "untold"
 """What a rule names among its tempos to speak also where the onset is not known."""
@@ -69,9 +69,29 @@ class Told:
         loose = [f for f in rule.loosely if f not in self.present and self._has_loosely(f)]
         return self.present.union(loose) if loose else self.present
 
+    def is_quiet(self, picture: Quiet) -> bool:
+        """
+        Whether a case is of a picture in which a rule stays silent.
+
+        Args:
+            picture: All that it gives must hold.
+        """
+        if not self.present.issuperset(picture.all):
+            return False
+        if picture.any and self.present.isdisjoint(picture.any):
+            return False
+        if picture.denied and not any(self._is_denied(finding) for finding in picture.denied):
+            return False
+        if picture.onset and not set(self.onsets).issubset(picture.onset):
+            return False
+        return self.present.isdisjoint(picture.none)
+
+    def _is_denied(self, finding: str) -> bool:
+        return not {finding, *self._above(finding)}.isdisjoint(self._absent)
+
     def _has_loosely(self, finding: str) -> bool:
         above = self._above(finding)
-        return not (self._said - self._implied).isdisjoint(above) and not {finding, *above}.intersection(self._absent)
+        return not (self._said - self._implied).isdisjoint(above) and not self._is_denied(finding)
 
 
 def told_by(
@@ -106,6 +126,19 @@ def waited_for(rule: RedFlag) -> set[str]:
         rule: A rule; what silences it is not among them.
     """
     return {*rule.all, *rule.any, *(finding for group in rule.groups for item in group.of for finding in item)}
+
+
+def listened_for(rule: RedFlag) -> set[str]:
+    """
+    The findings that can change what a rule says: those that it waits for, and those that silence it.
+
+    Args:
+        rule: A rule.
+    """
+    quiet = (
+        finding for picture in rule.unless for finding in (*picture.all, *picture.any, *picture.denied, *picture.none)
+    )
+    return {*waited_for(rule), *rule.none, *quiet}
 
 
 def enough_to_ask(knowledge: Knowledge, rule: RedFlag) -> set[str]:
@@ -172,4 +205,6 @@ def fired_by(rule: RedFlag, told: Told) -> tuple[str, ...] | None:
         if sum(map(bool, met)) < group.at_least:
             return None
         found += filter(None, met)
+    if any(map(told.is_quiet, rule.unless)):
+        return None
     return tuple(dict.fromkeys(found)) or None

@@ -14,7 +14,7 @@ from neuroweak.knowledge.checks.rule import Context
 from neuroweak.knowledge.decode import build
 from neuroweak.knowledge.hierarchy import with_ancestors
 from neuroweak.knowledge.model import HPO, Kind
-from neuroweak.knowledge.red_flag_rules import waited_for
+from neuroweak.knowledge.red_flag_rules import listened_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -59,7 +59,7 @@ def subset(document: Document, knowledge: Knowledge, chosen: Collection[str]) ->
     data: dict[str, Any] = dict(document.data) if isinstance(document.data, dict) else {}
     rules = {key: rule for key, rule in knowledge.red_flags.items() if _stays(rule.conditions, chosen)}
     listed = (knowledge.conditions[key].associations for key in chosen)
-    asked = ((*waited_for(rule), *rule.none) for rule in rules.values())
+    asked = map(listened_for, rules.values())
     used = with_ancestors(knowledge, itertools.chain.from_iterable((*listed, *asked)))
     findings = {key for key, entry in knowledge.findings.items() if key in used or entry.kind is Kind.TEMPO}
     data["conditions"] = {

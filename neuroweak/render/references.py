@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 AUTHOR = "The neuroweak developers"
 """As the licence names them."""
 
-YEAR = 2026
+RELEASED = "2026-11-28"
+"""The day of the release, as the changelog has it."""
+
+YEAR = int(RELEASED[:4])
 """Of the release, as the licence names it."""
 
 TITLE = (

@@ -31,7 +31,7 @@ NUMBER = (
     rf"|{alternatives(TENS)}(?:[- ]{alternatives(ONES[1:10])})?|{alternatives(ONES)})"
 )
 
-UNIT = r"(?P<unit>years?|yrs?|y|months?|mos?|weeks?|wks?|days?)"
+UNIT = r"(?P<unit>years?|yrs?|y|mo?nths?|mos?|weeks?|wks?|days?)"
 OLD = r"[-\s.]*(?:olds?|of\s+age)\b"
 NOT_KIN = rf"(?!\s+(?:{KIN}|history)\b)"
 
@@ -128,11 +128,28 @@ AGES = tuple(
 PERSON = r"(?:female|male|woman|man|bloke|lady|guy|girl|boy|fella|chap|lad|lass|hombre|mujer)"
 RELATION = (
     r"(?:nan|nana|gran|grandma|granny|grandad|grandpa|grandfather|grandmother|mum|mom|dad|ds|dd|dh|son|daughter|husband"
-    r"|wife|partner|brother|sister|flatmate|roommate|neighbour|neighbor|mate|friend)"
+    r"|wife|partner|father|mother|mam|mammy|nephew|niece|uncle|auntie|aunt|cousin|hubby|grandson|granddaughter|lad|boy|girl"
+    r"|brother|sister|flatmate|roommate|neighbour|neighbor|mate|friend)"
 )
+NO_COUNT = (
+    r"(?!\s*(?:years?|yrs?|hrs?|mins?|secs?|seconds?|[ap]m|o['\u2019]?clock|people|tablets?|pills?|th|st|nd|rd|tests?|km"
+    r"|mph|units?|yards?|met(?:er|re)s?|press|squats?|packs?|beers?|or\s+so|to\b|or\b)\b|-|\u2013)"
+)
+"""What behind a bare number says that it counts something."""
+
+YOUNG = (
+    rf"(?P<n>{NUMBER})\s+(?P<unit>mo?nths?|weeks?|wks?)\b"
+    r"(?!\s+(?:ago|since|with|of|now|into|in|off|on|late|gone|pregnant))"
+)
+"""The age of a baby."""
+
 LOOSE_AGES = tuple(
     LatePattern(pattern)
     for pattern in (
+        rf"^\W{{0,3}}(?P<n>[1-9]\d|{alternatives(TENS)}(?:[-\s]+{alternatives(ONES[1:10])})?)(?P<unit>)\b{NO_AGE}{NO_COUNT}",
+        rf"\bnow\s+(?P<n>[1-9]\d)(?P<unit>)\b{NO_AGE}{NO_COUNT}",
+        r"(?<![\d./:] )(?<![\d./:])\b(?P<n>[1-9]\d)(?P<unit>)\s+now\b",
+        rf"\b(?:baby|son|daughter|boy|girl|lad|he|she)(?:['\u2019]?s|\s+is)?\s+{ABOUT}{YOUNG}",
         r"\b(?:boy|girl|lad|lass)\s+(?:of|is)\s+(?P<n>[1-9]\d?)(?P<unit>)\b(?=[,.;!)]|\s+(?:and|who|cr|with)\w*\b)",
         r"\b(?:Mrs|Mr|Ms|Miss)\s+[A-Z][a-z]+,?\s+(?P<n>[1-9]\d)(?P<unit>)(?=[,.;)]|\s[a-z])",
         r"\b(?:about|around),?\s+(?P<n>[2-9]\d)(?P<unit>)(?=,\s)",
@@ -170,6 +187,13 @@ OF_KIN = Late(
     rf"(?:\b{KIN}\W*(?:\w+\W+)?|\b(?:ma|pa)ternal\s+|\b(?:born|delivered)\b.{{0,18}}\b(?:to|by)\s+an?\s+(?:\w+\s+)?)$",
     re.IGNORECASE,
 )
+PAST_EVENT = Late(
+    r"\b(?:had|got|did|broke|diagnosed|diabetes|diabetic|type\s+(?:1|one)|asthma|fever|operation|surgery|from|to|till|until)\b"
+    r"[^.;]{0,24}$",
+    re.IGNORECASE,
+)
+"""What before an age, or a decade, says that something else was then."""
+
 DECADE = Late(
     r"\b(?:his|her|their|the|(?<=m in )my|(?<=^in )my|(?<=[.!] in )my)\s++(?P<part>early|mid|middle|late)?[-\s]*+"
     rf"(?P<tens>teens|{'|'.join(ten.removesuffix('y') + 'ies' for ten in TENS)}|[2-9]0'?s)\b",
@@ -214,6 +238,8 @@ def age_of(text: str) -> Stated | None:
         looked_at = opening[:FIRST_WORDS] if pattern in loose else opening
         for found in pattern.found_in(looked_at, looked_at):
             before = opening[max(0, found.start() - 28) : found.start()]
+            if found[0][:3].lower() == "age" and telling.of and PAST_EVENT.search(before):
+                continue
             if NOT_NOW.search(before) or (pattern not in surest and _of_another(found, before, telling)):
                 continue
             value = (
@@ -231,10 +257,17 @@ def _of_another(found: re.Match[str], before: str, telling: Telling) -> bool:
     return telling.of == "own" and bool(NOT_THE_TELLER.search(before) or SOMEONE.match(found[0]))
 
 
+def _is_past(opening: str, decade: re.Match[str]) -> bool:
+    """Whether a decade is when something began or was, or one of the calendar: `since her late fifties`, `the 90s`."""
+    before = opening[max(0, decade.start() - 28) : decade.start()]
+    calendar = decade[0][:4].lower() == "the " and decade["tens"][0].isdigit()
+    return calendar or bool(re.search(r"\bsince\s+$", before)) or bool(PAST_EVENT.search(before))
+
+
 def _loose_age(opening: str) -> Stated | None:
     """`in her sixties`, `an infant`."""
     decade = DECADE.search(opening)
-    if decade:
+    if decade and not _is_past(opening, decade):
         tens = decade["tens"].lower().replace("'", "")
         named = next((20.0 + 10 * n for n, ten in enumerate(TENS) if tens.startswith(ten.removesuffix("y"))), 10.0)
         value = float(tens[:2]) if tens[:2].isdigit() else named

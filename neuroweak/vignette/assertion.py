@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 REACH_AFTER = 60
 """Words before a cue like `was absent` that it can still speak of."""
+TROUBLE = "difficulty"
+"""What `cannot`, `trouble with` and the like are read as."""
+
 KIN_BEHIND = 2
 """Words that may stand between a trouble and `in the family`."""
 REACH_TOLD = 3
@@ -63,6 +66,8 @@ class Scope:
             other = self._somebody_else(hit)
             if other:
                 return other
+        if not hit.present and self.units.words[hit.start - 1] == TROUBLE:
+            return Verdict(State.PRESENT, None)  # `I cannot thread a needle`
         denial = self._denial(hit)
         if denial and not hit.present and denial.stop < hit.start:
             denial = None  # `no rash, swallowing fine`

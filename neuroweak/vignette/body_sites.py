@@ -26,6 +26,9 @@ WELL = frozenset({"spared", "able"})
 FULLY = frozenset({"perfectly", "totally", "absolutely", "completely", "plenty", "still", "just", "all", "both"})
 """Words that only strengthen what is said."""
 
+OTHER = "other"
+"""The word before what is sound of a pair: `the other hand is fine` says nothing of its fellow."""
+
 OBJECT = 3
 """Words of its object that may stand between an action and the trouble with it: `swallowing solid food is hard`."""
 
@@ -56,6 +59,8 @@ def place(troubles: list[Trouble], clause: Clause, units: Units) -> None:
         if not parts:
             continue
         owner = _owner(mark, spans, reached, open_groups, known, units)
+        if owner is not None and units.words[mark.start - 1] == OTHER and groups[owner][0].name in WELL:
+            continue  # as where a quality is said of it
         if owner is not None:
             reached[owner] = max(reached[owner], mark.stop)
             for trouble in groups[owner]:

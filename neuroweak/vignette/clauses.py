@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 PARTING = frozenset({".", ",", ";", ":", "!", "?", "(", ")", "|", PARAGRAPH, "and", "but", "so", "because", "then"})
 """Words and marks between two clauses of everyday speech."""
 
+LONGEST = 12
+"""Units of a clause beyond which only a part of it is judged: people who type without marks run many together."""
+
+PART, STEP = 8, 4
+"""Units of a part of such a clause, and units from the beginning of one to that of the next."""
+
 
 def clauses_of(units: Units, lexicon: Lexicon, text: str) -> Iterator[tuple[int, int]]:
     """
@@ -39,3 +45,21 @@ def clauses_of(units: Units, lexicon: Lexicon, text: str) -> Iterator[tuple[int,
                 if at > first:
                     yield first, at
                 first = at + 1
+
+
+def parts_of(first: int, stop: int) -> Iterator[tuple[int, int]]:
+    """
+    Cut a clause that is too long for one into parts that overlap.
+
+    Args:
+        first: Its first unit.
+        stop: The unit after its last.
+
+    Yields:
+        The clause, or the first unit of each part and the unit after its last.
+    """
+    if stop - first <= LONGEST:
+        yield first, stop
+        return
+    for at in range(first, stop - STEP, STEP):
+        yield at, min(at + PART, stop)

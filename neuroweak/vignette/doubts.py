@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from neuroweak.knowledge.model import Kind, ToldOf
 from neuroweak.vignette.cues import REACH_UNSURE
-from neuroweak.vignette.scope_words import ASKED, BEGAN, CERTAIN, ENDING, HAD, LASTING, NOW, OVER
+from neuroweak.vignette.relatives import SUBJECTS
+from neuroweak.vignette.scope_words import ANEW, ASKED, BEGAN, CERTAIN, ENDING, HAD, LASTING, NOW, OVER
 
 if TYPE_CHECKING:
     from neuroweak.knowledge.model import Finding
@@ -50,6 +51,8 @@ def _doubted(cues: Cues, hit: Hit) -> Mark | None:
     mark = cues.last_before("unsure", hit, REACH_UNSURE)
     if mark and _is_of_a_time(cues, mark):
         return None
+    if mark and _goes_on(cues, mark.stop, hit.start):
+        return None
     if mark and not CERTAIN.isdisjoint(cues.units.words[mark.stop : hit.start]):
         return None
     commas = [comma for comma in cues.joints.commas if mark and mark.stop <= comma < hit.start]
@@ -57,6 +60,12 @@ def _doubted(cues: Cues, hit: Hit) -> Mark | None:
         return mark
     listed = cues.is_list(mark.stop, hit.start, commas)  # `possible ptosis, diplopia or foot drop`
     return mark if any(mark.stop <= at and (listed or at < hit.start) for at in cues.joints.alternatives) else None
+
+
+def _goes_on(cues: Cues, start: int, stop: int) -> bool:
+    """Whether another statement begins between two places: `my lid maybe droops and I see double`."""
+    words = cues.units.words
+    return any(words[at] in SUBJECTS and words[at - 1] in ANEW for at in range(start + 1, stop))
 
 
 def _doubted_behind(cues: Cues, hit: Hit) -> Mark | None:

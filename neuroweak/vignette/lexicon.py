@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
-from neuroweak.vignette.phrase_trie import END, Beginnings, Node, add, entries, longest
+from neuroweak.vignette.phrase_trie import END, Beginnings, Node, add, entries, longest, phrases_in
 from neuroweak.vignette.tokenizer import phrase_words
 
 if TYPE_CHECKING:
@@ -190,6 +190,12 @@ class Lexicon:
         """The roles that a word plays by itself."""
         meaning: Meaning = (self.phrases[word] or {}).get(END, {})
         return meaning.get("roles", {})
+
+    def roles_of(self, phrase: str) -> Roles:
+        """The roles that a phrase of the text plays as a whole; none where it plays none."""
+        words = self.units(phrase_words(phrase))
+        whole = (meaning for at, to, meaning in phrases_in(self.phrases, words, 0, len(words)) if to - at == len(words))
+        return next((meaning["roles"] for meaning in whole if "roles" in meaning), {})
 
     def add_role(self, phrase: str, kind: str, value: str) -> None:
         """Let a phrase play a role: one of `kind`, which is `value`."""

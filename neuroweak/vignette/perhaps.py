@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from neuroweak.errors import Problem
 from neuroweak.knowledge.hierarchy import ancestors
-from neuroweak.vignette.clauses import clauses_of
-from neuroweak.vignette.model import Perhaps, can_be_told, is_history
+from neuroweak.vignette.clauses import clauses_of, parts_of
+from neuroweak.vignette.model import Perhaps, State, can_be_told, is_history
 from neuroweak.vignette.phrase_trie import phrases_in
 from neuroweak.vignette.sentences import units_of
 from neuroweak.vignette.teller import TELLING
 from neuroweak.vignette.tokenizer import scan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from neuroweak.knowledge.model import Knowledge
     from neuroweak.vignette.lexicon import Lexicon
@@ -47,7 +47,7 @@ class Guesses(NamedTuple):
     """All guesses about one text."""
 
     found: tuple[Perhaps, ...] = ()
-    """The likeliest first; none is a form of another, or of a finding that the text mentions."""
+    """The likeliest first; none is a form of another, or of a finding that the text states or denies."""
     problems: tuple[Problem, ...] = ()
     """What of the text was not looked at."""
 
@@ -93,29 +93,29 @@ def guesses_in(seen: Vignette, lexicon: Lexicon) -> Guesses:
             odds *= HAPPENED if is_history(finding) else 1.0
             words = " ".join(seen.text[start:end].split())
             guessed.append(Perhaps(guess.finding, words, start, end, odds / (1.0 + odds)))
+    settled = {finding for finding, state in seen.states.items() if state is not State.UNSURE}
     found: dict[str, Perhaps] = {}
     for one in sorted(guessed, key=lambda one: (-one.probability, one.finding)):
         if len(found) == MOST or one.probability < LEAST:
             break
-        if not _akin(seen.knowledge, one.finding, seen, found):
+        if not _akin(seen.knowledge, one.finding, settled.union(found)):
             found[one.finding] = one
     return Guesses(tuple(found.values()), problems)
 
 
-def _akin(knowledge: Knowledge, finding: str, seen: Vignette, found: dict[str, Perhaps]) -> bool:
-    """Whether a finding, or a form of it, is mentioned or guessed already."""
+def _akin(knowledge: Knowledge, finding: str, known: Iterable[str]) -> bool:
+    """Whether a finding, or a form of it, is known already."""
     above = (finding, *ancestors(knowledge, finding))
-    return any(
-        other in above or finding in ancestors(knowledge, other) for known in (seen.states, found) for other in known
-    )
+    return any(other in above or finding in ancestors(knowledge, other) for other in known)
 
 
 def _open(seen: Vignette, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     """Give the places of the clauses that deny, doubt and ask nothing: they may say more than the grammar knows."""
     units = units_of(scan(seen.text), lexicon)
     for first, stop in clauses_of(units, lexicon, seen.text):
-        if not _settled(units, lexicon, first, stop):
-            yield units.starts[first], units.ends[stop - 1]
+        for begin, end in parts_of(first, stop):
+            if not _settled(units, lexicon, begin, end):
+                yield units.starts[begin], units.ends[end - 1]
 
 
 def _settled(units: Units, lexicon: Lexicon, first: int, stop: int) -> bool:

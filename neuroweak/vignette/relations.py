@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from neuroweak.vignette.attributes import qualified, says
-from neuroweak.vignette.body_sites import PLACE_GAP, Trouble, place
+from neuroweak.vignette.body_sites import OTHER, PLACE_GAP, Trouble, place
 from neuroweak.vignette.lexicon import AT_A_PLACE, LEVELS, MANNERS
 
 if TYPE_CHECKING:
@@ -76,6 +76,8 @@ def hits(clause: Clause, units: Units, lexicon: Lexicon, text: str) -> list[Hit]
             present = not said.startswith("!")
             if turned and not present:
                 continue  # `reflexes were not absent` says nothing of what they were
+            if not present and units.words[start - 1] == OTHER:
+                continue
             present = present and not turned
             name = said.lstrip("!")
             if name.startswith("@"):

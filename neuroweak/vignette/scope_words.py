@@ -38,3 +38,6 @@ OVER = frozenset({"gone", "vanished"})
 
 ENDING = NOW | frozenset({"away", "and", "but", ",", "by", "again", "in", "within", "after", "completely", "this", ")"})
 """Words behind `gone` that leave it an ending."""
+
+ANEW = frozenset({"and", "but", "then", "so"})
+"""Words behind which `I` or `he` begins another statement."""

@@ -95,6 +95,10 @@ OWN_BODY = Late(
     r"|(?<!\bis )(?<!['\u2019]s )(?<!\bshes )(?<!\bwas )\b(?P<weeks>\d+\s+(?:weeks|months)\s+pregnant"
     r"|pregnant\s+(?:with\s+my|\d+\s+weeks))\b"
     r"|\b(?P<monthly>(?:heavy|painful|irregular)\s+periods|periods\s+like|bra\s+straps?)\b"
+    r"|\bhad\s+(?:an?\s+|my\s+|the\s+)?(?P<womb>hysterectomy|epidural|mastectomy)\b|\bmonths\s+gone\s+(?P<gone>with\s+my)\b"
+    r"|\b(?P<checked>(?:smear|mammogram)s?(?:\s+and\s+(?:smear|mammogram)s?)?\s+(?:was\s+|were\s+|is\s+)?(?:clear|normal|fine|ok))\b"
+    r"|\bpreg(?P<due>(?:nant)?\s+\d+\s*(?:wks?|weeks|months))\b"
+    r"|\b(?P<gland>prostate)\s+(?:op|operation|surgery)\b"
     r"|\b(?P<he>no\s+erections?|erections?\s+(?:are\s+|have\s+)?gone|(?:can['\u2019]?t|cannot)\s+get\s+it\s+up)\b"
     r"|\b(?:since|after)\s+(?P<delivered>having|giving\s+birth\s+to)\s+(?:my|our|the)\s+(?:[\w-]+\s+){0,2}?(?:baby|son|daughter|child|boy|girl|twins)\b",
     re.IGNORECASE,
@@ -129,9 +133,9 @@ class Telling(NamedTuple):
 
 
 def sex_in(found: re.Match[str]) -> str:
-    """The sex that words name: `male` by the groups `male` and `he`, `female` by any other."""
+    """The sex that words name: `male` by the groups `male`, `he` and `gland`, `female` by any other."""
     groups = found.groupdict()
-    return "male" if groups.get("male") or groups.get("he") else "female"
+    return "male" if groups.get("male") or groups.get("he") or groups.get("gland") else "female"
 
 
 def telling_of(opening: str) -> Telling:

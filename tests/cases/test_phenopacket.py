@@ -295,3 +295,30 @@ def test_a_packet_without_a_usable_finding_is_refused_with_what_was_left_aside(t
     call = ("match", "--case", str(file), "--quiet")
     with pytest.raises(InputError, match=r"no finding that can be used; feature 1 of the phenopacket has no term"):
         CliRunner().invoke(application(call), call, catch_exceptions=False)
+
+
+AGED = {"sex": "FEMALE", "timeAtLastEncounter": {"age": {"iso8601duration": "P34Y2M"}}}
+UNKNOWN = {"type": {"id": "HP:0002885", "label": "Medulloblastoma"}}
+OVER = {"type": {"id": "HP:0000508", "label": "Ptosis"}, "resolution": {"age": {"iso8601duration": "P3Y"}}}
+PATIENT = {"resource": {"resourceType": "Patient", "id": "1", "gender": "female"}}
+
+
+@pytest.mark.parametrize(
+    ("data", "told", "options"),
+    [
+        (built(subject=AGED, phenotypicFeatures=[UNKNOWN, OVER]), "not used of the phenopacket: 1 resolved feature", "--age 34.17 --sex female"),
+        (built(subject=AGED, phenotypicFeatures=[UNKNOWN]), '"HP:0002885 Medulloblastoma" is not a finding', "--age 34.17 --sex female"),
+        ({"resourceType": "Bundle", "entry": [PATIENT, {"resource": {"resourceType": "Encounter"}}]}, r"Encounter \(1\)", "--sex female"),
+        ({"present": ["green hair"], "age": 34}, '"green hair" is not a finding', "--age 34"),
+    ],
+)  # fmt: skip
+def test_age_and_sex_alone_are_no_case(tmp_path, data, told, options):
+    """Of a file that was to tell more: it is refused with what was not used, and the way to rank by age and sex."""
+    file = tmp_path / "case.json"
+    file.write_text(json.dumps(data))
+    call = ("match", "--case", str(file))
+    with pytest.raises(InputError, match=told) as refused:
+        CliRunner().invoke(application(call), call, catch_exceptions=False)
+    assert refused.value.problems[0].help.endswith(f"neuroweak match {options}")
+    more = (*call, "diplopia", "--json")
+    assert '"diplopia"' in CliRunner().invoke(application(more), more, catch_exceptions=False).output

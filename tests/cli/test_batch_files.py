@@ -16,6 +16,7 @@ from neuroweak.cli import batch_files
 from neuroweak.cli.app import application
 from neuroweak.cli.diagnostics import ExitCode
 from neuroweak.columnar import ANSWERS, CASES
+from neuroweak.columnar.schemas import SOLVED
 from neuroweak.errors import NeuroweakError
 from tests.inside import said
 from tests.process import PATIENCE, PROGRAM, TINY, environment
@@ -151,3 +152,23 @@ def test_what_is_no_table_is_told(tables, monkeypatch):
     monkeypatch.setattr(batch_files, "find_spec", lambda _name: None)
     assert refused("batch", cases, "-o", out).startswith(".parquet files need numpy and pyarrow, which are not")
     assert not (tables / "out.parquet").exists()
+
+
+def test_tables_are_measured_as_lines_are(tmp_path):
+    """With the columns that say what is right, which tests there are and of what kind a case is."""
+    rows = [
+        {"id": "a", "present": ["ptosis", "AChR antibodies"], "tests": ["AChR antibodies"], "diagnosis": "MG", "kind": "x"},
+        {"id": "b", "present": ["weak grip", "green hair"], "age": 70, "accept": ["inclusion_body_myositis"]},
+    ]  # fmt: skip
+    lines = tmp_path / "cases.jsonl"
+    lines.write_text("\n".join(map(json.dumps, rows)))
+    wanted = said("evaluate", str(lines), "--stage", "bedside", "--json")
+    table = pa.Table.from_pylist(rows, schema=SOLVED)
+    pq.write_table(table, tmp_path / "cases.parquet")
+    with pa.ipc.new_stream(str(tmp_path / "cases.arrow"), table.schema) as writer:
+        writer.write_table(table)
+    for name in ("cases.parquet", "cases.arrow"):
+        assert said("evaluate", str(tmp_path / name), "--stage", "bedside", "--json") == wanted
+    pq.write_table(table.select(["id", "present"]), tmp_path / "bare.parquet")
+    assert "the case a has no diagnosis to measure against" in refused("evaluate", str(tmp_path / "bare.parquet"))
+    assert "this is a Parquet file" in refused("match", "--case", str(tmp_path / "cases.parquet"))

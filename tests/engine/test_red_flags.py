@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from neuroweak.engine.red_flags import BELIEVED, LEADING, alarms
 from neuroweak.knowledge.build_index import carried, indexed
-from neuroweak.knowledge.model import Group, RedFlag
+from neuroweak.knowledge.model import Group, Quiet, RedFlag
 from neuroweak.patient import Case
 from tests.strategies import checked, knowledge_of
 
@@ -120,6 +120,26 @@ def test_a_finding_may_silence_a_rule(fired):
     quiet = rule(all=("dyspnea",), none=("muscle_weakness",))
     assert fired(quiet, Case(present=("dyspnea",)))
     assert fired(quiet, Case(present=("dyspnea", "limb_weakness"))) is None
+
+
+@pytest.mark.parametrize(
+    ("picture", "quiet", "spoken"),
+    [
+        (Quiet(any=("ptosis", "diplopia")), Case(present=("diplopia",)), Case()),
+        (Quiet(all=("ptosis", "diplopia")), Case(present=("ptosis", "diplopia")), Case(present=("ptosis",))),
+        (Quiet(any=("muscle_weakness",)), Case(present=("ascending_weakness",)), Case(absent=("muscle_weakness",))),
+        (Quiet(denied=("ascending_weakness",)), Case(absent=("muscle_weakness",)), Case(present=("muscle_weakness",))),
+        (Quiet(onset=("chronic", "untold")), Case(onset="chronic"), Case(onset="acute")),
+        (Quiet(onset=("untold",)), Case(), Case(present=("acute_onset",))),
+        (Quiet(any=("ptosis",), onset=("chronic",)), Case(("ptosis",), onset="chronic"), Case(("ptosis",))),
+        (Quiet(any=("ptosis",), none=("dysphagia",)), Case(("ptosis",)), Case(("ptosis", "dysphagia"))),
+    ],
+)
+def test_a_rule_is_silent_in_a_picture_of_which_all_holds(fired, picture, quiet, spoken):
+    """Such as a long and stable illness; where one part does not hold, it speaks."""
+    breathless = rule(any=("dyspnea",), unless=(Quiet(any=("areflexia",)), picture))
+    assert fired(breathless, quiet.replace(present=("dyspnea", *quiet.present))) is None
+    assert fired(breathless, spoken.replace(present=("dyspnea", *spoken.present)))
 
 
 def test_an_age_silences_only_when_it_is_told(fired):

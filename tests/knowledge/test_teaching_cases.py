@@ -8,6 +8,7 @@ from neuroweak.engine.model import Engine
 from neuroweak.engine.ranking import rank
 from neuroweak.engine.red_flags import BELIEVED, alarms
 from neuroweak.knowledge.loading import load
+from neuroweak.knowledge.red_flag_rules import UNTOLD
 from neuroweak.patient import Case
 
 SHIPPED = load()
@@ -32,7 +33,7 @@ SILENT = [
 def as_case(rule, example, among=None):
     """An example as a case with an onset that the rule waits for, on the background of a textbook picture or of none."""
     more = among.present if among else ()
-    onset = rule.onset[0] if rule.onset else among.onset if among else None
+    onset = rule.onset[0] if rule.onset and UNTOLD not in rule.onset else among.onset if among else None
     tempo = [SHIPPED.findings[f].onset for f in example if SHIPPED.findings[f].onset]
     present = tuple(f for f in (*example, *more) if not SHIPPED.findings[f].onset)
     age = rule.age[0] if rule.age and rule.age_told else None

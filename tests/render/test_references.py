@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import tomllib
@@ -81,6 +82,18 @@ def test_the_citation_file_is_valid_and_up_to_date():
     check = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.citation-file-format", str(path)]
     done = subprocess.run(check, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stdout
+
+
+def test_version_and_day_of_the_release_are_those_of_the_changelog():
+    """Its newest section that bears a version; what stands above that is not released."""
+    changelog = (ROOT / "CHANGELOG.md").read_text("utf-8")
+    version, day = re.findall(r"^## \[(\d[^]]*)\] - (\d{4}-\d\d-\d\d)$", changelog, flags=re.MULTILINE)[0]
+    assert (version, day) == (__version__, references.RELEASED)
+    cited = (ROOT / "CITATION.cff").read_text("utf-8")
+    assert f'version: "{version}"\ndate-released: "{day}"\n' in cited
+    assert "dynamic" in tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"], (
+        "the build asks the code"
+    )
 
 
 def test_a_source_is_found_by_its_doi_its_number_or_its_address():

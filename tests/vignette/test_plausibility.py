@@ -31,6 +31,23 @@ def test_nothing_that_was_read_is_lost_in_silence(reader):
     assert {p.finding for p in seen.perhaps} <= {guess.finding for guess in reader.guesses(seen).found}
 
 
+def test_of_what_is_typed_without_marks_the_words_around_a_finding_are_judged(reader):
+    seen = reader.read(
+        "i work nights at the depot and now its numb where the saddle would go the bowels i dont know havent tried "
+        "since the weekend no temperature arms are perfect the chemist gave me something for it"
+    )
+    assert "saddle_anesthesia" in seen.present
+
+
+def test_what_is_doubted_and_not_settled_elsewhere_is_a_guess_too(reader):
+    seen = reader.read("my eyelid maybe droops and i see double")
+    assert seen.present == ("diplopia",)
+    assert "ptosis" in seen.unsure
+    assert "ptosis" in {guess.finding for guess in reader.guesses(seen).found}
+    told = reader.read("my eyelid maybe droops. yes, my eyelid droops")
+    assert "ptosis" not in {guess.finding for guess in reader.guesses(told).found}
+
+
 @pytest.mark.parametrize(
     "text",
     [

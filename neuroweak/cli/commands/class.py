@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from neuroweak.cli import context as session
+from neuroweak.cli import given
 from neuroweak.cli import options as opt
 from neuroweak.cli.completion import complete_condition, complete_finding
 
@@ -97,7 +98,7 @@ def class_(
     if len(chosen) > MOST:
         message = f"names {len(chosen)} conditions; a room votes on {MOST} at most"
         raise typer.BadParameter(message, param_hint="--only")
-    case, _ = session.told(known, read_case(known, findings or (), (), advice=session.advice()))
+    case, _ = given.told(known, read_case(known, findings or (), (), advice=given.advice()))
     played = known.condition(as_) if as_ else ""
     patient = _patient(known.knowledge, played, chosen, seed) if mystery or played else None
     room = Room(known, prior=prior, patient=patient, only=chosen)

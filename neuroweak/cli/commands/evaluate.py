@@ -9,12 +9,17 @@ import typer
 
 from neuroweak.cli import context as session
 from neuroweak.cli import options as opt
+from neuroweak.cli.batch_files import form_of
 from neuroweak.cli.interrupts import Raised
 from neuroweak.cli.progress import Progress, grouped
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from neuroweak.cases.decode import CaseReading
     from neuroweak.render.formats import Record
     from neuroweak.render.text import Look
+    from neuroweak.vocabulary import Vocabulary
 
 
 class Stage(StrEnum):
@@ -38,7 +43,8 @@ def evaluate(
     cases: Annotated[
         str,
         typer.Argument(
-            metavar="FILE", help="Cases with a diagnosis: JSON lines, JSON, YAML, CSV or TSV; '-' is standard input."
+            metavar="FILE",
+            help="Cases with a diagnosis: JSON lines, JSON, YAML, CSV, TSV, .parquet or .arrow; '-' is standard input.",
         ),
     ],
     stage: Annotated[
@@ -84,7 +90,8 @@ def evaluate(
             diagnostics.note(f"{said}; {remedy}" if remedy else said)
 
     with Raised(), Progress(quiet=quiet) as progress:
-        read = read_solved(
+        solved = _from_table if form_of(cases) else read_solved
+        read = solved(
             known,
             cases,
             strict=unknown is opt.Unknown.ERROR,
@@ -109,3 +116,23 @@ def evaluate(
         return evaluation_page(known.knowledge, told, read, misses, look, stage=stage)
 
     session.answer(Answer(known.knowledge, data, page), written, session.look(color), quiet=quiet)
+
+
+def _from_table(
+    known: Vocabulary,
+    name: str,
+    *,
+    strict: bool,
+    progress: Callable[[int], None],
+    tell: Callable[[str, str], None],
+) -> tuple[CaseReading, ...]:
+    """Read the cases of a table that is no text."""
+    from neuroweak.cases.files import read_lines
+    from neuroweak.cases.labelled import solved
+    from neuroweak.cases.lines import open_cases
+    from neuroweak.columnar.files import ROWS, case_lines, tables_in
+    from neuroweak.columnar.schemas import SOLVED
+
+    with open_cases(name) as file:
+        lines = case_lines(tables_in(file, form_of(name), ROWS, tell, SOLVED))
+        return solved(lambda bad: read_lines(known, lines, strict=strict, bad=bad), progress)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from neuroweak.cli import context as session
+from neuroweak.cli import given
 from neuroweak.cli import options as opt
 from neuroweak.cli.completion import complete_condition
 
@@ -62,7 +63,7 @@ def explain(
     if chosen == other:
         message = "give a different condition to set beside it"
         raise typer.BadParameter(message, param_hint="--versus")
-    case, readings, problems = session.case(known, findings, without, age, sex, onset, file=case_file)
+    case, readings, problems = given.case(known, findings, without, age, sex, onset, file=case_file)
     engine = Engine(known.knowledge)
     ranking = rank(engine, case, prior=prior)._replace(problems=problems)
     asked = expected(engine, case, chosen, top=12)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from neuroweak.cli import context as session
+from neuroweak.cli import given
 from neuroweak.cli import options as opt
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def match(
 
     written = session.chosen(fmt, json=json)
     known = session.vocabulary(context, knowledge, among)
-    case, readings, problems = session.case(known, findings, without, age, sex, onset, file=case_file)
+    case, readings, problems = given.case(known, findings, without, age, sex, onset, file=case_file)
     engine = Engine(known.knowledge)
     ranking = rank(engine, case, prior=prior)._replace(problems=problems)
     answer = ranked(engine, ranking, readings, top or session.MOST)

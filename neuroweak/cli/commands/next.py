@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from neuroweak.cli import context as session
+from neuroweak.cli import given
 from neuroweak.cli import options as opt
 from neuroweak.reasoning.tiers import Tier
 
@@ -62,7 +63,7 @@ def next_(
     if pair and len(set(pair)) < 2:
         message = "give two different conditions"
         raise typer.BadParameter(message, param_hint="--between")
-    case, readings, problems = session.case(known, findings, without, age, sex, onset, file=case_file, needed=not pair)
+    case, readings, problems = given.case(known, findings, without, age, sex, onset, file=case_file, needed=not pair)
     engine = Engine(known.knowledge)
     tiers = [Tier(t) for t in tier or Tier]
     written = session.chosen(fmt, json=json)

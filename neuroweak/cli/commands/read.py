@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from neuroweak.cli import context as session
-from neuroweak.cli import diagnostics
+from neuroweak.cli import diagnostics, given
 from neuroweak.cli import options as opt
 from neuroweak.cli.diagnostics import ExitCode
 
@@ -230,9 +230,9 @@ def _corrections(
     """
     from neuroweak.cases.from_words import read_case
 
-    advice = session.advice()
-    case, _ = session.told(known, read_case(known, tuple(with_ or ()), tuple(without or ()), advice=advice))
-    _, left = session.told(known, read_case(known, tuple(ignore or ()), advice=advice))
+    advice = given.advice()
+    case, _ = given.told(known, read_case(known, tuple(with_ or ()), tuple(without or ()), advice=advice))
+    _, left = given.told(known, read_case(known, tuple(ignore or ()), advice=advice))
     return case, tuple(reading.finding for reading in left)
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from neuroweak.cli import context as session
+from neuroweak.cli import given
 from neuroweak.cli import options as opt
 from neuroweak.cli.completion import complete_condition
 
@@ -59,7 +60,7 @@ def timeline(
     from neuroweak.render.formats import Answer
 
     known = session.vocabulary(context, knowledge, among, follow and session.names(follow))
-    case, readings, problems = session.case(known, findings, without, age, sex, onset, file=case_file)
+    case, readings, problems = given.case(known, findings, without, age, sex, onset, file=case_file)
     engine = Engine(known.knowledge)
     ranking = rank(engine, case, prior=prior)._replace(problems=problems)
     order = [(r.finding, r.present) for r in readings]

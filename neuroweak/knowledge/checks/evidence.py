@@ -11,7 +11,7 @@ from neuroweak.knowledge.checks.references import cited
 from neuroweak.knowledge.checks.rule import Breach, Context, Layer
 from neuroweak.knowledge.hierarchy import ancestors, with_ancestors
 from neuroweak.knowledge.model import HPO, Kind
-from neuroweak.knowledge.red_flag_rules import waited_for
+from neuroweak.knowledge.red_flag_rules import listened_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -123,7 +123,7 @@ def finding_never_used(context: Context) -> Iterator[Breach]:
         conditions: {brainstem_stroke: {findings: {hiccups: {frequency: 0.1, source: estimate}}}}
     """
     listed = (condition.associations for condition in context.knowledge.conditions.values())
-    asked = ((*waited_for(flag), *flag.none) for flag in context.knowledge.red_flags.values())
+    asked = map(listened_for, context.knowledge.red_flags.values())
     used = with_ancestors(context.knowledge, itertools.chain.from_iterable((*listed, *asked)))
     for key, finding in context.knowledge.findings.items():
         if key not in used and finding.kind is not Kind.TEMPO:

@@ -52,6 +52,10 @@ def _uses_of_findings(context: Context) -> Iterator[tuple[str, Path, bool]]:
             for place, item in enumerate(wanted.of):
                 for index, finding in enumerate(item):
                     yield finding, context.item(("red_flags", key, "groups", number, "of", place), index), False
+        for number, picture in enumerate(flag.unless):
+            for part in ("all", "any", "denied", "none"):
+                for index, finding in enumerate(getattr(picture, part)):
+                    yield finding, ("red_flags", key, "unless", number, part, index), False
         for part, examples in (("fires", flag.fires), ("silent", flag.silent)):
             for number, example in enumerate(examples):
                 for index, finding in enumerate(example):

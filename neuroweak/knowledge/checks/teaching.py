@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from neuroweak.files.document import quoted
 from neuroweak.knowledge.checks.rule import Breach, Context, Layer
-from neuroweak.knowledge.red_flag_rules import fired_by, told_by
+from neuroweak.knowledge.red_flag_rules import UNTOLD, fired_by, told_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,10 +21,10 @@ CASES_WANTED = 2
 
 
 def _speaks(context: Context, flag: RedFlag, example: tuple[str, ...]) -> bool:
-    """Whether the findings of an example fire a rule; a tempo or an age not stated is taken to fit."""
+    """Whether the findings of an example fire a rule; a tempo or an age that it must know is taken to fit."""
     known = context.knowledge.findings
     stated = any(known[name].onset for name in example if name in known)
-    onset = flag.onset[0] if flag.onset and not stated else None
+    onset = flag.onset[0] if flag.onset and UNTOLD not in flag.onset and not stated else None
     age = flag.age[0] if flag.age and flag.age_told else None
     return fired_by(flag, told_by(context.knowledge, example, age=age, onset=onset)) is not None
 

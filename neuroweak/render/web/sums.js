@@ -189,10 +189,17 @@ function explorer(tables) {
     const absent = new Set(kase.absent);
     const told = [kase.onset, ...kase.present.map((f) => F[f].tempo)].filter(Boolean);
     const onsets = told.length ? told : ["untold"];
-    const isLoosely = (f) =>
-      !there.has(f) && above(f).some((a) => asSuch.has(a)) && !paths[f].some((a) => absent.has(a));
+    const isDenied = (f) => paths[f].some((a) => absent.has(a));
+    const isLoosely = (f) => !there.has(f) && above(f).some((a) => asSuch.has(a)) && !isDenied(f);
     const ofAge = ([from, to], isNeeded) => (kase.age === null ? !isNeeded : from <= kase.age && kase.age < to);
     const lead = Math.max(0, ...shares.slice(0, -1));
+
+    const isQuiet = (picture) =>
+      picture.all.every((f) => there.has(f)) &&
+      (!picture.any.length || picture.any.some((f) => there.has(f))) &&
+      (!picture.denied.length || picture.denied.some(isDenied)) &&
+      (!picture.onset.length || onsets.every((tempo) => picture.onset.includes(tempo))) &&
+      !picture.none.some((f) => there.has(f));
 
     function findings(rule) {
       if (rule.onset.length && !rule.onset.some((tempo) => onsets.includes(tempo))) return [];
@@ -205,6 +212,7 @@ function explorer(tables) {
         of.map((item) => item.find((f) => seen.has(f))).filter((f) => f !== undefined),
       );
       if (rule.groups.some((group, i) => met[i].length < group.atLeast)) return [];
+      if (rule.unless.some(isQuiet)) return [];
       return [...new Set([...rule.all, ...either, ...met.flat()])];
     }
     function isBelieved(rule) {

@@ -23,6 +23,7 @@ def write(answer: Answer, _look: Look) -> str:
         "title": name,
         "abstract": subtitle,
         "version": program.version,
+        "date-released": references.RELEASED,
         "license": references.LICENSE,
     }
     rows = [f"{key}: {json.dumps(value)}" for key, value in told.items()]
