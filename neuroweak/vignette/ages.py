@@ -9,7 +9,7 @@ from neuroweak.vignette.demographics import KIN, NOUN, OPENING
 from neuroweak.vignette.late_pattern import Late, LatePattern
 from neuroweak.vignette.model import Stated
 from neuroweak.vignette.resources import alternatives, read_list
-from neuroweak.vignette.teller import TELLING, telling_of
+from neuroweak.vignette.teller import is_telling, telling_of
 
 if TYPE_CHECKING:
     from neuroweak.vignette.teller import Telling
@@ -230,7 +230,7 @@ def age_of(text: str) -> Stated | None:
     """
     opening = text[:OPENING]
     telling = telling_of(opening)
-    is_told = TELLING.search(opening) is not None
+    is_told = is_telling(opening)
     # What nobody tells of themselves may still be told of another: `he's 71`.
     surest = OWN_AGES if telling.of == "own" else TOLD_AGES if telling.of or is_told else ()
     loose = LOOSE_AGES if is_told else ()

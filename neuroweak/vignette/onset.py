@@ -10,7 +10,7 @@ from neuroweak.vignette.demographics import OPENING
 from neuroweak.vignette.late_pattern import Late, LatePattern, longest_words
 from neuroweak.vignette.model import Stated
 from neuroweak.vignette.resources import alternatives, read_list
-from neuroweak.vignette.teller import TELLING
+from neuroweak.vignette.teller import is_telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -195,7 +195,7 @@ def _durations(opening: str, patterns: Iterable[LatePattern], places: Sequence[i
     out: list[Told] = []
     beyond = NEXT_PLACE if patterns is BEGINNINGS else 10
     plain = opening.casefold()
-    is_told = TELLING.search(opening) is not None
+    is_told = is_telling(opening)
     for pattern in patterns:
         for found in pattern.found_in(opening, plain):
             if any(found.start() < told.end and told.start < found.end() for told in out):

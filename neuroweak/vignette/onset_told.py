@@ -11,7 +11,7 @@ from neuroweak.vignette.late_pattern import Late, LatePattern, longest_words
 from neuroweak.vignette.model import Stated
 from neuroweak.vignette.onset import DAYS, ELSEWHERE, LIFE, amount_of, is_spell, tempo_of
 from neuroweak.vignette.resources import alternatives, read_list
-from neuroweak.vignette.teller import TELLING
+from neuroweak.vignette.teller import is_telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -177,7 +177,7 @@ def told_onset(text: str) -> Stated | None:
         'subacute'
     """
     opening = text[:OPENING]
-    if not TELLING.search(opening):
+    if not is_telling(opening):
         return None
     plain = opening.casefold()
     told = [

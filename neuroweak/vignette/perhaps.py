@@ -10,7 +10,7 @@ from neuroweak.vignette.clauses import clauses_of, parts_of
 from neuroweak.vignette.model import Perhaps, State, can_be_told, is_history
 from neuroweak.vignette.phrase_trie import phrases_in
 from neuroweak.vignette.sentences import units_of
-from neuroweak.vignette.teller import TELLING
+from neuroweak.vignette.teller import is_telling
 from neuroweak.vignette.tokenizer import scan
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def guesses_in(seen: Vignette, lexicon: Lexicon) -> Guesses:
     Returns:
         Guesses for a text in everyday words, none for reports and exam items: of their clauses the model knows nothing.
     """
-    if not TELLING.search(seen.text):
+    if not is_telling(seen.text):
         return Guesses()
     from neuroweak.meaning.clause_model import Guess, shipped_model
     from neuroweak.meaning.table_file import TableError

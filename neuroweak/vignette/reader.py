@@ -112,7 +112,9 @@ class Reader:
             ordered, perhaps = self._judge.judged(ordered, units, text)
         age = age_of(written)
         years = float(age.value) if age else None
-        onset = from_health(written) or onset_of(written, ordered, years) or told_onset(written)
+        # How long a teller has smoked or had diabetes says nothing of the trouble; reports keep such times apart.
+        troubles = [m for m in ordered if not (units.everyday and is_history(self.knowledge.findings[m.finding]))]
+        onset = from_health(written) or onset_of(written, troubles, years) or told_onset(written)
         return Vignette(whole, ordered, age, sex_of(written), onset, problems, perhaps, knowledge=self.knowledge)
 
     @cached_property

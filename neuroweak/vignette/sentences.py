@@ -13,7 +13,7 @@ from neuroweak.vignette.lexicon import SAME_TROUBLE
 from neuroweak.vignette.phrase_trie import longest, phrases_in
 from neuroweak.vignette.phrases_found import places_of, sorted_by_use
 from neuroweak.vignette.run_on import question_in, run_on
-from neuroweak.vignette.teller import TELLING
+from neuroweak.vignette.teller import is_telling
 from neuroweak.vignette.tokenizer import PARAGRAPH, TERM
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ def units_of(tokens: Tokens, lexicon: Lexicon) -> Units:
     ends += tokens.ends[done:]
     patient = relative_told_of(tokens.text, lambda word: "relatives" in lexicon.roles(word))
     terms = [at for at, word in enumerate(words) if word.startswith(TERM)]
-    everyday = TELLING.search(tokens.text) is not None
+    everyday = is_telling(tokens.text)
     return Units(words, starts, ends, patient, frozenset(owned), terms, everyday)
 
 

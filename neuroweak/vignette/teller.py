@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import NamedTuple
 
 from neuroweak.vignette.late_pattern import Late, LatePattern
@@ -26,6 +27,28 @@ TELLING = Late(
     r"|^\s*[a-z]\w*\s\w+\s\w"
 )
 """The same, or what is typed as people type: of somebody else, or with a small letter first."""
+
+NOTED = Late(
+    r"\b(?:[cohkpr]/[oce]|k/c/o|PMHx?|PSHx?|FHx|SHx|FH|SH|PC|HPC|GCS|PERRL|NAD|Rx|Hx|Dx|pt|BP|HR|RR|BIBA|SOBOE|[UL]L|[RL][UL]E|[0-5][+-]?/5)\b"
+    r"|\b\d{1,3}\s?[MF]\b|[\u2191\u2193]"
+)
+"""Shorthand of notes that clinicians write, who may put into them what the patient said."""
+
+FEWEST_NOTED = 3
+"""Pieces of it in a text from which on it is a note."""
+
+
+def is_telling(text: str) -> bool:
+    """
+    Whether a text is told in everyday words, and is no clinician's note.
+
+    Args:
+        text: The text, or its beginning.
+    """
+    return (
+        TELLING.search(text) is not None and sum(1 for _ in islice(NOTED.finditer(text), FEWEST_NOTED)) < FEWEST_NOTED
+    )
+
 
 FIRST = Late(
     r"(?<!type )(?<!class )(?<!stage )(?<!grade )(?<!complex )(?<!nerve )(?<!nerves )"

@@ -53,8 +53,9 @@ def test_what_is_doubted_and_not_settled_elsewhere_is_a_guess_too(reader):
     [
         "The boss is a pain in the neck but the arms are weak.",
         "The potassium was 2.1 and she had arms that would not lift.",
+        '41F. PMH: HTN. C/o LBP and dysphagia. O/E: power 4/5, numb "where I wipe".',
     ],
-    ids=["no teller", "a report"],
+    ids=["no teller", "a report", "a note with the patient's words"],
 )
 def test_reports_are_not_judged(reader, text):
     assert not reader.read(text).perhaps
