@@ -5,7 +5,7 @@ Measure what every verb takes for inputs up to its limits: memory, and seconds o
 
 prints a row for each call, only for those that hold WORD where one is given, and ends with 1 where a call took more
 than 300 MB or 10 seconds, or ended with a fault of the program. Each call is a process of its own, on the file that
-ships.
+ships; of a call with workers the memory is that of the largest process, and the seconds are those of all.
 """
 
 from __future__ import annotations
@@ -17,11 +17,12 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from bounds_inputs import Call, filled, made_apart, put
 
 from neuroweak.cli.app import VERBS
 from neuroweak.cli.diagnostics import ExitCode
-from neuroweak.files.atomic_write import write_whole
 from neuroweak.files.limits import LARGEST_INPUT, LONGEST_LINE, LONGEST_WORDS, MOST_WORDS
 from neuroweak.knowledge.loading import default_path, load
 
@@ -31,21 +32,6 @@ if TYPE_CHECKING:
 MOST_MB, MOST_SECONDS = 300, 10
 ARGUMENT = 120_000
 """Bytes of an argument; no system takes many more."""
-
-
-class Call(NamedTuple):
-    """A call at a limit."""
-
-    name: str
-    verb: str
-    args: tuple[str, ...] = ()
-    typed: bytes = b""
-
-
-def filled(piece: str, size: int) -> bytes:
-    """Repeat a piece up to a size."""
-    content = piece.encode()
-    return (content * (size // len(content) + 1))[:size]
 
 
 TEXT = "A 62-year-old man denies fever, ptosis and double vision but has weak thighs; CK was 900 U/L. "
@@ -77,8 +63,7 @@ def calls(folder: Path) -> Iterator[Call]:
     roots = [f for f in findings if not knowledge.findings[f].parent]
 
     def file(name: str, content: bytes) -> str:
-        write_whole(folder / name, content)
-        return name
+        return put(folder, name, content)
 
     def lines(words: list[str]) -> bytes:
         return "\n".join(words).encode() + b"\n"
@@ -181,6 +166,25 @@ def calls(folder: Path) -> Iterator[Call]:
     yield Call("a table of all findings", "batch", ("-",), table.encode())
     wide = filled("blorf,", LONGEST_LINE - 10).decode() + "present\n"
     yield Call("a header at the limit", "batch", ("-",), wide.encode())
+    for form in ("csv", "tsv"):
+        as_text = table.replace(",", "," if form == "csv" else "\t")
+        yield Call(f"a {form} of all findings", "evaluate", (file(f"table.{form}", as_text.encode()),))
+    cells = "id,present\n" + ('a,"' + "ptosis; " * (LONGEST_LINE // 10) + '"\n') * 4
+    yield Call("long cells", "batch", (file("cells.csv", cells.encode()),))
+    yield Call("quotes without an end", "batch", ("-",), b'id,present\na,"' + filled("ptosis;\n", LARGEST_INPUT))
+    yield Call("2,000 rows", "evaluate", ("-",), b"present,diagnosis\n" + b"ptosis; diplopia,MG\n" * 2_000)
+    many = (json.dumps(case | {"present": roots[:12]}).encode() + b"\n") * 2_000
+    for more in (("--jobs", "2"), ("--stamp",), ("--stamp", "--jobs", "2", "--top", "9999"), ("--format", "csv")):
+        yield Call(f"2,000 cases, {' '.join(more)}", "batch", ("-", *more), many)
+    long = json.dumps(case | {"present": roots[:12]}).encode().ljust(LONGEST_LINE // 16) + b"\n"
+    yield Call("400 long lines, --jobs 2", "batch", ("-", "--jobs", "2"), long * 400)
+    yield Call(
+        "replies at the limit, --format json",
+        "quiz",
+        ("--length", "60", "--seed", "1", "--format", "json"),
+        filled("b 80\na\n", LARGEST_INPUT),
+    )
+    yield from made_apart(folder)
     value = json.dumps({"members": [packet] * 6}, indent=1)
     yield Call("a cohort over lines", "batch", ("-",), value.encode()[:LARGEST_INPUT])
 

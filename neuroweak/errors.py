@@ -72,7 +72,7 @@ class ResourceError(NeuroweakError):
 
 
 class MissingError(NeuroweakError):
-    """A library that is installed on request is not here."""
+    """A library that is installed on request is not here, or a file of the package is not as it was."""
 
     def __init__(self, message: str, help_: str) -> None:
         """

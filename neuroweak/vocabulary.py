@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple, Self
 
 from neuroweak.errors import InputError, Problem, shown
-from neuroweak.files.arguments import CONDITION, FINDING, KNOWLEDGE, PHRASE, must_be, must_be_several
+from neuroweak.files.arguments import CONDITION, FINDING, KNOWLEDGE, PHRASE, must_be, must_be_count, must_be_several
 from neuroweak.knowledge.build_index import index_of
 from neuroweak.knowledge.model import Knowledge
 from neuroweak.text.normalize import DENIED, normal_form, split
@@ -271,8 +271,9 @@ class Vocabulary(NamedTuple):
         from neuroweak.meaning.suggestions import suggested
 
         must_be(str, phrase, PHRASE)
+        must_be_count(top, "top")
         # The digits of an id that is near say nothing.
-        return () if term_id(phrase) else suggested(phrase, self.knowledge, self.phrases["findings"], top)
+        return () if not top or term_id(phrase) else suggested(phrase, self.knowledge, self.phrases["findings"], top)
 
     def condition(self, phrase: str) -> str:
         """

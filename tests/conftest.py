@@ -18,6 +18,9 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 # What tests load leaves nothing in the cache of whoever runs them.
 os.environ["NEUROWEAK_CACHE"] = ""
 
+# As the command has it for tables that are no text; it must stand before pyarrow is imported.
+os.environ["ARROW_DEFAULT_MEMORY_POOL"] = "system"
+
 # How long one example takes depends on the machine, not on the code.
 settings.register_profile("neuroweak", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("long", deadline=None)  # see tests/fuzz

@@ -15,7 +15,7 @@ from neuroweak.files.limits import LARGEST_INPUT, LONGEST_LINE, MOST_WORDS
 from neuroweak.files.yaml_builder import MOST_VALUES
 from neuroweak.knowledge.loading import examine
 from neuroweak.vocabulary import Vocabulary
-from tests.process import run, shell
+from tests.process import TINY, run, shell
 from tests.steps import calls
 
 ENDLESS = {
@@ -141,3 +141,16 @@ def test_a_chain_of_kinds_is_bounded():
     assert {p.code for p in report.problems} == {"NW319"}
     few, many = (calls(examine, chain(levels)) for levels in (300, 600))
     assert many < 2.2 * few
+
+
+def test_one_pattern_again_and_again_takes_no_longer_each_time():
+    """In a knowledge file of somebody else it may stand ten thousand times."""
+    words, again = "says: {present: {weak: anywhere}}", "{all: [[my], [legs, my legs], [give, legs]], everyday: true}"
+
+    def file(number):
+        said = f"says: {{together: [{', '.join([again] * number)}]}}"
+        return TINY.read_text("utf-8").replace(words, said).encode()
+
+    few, many = (calls(examine, file(number)) for number in (30, 210))
+    none = calls(examine, file(1))
+    assert many - none < 8 * (few - none)

@@ -260,7 +260,9 @@ LIMITS = (  # the constants of the program that bound what is read, kept or said
     "vignette.plausibility.MOST_JUDGED",
     "interview.replies.LONGEST", "files.strict_json.MOST_DEPTH", "files.yaml_builder.MOST_DEPTH",
     "files.yaml_builder.MOST_VALUES", "files.yaml_builder.MOST_PROBLEMS", "knowledge.hierarchy.MOST_LEVELS",
-    "knowledge.schema.MOST_PROBLEMS",
+    "knowledge.schema.MOST_PROBLEMS", "columnar.files.MOST_MEMORY", "classroom.questions.LONGEST",
+    "meaning.word_pieces.LONGEST_TEXT", "vignette.spans.LONGEST_SENTENCE",
+    "vignette.perhaps.MOST", "knowledge.checks.rule.MOST_PER_RULE", "knowledge.compiled_cache.MOST_FILES",
 )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from neuroweak.files.packaged import packaged
+from neuroweak.files.packaged import damage_told, packaged
 from neuroweak.text.normalize import normal_form
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ class Conditions(NamedTuple):
 
 
 @cache
+@damage_told
 def _forms() -> Mapping[tuple[str, str], tuple[str, ...]]:
     """Give, for each number and name of a form, the MONDO numbers of the conditions it belongs to."""
     found: dict[tuple[str, str], list[str]] = {}

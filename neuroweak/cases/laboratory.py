@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from neuroweak.files.packaged import packaged
+from neuroweak.files.packaged import damage_told, packaged
 from neuroweak.text.normalize import normal_form
 
 if TYPE_CHECKING:
@@ -57,6 +57,7 @@ class Laboratory(NamedTuple):
 
 
 @cache
+@damage_told
 def laboratory() -> Laboratory:
     """Read the table of analytes."""
     data = tomllib.loads(packaged(Path(__file__).with_name("laboratory.toml")).decode())

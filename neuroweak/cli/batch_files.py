@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import suppress
 from importlib.util import find_spec
@@ -45,6 +46,8 @@ def form_of(name: str | None) -> str:
     if not (find_spec("numpy") and find_spec("pyarrow")):
         said = f"{suffix} files need numpy and pyarrow, which are not installed"
         raise MissingError(said, 'install them: pip install "neuroweak[fast]"')
+    # Another allocator takes more than it needs, so that what a file takes could not be bounded.
+    os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
     return suffix
 
 

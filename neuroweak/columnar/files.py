@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import json
+from math import inf
 from typing import TYPE_CHECKING, Any, BinaryIO, Self
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from neuroweak.cases.lines import Line
 from neuroweak.columnar.answers import as_row, remarked
 from neuroweak.columnar.cases import as_data
-from neuroweak.columnar.schemas import ANSWERS, CASES, as_cases, check_names
+from neuroweak.columnar.schemas import ANSWERS, CASES, as_cases, check_names, sizes
 from neuroweak.columnar.scoring import Scorer
 from neuroweak.errors import InputError, Problem
 from neuroweak.files.document import quoted
-from neuroweak.files.limits import MIB
+from neuroweak.files.limits import LARGEST_INPUT, MIB, mib
+from neuroweak.files.memory import bounded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -28,6 +31,9 @@ ARROW = ".arrow"
 
 ROWS = 16_384
 """Rows that are held at once, and that a row group has which is written, at most."""
+
+MOST_MEMORY = 128 * MIB
+"""Bytes that one group of rows of a table may take as it is read, where the system can see to it, as Linux can."""
 
 MOST_RESULTS = 8 * ROWS
 """Conditions that a row group names, or about so many, however many a case asks for."""
@@ -57,33 +63,62 @@ def tables_in(
         schema: The columns that are wanted, `CASES` or `SOLVED`.
 
     Yields:
-        Record batches with those of the columns that are there.
+        Record batches of these columns.
 
     Raises:
-        InputError: It is of another form, or its columns are not those of cases.
+        InputError: It is of another form, its columns are not those of cases, or a row or a group of rows is too large.
     """
+    number = 1
     try:
-        for batch in _parquet(file, rows, tell, schema) if form == PARQUET else _arrow(file, tell, schema):
-            batch.validate(full=True)  # places outside of what it holds would be read as they are
-            for begin in range(0, len(batch), rows):
-                yield batch.slice(begin, rows)
+        with bounded(MOST_MEMORY):
+            batches = _parquet(file, rows, tell, schema) if form == PARQUET else _arrow(file, tell, schema)
+        while True:
+            with bounded(MOST_MEMORY):
+                batch = next(batches, None)
+                if batch is None:
+                    return
+                batch.validate(full=True)  # places outside of what it holds would be read as they are
+            begin = 0
+            while begin < len(batch):
+                with bounded(MOST_MEMORY):
+                    piece = _piece(batch.slice(begin, rows), number, schema)
+                yield piece
+                begin += len(piece)
+                number += len(piece)
+    except MemoryError:
+        said = f"a piece of the {form[1:]} file takes more than {mib(MOST_MEMORY)} of memory"
+        raise InputError(Problem("NW610", said, help="write it in groups of 16,384 rows")) from None
     except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
         said = f"the {form[1:]} file cannot be read: {str(error).partition(chr(10))[0]}"
         raise InputError(Problem("NW610", said)) from None
+
+
+def _piece(batch: pa.RecordBatch, number: int, schema: pa.Schema) -> pa.RecordBatch:
+    """Bring rows, numbered from this on, to declared columns; give as many of the first as are held at once."""
+    cases = as_cases(batch, schema)
+    ends = np.cumsum(sizes(cases))
+    if ends[0] > LARGEST_INPUT:
+        said = f"row {number} is longer than {mib(LARGEST_INPUT)}"
+        raise InputError(Problem("NW610", said, number, help="give one case a row"))
+    return cases.slice(0, max(1, int(np.searchsorted(ends, LARGEST_INPUT, side="right"))))
 
 
 def _parquet(
     file: BinaryIO, rows: int, tell: Callable[[str, str], None], schema: pa.Schema
 ) -> Iterator[pa.RecordBatch]:
     table = pq.ParquetFile(file, buffer_size=MIB)
-    batches: Iterator[pa.RecordBatch] = table.iter_batches(rows, columns=_columns(table.schema_arrow, tell, schema))
+    batches: Iterator[pa.RecordBatch] = table.iter_batches(
+        rows, columns=_columns(table.schema_arrow, tell, schema), use_threads=False
+    )
     return batches
 
 
 def _arrow(file: BinaryIO, tell: Callable[[str, str], None], schema: pa.Schema) -> Iterator[pa.RecordBatch]:
     is_file = file.read(6) == b"ARROW1"
     file.seek(0)
-    reader = (pa.ipc.open_file if is_file else pa.ipc.open_stream)(file)
+    reader = (pa.ipc.open_file if is_file else pa.ipc.open_stream)(
+        file, options=pa.ipc.IpcReadOptions(use_threads=False)
+    )
     columns = _columns(reader.schema, tell, schema)
     batches = map(reader.get_batch, range(reader.num_record_batches)) if is_file else reader
     return (batch.select(columns) for batch in batches)
@@ -97,16 +132,26 @@ def _columns(found: pa.Schema, tell: Callable[[str, str], None], wanted: pa.Sche
     return [name for name in found.names if name in wanted.names]
 
 
-def case_lines(tables: Iterator[pa.RecordBatch], schema: pa.Schema = CASES) -> Iterator[Line]:
+def case_lines(tables: Iterator[pa.RecordBatch]) -> Iterator[Line]:
     """
     Give each row of tables of cases as a line of JSON, with its number from 1.
 
-    Raises:
-        InputError: A column is of another type.
+    Args:
+        tables: What `tables_in` gives.
     """
-    rows = (row for table in tables for row in as_cases(table, schema).to_pylist())
+    rows = (row for table in tables for row in table.to_pylist())
     for number, row in enumerate(rows, 1):
-        yield Line(number, json.dumps(as_data(row)).encode())
+        yield Line(number, _as_json(as_data(row)).encode())
+
+
+def _as_json(value: object) -> str:
+    """Put plain data into JSON; what is no finite number becomes one that is too large, so that it is told as wrong."""
+    try:
+        return json.dumps(value, allow_nan=False)
+    except ValueError:
+        if isinstance(value, dict):
+            return "{" + ", ".join(f"{json.dumps(key)}: {_as_json(each)}" for key, each in value.items()) + "}"
+        return "1e999" if value == inf else "-1e999"
 
 
 def answer_line(answer: Answer) -> str:

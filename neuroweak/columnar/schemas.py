@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from neuroweak.cases.fields import KEYS, REMARKS
 from neuroweak.errors import InputError, Problem
@@ -15,9 +17,10 @@ from neuroweak.knowledge.field_types import did_you_mean
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    import numpy as np
-
 WORDS = pa.list_(pa.string())
+
+OF_ITEM = 4
+"""Bytes that an item of a list takes beside its text."""
 
 CASES = pa.schema(
     {
@@ -71,11 +74,48 @@ def as_cases(batch: pa.RecordBatch, schema: pa.Schema = CASES) -> pa.RecordBatch
             columns.append(pa.nulls(len(batch), field.type))
             continue
         try:
-            columns.append(batch.column(at).cast(field.type))
+            columns.append(_cast(batch.column(at), field.type))
+        except MemoryError:
+            raise
         except pa.ArrowException:
             said = f"column {quoted(field.name)} is of type {batch.schema.field(at).type}, not {field.type}"
             raise InputError(Problem("NW612", said)) from None
     return pa.RecordBatch.from_arrays(columns, schema=schema)
+
+
+def _cast(column: pa.Array, kind: pa.DataType) -> pa.Array:
+    """Bring a column to a type."""
+    if pa.types.is_list_view(column.type) or pa.types.is_large_list_view(column.type):
+        # pyarrow makes lists that it cannot read of views that hold nothing.
+        return pa.array(column.to_pylist(), kind)
+    return column.cast(kind)
+
+
+def sizes(cases: pa.RecordBatch) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+    """
+    Say how much memory each row takes, but for what takes the same in all.
+
+    Args:
+        cases: Columns as in `CASES`.
+
+    Returns:
+        Bytes, row by row.
+    """
+    size = np.zeros(len(cases), dtype=np.int64)
+    for column in cases.columns:
+        if pa.types.is_string(column.type):
+            size += _lengths(column)
+        elif not pa.types.is_floating(column.type):
+            ends = column.offsets.to_numpy()
+            items = column.keys if pa.types.is_map(column.type) else column.values
+            lengths = _lengths(items.slice(ends[0], ends[-1] - ends[0])) + OF_ITEM
+            size += np.diff(np.append(0, np.cumsum(lengths))[ends - ends[0]])
+    return size
+
+
+def _lengths(texts: pa.StringArray) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+    lengths: np.ndarray[tuple[int], np.dtype[np.int64]] = pc.fill_null(pc.binary_length(texts), 0).to_numpy()
+    return lengths.astype(np.int64)
 
 
 def check_names(names: Iterable[str]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from neuroweak.evaluation.metrics import STAGES, Group, Interval
 from neuroweak.files.atomic_write import write_whole
-from neuroweak.files.packaged import packaged
+from neuroweak.files.packaged import damage_told, packaged
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -150,6 +150,7 @@ def limits(made: Measured, knowledge: Knowledge) -> tuple[str, ...]:
     return (f"{unmeasured} of the {len(known)} conditions were not the diagnosis of any case.", *LIMITS)
 
 
+@damage_told
 def measured() -> Measured:
     """Give the measurement that ships with the package."""
     return from_plain(json.loads(packaged(_FILE)))

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from functools import wraps
 from os import fspath
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
 
 import neuroweak
+from neuroweak.errors import MissingError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from os import PathLike
+
+Given = ParamSpec("Given")
+Read = TypeVar("Read")
 
 
 def packaged(path: str | PathLike[str]) -> bytes:
@@ -26,3 +32,25 @@ def packaged(path: str | PathLike[str]) -> bytes:
     """
     # Every loader of files has `get_data`, that of zip archives too; `importlib.resources` would cost a start 10 ms.
     return cast("bytes", cast("Any", neuroweak.__loader__).get_data(fspath(path)))
+
+
+def damage_told(read: Callable[Given, Read]) -> Callable[Given, Read]:
+    """
+    Let a function that reads such a file say so where the file is not what it was.
+
+    Args:
+        read: It fails with whatever the damage leads to.
+
+    Returns:
+        The same, which raises `MissingError` in its place.
+    """
+
+    @wraps(read)
+    def told(*args: Given.args, **kwargs: Given.kwargs) -> Read:
+        try:
+            return read(*args, **kwargs)
+        except (OSError, ValueError, LookupError, TypeError, AttributeError):
+            said = f"a file of the installed package is damaged or gone, from which {read.__module__} reads"
+            raise MissingError(said, "install neuroweak again") from None
+
+    return told

@@ -12,7 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from neuroweak.files.packaged import packaged
+from neuroweak.files.packaged import damage_told, packaged
+from neuroweak.files.seal import SEAL, check_seal
 from neuroweak.knowledge.condition import Source
 from neuroweak.knowledge.search import conditions as found_conditions
 from neuroweak.knowledge.search import holds, one_of
@@ -90,23 +91,26 @@ class Glossary(NamedTuple):
 
 
 @cache
+@damage_told
 def load() -> Glossary:
     """
     Read the glossary that ships with the package.
 
     Returns:
-        The glossary, as it was when the package was built; in a checkout that was not built, as it is written.
+        The glossary, as it was when the package was built; where that is not there or damaged, as it is written.
 
     Raises:
-        OSError: It is not there.
+        MissingError: That is not there either.
 
     Example:
         >>> load().look_up("EMG").name
         'Electromyography'
     """
     try:
-        data = json.loads(packaged(COMPILED))
-    except OSError:
+        content = packaged(COMPILED)
+        check_seal(content)
+        data = json.loads(content[SEAL:])
+    except (OSError, ValueError):
         from neuroweak.files.strict_yaml import read
 
         data = read(WRITTEN.read_bytes(), places=False).data

@@ -139,5 +139,6 @@ def compile_to(yaml_path: str | Path, json_path: str | Path, knowledge: Knowledg
     if problems:
         raise KnowledgeError(str(yaml_path), problems, document.text)
     from neuroweak.files.atomic_write import write_whole
+    from neuroweak.files.seal import sealed
 
-    write_whole(json_path, json.dumps(document.data, ensure_ascii=False, separators=(",", ":")).encode())
+    write_whole(json_path, sealed(json.dumps(document.data, ensure_ascii=False, separators=(",", ":")).encode()))

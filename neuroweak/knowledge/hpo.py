@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from neuroweak.files.packaged import packaged
+from neuroweak.files.packaged import damage_told, packaged
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -48,6 +48,7 @@ class TermReading(NamedTuple):
 
 
 @cache
+@damage_told
 def terms() -> Terms:
     """Read the data file, once, when it is first needed."""
     held = json.loads(packaged(_FILE))

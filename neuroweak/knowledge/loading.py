@@ -72,7 +72,7 @@ def load(source: str | Path | None = None) -> Knowledge:
         >>> load().conditions["lambert_eaton"].name
         'Lambert-Eaton myasthenic syndrome'
     """
-    must_be((str, os.PathLike), source or "", "a file must be given by its path")
+    must_be((str, os.PathLike, type(None)), source, "a file must be given by its path")
     name = os.fspath(default_path() if source is None else source)
     if source is None and (installed := _installed(name)):
         return installed

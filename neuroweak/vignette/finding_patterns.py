@@ -93,8 +93,9 @@ def _add_combination(
         return
     names = [g if isinstance(g, str) else numbers.setdefault(g, f"#{len(numbers)}") for g in groups]
     for name, group in zip(names, groups, strict=True):
-        for phrase in shared[group] if isinstance(group, str) else group:
-            lexicon.add_group(phrase, name)
+        if name not in lexicon.groups:
+            for phrase in shared[group] if isinstance(group, str) else group:
+                lexicon.add_group(phrase, name)
     needed, barred = names[: len(combination.all)], names[len(combination.all) :]
     needs, unless = (tuple(map(lexicon.group, some)) for some in (needed, barred))
     lexicon.rules.append(Rule(finding, needs, combination.within, unless, combination.segments, combination.everyday))

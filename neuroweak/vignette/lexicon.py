@@ -206,12 +206,12 @@ class Lexicon:
                 roles[kind] = (*roles.get(kind, ()), value)
 
     def add_group(self, phrase: str, name: str) -> None:
-        """Let a phrase count as one of a group of words."""
+        """Let a phrase count as one of a group of words; groups are added whole, one after another."""
         words = self.units(phrase_words(phrase))
         if words:
             numbers = self.meaning(words).setdefault("groups", [])
             number = self.group(name)
-            if number not in numbers:
+            if numbers[-1:] != [number]:  # a phrase may stand in thousands of groups
                 numbers.append(number)
 
     def group(self, name: str) -> int:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from neuroweak.files.atomic_write import write_whole
-from neuroweak.files.packaged import packaged
+from neuroweak.files.packaged import damage_told, packaged
 from neuroweak.files.seal import SEAL, check_seal, sealed
 
 HERE = Path(__file__).parent
@@ -31,6 +31,7 @@ COMPILED = HERE.parent / "generated" / "people.json"
 
 
 @cache
+@damage_told
 def read_list(name: str) -> dict[str, Any]:
     """Read one of the TOML files of this package."""
     content = packaged(HERE / name)

@@ -246,6 +246,7 @@ def test_a_number_of_things_is_a_whole_number(engine):
         lambda top: next_questions(engine, Case(), top=top),
         lambda top: contrast(engine, ranking, "myasthenia_gravis", "lambert_eaton", top=top),
         lambda top: score(table, engine.knowledge, top=top),
+        lambda top: Vocabulary.of(engine.knowledge).suggest("tosis", top=top),
         ranking.to_records,
     ):
         assert refused(call, "5")[0].message == "top must be a whole number, not the text '5'"
@@ -258,3 +259,4 @@ def test_a_file_is_a_path_or_a_stream_of_bytes(tiny_knowledge):
     (problem,) = refused(list, neuroweak.read_cases(known, StringIO("{}")))
     assert problem.message == "a file must be given by its path, or be a stream of bytes, not a StringIO"
     assert refused(neuroweak.load, 5)[0].message == "a file must be given by its path, not the number 5"
+    assert refused(neuroweak.load, [])[0].message == "a file must be given by its path, not a list"

@@ -79,4 +79,4 @@ def test_a_table_gets_what_its_cases_get_alone(shipped):
             assert row == as_row(plain.answer_data(number, case))
             tried["cases in tables against cases alone"] += 1
 
-    try_out(property_, minutes=7)
+    try_out(property_, minutes=5)

@@ -117,4 +117,4 @@ def test_any_command_line_ends_as_documented(commands, monkeypatch):
                 assert json.loads(out)["schema"].startswith("neuroweak.")
             assert {path.name for path in Path().iterdir()} <= {"cache", "given"}
 
-    try_out(property_, minutes=8)
+    try_out(property_, minutes=7)

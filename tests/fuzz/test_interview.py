@@ -94,4 +94,4 @@ def test_an_interview_holds_together(tiny_knowledge):
             assert len(set(self.now.asked)) == len(self.now.asked)
             assert {alarm.rule for alarm in self.now.alarms} <= self.now.warned
 
-    try_out(lambda: run_state_machine_as_test(Conversation, settings=tries(3)), minutes=6)
+    try_out(lambda: run_state_machine_as_test(Conversation, settings=tries(3)), minutes=5)

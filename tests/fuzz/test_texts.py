@@ -76,7 +76,7 @@ def test_any_text_is_read(known, texts):
             assert sum(belief(engine, case)[0]) == pytest.approx(1)
             assert json.loads(dumps(data.reading(seen, case)))["results"] is not None
 
-    try_out(property_, minutes=7)
+    try_out(property_, minutes=6)
 
 
 def test_any_words_are_understood_or_told(known, texts):

@@ -134,5 +134,5 @@ def _from_table(
     from neuroweak.columnar.schemas import SOLVED
 
     with open_cases(name) as file:
-        lines = case_lines(tables_in(file, form_of(name), ROWS, tell, SOLVED), SOLVED)
+        lines = case_lines(tables_in(file, form_of(name), ROWS, tell, SOLVED))
         return solved(lambda bad: read_lines(known, lines, strict=strict, bad=bad), progress)

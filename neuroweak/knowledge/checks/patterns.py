@@ -159,14 +159,14 @@ def pattern_that_says_two_things(context: Context) -> Iterator[Breach]:
         hand_weakness: {says: {present: {weak: hand}}, …}
         finger_weakness: {says: {present: {weak: finger}}, …}
     """
-    owners: dict[tuple[object, ...], list[str]] = {}
+    owners: dict[tuple[object, ...], dict[str, None]] = {}
     for key, path, patterns in _patterns(context):
         for where, what, pattern in _stated(path, patterns):
-            others = owners.setdefault(pattern, [])
+            others = owners.setdefault(pattern, {})
             rival = next((other for other in others if not _related(context, key, other)), None)
             if rival:
                 yield Breach(where, f"{what} already states {rival}", "keep it in one place, or join them by 'is_a'")
-            others.append(key)
+            others[key] = None
         states = {(name, value) for name, value, there in claims_of(patterns) if there}
         for name, values in patterns.absent.items():
             for index, value in enumerate(values):
