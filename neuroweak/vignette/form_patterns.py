@@ -69,7 +69,8 @@ HEADING = Late(
     r"(?:(?:patient|pt|i|we|he|she|ros|review of systems|symptoms|signs|findings|pertinent|is|are|do|does|did|have|has)"
     r"[ ])*(?:absent|not (?:present|have|had)|(?:do|does|did|have|has)n['\u2019]?t (?:have|had|got)|negatives?"
     r"|negative for|denies|denied|no|nil|none of these)"
-    r"(?: (?:symptoms|signs|findings|hx|history|h/o|pmhx?|known|hx of|history of|the following|any of (?:these|the following)))?",
+    r"(?: (?:symptoms|signs|findings|(?:hx|history)(?: of)?|h/o|pmhx?|known|the following"
+    r"|any of (?:these|the following)))?",
     re.IGNORECASE,
 )
 """A heading that denies the list behind it."""
