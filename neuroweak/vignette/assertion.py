@@ -66,7 +66,7 @@ class Scope:
             other = self._somebody_else(hit)
             if other:
                 return other
-        if not hit.present and self.units.words[hit.start - 1] == TROUBLE:
+        if not hit.present and hit.start > self.clause.start and self.units.words[hit.start - 1] == TROUBLE:
             return Verdict(State.PRESENT, None)  # `I cannot thread a needle`
         denial = self._denial(hit)
         if denial and not hit.present and denial.stop < hit.start:

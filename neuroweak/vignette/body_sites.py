@@ -59,7 +59,7 @@ def place(troubles: list[Trouble], clause: Clause, units: Units) -> None:
         if not parts:
             continue
         owner = _owner(mark, spans, reached, open_groups, known, units)
-        if owner is not None and units.words[mark.start - 1] == OTHER and groups[owner][0].name in WELL:
+        if owner is not None and units.words[max(mark.start - 1, 0)] == OTHER and groups[owner][0].name in WELL:
             continue  # as where a quality is said of it
         if owner is not None:
             reached[owner] = max(reached[owner], mark.stop)

@@ -41,7 +41,8 @@ def _supposed(cues: Cues, hit: Hit) -> Mark | None:
     """`if` and the like, up to the next comma."""
     words = cues.units.words
     mark = cues.last_before("idea_short", hit)
-    if mark and cues.units.everyday and words[mark.start] == "if" and words[mark.start - 1] not in ASKED:
+    asked = mark and words[max(mark.start - 1, 0)] in ASKED
+    if mark and cues.units.everyday and words[mark.start] == "if" and not asked:
         return None
     return None if mark and any(mark.stop <= comma < hit.start for comma in cues.joints.commas) else mark
 
@@ -77,7 +78,7 @@ def _is_of_a_time(cues: Cues, mark: Mark) -> bool:
     """Whether `maybe` is said of a time: `since maybe ten years`."""
     words = cues.units.words
     behind = words[mark.stop : mark.stop + 1]
-    return words[mark.start - 1] in LASTING or any(word[0].isdigit() for word in behind)
+    return words[max(mark.start - 1, 0)] in LASTING or any(word[0].isdigit() for word in behind)
 
 
 def _no_result(cues: Cues, hit: Hit) -> Mark | None:

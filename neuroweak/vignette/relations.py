@@ -76,7 +76,7 @@ def hits(clause: Clause, units: Units, lexicon: Lexicon, text: str) -> list[Hit]
             present = not said.startswith("!")
             if turned and not present:
                 continue  # `reflexes were not absent` says nothing of what they were
-            if not present and units.words[start - 1] == OTHER:
+            if not present and units.words[max(start - 1, 0)] == OTHER:
                 continue
             present = present and not turned
             name = said.lstrip("!")
