@@ -6,6 +6,7 @@ import os
 import signal
 import threading
 from collections import deque
+from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from neuroweak.batch.answering import for_many, in_blocks
@@ -14,7 +15,9 @@ from neuroweak.errors import ResourceError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from concurrent.futures import Future, ProcessPoolExecutor
+    from concurrent.futures import Future
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
     from neuroweak.batch.answers import Answer, Settings, Write, Written
     from neuroweak.cases.lines import Line
@@ -28,9 +31,6 @@ CHUNK = 500
 
 AHEAD = 3
 """Chunks that are read ahead for each process; bounds memory."""
-
-_WORKER: dict[str, Callable[[Any], Any]] = {}
-"""What this process works with, when it is one of several."""
 
 
 def shared(lines: Iterable[Line], given: tuple[Knowledge, Write, Settings], jobs: int) -> Iterator[list[Written]]:
@@ -69,53 +69,94 @@ def in_order(
     Raises:
         ResourceError: A process was ended, or cannot be started.
     """
-    from concurrent.futures import ProcessPoolExecutor
-    from concurrent.futures.process import BrokenProcessPool
+    from concurrent.futures import ThreadPoolExecutor
 
     ahead: deque[Future[Done]] = deque()
-    pool = ProcessPoolExecutor(jobs, initializer=_begin, initargs=(work, given))
+    workers = _Workers(work, given, jobs)
+    threads = ThreadPoolExecutor(jobs)  # each waits for one process
     try:
         for piece in pieces:
-            ahead.append(_submitted(pool, piece))
+            ahead.append(threads.submit(workers.do, piece))
             while ahead and (ahead[0].done() or len(ahead) >= jobs * AHEAD):
                 yield ahead.popleft().result()
         while ahead:
             yield ahead.popleft().result()
-    except BrokenProcessPool:
-        raise ResourceError("a worker process was ended from outside, or had no memory left") from None
     finally:
-        pool.shutdown(cancel_futures=True)
+        workers.end()
+        threads.shutdown(cancel_futures=True)
 
 
-def _submitted(pool: ProcessPoolExecutor, piece: Piece) -> Future[Any]:
-    """Hand a piece to the pool, which starts its processes with the first."""
-    try:
-        return pool.submit(_work, piece)
-    except OSError as error:
-        from multiprocessing import active_children
+class _Workers:
+    """
+    Processes, each at the end of a pipe of its own, so that the death of one is the end of its pipe.
 
-        # Those of the pool that did start would wait for work for ever, and this process for them.
-        for child in active_children():
-            child.kill()
-        raise ResourceError(f"no process can be started: {error.strerror}") from None
+    Those of `concurrent.futures` share one: a process that is killed while it writes leaves the others, and who reads,
+    waiting for the rest for ever.
+    """
+
+    def __init__(self, work: Callable[..., Callable[[Any], Any]], given: tuple[Any, ...], jobs: int) -> None:
+        """
+        Start so many.
+
+        Raises:
+            ResourceError: One cannot be started.
+        """
+        from multiprocessing import Pipe, Process
+
+        self._processes: list[BaseProcess] = []
+        self._idle: SimpleQueue[Connection] = SimpleQueue()
+        try:
+            for _ in range(jobs):
+                here, there = Pipe()
+                process = Process(target=_serve, args=(there, work, given), daemon=True)
+                process.start()
+                there.close()
+                self._processes.append(process)
+                self._idle.put(here)
+        except OSError as error:
+            self.end()
+            raise ResourceError(f"no process can be started: {error.strerror}") from None
+
+    def do(self, piece: Any) -> Any:
+        """
+        Let one that is idle work on a piece, and wait for what comes out.
+
+        Raises:
+            ResourceError: It was ended.
+        """
+        connection = self._idle.get()
+        try:
+            connection.send(piece)
+            done = connection.recv()
+        except (EOFError, ConnectionError):
+            raise ResourceError("a worker process was ended from outside, or had no memory left") from None
+        finally:
+            self._idle.put(connection)
+        if isinstance(done, BaseException):
+            raise done
+        return done
+
+    def end(self) -> None:
+        """End all: what they may still do nobody waits for."""
+        for process in self._processes:
+            process.kill()
+        for process in self._processes:
+            process.join()
 
 
-def _begin(work: Callable[..., Callable[[Any], Any]], given: tuple[Any, ...]) -> None:
-    """Get a process ready: Ctrl-C is for the one that writes, and without that one there is nothing to do."""
+def _serve(connection: Connection, work: Callable[..., Callable[[Any], Any]], given: tuple[Any, ...]) -> None:
+    """Work on what comes; Ctrl-C is for the process that writes, and without that one there is nothing to do."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    _WORKER["work"] = work(*given)
-
-
-def _answering(knowledge: Knowledge, write: Write, settings: Settings) -> Callable[[list[Line]], list[Written]]:
-    answerer = for_many(Answerer(knowledge, settings))
-    return lambda chunk: [(_noted(answer), write(answer)) for answer in answerer.answer_all(chunk)]
-
-
-def _noted(answer: Answer) -> Answer:
-    """Leave of an answer what is told on standard error: what was written need not travel twice."""
-    return answer._replace(results=(), families=(), alarms=())
+    do: Callable[[Any], Any] | None = None
+    while True:
+        piece = connection.recv()
+        try:
+            do = do or work(*given)
+            connection.send(do(piece))
+        except Exception as error:  # noqa: BLE001 - it is raised where the answer is waited for
+            connection.send(error)
 
 
 def _end_with_parent() -> None:
@@ -128,5 +169,11 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _work(piece: Any) -> Any:
-    return _WORKER["work"](piece)
+def _answering(knowledge: Knowledge, write: Write, settings: Settings) -> Callable[[list[Line]], list[Written]]:
+    answerer = for_many(Answerer(knowledge, settings))
+    return lambda chunk: [(_noted(answer), write(answer)) for answer in answerer.answer_all(chunk)]
+
+
+def _noted(answer: Answer) -> Answer:
+    """Leave of an answer what is told on standard error: what was written need not travel twice."""
+    return answer._replace(results=(), families=(), alarms=())

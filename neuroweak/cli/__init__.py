@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import io
 import os
 import sys
 
@@ -60,6 +61,11 @@ def _prepare_streams() -> None:
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - open until the end
     if sys.stdin is None:
         sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115 - the same
+    elif os.name == "posix" and isinstance(sys.stdin, io.TextIOWrapper):
+        from neuroweak.files.interruptible import Interruptible
+
+        read = io.BufferedReader(Interruptible(sys.stdin.fileno(), closefd=False))
+        sys.stdin = io.TextIOWrapper(read, sys.stdin.encoding)
     if sys.stdout is None:
         from neuroweak.errors import OutputError
 

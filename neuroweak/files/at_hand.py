@@ -6,11 +6,10 @@ import os
 import stat
 from typing import TYPE_CHECKING, BinaryIO, cast
 
+from neuroweak.files.interruptible import PIECE, wait
+
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-PIECE = 256 * 1024
-"""Bytes that are asked for at once."""
 
 
 def at_hand(stream: BinaryIO) -> tuple[BinaryIO, Callable[[], bool]]:
@@ -81,6 +80,7 @@ class _Pipe:
         """Read what has come, waiting if there is nothing; give how far what was held has moved."""
         moved, self._begin = self._begin, 0
         del self._held[:moved]
+        wait(self._number)
         piece = os.read(self._number, PIECE)
         self._held += piece
         self._has_ended = not piece
