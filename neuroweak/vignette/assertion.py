@@ -131,7 +131,7 @@ class Scope:
                     crossed = any(words[i] in {"but", ";"} for i in range(hit.stop, mark.start))
                     other = any(
                         ("verb" in m.roles and m.stop < mark.start - 1)
-                        or ("quality" in m.roles and m.stop <= mark.start)
+                        or ("quality" in m.roles and m.stop <= mark.start - (words[mark.start - 1] in COPULAS))
                         for m in self.clause.marks
                         if m.start >= hit.stop
                     )
@@ -148,8 +148,14 @@ class Scope:
         """Whether `absent` is said of what was examined last alone: `a weak face, reflexes absent`."""
         if "absent" not in mark.values("quality"):
             return False
+        words = self.units.words
+        of_both = words[mark.start - 1] in COPULAS  # `ptosis and wasting were absent`
         return any(
-            m.values("topic") and hit.stop <= m.start and m.stop <= mark.start <= m.stop + 1 for m in self.clause.marks
+            m.values("topic")
+            and hit.stop <= m.start
+            and m.stop <= mark.start <= m.stop + 1
+            and not (of_both and words[m.start - 1] in {"and", "or"})
+            for m in self.clause.marks
         )
 
     def _reaches(self, mark: Mark, hit: Hit, *, short: bool) -> bool:

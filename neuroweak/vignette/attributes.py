@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from neuroweak.vignette.measurements import is_terse, measured
 from neuroweak.vignette.sentences import LISTS, PREPOSITIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
     from neuroweak.vignette.lexicon import Lexicon
     from neuroweak.vignette.phrases_found import Mark
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 ADJECTIVE_GAP = 4
 """Words that may stand between a quality and what it describes when it stands before."""
 
+ARROW = re.compile(r" ?[\u2191\u2193]")
 PREDICATE_GAP = 14
 """Words that may stand between what was examined and the quality said of it."""
 
@@ -57,9 +59,9 @@ def qualified(clause: Clause, units: Units, lexicon: Lexicon, text: str) -> list
     if not marks:
         return []
     there = {name for m in marks for name in m.values("topic")}
-    topics = [(m, [n for n in m.values("topic") if lexicon.topics[n].near in {"", *there}]) for m in marks]
+    topics = [(m, _meant(m, there, lexicon)) for m in marks]
     out, taken = _measured(topics, clause, units, lexicon, text)
-    named = {m.start: names for m, names in topics if names and not is_terse(units, m)}
+    named = {m.start: names for m, names in topics if names and not _says_little(m, units, text)}
     marks = [m for m in marks if m.start in named]
     qualities = [m for m in clause.marks if "quality" in m.roles and not _is_limit(m, clause, units)]
     later = []
@@ -74,6 +76,19 @@ def qualified(clause: Clause, units: Units, lexicon: Lexicon, text: str) -> list
         out += _pairs(quality, after, named)
     high = {q.topic for q in out if q.quality in {"raised", "very_raised"}}
     return [q for q in out if lexicon.topics[q.topic].unless not in high]
+
+
+def _says_little(mark: Mark, units: Units, text: str) -> bool:
+    """Whether a word may be anything, were it not for a number: `K`, but not `K \u2193`."""
+    return is_terse(units, mark) and not (
+        text[units.starts[mark.start]].isupper() and ARROW.match(text, units.ends[mark.start])
+    )
+
+
+def _meant(mark: Mark, there: Container[str], lexicon: Lexicon) -> list[str]:
+    """Which topics a word is for: beside `CSF`, white cells are those of the CSF and not of the blood."""
+    names = mark.values("topic")
+    return [n for n in names if lexicon.topics[n].near in there] or [n for n in names if not lexicon.topics[n].near]
 
 
 def _measured(

@@ -67,7 +67,7 @@ SEX_SHORT = Late(
 )
 TITLE = Late(r"\b(?:(?P<female>Mrs|Ms|Miss)|(?P<male>Mr))\b")
 PREGNANT = Late(rf"\b{alternatives(_WHO['pregnant'])}\b", re.IGNORECASE)
-PRONOUN = Late(r"\b(?:(?P<female>she|her|hers|herself)|(?P<male>he|his|him|himself))\b", re.IGNORECASE)
+PRONOUN = Late(r"\b(?:(?P<female>shes?|her|hers|herself)|(?P<male>hes?|his|him|himself))\b", re.IGNORECASE)
 OTHERS = Late(
     rf"(?:\b(?:his|her|their)\s+(?:\w+\s+)?|\b{KIN}\s+(?:is|was)\s+an?\s+(?:\S+\s+)?"
     r"|\b(?:adult|two|three|four|five|other)\s+|\bother\s+\w+\s+)$",

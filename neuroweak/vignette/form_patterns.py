@@ -102,9 +102,10 @@ SIGNED = Late(
 BRACKETED = Late(r"\([+\u2212\u2013-]\)")
 """`ptosis (+)`: a sign in brackets, behind an item or, in a line that begins with one, before it."""
 
-AFFIRMED = Late(r"\+(?<=[^\W\d]\+)\+{0,2}(?=[\s,;.]|$)")
-BEHIND = Late(r"[+\u2212-](?<=[^\W\d].)(?:(?<=\+)\+{0,2})?(?=[\s,;.]|$)")
-"""`ptosis++ diplopia-`: a sign behind each item; it counts where one affirms."""
+NO_ION = r"(?<!\bK.)(?<!\bH.)(?<!\bNa.)(?<!\bCl.)(?<!\bCa.)(?<!\bMg.)"
+AFFIRMED = Late(rf"\+(?<=[^\W\d]\+){NO_ION}\+{{0,2}}(?=[\s,;.]|$)")
+BEHIND = Late(rf"[+\u2212-](?<=[^\W\d].){NO_ION}(?:(?<=\+)\+{{0,2}})?(?=[\s,;.]|$)")
+"""`ptosis++ diplopia-`: a sign behind each item; it counts where one affirms. That of an ion is none: `K+ 1.9`."""
 
 DASHES = "-\u2212\u2013\u2014"
 DENYING = Late(r"absent|neg|denied|not", re.IGNORECASE)

@@ -21,7 +21,7 @@ VALUE = Late(
         \s*(?:(?:is|was|were|of|at|to|had|ranged|ranging|from|between|measured|reached|peaked|rose|rising|raised|elevated|increased|markedly|
               significantly|mildly|slightly|severely|greatly|very|high|low|reduced|decreased|approximately|about|nearly|
               around|a|peak|as|over|more|than|only|exceeding|above|up|value|level|with|and|on|admission|showed|=|:|,|-|
-              \u2013|\(|<|>|\u2265|\u2264|~)\s*){{0,7}}
+              \u2013|\(|<|>|\u2265|\u2264|~|[\u2191\u2193]+)\s*){{0,7}}
         (?P<number>{NUMBER})\s*(?P<thousands>k\b|thousand\b|grand\b)?\s*
         (?:[-\u2013]\s*(?:{NUMBER})\s*)?
         (?P<unit>[x\u00d7]\s?10\S*\s?\S{{0,3}}|%|\u00b0?\s?[CF]\b|mm\s?Hg|mm/h\w*|[\u00b5\u03bcumnpgkMI]{{0,3}}[A-Za-z\u00b5\u03bc]*(?:/\s?[A-Za-z\u00b5\u03bc]+\d?)?|/\S+)?""",
@@ -30,7 +30,7 @@ VALUE = Late(
 """A value behind the name of a measurement, with the words that may stand between."""
 
 PRINTED = Late(
-    rf"""(?:normal|reference|ref|N|nl|norm|limits?)\b[^()\[\];.]{{0,30}}?
+    rf"""(?:(?:normal|reference|ref|N|nl|norm|limits?)\b[^()\[\];.]{{0,30}}?|^\s*[(\[]\s*(?=[<\u2264\d][^()\[\]]{{0,24}}[)\]]))
         (?:(?P<below><|\u2264|up\ to|less\ than|below|under)\s*(?P<top>{NUMBER})
           |(?P<above>>|\u2265|more\ than|above|over)\s*(?P<bottom>{NUMBER})
           |(?P<low>{NUMBER})\s*[^\d\s()]{{0,8}}\s*(?:-|\u2013|\u2014|to|and)\s*(?P<high>{NUMBER}))""",

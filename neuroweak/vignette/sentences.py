@@ -13,6 +13,7 @@ from neuroweak.vignette.lexicon import SAME_TROUBLE
 from neuroweak.vignette.phrase_trie import longest, phrases_in
 from neuroweak.vignette.phrases_found import places_of, sorted_by_use
 from neuroweak.vignette.run_on import question_in, run_on
+from neuroweak.vignette.shared_heads import shared
 from neuroweak.vignette.teller import is_telling
 from neuroweak.vignette.tokenizer import PARAGRAPH, TERM
 
@@ -163,6 +164,8 @@ def sentence_of(units: Units, lexicon: Lexicon, first: int, stop: int, section: 
         here, said = "" if header and header[0] == "sections" else section, stop
         if header and header[0] == "sections" and any("relatives" in m.roles and m.stop < header[1] for m in marks):
             here = "family_sections"  # `Father: foot drop.` is said of him, what follows is not
+    begun = {name[0] for name in names}
+    names += [name for name in shared(units.words, lexicon.phrases, start, stop) if name[0] not in begun]
     rules = lexicon.rules_met(perhaps, groups, everyday=units.everyday) if perhaps else []
     wanted = groups & reduce(or_, [rule.needed for rule in rules], 1 << lexicon.groups[SAME_TROUBLE])
     places = places_of(wanted, phrases) if wanted else {}

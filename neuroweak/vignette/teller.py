@@ -58,7 +58,7 @@ FIRST = Late(
 """The teller as the one who does or has something."""
 
 MINE = Late(r"\b(?:my|me|myself)\b", re.IGNORECASE)
-THIRD = Late(r"\b(?:(?P<female>she|her|hers|herself)|(?P<male>he|his|him|himself))\b", re.IGNORECASE)
+THIRD = Late(r"\b(?:(?P<female>shes?|her|hers|herself)|(?P<male>hes?|his|him|himself))\b", re.IGNORECASE)
 RELATIVE = Late(
     rf"(?:\b(?:my|our)\s+(?:[\w-]+\s+){{0,3}}?"
     rf"|^\s{{0,3}}(?:(?:so|and|now|hi|hello|hey|help|please|ok|well)\b[\s,]{{0,3}}){{0,3}}(?:the\s+|our\s+|teenage\s+)?)"

@@ -18,15 +18,34 @@ REFLEX_GRADE = "#r"
 TERM = "#h"
 """Begins the word that stands for an HPO id, in whatever form it is written: `#h0000508`."""
 
+MOVERS = frozenset(
+    stem(word)
+    for word in (
+        *("deltoid", "delt", "iliopsoas", "psoas", "flexor", "flexion", "flex", "extensor", "extension", "ext"),
+        *("abduction", "abductor", "adduction", "adductor", "dorsiflexion", "dorsiflexor", "df", "pf", "quadriceps"),
+        *("ta", "ehl", "apb", "fdi", "hamstring", "grip", "gastrocnemius", "gluteus", "infraspinatus"),
+    )
+)
+"""Words that end the names of muscles and movements whose strength is graded; no reflex is named for them."""
+GRADES = frozenset("012345")
+CLOSING = frozenset({",", ";", ".", ")", "|", "]", "bilateral", "bilaterally", "both", "and", "l", "r", ":"})
+
+SIGNS = {"query": "query", "raised": "raised", "reduced": "reduced", "none": "no", "predicted": "predicted"}
+"""The words that stand for `?`, arrows, the sign of the empty set and `38 % pred`, which is no prednisolone."""
+
 PARAGRAPH = "\n\n"
 """The word that stands for an empty line or the start of a list item."""
 
 TOKEN = re.compile(
     r"""(?:
       (?P<term>(?:https?://purl\.obolibrary\.org/obo/)?\b[Hh][Pp](?:_|:\ ?)\d{7}(?![^\W_]))
-    | (?P<word>(?!MRC\s)[^\W\d_][^\W_]*(?:['\u2019][^\W_]+)*)
+    | (?P<word>(?!MRC\s|[\u00d8\u00f8][ \t])[^\W\d_][^\W_]*(?:['\u2019][^\W_]+)*)
     | (?P<sign>\([+\u2212\u2013-]\)|[+\u2212\u2013-](?:ve\b|(?<=[^\W\d_]{3}.)(?:(?=[,;.)]|\Z)|(?<=[+])(?=\s))
               |(?<=[^\W\d_][ ].)(?=[,;.)])))
+    | (?P<raised>[\u2191\u21d1\u25b2]+)
+    | (?P<reduced>[\u2193\u21d3\u25bc]+)
+    | (?P<predicted>%\ ?pred\b)
+    | (?P<none>[\u00d8\u00f8\u2205](?=[ \t][^\W\d_]))
     | (?P<query>\?(?<![^\s"'(\u201c]\?)(?=[^\W\d_]))
     | (?P<mark>[.,;:?!()\[\]|])
     | (?P<grade>(?<![\d/.])[0-5](?:\s?[-\u2013]\s?[0-5])?[+-]?(?:\s?/\s?|\s+out\s+of\s+|\s+of\s+)5(?![\d/]|[.,]\d)
@@ -93,8 +112,8 @@ def _read(found: re.Match[str] | None) -> tuple[str, int]:
         word = _plain(written)
     elif kind == "sign":
         word = "positive" if "+" in written else "negative"
-    elif kind == "query":
-        word = "query"
+    elif kind in SIGNS:
+        word = stem(SIGNS[kind])
     elif kind == "grade":
         word = GRADE + _lowest(written)
     elif kind == "term":
@@ -139,7 +158,18 @@ def scan(text: str) -> Tokens:
     words = [word for word, _ in read]
     starts = list(compress(places, words))
     ends = [start + length for start, (word, length) in zip(places, read, strict=False) if word]
-    return Tokens(text, list(filter(None, words)), starts, ends)
+    words = list(filter(None, words))
+    if not MOVERS.isdisjoint(words):
+        _grade(words)
+    return Tokens(text, words, starts, ends)
+
+
+def _grade(words: list[str]) -> None:
+    """Take a number behind a mover and before a mark for a grade of strength: `hip flexors 3+, deltoids 4`."""
+    for at, word in enumerate(words[:-1], 1):
+        grade = words[at].removeprefix(REFLEX_GRADE)
+        if word in MOVERS and grade in GRADES and (at + 1 == len(words) or words[at + 1] in CLOSING):
+            words[at] = GRADE + grade
 
 
 def phrase_words(phrase: str) -> list[str]:
