@@ -18,7 +18,7 @@ from neuroweak.vignette.exam_questions import left_out, offers
 from neuroweak.vignette.forms import Form
 from neuroweak.vignette.lexicon import SAME_TROUBLE, Named
 from neuroweak.vignette.measurements import FRACTIONS
-from neuroweak.vignette.model import Mention, State, Vignette, is_history
+from neuroweak.vignette.model import Mention, State, Stated, Vignette, is_history
 from neuroweak.vignette.onset import onset_of
 from neuroweak.vignette.onset_told import from_health, told_onset
 from neuroweak.vignette.overlaps import merged, narrowed
@@ -55,6 +55,16 @@ def _results(sentence: Sentence) -> int:
         [m.start for c in sentence.clauses for m in c.marks if "cue" in m.roles and "results" in m.roles["cue"]],
         default=-1,
     )
+
+
+def _heard(text: str, told: Stated | None) -> Stated | None:
+    """The tempo of a telling as all its words make it sound, or as a time in it says where they leave it open."""
+    from neuroweak.meaning.tempo_words import tempo_told  # a model that only everyday words need
+
+    heard = tempo_told(text)
+    if heard is None or (told and told.value == heard.value):
+        return told
+    return Stated(heard.start, heard.end, text[heard.start : heard.end], heard.value)
 
 
 class Reader:
@@ -115,6 +125,8 @@ class Reader:
         # How long a teller has smoked or had diabetes says nothing of the trouble; reports keep such times apart.
         troubles = [m for m in ordered if not (units.everyday and is_history(self.knowledge.findings[m.finding]))]
         onset = from_health(written) or onset_of(written, troubles, years) or told_onset(written)
+        if units.everyday:
+            onset = _heard(written, onset)
         return Vignette(whole, ordered, age, sex_of(written), onset, problems, perhaps, knowledge=self.knowledge)
 
     @cached_property
