@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from neuroweak.vignette.demographics import KIN, NOUN, OPENING
+from neuroweak.vignette.identification import identified
 from neuroweak.vignette.late_pattern import Late, LatePattern
 from neuroweak.vignette.model import Stated
 from neuroweak.vignette.resources import alternatives, read_list
@@ -231,6 +232,9 @@ def age_of(text: str) -> Stated | None:
     opening = text[:OPENING]
     telling = telling_of(opening)
     is_told = is_telling(opening)
+    line = None if is_told else identified(opening)
+    if line:
+        return Stated(line.start, line.end, text[line.start : line.end], line.years)
     # What nobody tells of themselves may still be told of another: `he's 71`.
     surest = OWN_AGES if telling.of == "own" else TOLD_AGES if telling.of or is_told else ()
     loose = LOOSE_AGES if is_told else ()

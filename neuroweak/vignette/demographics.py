@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from neuroweak.vignette.identification import identified
 from neuroweak.vignette.late_pattern import Late
 from neuroweak.vignette.model import Stated
 from neuroweak.vignette.resources import alternatives, read_list
-from neuroweak.vignette.teller import sex_in, telling_of
+from neuroweak.vignette.teller import is_telling, sex_in, telling_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -90,6 +91,9 @@ def sex_of(text: str) -> Stated | None:
         `female` or `male` with its place, or None where neither nouns nor pronouns tell.
     """
     opening = text[:OPENING]
+    line = None if is_telling(opening) else identified(opening)
+    if line and line.sex:
+        return Stated(line.start, line.end, text[line.start : line.end], line.sex)
     telling = telling_of(opening)
     if telling.sex:
         return _sex(telling.sex)

@@ -58,8 +58,8 @@ def _results(sentence: Sentence) -> int:
 
 
 def _heard(text: str, told: Stated | None) -> Stated | None:
-    """The tempo of a telling as all its words make it sound, or as a time in it says where they leave it open."""
-    from neuroweak.meaning.tempo_words import tempo_told  # a model that only everyday words need
+    """The tempo as all the words of a text make it sound, or as a time in it says where they leave it open."""
+    from neuroweak.meaning.tempo_words import tempo_told  # a model that only texts need
 
     heard = tempo_told(text)
     if heard is None or (told and told.value == heard.value):
@@ -125,8 +125,7 @@ class Reader:
         # How long a teller has smoked or had diabetes says nothing of the trouble; reports keep such times apart.
         troubles = [m for m in ordered if not (units.everyday and is_history(self.knowledge.findings[m.finding]))]
         onset = from_health(written) or onset_of(written, troubles, years) or told_onset(written)
-        if units.everyday:
-            onset = _heard(written, onset)
+        onset = _heard(written, onset)
         return Vignette(whole, ordered, age, sex_of(written), onset, problems, perhaps, knowledge=self.knowledge)
 
     @cached_property

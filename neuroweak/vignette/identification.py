@@ -1,0 +1,85 @@
+"""The line of a note that says who it is about: `26 y/o M`, `Mrs Joan T, 70`, `Female 52`."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from neuroweak.vignette.late_pattern import Late
+from neuroweak.vignette.resources import alternatives, read_list
+
+OPENING = 400
+"""Characters in which such a line stands."""
+
+UNITS = {"y": 1.0, "m": 1 / 12, "w": 7 / 365.25, "d": 1 / 365.25}
+"""Years in each unit of age, by its first letter."""
+
+_WHO = read_list("people.toml")["who"]
+_SEX = (
+    rf"(?:(?P<female>(?-i:F)\b|\u2640|female\b|{alternatives(_WHO['female'])}\b)"
+    rf"|(?P<male>(?-i:M)\b|\u2642|male\b|{alternatives(_WHO['male'])}\b))"
+)
+_UNIT = r"(?P<unit>y/?\s?o|y\.o\.?|yrs?|years?|y|mo|mths?|months?|wks?|weeks?|days?|(?<=\d)/12|/52)"
+_MONTHS = r"(?:\s(?P<months>\d{1,2})\s?(?:m|mo|mths?|months?|/12)(?:\sold)?\b)?"
+_NO_OTHER = r"(?![\d/%\u00b0]|[.,]\d|\s?(?:kg|cm|mg|mm|ml|bpm)\b)"
+
+PATTERNS = (
+    Late(
+        rf"(?<![\w./:-])(?P<n>\d{{1,3}})\s?-?(?:{_UNIT}[-\s.]{{0,2}}(?:old\b|of\s+age\b)?)?{_MONTHS}"
+        r"(?:[,\s]{0,2}|[.;,]\s{1,2}(?=sex\b|gender\b))"
+        rf"(?:(?:(?-i:[A-Z])[a-z]{{2,15}}|(?:[RL]|right|left)[-\s]?handed|(?:sex|gender):?)\s+){{0,2}}/?{_SEX}(?![\w/\u00b0]|\.\w)",
+        re.IGNORECASE,
+    ),
+    Late(
+        rf"(?<![\w./])(?:(?P<female>(?-i:F)\b|female\b|\u2640)|(?P<male>(?-i:M)\b|male\b|\u2642))[,/\s]{{1,2}}(?:aged?\s)?(?P<n>\d{{1,3}})"
+        rf"(?:\s?{_UNIT}\b)?\b{_NO_OTHER}",
+        re.IGNORECASE,
+    ),
+    Late(
+        rf"\b(?:(?P<female>(?-i:Mrs|Ms|Miss))|(?P<male>(?-i:Mr|Master)))\b\.?\s(?:(?-i:[A-Z])[\w.'\u2019-]{{0,15}},?\s){{1,3}}"
+        rf"\(?(?:aged?\s)?(?P<n>\d{{1,3}})(?:\s?{_UNIT}\b)?(?=[\s,.;:)]|$){_NO_OTHER}",
+        re.IGNORECASE,
+    ),
+    Late(rf"(?<![\w./:-])(?P<n>\d{{1,3}})\s?-?(?:{_UNIT}[-\s.]{{0,2}}(?:old)?)?\s(?P<female>G\dP\d)(?P<male>(?!))?", re.IGNORECASE),
+    Late(
+        rf"(?:^|[.:\n]\s{{0,3}})(?-i:(?:[A-Z]\.?\s?){{2,3}}|[A-Z][a-z]{{2,15}}(?:\s[A-Z][a-z]{{0,15}}\.?)?),\s(?P<n>\d{{1,3}})"
+        rf"(?:\s?{_UNIT}\b)?(?=[.,;])(?P<female>(?!))?(?P<male>(?!))?",
+        re.IGNORECASE,
+    ),
+)
+
+OF_ANOTHER = Late(
+    rf"(?:\b{alternatives(_WHO['kin'])}\W{{0,3}}(?:\w+\W+)?|\b(?:died|dead|at|since|from|until|till|was|when|born)\s+(?:to\s+)?)$",
+    re.IGNORECASE,
+)
+"""What before it says that it is another's, or that it was then."""
+
+
+class Identified(NamedTuple):
+    """Who a note is about."""
+
+    start: int
+    end: int
+    years: float
+    sex: str
+    """Empty where it gives the age alone: `K.M., 44.`"""
+
+
+def identified(text: str) -> Identified | None:
+    """
+    Find the first line that gives an age beside a sex or a name.
+
+    Args:
+        text: The whole text.
+
+    Returns:
+        Where it stands and what it says, or None.
+    """
+    opening = text[:OPENING]
+    for found in sorted((one for pattern in PATTERNS for one in pattern.finditer(opening)), key=re.Match.start):
+        unit = (found["unit"] or "y").lower()
+        years = float(found["n"]) * UNITS["m" if unit == "/12" else "w" if unit == "/52" else unit[0]]
+        years += float(found.groupdict().get("months") or 0) / 12
+        if years <= 115 and not OF_ANOTHER.search(opening[max(0, found.start() - 30) : found.start()]):
+            return Identified(*found.span(), years, "female" if found["female"] else "male" if found["male"] else "")
+    return None
