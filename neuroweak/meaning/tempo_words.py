@@ -23,7 +23,7 @@ KIND = "tempo"
 TEMPOS = ("hyperacute", "acute", "subacute", "chronic")
 """The first classes of the layer; one more stands for tellings that do not say."""
 
-FEWEST_WORDS = 12
+FEWEST_WORDS = 20
 """Words of a text that is judged: fewer say it in a form that is known, or do not say it."""
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from neuroweak.vignette.grades import PARAGRAPH
 from neuroweak.vignette.spans import spans_of
-from neuroweak.vignette.tokenizer import PARAGRAPH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

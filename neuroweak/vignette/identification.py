@@ -40,7 +40,10 @@ PATTERNS = (
         rf"\(?(?:aged?\s)?(?P<n>\d{{1,3}})(?:\s?{_UNIT}\b)?(?=[\s,.;:)]|$){_NO_OTHER}",
         re.IGNORECASE,
     ),
-    Late(rf"(?<![\w./:-])(?P<n>\d{{1,3}})\s?-?(?:{_UNIT}[-\s.]{{0,2}}(?:old)?)?\s(?P<female>G\dP\d)(?P<male>(?!))?", re.IGNORECASE),
+    Late(
+        rf"(?<![\w./:-])(?P<n>\d{{1,3}})\s?-?(?:{_UNIT}[-\s.]{{0,2}}(?:old)?)?\s(?P<female>G\dP\d)(?P<male>(?!))?",
+        re.IGNORECASE,
+    ),
     Late(
         rf"(?:^|[.:\n]\s{{0,3}})(?-i:(?:[A-Z]\.?\s?){{2,3}}|[A-Z][a-z]{{2,15}}(?:\s[A-Z][a-z]{{0,15}}\.?)?),\s(?P<n>\d{{1,3}})"
         rf"(?:\s?{_UNIT}\b)?(?=[.,;])(?P<female>(?!))?(?P<male>(?!))?",

@@ -68,13 +68,19 @@ def narrowed(mentions: Iterable[Mention], knowledge: Knowledge) -> list[Mention]
     """
     every = list(mentions)
     denied = [one for one in every if one.state is State.ABSENT]
+
+    def is_of_a_part(one: Mention) -> bool:
+        kinds = [
+            other
+            for other in denied
+            if other.start <= one.start and one.end <= other.end and one.finding in ancestors(knowledge, other.finding)
+        ]
+        # What denies several kinds by the very same words, as `reflexes normal` does, denies the whole.
+        same = {other.finding for other in kinds if (other.start, other.end) == (one.start, one.end)}
+        return bool(kinds) and len(same) < 2
+
     return [
         one
         for one in every
-        if one.state is not State.ABSENT
-        or not knowledge.findings[one.finding].general
-        or not any(
-            other.start <= one.start and one.end <= other.end and one.finding in ancestors(knowledge, other.finding)
-            for other in denied
-        )
+        if one.state is not State.ABSENT or not knowledge.findings[one.finding].general or not is_of_a_part(one)
     ]

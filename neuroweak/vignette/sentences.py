@@ -9,13 +9,14 @@ from operator import or_
 from typing import TYPE_CHECKING, NamedTuple
 
 from neuroweak.vignette.demographics import relative_told_of
+from neuroweak.vignette.grades import PARAGRAPH
 from neuroweak.vignette.lexicon import SAME_TROUBLE
 from neuroweak.vignette.phrase_trie import longest, phrases_in
 from neuroweak.vignette.phrases_found import places_of, sorted_by_use
 from neuroweak.vignette.run_on import question_in, run_on
 from neuroweak.vignette.shared_heads import shared
 from neuroweak.vignette.teller import is_telling
-from neuroweak.vignette.tokenizer import PARAGRAPH, TERM
+from neuroweak.vignette.tokenizer import TERM
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from neuroweak.vignette.tokenizer import PARAGRAPH
+from neuroweak.vignette.grades import PARAGRAPH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

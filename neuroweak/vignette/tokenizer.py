@@ -4,43 +4,33 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from itertools import accumulate, compress
+from itertools import accumulate, compress, pairwise
 from typing import NamedTuple
 
 from neuroweak.text.normalize import stem
-
-GRADE = "#p"
-"""Begins the word that stands for a grade of strength out of five: `#p3`."""
-
-REFLEX_GRADE = "#r"
-"""Begins the word that stands for a grade of reflexes: `#r1`."""
+from neuroweak.vignette.grades import GRADE, GRADED, PARAGRAPH, REFLEX_GRADE, grade
+from neuroweak.vignette.resources import read_list
 
 TERM = "#h"
 """Begins the word that stands for an HPO id, in whatever form it is written: `#h0000508`."""
 
-MOVERS = frozenset(
-    stem(word)
-    for word in (
-        *("deltoid", "delt", "iliopsoas", "psoas", "flexor", "flexion", "flex", "extensor", "extension", "ext"),
-        *("abduction", "abductor", "adduction", "adductor", "dorsiflexion", "dorsiflexor", "df", "pf", "quadriceps"),
-        *("ta", "ehl", "apb", "fdi", "hamstring", "grip", "gastrocnemius", "gluteus", "infraspinatus"),
-    )
-)
-"""Words that end the names of muscles and movements whose strength is graded; no reflex is named for them."""
-GRADES = frozenset("012345")
-CLOSING = frozenset({",", ";", ".", ")", "|", "]", "bilateral", "bilaterally", "both", "and", "l", "r", ":"})
-
 SIGNS = {"query": "query", "raised": "raised", "reduced": "reduced", "none": "no", "predicted": "predicted"}
 """The words that stand for `?`, arrows, the sign of the empty set and `38 % pred`, which is no prednisolone."""
 
-PARAGRAPH = "\n\n"
-"""The word that stands for an empty line or the start of a list item."""
+SIGNED = tuple(read_list("people.toml")["shorthand"]["signs"])
+"""Signs and reflexes behind whose names a `+` or `-` is said of them, whatever follows: `Hoffmann + L`."""
+BEHIND_NAME = (
+    "(?:" + "|".join(rf"(?<={name}{end}.)" for name in SIGNED for end in (r"\ ", r"'s\ ", r"\u2019s\ ", r"s\ ")) + ")"
+)
 
 TOKEN = re.compile(
     r"""(?:
       (?P<term>(?:https?://purl\.obolibrary\.org/obo/)?\b[Hh][Pp](?:_|:\ ?)\d{7}(?![^\W_]))
+    | (?P<sides>\b(?:[LR]\ ?>{1,3}\ ?[LR]|[Ll]eft\ ?>\ ?[Rr]ight|[Rr]ight\ ?>\ ?[Ll]eft)\b)
     | (?P<word>(?!MRC\s|[\u00d8\u00f8][ \t])[^\W\d_][^\W_]*(?:['\u2019][^\W_]+)*)
-    | (?P<sign>\([+\u2212\u2013-]\)|[+\u2212\u2013-](?:ve\b|(?<=[^\W\d_]{3}.)(?:(?=[,;.)]|\Z)|(?<=[+])(?=\s))
+    | (?P<sign>\([+\u2212\u2013-]\)|[+\u2212\u2013-](?:"""
+    + BEHIND_NAME
+    + r"""|ve\b|(?<=[^\W\d_]{3}.)(?:(?=[,;.)]|\Z)|(?<=[+])(?=\s))
               |(?<=[^\W\d_][ ].)(?=[,;.)])))
     | (?P<raised>[\u2191\u21d1\u25b2]+)
     | (?P<reduced>[\u2193\u21d3\u25bc]+)
@@ -112,6 +102,8 @@ def _read(found: re.Match[str] | None) -> tuple[str, int]:
         word = _plain(written)
     elif kind == "sign":
         word = "positive" if "+" in written else "negative"
+    elif kind == "sides":
+        word = "asymmetric"
     elif kind in SIGNS:
         word = stem(SIGNS[kind])
     elif kind == "grade":
@@ -159,17 +151,11 @@ def scan(text: str) -> Tokens:
     starts = list(compress(places, words))
     ends = [start + length for start, (word, length) in zip(places, read, strict=False) if word]
     words = list(filter(None, words))
-    if not MOVERS.isdisjoint(words):
-        _grade(words)
+    if "pred" in words:
+        words = ["predicted" if w == "pred" and b == "(" else w for b, w in pairwise(["", *words])]
+    if not GRADED.isdisjoint(words):
+        grade(words)
     return Tokens(text, words, starts, ends)
-
-
-def _grade(words: list[str]) -> None:
-    """Take a number behind a mover and before a mark for a grade of strength: `hip flexors 3+, deltoids 4`."""
-    for at, word in enumerate(words[:-1], 1):
-        grade = words[at].removeprefix(REFLEX_GRADE)
-        if word in MOVERS and grade in GRADES and (at + 1 == len(words) or words[at + 1] in CLOSING):
-            words[at] = GRADE + grade
 
 
 def phrase_words(phrase: str) -> list[str]:
