@@ -125,7 +125,8 @@ class Reader:
         # How long a teller has smoked or had diabetes says nothing of the trouble; reports keep such times apart.
         troubles = [m for m in ordered if not (units.everyday and is_history(self.knowledge.findings[m.finding]))]
         onset = from_health(written) or onset_of(written, troubles, years) or told_onset(written)
-        onset = _heard(written, onset)
+        if units.everyday or not onset:
+            onset = _heard(written, onset)
         return Vignette(whole, ordered, age, sex_of(written), onset, problems, perhaps, knowledge=self.knowledge)
 
     @cached_property
