@@ -71,6 +71,8 @@ class Scope:
         denial = self._denial(hit)
         if denial and not hit.present and denial.stop < hit.start:
             denial = None  # `no rash, swallowing fine`
+        if denial and hit.cue and self._is_measured(hit.cue) and "," in self.units.words[denial.stop : hit.start]:
+            denial = None  # `no gaze, pupils 7 mm`
         if denial and self._never_before(denial, hit):
             return Verdict(State.UNSURE, (denial.start, denial.stop))
         if denial:
@@ -82,6 +84,10 @@ class Scope:
         if over and hit.present and (over.start, over.stop) != hit.cue:
             return Verdict(State.PRESENT, (over.start, over.stop), over=True)
         return Verdict(State.PRESENT if hit.present else State.ABSENT, hit.cue if not hit.present else None)
+
+    def _is_measured(self, cue: tuple[int, int]) -> bool:
+        """Whether what says the quality is a figure."""
+        return any(word[0].isdigit() for word in self.units.words[slice(*cue)])
 
     def _somebody_else(self, hit: Hit) -> Verdict | None:
         if self.clause.section:
@@ -128,7 +134,11 @@ class Scope:
         for name in ("deny_after", "idea_after"):
             for mark in self._cues.named.get(name, ()):
                 if hit.stop <= mark.start <= hit.stop + REACH_AFTER and self._is_predicate(mark):
-                    crossed = any(words[i] in {"but", ";"} for i in range(hit.stop, mark.start))
+                    between = words[hit.stop : mark.start]
+                    # In a list of results each has its own: `ALT 140, ANA 1:640, Jo-1 negative`.
+                    crossed = not {"but", ";"}.isdisjoint(between) or (
+                        "," in between and any(word[0].isdigit() for word in words[hit.start : mark.start])
+                    )
                     other = any(
                         ("verb" in m.roles and m.stop < mark.start - 1)
                         or ("quality" in m.roles and m.stop <= mark.start - (words[mark.start - 1] in COPULAS))

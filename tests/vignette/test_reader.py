@@ -590,6 +590,19 @@ PEOPLE = [
     ("A man whose 60-year-old sister is ill", None, "male"),
     ("The patient came with his wife", None, "male"),
     ("He reports a 10-year history of gout", None, "male"),
+    # How notes say it.
+    ("ED. 26 y/o Samoan M, forklift driver. Weak legs.", 26, "male"),
+    ("Ward 4. Shazia, 24 years F, student. Weak legs.", 24, "female"),
+    ("Bed 4, Hamza 22 months M. Floppy.", 22 / 12, "male"),
+    ("Age 5 yrs 8 mths. Sex: M. Falls.", 5 + 8 / 12, "male"),
+    ("Left vastus, open. Female 52. Lids droop.", 52, "female"),
+    ("Discharge summary. Mrs Joan T, 70. Weak legs.", 70, "female"),
+    ("NCV report. Mr. S. Pillai 49 yrs. Weak legs.", 49, "male"),
+    ("K.M., 44. Ptosis.", 44, None),
+    ("68 yo \u2642 with ptosis", 68, "male"),
+    ("Pt is a 34 yo G2P1 with ptosis", 34, "female"),
+    ("Seen by telephone, then F2F. 62M, ptosis.", 62, "male"),
+    ("shes not drunk shes 70 shes dropped her tea", 70, "female"),
 ]
 
 

@@ -17,6 +17,26 @@ TEXTS = [
     # Grades that stand alone behind a mover; behind the name of a reflex they are the reflex's.
     ("Deltoids 4-, hip flex 3+, ankle DF 5.", "proximal_arm_weakness proximal_leg_weakness", "foot_drop"),
     ("Hip flexors 3 bilaterally, knee jerks 2+.", "proximal_leg_weakness", "hyporeflexia hyperreflexia"),
+    (
+        "Power: HF 5, KE 4+, ADF 3 R / 2 L, PF 5.",
+        "quadriceps_weakness foot_drop",
+        "proximal_leg_weakness calf_weakness",
+    ),
+    ("MRC: elbow 3/3, hip 2+/2+, knee 3-/3-", "proximal_arm_weakness proximal_leg_weakness quadriceps_weakness", ""),
+    ("DTR: knees 3+, ankles 0.", "hyperreflexia hyporeflexia", ""),
+    ("Reflexes normal.", "", "hyporeflexia hyperreflexia abnormal_reflexes"),
+    ("Knee jerks absent, plantars mute.", "hyporeflexia", "babinski"),
+    # A sign behind a name is said of it, whatever follows.
+    ("Hoffmann + L, Tinel + both wrists, Romberg +.", "hoffmann_sign tinel_sign sensory_ataxia", ""),
+    ("Weakness L>R.", "asymmetric_weakness", ""),
+    # In a list of results each has its own.
+    ("ALT 140, ANA 1:640 speckled, Jo-1 neg.", "test_liver_enzymes_raised test_ana", "test_jo1"),
+    ("AQP4 and MOG negative.", "", "test_aqp4 test_mog"),
+    ("Trop 19 (<14), eos 6.8 (<0.5), MMA 1.9 (<0.4).", "test_troponin_raised eosinophilia test_mma_raised", ""),
+    ("Mg 0.9, glucose 6.1, eGFR 74.", "", "test_magnesium_low hypoglycemia renal_failure"),
+    ("Alert. A&Ox3.", "", "reduced_consciousness"),
+    ("There is no family history of neurological disease.", "", "family_history"),
+    ("TSH normal, RF negative.", "", "test_tsh_abnormal test_rf"),
     # Ions, printed limits, the share of what is predicted, cells of the spinal fluid.
     ("K+ 1.9, Na+ 140", "test_hypokalemia", "test_hyponatremia"),
     ("CK 200 (<170)", "test_ck_elevated", ""),
@@ -43,6 +63,11 @@ UNSAID = [
     ("Toe extensors weak.", "babinski"),
     ("Flattened T waves.", "muscle_atrophy"),
     ("Pain and leg weakness.", "bulbar_weakness"),
+    ("TSH normal, RF negative.", "hyperthyroidism"),
+    ("FVC 2.4 L (pred 3.6)", "corticosteroid_use"),
+    ("She cannot get up stairs.", "difficulty_rising_chair"),
+    ("Speech is delayed.", "dysarthria"),
+    ("Knee jerks absent.", "areflexia"),
 ]
 
 
