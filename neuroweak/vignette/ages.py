@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from neuroweak.vignette.demographics import KIN, NOUN, OPENING
-from neuroweak.vignette.identification import identified
+from neuroweak.vignette.identification import identified, is_measure
 from neuroweak.vignette.late_pattern import Late, LatePattern
 from neuroweak.vignette.model import Stated
 from neuroweak.vignette.resources import alternatives, read_list
@@ -244,7 +244,11 @@ def age_of(text: str) -> Stated | None:
             before = opening[max(0, found.start() - 28) : found.start()]
             if found[0][:3].lower() == "age" and telling.of and PAST_EVENT.search(before):
                 continue
-            if NOT_NOW.search(before) or (pattern not in surest and _of_another(found, before, telling)):
+            if (
+                NOT_NOW.search(before)
+                or is_measure(found[0], before)
+                or (pattern not in surest and _of_another(found, before, telling))
+            ):
                 continue
             value = (
                 number_of(found["n"]) + ODD.get((found.groupdict().get("odd") or "").strip("- ").lower(), 0.0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from neuroweak.vignette.identification import identified
+from neuroweak.vignette.identification import identified, is_measure
 from neuroweak.vignette.late_pattern import Late
 from neuroweak.vignette.model import Stated
 from neuroweak.vignette.resources import alternatives, read_list
@@ -98,7 +98,7 @@ def sex_of(text: str) -> Stated | None:
     if telling.sex:
         return _sex(telling.sex)
     short = SEX_SHORT.search(opening)
-    if short:
+    if short and not is_measure(short[0], opening[max(0, short.start() - 30) : short.start()]):
         word = next(filter(None, short.groups())).lower()
         return Stated(short.start(), short.end(), short[0], "female" if word.startswith("f") else "male")
     for found in SEX_NOUN.finditer(opening):

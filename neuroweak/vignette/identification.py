@@ -57,6 +57,13 @@ OF_ANOTHER = Late(
 )
 """What before it says that it is another's, or that it was then."""
 
+A_MEASURE = Late(
+    r"(?:\b(?:t|temp|temperature|fever|walks?|walked|walking|runs?|for|after|about|over|within|only|every|to|by|some|nearly|at)"
+    r"|[-=<>])\W{0,3}(?:of\s+)?$",
+    re.IGNORECASE,
+)
+"""What before a number and a lone letter says that the letter is a unit: `temp 101 F`, `walks 10 M`."""
+
 
 class Identified(NamedTuple):
     """Who a note is about."""
@@ -66,6 +73,11 @@ class Identified(NamedTuple):
     years: float
     sex: str
     """Empty where it gives the age alone: `K.M., 44.`"""
+
+
+def is_measure(found: str, before: str) -> bool:
+    """Whether the letter behind a number is a unit."""
+    return found[:1].isdigit() and found[-1:] in {"F", "M"} and bool(A_MEASURE.search(before))
 
 
 def identified(text: str) -> Identified | None:
@@ -83,6 +95,7 @@ def identified(text: str) -> Identified | None:
         unit = (found["unit"] or "y").lower()
         years = float(found["n"]) * UNITS["m" if unit == "/12" else "w" if unit == "/52" else unit[0]]
         years += float(found.groupdict().get("months") or 0) / 12
-        if years <= 115 and not OF_ANOTHER.search(opening[max(0, found.start() - 30) : found.start()]):
+        before = opening[max(0, found.start() - 30) : found.start()]
+        if years <= 115 and not OF_ANOTHER.search(before) and not (not found["unit"] and is_measure(found[0], before)):
             return Identified(*found.span(), years, "female" if found["female"] else "male" if found["male"] else "")
     return None

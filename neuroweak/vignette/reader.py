@@ -224,7 +224,9 @@ class Reader:
             if found and found[1] >= other:
                 entry, stop = found
                 # `jerks absent` is no name in `knee jerks absent`.
-                cut = any((m.start < stop < m.stop or m.start < at < m.stop) and m.values("topic") for m in clause.marks)
+                cut = any(
+                    (m.start < stop < m.stop or m.start < at < m.stop) and m.values("topic") for m in clause.marks
+                )
                 if not cut and (not entry.capitals or text[units.starts[at] : units.ends[stop - 1]].isupper()):
                     turned = next((m for m in reversing if m.start < at < m.stop), None)
                     cue = (turned.start, turned.stop) if turned else None

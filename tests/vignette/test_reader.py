@@ -602,6 +602,8 @@ PEOPLE = [
     ("68 yo \u2642 with ptosis", 68, "male"),
     ("Pt is a 34 yo G2P1 with ptosis", 34, "female"),
     ("Seen by telephone, then F2F. 62M, ptosis.", 62, "male"),
+    ("Triage. Temp 101 F, BP 120/80. Weak legs.", None, None),
+    ("Physio. Walks 10 M with a stick. Ptosis.", None, None),
     ("shes not drunk shes 70 shes dropped her tea", 70, "female"),
 ]
 
