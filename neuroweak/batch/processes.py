@@ -128,7 +128,7 @@ class _Workers:
         try:
             connection.send(piece)
             done = connection.recv()
-        except (EOFError, ConnectionError):
+        except (EOFError, OSError):  # it ended between answers, or within one
             raise ResourceError("a worker process was ended from outside, or had no memory left") from None
         finally:
             self._idle.put(connection)

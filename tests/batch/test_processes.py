@@ -1,0 +1,63 @@
+"""Work shared among processes: what one of them dies of, or raises, is told where the answer is waited for."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import struct
+import sys
+
+import pytest
+
+from neuroweak.batch.processes import in_order
+from neuroweak.errors import InputError, KnowledgeError, MissingError, OutputError, Problem, ResourceError
+
+PROBLEM = Problem("NW610", "it is wrong", 3, help="mend it")
+RAISED = (
+    KnowledgeError("a.yaml", (PROBLEM,), "a: b"),
+    InputError(PROBLEM, PROBLEM),
+    MissingError("a file is gone", "install again"),
+    ResourceError("no memory"),
+    OutputError("no room"),
+)
+
+
+def dies_within_an_answer():
+    """In the middle of what is handed on, as one does whose memory is taken away."""
+
+    def half(_piece):
+        connection = sys._getframe(1).f_locals["connection"]
+        os.write(connection.fileno(), struct.pack("!i", 1_000) + b"the first of a thousand bytes")
+        os._exit(1)
+
+    return half
+
+
+def raises():
+    """What is raised on purpose."""
+
+    def do(at):
+        raise RAISED[at]
+
+    return do
+
+
+def test_a_worker_that_dies_within_an_answer_is_told_of():
+    """As one that dies before it."""
+    with pytest.raises(ResourceError, match="a worker process was ended from outside"):
+        list(in_order([1], dies_within_an_answer, (), 1))
+
+
+@pytest.mark.parametrize("at", range(len(RAISED)))
+def test_an_error_of_a_worker_arrives_as_it_was(at):
+    """With all that is told of it."""
+    with pytest.raises(type(RAISED[at])) as caught:
+        list(in_order([at], raises, (), 1))
+    assert (str(caught.value), vars(caught.value)) == (str(RAISED[at]), vars(RAISED[at]))
+
+
+@pytest.mark.parametrize("error", RAISED, ids=lambda error: type(error).__name__)
+def test_errors_can_be_kept(error):
+    """As a caller in a notebook or a queue does."""
+    again = pickle.loads(pickle.dumps(error))
+    assert (type(again), str(again), vars(again)) == (type(error), str(error), vars(error))
