@@ -18,7 +18,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 from neuroweak.files.packaged import packaged
-from neuroweak.meaning.table_file import TableError, numbers, place_in, section, unpack
+from neuroweak.meaning.table_file import numbers, place_in, section, unpack
 from neuroweak.meaning.word_pieces import words
 
 FILE = Path(__file__).parent.parent / "reference" / "urgency_model.bin"
@@ -138,10 +138,8 @@ def urgent_words(text: str) -> tuple[str, ...]:
     """
     Judge a text with the model that ships; see `UrgencyModel.urgent`.
 
-    Returns:
-        Nothing too where the model cannot be read: the rules of the file do not need it.
+    Raises:
+        OSError: The model cannot be read.
+        TableError: It is damaged.
     """
-    try:
-        return shipped_model().urgent(text)
-    except (OSError, TableError):
-        return ()
+    return shipped_model().urgent(text)
