@@ -35,7 +35,10 @@ COMPILED = HERE.parent / "generated" / "people.json"
 def read_list(name: str) -> dict[str, Any]:
     """Read one of the TOML files of this package."""
     content = packaged(HERE / name)
-    return (_compiled(content) if name == READ else None) or _parsed(content)
+    found = (_compiled(content) if name == READ else None) or _parsed(content)
+    if not found:
+        raise ValueError(f"{name} is empty")
+    return found
 
 
 def compile_to(path: Path) -> None:

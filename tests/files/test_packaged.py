@@ -11,6 +11,7 @@ from neuroweak.errors import MissingError
 from neuroweak.evaluation import published
 from neuroweak.files.packaged import packaged
 from neuroweak.knowledge import glossary, hpo
+from neuroweak.render.web import shell
 from neuroweak.vignette import resources
 
 READ = [
@@ -23,13 +24,20 @@ READ = [
 
 
 @pytest.mark.parametrize(("module", "read"), READ)
-@pytest.mark.parametrize("content", [b"{", b"\xff", b"1 2", b"[" * 100_000])
+@pytest.mark.parametrize("content", [b"", b"{", b"\xff", b"1 2", b"[" * 100_000])
 def test_damage_is_told(module, read, content, monkeypatch):
     """With what to do about it."""
     monkeypatch.setattr(module, "packaged", lambda _path: content)
     with pytest.raises(MissingError, match="a file of the installed package is damaged") as raised:
         read()
     assert raised.value.help == "install neuroweak again"
+
+
+def test_damage_to_what_pages_are_made_of_is_told(monkeypatch):
+    """Though nearly any text is some style."""
+    monkeypatch.setattr(shell, "packaged", lambda _path: b"\xff")
+    with pytest.raises(MissingError, match="a file of the installed package is damaged"):
+        shell._beside("style.css")
 
 
 @pytest.mark.parametrize(("module", "read"), [(diseases, READ[3][1]), (hpo, READ[0][1]), (published, READ[2][1])])
