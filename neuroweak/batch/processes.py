@@ -6,6 +6,7 @@ import os
 import signal
 import threading
 from collections import deque
+from contextlib import contextmanager
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -31,6 +32,9 @@ CHUNK = 500
 
 AHEAD = 3
 """Chunks that are read ahead for each process; bounds memory."""
+
+SAFE_PATH = "PYTHONSAFEPATH"
+"""The variable that tells Python to leave the working folder out of where it looks for modules."""
 
 
 def shared(lines: Iterable[Line], given: tuple[Knowledge, Write, Settings], jobs: int) -> Iterator[list[Written]]:
@@ -109,7 +113,8 @@ class _Workers:
             for _ in range(jobs):
                 here, there = Pipe()
                 process = Process(target=_serve, args=(there, work, given), daemon=True)
-                process.start()
+                with _apart_from_the_folder():
+                    process.start()
                 there.close()
                 self._processes.append(process)
                 self._idle.put(here)
@@ -142,6 +147,24 @@ class _Workers:
             process.kill()
         for process in self._processes:
             process.join()
+
+
+@contextmanager
+def _apart_from_the_folder() -> Iterator[None]:
+    """
+    Let a process that is started as another Python import nothing from the working folder.
+
+    Python puts that folder first, until the process has the paths of this one.
+    """
+    before = os.environ.get(SAFE_PATH)
+    os.environ[SAFE_PATH] = "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[SAFE_PATH]
+        else:
+            os.environ[SAFE_PATH] = before
 
 
 def _serve(connection: Connection, work: Callable[..., Callable[[Any], Any]], given: tuple[Any, ...]) -> None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import pickle
 import struct
+import subprocess
 import sys
 
 import pytest
 
 from neuroweak.batch.processes import in_order
 from neuroweak.errors import InputError, KnowledgeError, MissingError, OutputError, Problem, ResourceError
+from tests.process import PATIENCE, environment
 
 PROBLEM = Problem("NW610", "it is wrong", 3, help="mend it")
 RAISED = (
@@ -31,6 +34,38 @@ def dies_within_an_answer():
         os._exit(1)
 
     return half
+
+
+SCRIPT = """
+import multiprocessing, os, sys
+from neuroweak.batch.processes import in_order
+
+def work():
+    return str
+
+if __name__ == "__main__":
+    multiprocessing.set_start_method(sys.argv[1])
+    print(list(in_order([1, 2], work, (), 2)), os.environ.get("PYTHONSAFEPATH"))
+"""
+
+
+@pytest.mark.parametrize("way", multiprocessing.get_all_start_methods())
+def test_workers_import_nothing_from_the_working_folder(way, tmp_path):
+    """However a system starts them: as another Python, on macOS and from 3.14 on, they would look there first."""
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / "multiprocessing.py").write_text("raise SystemExit('this was imported')")
+    script = tmp_path / "script.py"
+    script.write_text(SCRIPT)
+    done = subprocess.run(
+        [sys.executable, str(script), way],
+        cwd=tmp_path / "folder",
+        env=environment(PYTHONSAFEPATH=None),
+        capture_output=True,
+        encoding="utf-8",
+        timeout=PATIENCE,
+        check=False,
+    )
+    assert (done.stdout, done.stderr) == ("['1', '2'] None\n", "")
 
 
 def raises():
