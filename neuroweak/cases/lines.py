@@ -37,9 +37,9 @@ def numbered_lines(stream: BinaryIO, of: str = "case") -> Iterator[Line]:
         Lines with their number; one that is too long is passed over and comes as a problem.
 
     Raises:
-        InputError: A line goes on and on: what is read has no lines.
+        InputError: A line, or a row of blank ones, goes on and on: what is read has no lines.
     """
-    number = 0
+    number = blank = 0
     while line := stream.readline(LONGEST_LINE + 1):
         number += 1
         if len(line) > LONGEST_LINE and not line.endswith(b"\n"):
@@ -47,7 +47,11 @@ def numbered_lines(stream: BinaryIO, of: str = "case") -> Iterator[Line]:
             said = f"the line is longer than {mib(LONGEST_LINE)}"
             yield Line(number, Problem("NW610", said, number, help=f"give one {of} a line"))
         elif not line.isspace():
+            blank = 0
             yield Line(number, line)
+        elif (blank := blank + len(line)) > LARGEST_INPUT:
+            said = f"the last {mib(LARGEST_INPUT)} are blank; nothing more is read"
+            raise InputError(Problem("NW610", said, number, help=f"give one {of} a line"))
 
 
 def _pass_over(stream: BinaryIO, number: int, of: str) -> None:

@@ -53,7 +53,12 @@ def damage_told(read: Callable[Given, Read]) -> Callable[Given, Read]:
         try:
             return read(*args, **kwargs)
         except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
-            said = f"a file of the installed package is damaged or gone, from which {read.__module__} reads"
-            raise MissingError(said, "install neuroweak again") from None
+            raise damaged(read.__module__) from None
 
     return told
+
+
+def damaged(module: str) -> MissingError:
+    """Say that such a file is not what it was: whose module reads it."""
+    said = f"a file of the installed package is damaged or gone, from which {module} reads"
+    return MissingError(said, "install neuroweak again")

@@ -19,7 +19,7 @@ READ = [
     (laboratory, laboratory.laboratory.__wrapped__),
     (published, published.measured),
     (diseases, diseases._forms.__wrapped__),
-    (resources, lambda: resources.read_list.__wrapped__("cues.toml")),
+    (resources, lambda: resources.read_list.__wrapped__("cues.toml")["skipped"]),
 ]
 
 
