@@ -80,7 +80,10 @@ def in_order(
     threads = ThreadPoolExecutor(jobs)  # each waits for one process
     try:
         for piece in pieces:
-            ahead.append(threads.submit(workers.do, piece))
+            try:
+                ahead.append(threads.submit(workers.do, piece))
+            except RuntimeError as error:
+                raise ResourceError(str(error)) from None
             while ahead and (ahead[0].done() or len(ahead) >= jobs * AHEAD):
                 yield ahead.popleft().result()
         while ahead:
@@ -171,7 +174,10 @@ def _serve(connection: Connection, work: Callable[..., Callable[[Any], Any]], gi
     """Work on what comes; Ctrl-C is for the process that writes, and without that one there is nothing to do."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    try:
+        threading.Thread(target=_end_with_parent, daemon=True).start()
+    except RuntimeError:  # there can be no more threads; that this process ends is told where it is waited for
+        os._exit(1)
     do: Callable[[Any], Any] | None = None
     while True:
         piece = connection.recv()

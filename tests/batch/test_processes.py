@@ -8,6 +8,7 @@ import pickle
 import struct
 import subprocess
 import sys
+import threading
 
 import pytest
 
@@ -81,6 +82,24 @@ def test_a_worker_that_dies_within_an_answer_is_told_of():
     """As one that dies before it."""
     with pytest.raises(ResourceError, match="a worker process was ended from outside"):
         list(in_order([1], dies_within_an_answer, (), 1))
+
+
+@pytest.mark.parametrize(
+    ("in_worker", "said"), [(False, "can't start new thread"), (True, "a worker process was ended from outside")]
+)
+def test_that_no_thread_can_be_started_is_told(in_worker, said, monkeypatch, capfd):
+    """In one line, wherever it happens; many a machine bounds threads as it bounds processes."""
+    start, here = threading.Thread.start, os.getpid()
+
+    def refuse(thread):
+        if (os.getpid() != here) == in_worker:
+            raise RuntimeError("can't start new thread")
+        start(thread)
+
+    monkeypatch.setattr(threading.Thread, "start", refuse)
+    with pytest.raises(ResourceError, match=said):
+        list(in_order([1], raises, (), 1))
+    assert capfd.readouterr().err == ""
 
 
 @pytest.mark.parametrize("at", range(len(RAISED)))

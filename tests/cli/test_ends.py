@@ -175,5 +175,7 @@ def test_an_ignored_ctrl_c_stays_ignored():
 
 def test_too_little_memory_is_told(capsys):
     """It is no fault of the program."""
-    assert report(MemoryError()) == ExitCode.SYSTEM
-    assert capsys.readouterr().err.startswith("neuroweak: error: there is not enough memory\n")
+    for error in (MemoryError(), ImportError("liba.so: failed to map segment from shared object")):
+        assert report(error) == ExitCode.SYSTEM
+        assert capsys.readouterr().err.startswith("neuroweak: error: there is not enough memory\n")
+    assert report(ImportError("no module named a")) == ExitCode.BUG
