@@ -179,3 +179,33 @@ def test_too_little_memory_is_told(capsys):
         assert report(error) == ExitCode.SYSTEM
         assert capsys.readouterr().err.startswith("neuroweak: error: there is not enough memory\n")
     assert report(ImportError("no module named a")) == ExitCode.BUG
+
+
+RUNS_OUT = """
+import weakref
+from neuroweak import cli
+from neuroweak.cli import app, diagnostics
+
+class Large: pass
+held = []
+
+def runs_out(arguments):
+    large = Large()
+    held.append(weakref.ref(large))
+    raise MemoryError
+
+def told(raised, report=diagnostics.report):
+    print(held[0]())
+    return report(raised)
+
+app.application, diagnostics.report = runs_out, told
+cli.main()
+"""
+
+
+def test_what_took_the_memory_is_let_go_before_it_is_told():
+    """Else none is left to say so: the frames of an error hold all that they had."""
+    command = [sys.executable, "-c", RUNS_OUT]
+    done = subprocess.run(command, env=environment(), encoding="utf-8", timeout=PATIENCE, check=False, **PIPES)
+    assert (done.returncode, done.stdout) == (ExitCode.SYSTEM, "None\n")
+    assert done.stderr.startswith("neuroweak: error: there is not enough memory\n")
