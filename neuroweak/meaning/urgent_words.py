@@ -26,8 +26,11 @@ KIND, VERSION = "urgency", 1
 SHAPE = struct.Struct("<Iffff")
 """Features; the steps of their values and weights, the bias, and the sum from which on a text sounds urgent."""
 
-FEWEST_WORDS, MOST_WORDS = 8, 250
-"""Words of a text that is judged: fewer say too little, and longer ones are not how people ask for help."""
+FEWEST_WORDS = 8
+"""Words of a text that is judged: fewer say too little."""
+
+MOST_WORDS = 250
+"""Words beyond which a text is not judged by how urgent it sounds: longer ones are not how people ask for help."""
 
 SHOWN = 5
 """Words that are given as those that tell, at most."""
