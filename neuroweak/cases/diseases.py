@@ -45,7 +45,7 @@ class Conditions(NamedTuple):
 
 @cache
 @damage_told
-def _forms() -> Mapping[tuple[str, str], tuple[str, ...]]:
+def forms() -> Mapping[tuple[str, str], tuple[str, ...]]:
     """Give, for each number and name of a form, the MONDO numbers of the conditions it belongs to."""
     found: dict[tuple[str, str], list[str]] = {}
     for code, held in unsealed_json(packaged(_FILE))["forms"].items():
@@ -96,7 +96,7 @@ def conditions_of(vocabulary: Vocabulary, diseases: Iterable[Disease]) -> Condit
 
 def _formed(borne: Mapping[tuple[str, str], tuple[str, ...]], form: tuple[str, str]) -> tuple[str, ...]:
     """Give the conditions that a number or a name is a form of."""
-    return tuple(c for code in _forms().get(form, ()) for c in borne.get(("mondo", code), ()))
+    return tuple(c for code in forms().get(form, ()) for c in borne.get(("mondo", code), ()))
 
 
 def _code(written: str) -> tuple[str, str]:

@@ -18,7 +18,7 @@ READ = [
     (hpo, hpo.terms.__wrapped__),
     (laboratory, laboratory.laboratory.__wrapped__),
     (published, published.measured),
-    (diseases, diseases._forms.__wrapped__),
+    (diseases, diseases.forms.__wrapped__),
     (resources, lambda: resources.read_list.__wrapped__("cues.toml")["skipped"]),
 ]
 
@@ -37,7 +37,7 @@ def test_damage_to_what_pages_are_made_of_is_told(monkeypatch):
     """Though nearly any text is some style."""
     monkeypatch.setattr(shell, "packaged", lambda _path: b"\xff")
     with pytest.raises(MissingError, match="a file of the installed package is damaged"):
-        shell._beside("style.css")
+        shell.document("", ())
 
 
 @pytest.mark.parametrize(("module", "read"), [(diseases, READ[3][1]), (hpo, READ[0][1]), (published, READ[2][1])])
