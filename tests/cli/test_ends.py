@@ -181,6 +181,26 @@ def test_too_little_memory_is_told(capsys):
     assert report(ImportError("no module named a")) == ExitCode.BUG
 
 
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_leaves_nothing_of_a_file_that_is_being_written(number, tmp_path):
+    """What was begun is written to its end, and then the program ends."""
+    program = f"""
+import os
+from neuroweak.cli import main
+from neuroweak.files.atomic_write import WholeFile
+finish = WholeFile.finish
+def stopped(file):
+    os.kill(os.getpid(), {number:d})
+    finish(file)
+WholeFile.finish = stopped
+main()
+"""
+    command = [sys.executable, "-c", program, "page", "-o", str(tmp_path / "page.html")]
+    done = subprocess.run(command, env=environment(), timeout=PATIENCE, check=False)
+    assert done.returncode in {-number, 128 + number}
+    assert [path.name for path in tmp_path.iterdir()] == ["page.html"]
+
+
 RUNS_OUT = """
 import weakref
 from neuroweak import cli
