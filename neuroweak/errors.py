@@ -1,5 +1,7 @@
 """What can go wrong, as values: a problem with its place, and the errors that carry problems."""
 
+from __future__ import annotations
+
 from typing import NamedTuple
 
 
@@ -38,6 +40,16 @@ def shown(phrase: str) -> str:
 
 class NeuroweakError(Exception):
     """The base of every error this package raises on purpose."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let it travel between processes with all that it carries."""
+        return _as_it_was, (type(self), self.args, self.__dict__)
+
+
+def _as_it_was(kind: type[NeuroweakError], args: tuple[object, ...], carried: dict[str, object]) -> NeuroweakError:
+    error = kind.__new__(kind, *args)
+    error.__dict__.update(carried)
+    return error
 
 
 class KnowledgeError(NeuroweakError):

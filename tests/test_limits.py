@@ -38,6 +38,24 @@ def test_an_input_without_an_end_or_a_line_break_is_given_up(args):
     assert done.returncode in {2, 3}
 
 
+@pytest.mark.parametrize(
+    "args", [("match", "-"), ("match", "--case", "-"), ("batch", "-", "-q"), ("evaluate", "-")], ids=" ".join
+)
+def test_blank_lines_without_an_end_are_given_up(args):
+    """They are passed over one by one, and hold nothing to wait for."""
+    done = shell(r"""yes '' | "$@" """, *args)
+    assert "the last 4 MiB are blank; nothing more is read" in done.stderr
+    assert done.returncode == 2
+
+
+@pytest.mark.parametrize("row", ["", ",", '"",'])
+def test_rows_without_a_value_and_without_an_end_are_given_up(row):
+    """As blank lines are."""
+    done = shell(f"""(echo id,present; yes '{row}') | "$@" """, "batch", "-", "-q")
+    assert "the last 4 MiB are blank; nothing more is read" in done.stderr
+    assert done.returncode == 2
+
+
 def test_a_long_line_is_passed_over_and_one_without_an_end_is_not():
     """After a long line, the next is read as ever."""
     long = b"x" * (3 * LONGEST_LINE) + b"\n"

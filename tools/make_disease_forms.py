@@ -22,6 +22,7 @@ from typing import Any
 import zstandard
 
 from neuroweak.files.atomic_write import write_whole
+from neuroweak.files.seal import sealed_json
 
 TARGET = Path(__file__).parent.parent / "neuroweak" / "reference" / "disease_forms.json"
 
@@ -144,7 +145,7 @@ def main() -> None:
             for code, held in sorted(forms.items())
         },
     }
-    write_whole(TARGET, (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode())
+    write_whole(TARGET, sealed_json(content))
     print({kind: sum(len(held[kind]) for held in forms.values()) for kind in ("mondo", "omim", "orpha")})
 
 

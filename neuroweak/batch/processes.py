@@ -6,6 +6,7 @@ import os
 import signal
 import threading
 from collections import deque
+from contextlib import contextmanager
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -31,6 +32,9 @@ CHUNK = 500
 
 AHEAD = 3
 """Chunks that are read ahead for each process; bounds memory."""
+
+SAFE_PATH = "PYTHONSAFEPATH"
+"""The variable that tells Python to leave the working folder out of where it looks for modules."""
 
 
 def shared(lines: Iterable[Line], given: tuple[Knowledge, Write, Settings], jobs: int) -> Iterator[list[Written]]:
@@ -76,7 +80,10 @@ def in_order(
     threads = ThreadPoolExecutor(jobs)  # each waits for one process
     try:
         for piece in pieces:
-            ahead.append(threads.submit(workers.do, piece))
+            try:
+                ahead.append(threads.submit(workers.do, piece))
+            except RuntimeError as error:
+                raise ResourceError(str(error)) from None
             while ahead and (ahead[0].done() or len(ahead) >= jobs * AHEAD):
                 yield ahead.popleft().result()
         while ahead:
@@ -109,7 +116,8 @@ class _Workers:
             for _ in range(jobs):
                 here, there = Pipe()
                 process = Process(target=_serve, args=(there, work, given), daemon=True)
-                process.start()
+                with _apart_from_the_folder():
+                    process.start()
                 there.close()
                 self._processes.append(process)
                 self._idle.put(here)
@@ -128,7 +136,7 @@ class _Workers:
         try:
             connection.send(piece)
             done = connection.recv()
-        except (EOFError, ConnectionError):
+        except (EOFError, OSError):  # it ended between answers, or within one
             raise ResourceError("a worker process was ended from outside, or had no memory left") from None
         finally:
             self._idle.put(connection)
@@ -144,11 +152,32 @@ class _Workers:
             process.join()
 
 
+@contextmanager
+def _apart_from_the_folder() -> Iterator[None]:
+    """
+    Let a process that is started as another Python import nothing from the working folder.
+
+    Python puts that folder first, until the process has the paths of this one.
+    """
+    before = os.environ.get(SAFE_PATH)
+    os.environ[SAFE_PATH] = "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[SAFE_PATH]
+        else:
+            os.environ[SAFE_PATH] = before
+
+
 def _serve(connection: Connection, work: Callable[..., Callable[[Any], Any]], given: tuple[Any, ...]) -> None:
     """Work on what comes; Ctrl-C is for the process that writes, and without that one there is nothing to do."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    try:
+        threading.Thread(target=_end_with_parent, daemon=True).start()
+    except RuntimeError:  # there can be no more threads; that this process ends is told where it is waited for
+        os._exit(1)
     do: Callable[[Any], Any] | None = None
     while True:
         piece = connection.recv()

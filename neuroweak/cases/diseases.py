@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from neuroweak.files.packaged import damage_told, packaged
+from neuroweak.files.seal import unsealed_json
 from neuroweak.text.normalize import normal_form
 
 if TYPE_CHECKING:
@@ -45,10 +45,10 @@ class Conditions(NamedTuple):
 
 @cache
 @damage_told
-def _forms() -> Mapping[tuple[str, str], tuple[str, ...]]:
+def forms() -> Mapping[tuple[str, str], tuple[str, ...]]:
     """Give, for each number and name of a form, the MONDO numbers of the conditions it belongs to."""
     found: dict[tuple[str, str], list[str]] = {}
-    for code, held in json.loads(packaged(_FILE))["forms"].items():
+    for code, held in unsealed_json(packaged(_FILE))["forms"].items():
         written = [(_NAME, normal_form(name)) for name in held["names"]]
         written += ((key, number) for key in ("mondo", "omim", "orpha") for number in held.get(key, "").split())
         for one in written:
@@ -96,7 +96,7 @@ def conditions_of(vocabulary: Vocabulary, diseases: Iterable[Disease]) -> Condit
 
 def _formed(borne: Mapping[tuple[str, str], tuple[str, ...]], form: tuple[str, str]) -> tuple[str, ...]:
     """Give the conditions that a number or a name is a form of."""
-    return tuple(c for code in _forms().get(form, ()) for c in borne.get(("mondo", code), ()))
+    return tuple(c for code in forms().get(form, ()) for c in borne.get(("mondo", code), ()))
 
 
 def _code(written: str) -> tuple[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from os import PathLike
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
@@ -13,6 +13,9 @@ from neuroweak.files.strict_json import decode
 
 if TYPE_CHECKING:
     from neuroweak.files.document import Plain
+
+_EMPTY = b' \t\r\n,;"'
+"""All that a row of a table without a value is made of."""
 
 
 class Line(NamedTuple):
@@ -37,9 +40,9 @@ def numbered_lines(stream: BinaryIO, of: str = "case") -> Iterator[Line]:
         Lines with their number; one that is too long is passed over and comes as a problem.
 
     Raises:
-        InputError: A line goes on and on: what is read has no lines.
+        InputError: A line, or a row of blank ones, goes on and on: what is read has no lines.
     """
-    number = 0
+    number = blank = 0
     while line := stream.readline(LONGEST_LINE + 1):
         number += 1
         if len(line) > LONGEST_LINE and not line.endswith(b"\n"):
@@ -47,7 +50,33 @@ def numbered_lines(stream: BinaryIO, of: str = "case") -> Iterator[Line]:
             said = f"the line is longer than {mib(LONGEST_LINE)}"
             yield Line(number, Problem("NW610", said, number, help=f"give one {of} a line"))
         elif not line.isspace():
+            blank = 0
             yield Line(number, line)
+        elif (blank := blank + len(line)) > LARGEST_INPUT:
+            raise _blank(number, of)
+
+
+def rows_of(lines: Iterable[bytes]) -> Iterator[bytes]:
+    """
+    Hand on the lines of a table.
+
+    Args:
+        lines: The whole file.
+
+    Raises:
+        InputError: They are blank, or rows without a value, on and on.
+    """
+    blank = 0
+    for number, line in enumerate(lines, 1):
+        blank = 0 if line.strip(_EMPTY) else blank + len(line)
+        if blank > LARGEST_INPUT:
+            raise _blank(number, "case")
+        yield line
+
+
+def _blank(number: int, of: str) -> InputError:
+    said = f"the last {mib(LARGEST_INPUT)} are blank; nothing more is read"
+    return InputError(Problem("NW610", said, number, help=f"give one {of} a line"))
 
 
 def _pass_over(stream: BinaryIO, number: int, of: str) -> None:

@@ -7,7 +7,7 @@ from itertools import chain, islice, repeat
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from neuroweak.cases.binary_packet import packet_as_json
-from neuroweak.cases.lines import Line, line_data, numbered_lines, refuse_other, text_of
+from neuroweak.cases.lines import Line, line_data, numbered_lines, refuse_other, rows_of, text_of
 from neuroweak.cases.plain import keys_of
 from neuroweak.cases.whole import begins_yaml, value_of
 from neuroweak.errors import InputError, Problem
@@ -191,7 +191,7 @@ def table_in(
     above = (b"\n",) * (first.number - 1)
     # A line without an end comes in pieces, which the reader of tables refuses by the size of a cell.
     below = iter(lambda: stream.readline(LONGEST_LINE), b"")
-    return table_lines(table, chain(above, (header,), below), _once(tell))
+    return table_lines(table, rows_of(chain(above, (header,), below)), _once(tell))
 
 
 def _begun(line: bytes) -> bytes:

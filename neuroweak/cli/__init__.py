@@ -14,6 +14,9 @@ __all__ = ["main"]
 gc.set_threshold(50_000)
 """A start makes thousands of objects that all live to the end: looking for cycles among them finds nothing."""
 
+SPARE = 1024 * 1024
+"""Bytes that are set aside, untouched, and given back where memory has run out: to say so takes some."""
+
 
 def main() -> None:
     """
@@ -29,6 +32,7 @@ def main() -> None:
 
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    spare = bytes(SPARE)
     try:
         _prepare_streams()
         from neuroweak.cli.app import application
@@ -40,6 +44,10 @@ def main() -> None:
             rejoin(os.environ)
             arguments = []
         application(arguments)(prog_name="neuroweak")
+    except MemoryError as raised:
+        del spare
+        raised.__traceback__ = raised.__context__ = None  # they hold what took the memory
+        sys.exit(report(raised))
     except Exception as raised:  # the last net: no traceback ever reaches a student
         if os.environ.get("NEUROWEAK_DEBUG"):
             raise

@@ -40,6 +40,8 @@ def form_of(name: str | None) -> str:
     Raises:
         MissingError: It is, and what reads and writes such files is not installed.
     """
+    # numpy would start threads, which nothing here needs, and where none can be started it would end the process.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     suffix = PurePath(name or "").suffix.lower()
     if suffix not in FORMS:
         return ""

@@ -53,6 +53,13 @@ SCARCE = frozenset({errno.ENOMEM, errno.EMFILE, errno.ENFILE, errno.EAGAIN})
 """Errors of the system that say it has no more of something."""
 
 
+def _is_out_of_memory(error: BaseException) -> bool:
+    """Whether memory ran out, of which a library that cannot be loaded for it says so in its own way."""
+    return isinstance(error, MemoryError) or (
+        isinstance(error, ImportError) and ("failed to map segment" in str(error) or "annot allocate" in str(error))
+    )
+
+
 def exit_code_for(error: BaseException) -> ExitCode:
     """
     The exit code an error ends the program with.
@@ -69,7 +76,7 @@ def exit_code_for(error: BaseException) -> ExitCode:
         return ExitCode(refused)
     if isinstance(error, OutputError) or number in FULL:
         return ExitCode.OUTPUT
-    if isinstance(error, ResourceError | MemoryError) or number in SCARCE:
+    if isinstance(error, ResourceError) or _is_out_of_memory(error) or number in SCARCE:
         return ExitCode.SYSTEM
     if isinstance(error, MissingError):
         return ExitCode.MISSING
@@ -171,7 +178,7 @@ def report(raised: BaseException) -> ExitCode:
         error(str(raised), raised.help)
     elif isinstance(raised, NeuroweakError):
         error(str(raised))
-    elif isinstance(raised, MemoryError):
+    elif _is_out_of_memory(raised):
         error("there is not enough memory", "give less at once, or let the program have more")
     elif isinstance(raised, OSError) and not isinstance(raised, BrokenPipeError):
         name = f"{raised.filename}: " if raised.filename else ""

@@ -71,7 +71,8 @@ def deliver(page: str, target: str | None) -> None:
         write(sys.stdout, page)
         return
     try:
-        write_whole(str(target), page.encode())
+        with Held():  # else what is begun stays beside it
+            write_whole(str(target), page.encode())
     except OSError as error:
         raise OutputError(f"{target} cannot be written: {error.strerror or error}") from None
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from neuroweak.evaluation.metrics import STAGES, Group, Interval
 from neuroweak.files.atomic_write import write_whole
 from neuroweak.files.packaged import damage_told, packaged
+from neuroweak.files.seal import sealed_json, unsealed_json
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -153,10 +153,10 @@ def limits(made: Measured, knowledge: Knowledge) -> tuple[str, ...]:
 @damage_told
 def measured() -> Measured:
     """Give the measurement that ships with the package."""
-    return from_plain(json.loads(packaged(_FILE)))
+    return from_plain(unsealed_json(packaged(_FILE)))
 
 
 def write(made: Measured) -> Path:
     """Put a measurement in the place of the one that ships with the package."""
-    write_whole(_FILE, (json.dumps(plain(made), indent=1) + "\n").encode())
+    write_whole(_FILE, sealed_json(plain(made)))
     return _FILE

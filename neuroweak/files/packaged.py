@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 from functools import wraps
-from os import fspath
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
 
 import neuroweak
@@ -28,10 +28,13 @@ def packaged(path: str | PathLike[str]) -> bytes:
         Its bytes.
 
     Raises:
-        OSError: There is no such file.
+        OSError: There is no such file, or something else is there, such as a pipe, which would be waited for.
     """
+    name = os.fspath(path)
+    if os.path.exists(name) and not os.path.isfile(name):  # noqa: PTH110, PTH113 - quicker, and on every start
+        raise OSError(f"{name} is no file")
     # Every loader of files has `get_data`, that of zip archives too; `importlib.resources` would cost a start 10 ms.
-    return cast("bytes", cast("Any", neuroweak.__loader__).get_data(fspath(path)))
+    return cast("bytes", cast("Any", neuroweak.__loader__).get_data(name))
 
 
 def damage_told(read: Callable[Given, Read]) -> Callable[Given, Read]:
@@ -49,8 +52,13 @@ def damage_told(read: Callable[Given, Read]) -> Callable[Given, Read]:
     def told(*args: Given.args, **kwargs: Given.kwargs) -> Read:
         try:
             return read(*args, **kwargs)
-        except (OSError, ValueError, LookupError, TypeError, AttributeError):
-            said = f"a file of the installed package is damaged or gone, from which {read.__module__} reads"
-            raise MissingError(said, "install neuroweak again") from None
+        except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
+            raise damaged(read.__module__) from None
 
     return told
+
+
+def damaged(module: str) -> MissingError:
+    """Say that such a file is not what it was: whose module reads it."""
+    said = f"a file of the installed package is damaged or gone, from which {module} reads"
+    return MissingError(said, "install neuroweak again")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from typing import Any
 from zlib import crc32
 
 SEAL = 9
@@ -28,6 +30,31 @@ def check_seal(content: bytes) -> None:
     """
     if content[:SEAL] != _seal(memoryview(content)[SEAL:]):
         raise ValueError("the compiled form is damaged")
+
+
+_LED = b'{\n "seal": "%08x",'
+"""How JSON that bears its checksum begins; all that follows is what it is of."""
+
+
+def sealed_json(data: dict[str, object]) -> bytes:
+    """Write an object that is not empty as JSON for people to look at, its first entry a checksum of the others."""
+    rest = json.dumps(data, ensure_ascii=False, indent=1).encode()[1:] + b"\n"
+    return _LED % crc32(rest) + rest
+
+
+def unsealed_json(content: bytes) -> dict[str, Any]:
+    """
+    Read what `sealed_json` wrote.
+
+    Raises:
+        ValueError: It is damaged.
+    """
+    begin = len(_LED % 0)
+    if content[:begin] != _LED % crc32(memoryview(content)[begin:]):
+        raise ValueError("the file is damaged")
+    data: dict[str, Any] = json.loads(content)
+    del data["seal"]
+    return data
 
 
 def _seal(content: bytes | memoryview) -> bytes:

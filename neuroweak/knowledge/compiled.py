@@ -165,6 +165,18 @@ def unpack(content: bytes, text: bytes | int, path: str) -> Knowledge | None:
     )
 
 
+def is_of_another(content: bytes, text: bytes) -> bool:
+    """
+    Whether a compiled form that is sound was made of another text.
+
+    Raises:
+        ValueError, LookupError, TypeError: The content is not a compiled form, or is damaged.
+    """
+    check_seal(content)
+    first = json.loads(content[SEAL : content.index(b"\n", SEAL)])
+    return bool(first["format"] == FORMAT and first["of"] != fingerprint(text))
+
+
 def _condition(key: str, entry: Entry) -> Condition:
     from neuroweak.knowledge.decode_condition import condition  # a ranking shows no condition
 

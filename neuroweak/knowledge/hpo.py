@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from neuroweak.files.packaged import damage_told, packaged
+from neuroweak.files.seal import unsealed_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -51,7 +51,7 @@ class TermReading(NamedTuple):
 @damage_told
 def terms() -> Terms:
     """Read the data file, once, when it is first needed."""
-    held = json.loads(packaged(_FILE))
+    held = unsealed_json(packaged(_FILE))
     nearest = {f"HP:{kind}": term for term, kinds in held["kinds"].items() for kind in kinds.split()}
     earlier = {f"HP:{old}": term for term, ids in held["earlier"].items() for old in ids.split()}
     forms = {general: tuple(f"HP:{form}" for form in ids.split()) for general, ids in held["forms"].items()}

@@ -16,12 +16,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from neuroweak.errors import KnowledgeError, Problem
+from neuroweak.errors import KnowledgeError, MissingError, Problem
 from neuroweak.files.arguments import must_be
 from neuroweak.files.limits import largest_knowledge
 from neuroweak.files.packaged import packaged
 from neuroweak.knowledge.build_index import indexed
-from neuroweak.knowledge.compiled import pack, unpack
+from neuroweak.knowledge.compiled import is_of_another, pack, unpack
 from neuroweak.knowledge.decode import build
 
 if TYPE_CHECKING:
@@ -67,6 +67,7 @@ def load(source: str | Path | None = None) -> Knowledge:
 
     Raises:
         KnowledgeError: The file cannot be read, or breaks a rule of layers 0 to 3; it carries every problem.
+        MissingError: The file that ships is damaged.
 
     Example:
         >>> load().conditions["lambert_eaton"].name
@@ -80,6 +81,7 @@ def load(source: str | Path | None = None) -> Knowledge:
     if isinstance(data, Problem):
         raise KnowledgeError(name, (data,))
     if source is None:
+        _refuse_damaged(data, name)
         return _compiled(data, name) or _sound(data, name)[1]
     from neuroweak.knowledge import compiled_cache  # only a file of one's own needs it
 
@@ -102,11 +104,14 @@ def with_places(source: str | Path | None = None) -> tuple[Document, Knowledge]:
 
     Raises:
         KnowledgeError: The file cannot be read, or breaks a rule of layers 0 to 3; it carries every problem.
+        MissingError: The file that ships is damaged.
     """
     name = os.fspath(default_path() if source is None else source)
     data = _bytes_of(name)
     if isinstance(data, Problem):
         raise KnowledgeError(name, (data,))
+    if source is None:
+        _refuse_damaged(data, name)
     document, knowledge, problems = _checked(data, name)
     if knowledge is None or problems:
         raise KnowledgeError(name, problems, document.text)
@@ -201,6 +206,21 @@ def _installed(name: str) -> Knowledge | None:
         return unpack(packaged(COMPILED), os.stat(name).st_size, name)  # noqa: PTH116 - the same
     except (OSError, ValueError, LookupError, TypeError):
         return None
+
+
+def _refuse_damaged(data: bytes, name: str) -> None:
+    """
+    Refuse the file of an installed package where a sound form beside it was made of other bytes.
+
+    Raises:
+        MissingError: It was.
+    """
+    if os.path.dirname(name) != os.path.dirname(COMPILED):  # noqa: PTH120 - as above
+        return
+    with suppress(OSError, ValueError, LookupError, TypeError):
+        if is_of_another(packaged(COMPILED), data):
+            said = f"{name} is not as it was installed"
+            raise MissingError(said, "install neuroweak again; a file of your own is named by --knowledge")
 
 
 def _compiled(data: bytes, name: str) -> Knowledge | None:

@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from neuroweak.files.packaged import packaged
-from neuroweak.meaning.table_file import TableError
 from neuroweak.meaning.word_layer import WordLayer
 
 FILE = Path(__file__).parent.parent / "reference" / "tempo_model.bin"
@@ -98,10 +97,8 @@ def tempo_told(text: str) -> Tempo | None:
     """
     Judge a telling with the model that ships; see `TempoModel.tempo`.
 
-    Returns:
-        None too where the model cannot be read: times that are known are heard without it.
+    Raises:
+        OSError: The model cannot be read.
+        TableError: It is damaged.
     """
-    try:
-        return shipped_model().tempo(text)
-    except (OSError, TableError):
-        return None
+    return shipped_model().tempo(text)

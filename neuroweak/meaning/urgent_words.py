@@ -13,14 +13,16 @@ from functools import lru_cache
 from pathlib import Path
 
 from neuroweak.files.packaged import packaged
-from neuroweak.meaning.table_file import TableError
 from neuroweak.meaning.word_layer import WordLayer
 
 FILE = Path(__file__).parent.parent / "reference" / "urgency_model.bin"
 KIND = "urgency"
 
-FEWEST_WORDS, MOST_WORDS = 8, 250
-"""Words of a text that is judged: fewer say too little, and longer ones are not how people ask for help."""
+FEWEST_WORDS = 8
+"""Words of a text that is judged: fewer say too little."""
+
+MOST_WORDS = 250
+"""Words beyond which a text is not judged by how urgent it sounds: longer ones are not how people ask for help."""
 
 
 class UrgencyModel:
@@ -70,10 +72,8 @@ def urgent_words(text: str) -> tuple[str, ...]:
     """
     Judge a text with the model that ships; see `UrgencyModel.urgent`.
 
-    Returns:
-        Nothing too where the model cannot be read: the rules of the file do not need it.
+    Raises:
+        OSError: The model cannot be read.
+        TableError: It is damaged.
     """
-    try:
-        return shipped_model().urgent(text)
-    except (OSError, TableError):
-        return ()
+    return shipped_model().urgent(text)

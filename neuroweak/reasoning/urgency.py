@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from neuroweak.engine.red_flags import Alarm
+from neuroweak.errors import Problem
+from neuroweak.meaning.table_file import TableError
 from neuroweak.meaning.urgent_words import urgent_words
 
 if TYPE_CHECKING:
@@ -14,7 +16,7 @@ RULE = "sounds_urgent"
 """What stands in the place of a rule's id; no rule of a file fired."""
 
 
-def hear_urgency(ranking: Ranking, text: str) -> Ranking:
+def hear_urgency(ranking: Ranking, text: str) -> tuple[Ranking, tuple[Problem, ...]]:
     """
     Add an urgent line where the words of a text sound like an emergency and nothing else raised one.
 
@@ -23,11 +25,16 @@ def hear_urgency(ranking: Ranking, text: str) -> Ranking:
         text: The words of the person.
 
     Returns:
-        The ranking as it is where a rule fired already, or where the words do not sound urgent.
+        The ranking as it is where a rule fired already, or where the words do not sound urgent; and what is to be told
+        where nothing was listened for.
     """
-    heard = () if ranking.red_flags else urgent_words(text)
+    try:
+        heard = () if ranking.red_flags else urgent_words(text)
+    except (OSError, TableError) as error:
+        said = f"no rule was met, and what else sounds urgent was not listened for: it cannot be read ({error})"
+        return ranking, (Problem("NW625", said, help="install the program again"),)
     if not heard:
-        return ranking
+        return ranking, ()
     words = ", ".join(f'"{word}"' for word in heard)
     alarm = Alarm(
         RULE,
@@ -39,4 +46,4 @@ def hear_urgency(ranking: Ranking, text: str) -> Ranking:
         (),
         "Call the emergency number if this is happening now: that little was recognised does not mean it can wait.",
     )
-    return ranking._replace(red_flags=(alarm,))
+    return ranking._replace(red_flags=(alarm,)), ()

@@ -16,13 +16,21 @@ _CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufff9-\ufffb\ufffe\uffff\ud8
 """Controls, ends of lines and of paragraphs, marks of annotations, halves of pairs, and what is no character."""
 _TURNING = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 """Marks that turn the direction of writing."""
-_WIDTHLESS = "\xad\u180e\u200b-\u200d\u2060-\u2065\u206a-\u206f\ufeff\U000e0000-\U000e007f"
-"""Soft hyphens, spaces and joiners without a width, and tags: they make two words that look alike differ."""
+_WIDTHLESS = (
+    r"\xad\u180e\u200b-\u200d\u2060-\u2065\u206a-\u206f\ufeff\ufff0-\ufff8"
+    r"\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
+)
+"""
+Soft hyphens, spaces and joiners without a width, tags, marks of shorthand and of music, and what Unicode keeps for more
+of the kind: they make two words that look alike differ.
+"""
 _FILLERS = "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0"
 """Letters and marks that show nothing, though Unicode counts them as printable."""
-_SELECTORS = "\U000e0100-\U000e01ef"
-"""Selectors of rare variants, the same: a row of them can carry a hidden text."""
-_UNSEEN = frozenset(_FILLERS).union(map(chr, range(0xE0100, 0xE01F0)))
+_SELECTORS = r"\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef"
+"""Selectors of variants, the same: a row of them can carry a hidden text."""
+_UNSEEN = frozenset(_FILLERS).union(
+    map(chr, (0x180B, 0x180C, 0x180D, 0x180F, *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)))
+)
 
 
 @cache

@@ -57,14 +57,25 @@ def _results(sentence: Sentence) -> int:
     )
 
 
-def _heard(text: str, told: Stated | None) -> Stated | None:
-    """The tempo as all the words of a text make it sound, or as a time in it says where they leave it open."""
+def _heard(text: str, told: Stated | None) -> tuple[Stated | None, tuple[Problem, ...]]:
+    """
+    The tempo as all the words of a text make it sound, or as a time in it says where they leave it open.
+
+    With what is to be told where nothing was listened for.
+    """
+    from neuroweak.meaning.table_file import TableError
     from neuroweak.meaning.tempo_words import tempo_told  # a model that only texts need
 
-    heard = tempo_told(text)
+    try:
+        heard = tempo_told(text)
+    except (OSError, TableError) as error:
+        from neuroweak.errors import Problem
+
+        said = f"how fast it came was not heard from the words: what hears it cannot be read ({error})"
+        return told, (Problem("NW625", said, help="install the program again"),)
     if heard is None or (told and told.value == heard.value):
-        return told
-    return Stated(heard.start, heard.end, text[heard.start : heard.end], heard.value)
+        return told, ()
+    return Stated(heard.start, heard.end, text[heard.start : heard.end], heard.value), ()
 
 
 class Reader:
@@ -126,7 +137,8 @@ class Reader:
         troubles = [m for m in ordered if not (units.everyday and is_history(self.knowledge.findings[m.finding]))]
         onset = from_health(written) or onset_of(written, troubles, years) or told_onset(written)
         if units.everyday or not onset:
-            onset = _heard(written, onset)
+            onset, unheard = _heard(written, onset)
+            problems += unheard
         return Vignette(whole, ordered, age, sex_of(written), onset, problems, perhaps, knowledge=self.knowledge)
 
     @cached_property

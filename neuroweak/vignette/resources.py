@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from neuroweak.files.atomic_write import write_whole
-from neuroweak.files.packaged import damage_told, packaged
+from neuroweak.files.packaged import damage_told, damaged, packaged
 from neuroweak.files.seal import SEAL, check_seal, sealed
 
 HERE = Path(__file__).parent
@@ -35,7 +35,14 @@ COMPILED = HERE.parent / "generated" / "people.json"
 def read_list(name: str) -> dict[str, Any]:
     """Read one of the TOML files of this package."""
     content = packaged(HERE / name)
-    return (_compiled(content) if name == READ else None) or _parsed(content)
+    return _Parts((_compiled(content) if name == READ else None) or _parsed(content))
+
+
+class _Parts(dict[str, Any]):
+    """What a list holds; that a part is not there is damage: a file that was cut short may still be one of TOML."""
+
+    def __missing__(self, part: str) -> Any:
+        raise damaged(__name__)
 
 
 def compile_to(path: Path) -> None:

@@ -175,5 +175,57 @@ def test_an_ignored_ctrl_c_stays_ignored():
 
 def test_too_little_memory_is_told(capsys):
     """It is no fault of the program."""
-    assert report(MemoryError()) == ExitCode.SYSTEM
-    assert capsys.readouterr().err.startswith("neuroweak: error: there is not enough memory\n")
+    for error in (MemoryError(), ImportError("liba.so: failed to map segment from shared object")):
+        assert report(error) == ExitCode.SYSTEM
+        assert capsys.readouterr().err.startswith("neuroweak: error: there is not enough memory\n")
+    assert report(ImportError("no module named a")) == ExitCode.BUG
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_leaves_nothing_of_a_file_that_is_being_written(number, tmp_path):
+    """What was begun is written to its end, and then the program ends."""
+    program = f"""
+import os
+from neuroweak.cli import main
+from neuroweak.files.atomic_write import WholeFile
+finish = WholeFile.finish
+def stopped(file):
+    os.kill(os.getpid(), {number:d})
+    finish(file)
+WholeFile.finish = stopped
+main()
+"""
+    command = [sys.executable, "-c", program, "page", "-o", str(tmp_path / "page.html")]
+    done = subprocess.run(command, env=environment(), timeout=PATIENCE, check=False)
+    assert done.returncode in {-number, 128 + number}
+    assert [path.name for path in tmp_path.iterdir()] == ["page.html"]
+
+
+RUNS_OUT = """
+import weakref
+from neuroweak import cli
+from neuroweak.cli import app, diagnostics
+
+class Large: pass
+held = []
+
+def runs_out(arguments):
+    large = Large()
+    held.append(weakref.ref(large))
+    raise MemoryError
+
+def told(raised, report=diagnostics.report):
+    print(held[0]())
+    return report(raised)
+
+app.application, diagnostics.report = runs_out, told
+cli.main()
+"""
+
+
+def test_what_took_the_memory_is_let_go_before_it_is_told():
+    """Else none is left to say so: the frames of an error hold all that they had."""
+    command = [sys.executable, "-c", RUNS_OUT]
+    done = subprocess.run(command, env=environment(), encoding="utf-8", timeout=PATIENCE, check=False, **PIPES)
+    assert (done.returncode, done.stdout) == (ExitCode.SYSTEM, "None\n")
+    assert done.stderr.startswith("neuroweak: error: there is not enough memory\n")

@@ -150,6 +150,12 @@ def test_a_long_text_is_read_whole_and_shown_in_part():
     assert "leg weakness" in done.stdout
 
 
+def test_what_is_told_of_a_text_is_told_once_with_what_to_do():
+    """On the page, where a problem stands with its help."""
+    page = full("read", "-", stdin="I went there and came back. " * 450, env={"COLUMNS": "200"}).stdout
+    assert "Note   the first 400 clauses were guessed at; read a long text in parts\n" in page
+
+
 def test_a_text_left_out_behind_a_question_is_told_in_every_form():
     text = "He has ptosis.\nWhat is the most likely diagnosis?\nA) Botulism\n\nShe has fever."
     said = "the text after the question at line 2 was not read"

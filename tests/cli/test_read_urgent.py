@@ -8,7 +8,7 @@ import pytest
 
 from tests.process import run
 
-TEXT = "mum cant get the spoon to her mouth since lunch today and her tea runs out at one side, what do i do"
+TEXT = "please help, he went a funny colour an hour ago and keeps slumping over, he will not look at us, what do i do"
 
 
 SHIPPED = {"NEUROWEAK_KNOWLEDGE": None}

@@ -2,30 +2,53 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
-from neuroweak.cases import laboratory
+from neuroweak.cases import diseases, laboratory
 from neuroweak.errors import MissingError
 from neuroweak.evaluation import published
+from neuroweak.files.packaged import packaged
 from neuroweak.knowledge import glossary, hpo
+from neuroweak.render.web import shell
 from neuroweak.vignette import resources
 
 READ = [
     (hpo, hpo.terms.__wrapped__),
     (laboratory, laboratory.laboratory.__wrapped__),
     (published, published.measured),
-    (resources, lambda: resources.read_list.__wrapped__("cues.toml")),
+    (diseases, diseases.forms.__wrapped__),
+    (resources, lambda: resources.read_list.__wrapped__("cues.toml")["skipped"]),
 ]
 
 
 @pytest.mark.parametrize(("module", "read"), READ)
-@pytest.mark.parametrize("content", [b"{", b"\xff", b"1 2"])
+@pytest.mark.parametrize("content", [b"", b"{", b"\xff", b"1 2", b"[" * 100_000])
 def test_damage_is_told(module, read, content, monkeypatch):
     """With what to do about it."""
     monkeypatch.setattr(module, "packaged", lambda _path: content)
     with pytest.raises(MissingError, match="a file of the installed package is damaged") as raised:
         read()
     assert raised.value.help == "install neuroweak again"
+
+
+def test_damage_to_what_pages_are_made_of_is_told(monkeypatch):
+    """Though nearly any text is some style."""
+    monkeypatch.setattr(shell, "packaged", lambda _path: b"\xff")
+    with pytest.raises(MissingError, match="a file of the installed package is damaged"):
+        shell.document("", ())
+
+
+@pytest.mark.parametrize(("module", "read"), [(diseases, READ[3][1]), (hpo, READ[0][1]), (published, READ[2][1])])
+@pytest.mark.parametrize("place", [12, 1_000, -9])
+def test_one_changed_bit_is_damage(module, read, place, monkeypatch):
+    """Of what has no other form beside it, a figure or a code would be another one."""
+    content = bytearray(module.packaged(module._FILE))
+    content[place] ^= 1
+    monkeypatch.setattr(module, "packaged", lambda _path: bytes(content))
+    with pytest.raises(MissingError, match="a file of the installed package is damaged"):
+        read()
 
 
 def test_a_damaged_glossary_is_read_as_it_is_written(monkeypatch):
@@ -36,3 +59,12 @@ def test_a_damaged_glossary_is_read_as_it_is_written(monkeypatch):
     monkeypatch.setattr(glossary, "WRITTEN", glossary.PACKAGE / "gone.yaml")
     with pytest.raises(MissingError, match="a file of the installed package"):
         glossary.load.__wrapped__()
+
+
+def test_what_is_no_file_is_not_waited_for(tmp_path):
+    """A pipe would give nothing and never end."""
+    (tmp_path / "folder").mkdir()
+    os.mkfifo(tmp_path / "pipe")
+    for name in ("folder", "pipe", "gone"):
+        with pytest.raises(OSError, match=name):
+            packaged(tmp_path / name)

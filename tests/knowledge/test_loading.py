@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from neuroweak.errors import KnowledgeError
+from neuroweak.errors import KnowledgeError, MissingError
 from neuroweak.files.seal import SEAL, sealed
 from neuroweak.knowledge import loading as home
-from neuroweak.knowledge.loading import compile_to, default_path, examine, load
+from neuroweak.knowledge.loading import compile_to, default_path, examine, load, with_places
 from neuroweak.knowledge.model import Knowledge
 from neuroweak.knowledge.provenance import Grounds, statistics
 
@@ -114,6 +114,24 @@ def test_a_broken_compiled_form_is_passed_over(package, content):
     """Whatever stands in its place, the YAML file is there."""
     compiled_file().write_bytes(content)
     assert load().title == "Six conditions for tests"
+
+
+@pytest.mark.parametrize(
+    "change", [(b"Ptosis", b"Ptotis"), (b"Ptosis", b"Ptose"), (b"\nred_flags:", b"\n# red_flags:")]
+)
+def test_a_damaged_file_of_an_installed_package_is_refused(package, change):
+    """Where the form beside it says so; what is written out of the file is never of a damaged one."""
+    installed = package / "neuroweak" / "generated" / "conditions.yaml"
+    shutil.copy(TINY, installed)
+    compile_to(installed, home.COMPILED)
+    assert load().sha256 == with_places()[1].sha256
+    installed.write_bytes(installed.read_bytes().replace(*change, 1))
+    with pytest.raises(MissingError, match="is not as it was installed") as raised:
+        with_places()
+    assert "install neuroweak again" in raised.value.help
+    if len(change[0]) != len(change[1]):
+        with pytest.raises(MissingError, match="is not as it was installed"):
+            load()
 
 
 def test_compiling_leaves_no_half_file(package):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from neuroweak.meaning import urgent_words as module
 from neuroweak.meaning.table_file import TableError
 from neuroweak.meaning.urgent_words import MOST_WORDS, UrgencyModel, urgent_words
+from neuroweak.reasoning.urgency import hear_urgency
 
 TELLINGS = Path(__file__).parents[2] / "knowledge" / "everyday" / "tellings.jsonl"
 
@@ -43,7 +45,7 @@ def test_most_tellings_that_it_was_not_trained_on_are_judged_right():
     assert sum(heard[False]) <= 0.1 * len(heard[False])
 
 
-def test_a_damaged_model_is_refused_and_the_words_then_say_nothing(tmp_path, monkeypatch):
+def test_a_damaged_model_is_refused_and_it_is_told_that_nothing_was_listened_for(tmp_path, monkeypatch):
     content = bytearray(module.FILE.read_bytes())
     content[-1] ^= 1
     with pytest.raises(TableError, match="damaged"):
@@ -51,4 +53,9 @@ def test_a_damaged_model_is_refused_and_the_words_then_say_nothing(tmp_path, mon
     damaged = tmp_path / "urgency_model.bin"
     damaged.write_bytes(content)
     monkeypatch.setattr(module, "shipped_model", lambda: UrgencyModel(damaged.read_bytes()))
-    assert urgent_words(SUDDEN) == ()
+    ranking = SimpleNamespace(red_flags=())
+    heard, (problem,) = hear_urgency(ranking, SUDDEN)
+    assert heard is ranking
+    assert "was not listened for" in problem.message
+    assert "damaged" in problem.message
+    assert hear_urgency(SimpleNamespace(red_flags=("a rule",)), SUDDEN)[1] == ()

@@ -179,7 +179,8 @@ def _ranked(
     from neuroweak.reasoning.urgency import hear_urgency
     from neuroweak.render.formats import Answer
 
-    ranking = hear_urgency(rank(engine, case, prior=prior), seen.text)
+    ranking, unheard = hear_urgency(rank(engine, case, prior=prior), seen.text)
+    seen, problems = replace(seen, problems=(*seen.problems, *unheard)), (*problems, *unheard)
     appraisal = appraise(engine, ranking)
     asked = next_questions(engine, case, prior=prior, top=3) if not case.is_empty else ()
 

@@ -71,7 +71,7 @@ def vignette_page(
     """
     knowledge = seen.knowledge
     parts: list[RenderableType] = [*page.alarm_parts(knowledge, alarms)]
-    parts += page.problem_lines(p._replace(message=f"{p.message}; {p.help}" if p.help else p.message) for p in problems)
+    parts += [page.line("Note   ", f"{p.message}; {p.help}" if p.help else p.message) for p in problems]
     parts += [page.heading("The text"), marked_text(seen), page.line("")]
     parts += [page.heading("Read in it"), *findings_list(seen)]
     if seen.mentions:

@@ -8,7 +8,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from neuroweak.files.packaged import packaged
+from neuroweak.files.packaged import damage_told, packaged
 from neuroweak.render.web.markup import Markup, tag
 from neuroweak.text.unsafe import escaped_in_json
 
@@ -55,6 +55,7 @@ def document(
     return f"<!doctype html>\n{tag('html', head, tag('body', *parts), lang='en')}\n"
 
 
+@damage_told
 def _beside(name: str) -> str:
     return packaged(HERE / name).decode()
 
