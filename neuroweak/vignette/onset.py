@@ -241,7 +241,7 @@ def amount_of(words: str) -> float:
     plain = re.sub(r"[-\s]+", " ", words.lower()).strip()
     if plain in _AMOUNTS:
         return float(_AMOUNTS[plain])
-    pieces = re.split(r"-|\u2013|/|\bto\b|\bor\b", words.lower())
+    pieces = re.split(r"-|\u2013|/|(?<![^\W\d_])(?:to|or)(?![^\W\d_])", words.lower())  # `2or 3` too
     return max((number_of(piece) for piece in pieces if piece.strip()), default=float(_AMOUNTS["few"]))
 
 

@@ -618,6 +618,7 @@ def test_age_and_sex_in_their_usual_forms(reader, text, age, sex):
 @pytest.mark.parametrize(
     ("text", "onset"),
     [
+        ("Leg weakness for 2or 3 weeks.", "subacute"),
         ("Leg weakness over three weeks.", "subacute"),
         ("For the past 2 days she had ptosis.", "acute"),
         ("A 3-day history of diplopia.", "acute"),
