@@ -24,16 +24,26 @@ def through_pager(text: str) -> bool:
         text: It is cleaned already.
 
     Returns:
-        Whether it was shown; not where nobody sits at both ends, where `PAGER` is empty, and where no pager starts.
+        Whether it was shown; not where nobody sits at both ends, where `PAGER` is empty or no command, and where no
+        pager starts.
     """
     named = os.environ.get("PAGER")
     if named == "" or os.environ.get("TERM") == "dumb" or not sys.stdin or not sys.stdin.isatty():
         return False
-    for command in [shlex.split(named)] if named else [[usual] for usual in USUAL]:
+    for command in _commands(named):
         with suppress(OSError):
             _read_in(command, text)
             return True
     return False
+
+
+def _commands(named: str | None) -> list[list[str]]:
+    """What is tried, one after another."""
+    if named is None:
+        return [[usual] for usual in USUAL]
+    with suppress(ValueError):  # a quotation without its end
+        return [command] if (command := shlex.split(named)) else []
+    return []
 
 
 def _read_in(command: list[str], text: str) -> None:

@@ -69,15 +69,20 @@ def in_words(problems: Sequence[Problem]) -> list[str]:
 def as_row(answer: Answer) -> dict[str, object]:
     """Give an answer as a row of `ANSWERS`."""
     return {
-        "id": None if answer.identity is None else str(answer.identity),
+        "id": None if answer.identity is None else _text(str(answer.identity)),
         "results": [{"condition": c, "probability": p} for c, p in answer.results],
         "families": [{"family": f, "probability": p} for f, p in answer.families],
         "red_flags": answer.red_flags,
         "alarms": [{"rule": a.rule, "urgency": a.urgency, "person": a.person} for a in answer.alarms],
-        "unresolved": answer.unresolved,
-        "remarks": in_words(answer.remarks),
-        "error": "; ".join(in_words(answer.errors)) or None,
+        "unresolved": [_text(word) for word in answer.unresolved],
+        "remarks": [_text(remark) for remark in in_words(answer.remarks)],
+        "error": _text("; ".join(in_words(answer.errors))) or None,
     }
+
+
+def _text(said: str) -> str:
+    """Give a text as a column holds it: halves of pairs, which JSON may have, as their escapes, as CSV has them."""
+    return said.encode("utf-8", "backslashreplace").decode()
 
 
 def remarked(batch: pa.RecordBatch, first: int) -> list[Answer]:

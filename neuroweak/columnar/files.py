@@ -68,6 +68,9 @@ def tables_in(
     Raises:
         InputError: It is of another form, its columns are not those of cases, or a row or a group of rows is too large.
     """
+    if not (hasattr(file, "seekable") and file.seekable()):
+        said = f"the {form[1:]} file is a pipe or a device, and its parts are read in another order than they come"
+        raise InputError(Problem("NW610", said, help="write it to a file first"))
     number = 1
     try:
         with bounded(MOST_MEMORY):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from contextlib import suppress
 from pathlib import Path
@@ -21,6 +22,8 @@ class WholeFile:
             OSError: It cannot be written.
         """
         self._target = Path(path).resolve()
+        if self._target.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
         is_replaced = self._target.is_file() or not self._target.exists()
         self._target.parent.mkdir(parents=True, exist_ok=True)
         # Nobody who may write to the folder too can have laid a link there: the name cannot be guessed, nor be taken.

@@ -12,6 +12,7 @@ import pyarrow.parquet as pq
 import pytest
 from typer.testing import CliRunner
 
+from neuroweak.batch.answering import FEW
 from neuroweak.cli import batch_files
 from neuroweak.cli.app import application
 from neuroweak.cli.diagnostics import ExitCode
@@ -19,7 +20,7 @@ from neuroweak.columnar import ANSWERS, CASES
 from neuroweak.columnar.schemas import SOLVED
 from neuroweak.errors import NeuroweakError
 from tests.inside import said
-from tests.process import PATIENCE, PROGRAM, TINY, environment
+from tests.process import PATIENCE, PROGRAM, TINY, environment, run
 
 ROWS = [
     {"id": "a", "present": ["ptosis", "green hair"], "age": 34.0, "sex": "F"},
@@ -110,6 +111,17 @@ def test_rows_are_told_of_as_lines_are(tables):
     assert "error: line 3: " in told
     assert "words that are not known in 1 case; most often: green hair (1)" in told
     assert pq.read_schema(out).metadata[b"program"].startswith(b"neuroweak ")
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_half_a_pair_is_held_as_its_escape(jobs, tmp_path):
+    """JSON may say it, a column cannot hold it; CSV has the same."""
+    lines = '{"id": "\\ud800", "present": ["ptosis", "\\udfff x"]}\n' * (FEW + 1)
+    out = tmp_path / "out.parquet"
+    assert run("batch", "-", "--jobs", jobs, "-o", str(out), stdin=lines).returncode == 0
+    rows = pq.read_table(out).to_pylist()
+    assert {(row["id"], *row["unresolved"]) for row in rows} == {("\\ud800", "\\udfff x")}
+    assert run("batch", "-", "--format", "csv", stdin=lines).stdout.splitlines()[1].startswith("\\ud800,")
 
 
 @pytest.mark.parametrize("wanted", ["out.parquet", "out.jsonl"])

@@ -628,7 +628,8 @@ def test_what_is_longer_than_the_screen_goes_through_the_pager():
     assert not on_terminal("show", "LEMS", **pager | {"LINES": "99"}).startswith("| ")
     assert not on_terminal(*asked, "--json", **pager).startswith("| ")
     assert "LAMBERT-EATON" in on_terminal(*asked, **pager | {"PAGER": ""})
-    assert "LAMBERT-EATON" in on_terminal(*asked, **pager | {"PAGER": "no-such-pager"})
+    for wrong in ("no-such-pager", "an unclosed '", " "):
+        assert "LAMBERT-EATON" in on_terminal(*asked, **pager | {"PAGER": wrong})
     assert run(*asked, env=pager).stdout.startswith("LAMBERT-EATON")
 
 

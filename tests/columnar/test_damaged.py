@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import math
+import os
+import threading
 
 import numpy as np
 import pyarrow as pa
@@ -24,6 +27,20 @@ def as_arrow(table):
     return sink.getvalue()
 
 
+@contextlib.contextmanager
+def threaded(write):
+    """Something that writes meanwhile, until nobody reads."""
+
+    def quietly():
+        with contextlib.suppress(BrokenPipeError):
+            write()
+
+    writing = threading.Thread(target=quietly)
+    writing.start()
+    yield
+    writing.join()
+
+
 def pieces(content, form=ARROW):
     """What is read at once, one after another."""
     return list(tables_in(io.BytesIO(content), form, 10, lambda *_told: None))
@@ -36,6 +53,19 @@ def test_text_that_is_no_text_is_refused(sound, damaged):
     assert [len(batch) for batch in pieces(content)] == [1]
     with pytest.raises(InputError, match="cannot be read"):
         pieces(content.replace(sound, damaged))
+
+
+@pytest.mark.parametrize("verb", ["batch", "evaluate"])
+@pytest.mark.parametrize("form", [PARQUET, ARROW])
+def test_a_pipe_is_refused(verb, form, tmp_path):
+    """Its end cannot be looked at first."""
+    path = tmp_path / f"cases{form}"
+    os.mkfifo(path)
+    with threaded(lambda: path.write_bytes(as_arrow(pa.table({"present": [["ptosis"]]})))):
+        done = run(verb, str(path))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"the {form[1:]} file is a pipe or a device" in done.stderr
+    assert "write it to a file first" in done.stderr
 
 
 def test_a_small_file_that_holds_very_much_is_refused(tmp_path):

@@ -25,6 +25,13 @@ def test_what_stood_there_stays_until_all_is_written(tmp_path, monkeypatch):
     assert list(tmp_path.iterdir()) == [target]
 
 
+@pytest.mark.parametrize("folder", ["/", ".", ""])
+def test_a_folder_is_refused(folder):
+    """Also one without a name of its own."""
+    with pytest.raises(IsADirectoryError):
+        write_whole(folder, b"new")
+
+
 def test_no_link_laid_by_another_is_followed(tmp_path, monkeypatch):
     """Even where the name under which a file is written could be guessed."""
     precious = tmp_path / "precious.txt"

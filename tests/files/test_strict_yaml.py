@@ -298,7 +298,9 @@ def test_what_looks_like_yaml_does_not_crash_the_reader(text):
             assert path in document.values
 
 
-UNSEEN = "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0" + "".join(map(chr, range(0xE0100, 0xE01F0)))
+UNSEEN = "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0" + "".join(
+    map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)))
+)
 """Letters and marks that show nothing, which are refused."""
 
 WORDS = st.text(
