@@ -255,6 +255,7 @@ def _members(thing: type) -> Iterator[str]:
 LIMITS = (  # the constants of the program that bound what is read, kept or said
     "files.limits.LONGEST_LINE", "files.limits.LARGEST_INPUT", "files.limits.MOST_WORDS", "files.limits.LONGEST_WORDS",
     "cases.terms.LONGEST_WORD", "cases.from_words.MOST_UNKNOWN", "cases.packet_fields.MOST_FEATURES",
+    "cases.labelled.MOST_CASES",
     "understanding.resolve.MOST_TRIED", "understanding.resolve.LONGEST", "understanding.mending.MOST_MISSPELT",
     "meaning.suggestions.MOST_LETTERS", "meaning.of_file.MOST_PHRASES", "vignette.perhaps.MOST_CLAUSES",
     "vignette.plausibility.MOST_JUDGED",

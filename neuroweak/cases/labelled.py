@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 EXAMPLE = 'as in {"id": "c1", "present": ["ptosis"], "diagnosis": "myasthenia_gravis"}'
 """What a case to measure looks like."""
 
+MOST_CASES = 40_000
+"""Cases that are measured at once; all of them are held."""
+
 
 def read_solved(
     vocabulary: Vocabulary,
@@ -61,15 +64,23 @@ def solved(
         The cases in their order.
 
     Raises:
-        InputError: A case cannot be used or has no diagnosis, or there is none; every such case has a problem.
+        InputError: A case cannot be used or has no diagnosis, or there is none; every such case has a problem. Or there
+            are more than `MOST_CASES`.
     """
     wrong: list[Problem] = []
-    found = []
+    found: list[CaseReading] = []
 
     def leave(error: InputError) -> None:
         wrong.extend(error.problems)
+        refuse_too_many(len(wrong))
+
+    def refuse_too_many(count: int) -> None:
+        if count > MOST_CASES:
+            said = f"there are more than {MOST_CASES:,} cases"
+            raise InputError(Problem("NW610", said, help="measure a part of them at a time"))
 
     for reading in read(leave):
+        refuse_too_many(len(found) + 1)
         case = reading.case
         if not (case.diagnosis or case.accept or reading.kind == "phenopacket"):  # unsolved packets are outside
             named = f"the case {case.id}" if case.id else "the case"

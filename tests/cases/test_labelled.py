@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 
@@ -77,3 +78,13 @@ def test_every_wrong_row_of_a_table_is_told_with_its_line(vocabulary):
     with pytest.raises(InputError) as caught:
         read_solved(vocabulary, solved("id,present,diagnosis", "a,ptosis,", "b,ptosis,MG", "c,ptosis,MG,x"))
     assert [(p.line, p.code) for p in caught.value.problems] == [(2, "NW612"), (4, "NW612")]
+
+
+@pytest.mark.parametrize("line", [{"present": ["ptosis"], "diagnosis": "MG"}, {"present": ["ptosis"]}])
+def test_more_cases_than_can_be_held_are_refused(vocabulary, monkeypatch, line):
+    """However few of them are usable: an input without an end is given up."""
+    monkeypatch.setattr("neuroweak.cases.labelled.MOST_CASES", 3)
+    with pytest.raises(InputError, match="more than 3 cases"):
+        read_solved(vocabulary, solved(*[line] * 4))
+    with pytest.raises(InputError) if "diagnosis" not in line else contextlib.nullcontext():
+        read_solved(vocabulary, solved(*[line] * 3))
