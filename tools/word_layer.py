@@ -11,7 +11,7 @@ import numpy as np
 from scipy import optimize, sparse
 
 from neuroweak.meaning.table_file import pack
-from neuroweak.meaning.word_layer import SHAPE, VERSION, terms
+from neuroweak.meaning.word_layer import SHAPE, VERSION, named
 from neuroweak.meaning.word_pieces import words
 
 RARITY = -0.25
@@ -42,7 +42,7 @@ def table_of(texts: Sequence[str], fewest: int) -> Table:
         texts: The tellings.
         fewest: Tellings in which a term must stand.
     """
-    every = [set(terms(words(text))) for text in texts]
+    every = [set(named(words(text))) for text in texts]
     counts = Counter(name for names in every for name in names)
     names = sorted((name for name, count in counts.items() if count >= fewest), key=lambda name: crc32(name.encode()))
     places = {name: place for place, name in enumerate(names)}

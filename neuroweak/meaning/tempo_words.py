@@ -22,9 +22,6 @@ KIND = "tempo"
 TEMPOS = ("hyperacute", "acute", "subacute", "chronic")
 """The first classes of the layer; one more stands for tellings that do not say."""
 
-FEWEST_WORDS = 20
-"""Words of a text that is judged: fewer say it in a form that is known, or do not say it."""
-
 
 class Tempo(NamedTuple):
     """What a telling sounds like."""
@@ -63,8 +60,6 @@ class TempoModel:
             The likeliest tempo with its probability, or None where that is below the bound or no tempo is likelier.
         """
         sums = self._layer.sums(text)
-        if len(sums.parts) < FEWEST_WORDS:
-            return None
         highest = max(sums.totals)
         odds = [math.exp(total - highest) for total in sums.totals]
         number = odds.index(max(odds))

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 from zlib import crc32
 
-from neuroweak.meaning.table_file import TableError, numbers, place_in, section, unpack
+from neuroweak.meaning.table_file import TableError, numbers, section, unpack
 from neuroweak.meaning.word_pieces import words
 
 VERSION = 2
@@ -36,8 +36,6 @@ class Term(NamedTuple):
     at: int
     """Which word of the text it begins with."""
     length: int
-    name: str
-    """What its hash is made of."""
 
 
 class Sums(NamedTuple):
@@ -68,22 +66,22 @@ class Sums(NamedTuple):
         return " ".join(self.parts[term.at : term.at + term.length])
 
 
-def terms(parts: list[str]) -> dict[str, Term]:
+def named(parts: list[str]) -> dict[str, tuple[int, int]]:
     """
-    Give the terms of a text, each once, with their first places.
+    Give the names of the terms of a text, each once, with the word at which it first begins and its number of words.
 
     Args:
-        parts: Its words, as `word_pieces.words` gives them.
+        parts: The words, as `word_pieces.words` gives them.
     """
-    found: dict[str, Term] = {}
+    found: dict[str, tuple[int, int]] = {}
     for at, word in enumerate(parts):
-        name = f"w {word}"
-        found.setdefault(name, Term(at, 1, name))
+        found.setdefault(f"w {word}", (at, 1))
     opened = [ANY_NUMBER if word.isdigit() or word in NUMBERS else word for word in parts]
-    for those in (parts, opened):
-        for at, (one, two) in enumerate(pairwise(those)):
-            name = f"p {one} {two}"
-            found.setdefault(name, Term(at, 2, name))
+    for at, (one, two) in enumerate(pairwise(parts)):
+        found.setdefault(f"p {one} {two}", (at, 2))
+    if opened != parts:
+        for at, (one, two) in enumerate(pairwise(opened)):
+            found.setdefault(f"p {one} {two}", (at, 2))
     return found
 
 
@@ -109,22 +107,24 @@ class WordLayer:
         self._biases = section(sections, "biases", 4 * outputs).cast("f")
         self.bound = section(sections, "bound", 4).cast("f")[0]
         """From which figure on the layer speaks; what figure, says who made it."""
-        self._hashes = numbers("I", section(sections, "hashes", 4 * count))
+        hashes = numbers("I", section(sections, "hashes", 4 * count))
+        self._places = dict(zip(hashes, range(count), strict=True))
         self._values = section(sections, "values", count)
         self._weights = section(sections, "weights", count * outputs).cast("b")
 
     def sums(self, text: str) -> Sums:
         """Give the sums of a text; those of one without a known word are the biases."""
         parts = words(text)
-        classes = range(len(self._biases))
+        outputs = len(self._biases)
         length, shares = 0.0, list[tuple[Term, list[float]]]()
-        for term in terms(parts).values():
-            place = place_in(self._hashes, crc32(term.name.encode()))
-            if place >= 0:
+        for name, (at, many) in named(parts).items():
+            place = self._places.get(crc32(name.encode()))
+            if place is not None:
                 value = self._value_step * self._values[place]
                 length += value * value
-                first = place * len(self._biases)
-                shares.append((term, [value * self._step * self._weights[first + number] for number in classes]))
+                factor = value * self._step
+                weights = self._weights[place * outputs : (place + 1) * outputs]
+                shares.append((Term(at, many), [factor * weight for weight in weights]))
         scale = 1 / math.sqrt(length) if length else 0.0
-        totals = [self._biases[number] + scale * sum(share[number] for _, share in shares) for number in classes]
+        totals = [bias + scale * sum(share[k] for _, share in shares) for k, bias in enumerate(self._biases)]
         return Sums(parts, totals, shares)

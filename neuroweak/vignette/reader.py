@@ -18,8 +18,9 @@ from neuroweak.vignette.exam_questions import left_out, offers
 from neuroweak.vignette.forms import Form
 from neuroweak.vignette.lexicon import SAME_TROUBLE, Named
 from neuroweak.vignette.measurements import FRACTIONS
-from neuroweak.vignette.model import Mention, State, Stated, Vignette, is_history
+from neuroweak.vignette.model import Mention, State, Vignette, is_history
 from neuroweak.vignette.onset import onset_of
+from neuroweak.vignette.onset_heard import heard_onset
 from neuroweak.vignette.onset_told import from_health, told_onset
 from neuroweak.vignette.overlaps import merged, narrowed
 from neuroweak.vignette.relations import Hit, hits
@@ -55,27 +56,6 @@ def _results(sentence: Sentence) -> int:
         [m.start for c in sentence.clauses for m in c.marks if "cue" in m.roles and "results" in m.roles["cue"]],
         default=-1,
     )
-
-
-def _heard(text: str, told: Stated | None) -> tuple[Stated | None, tuple[Problem, ...]]:
-    """
-    The tempo as all the words of a text make it sound, or as a time in it says where they leave it open.
-
-    With what is to be told where nothing was listened for.
-    """
-    from neuroweak.meaning.table_file import TableError
-    from neuroweak.meaning.tempo_words import tempo_told  # a model that only texts need
-
-    try:
-        heard = tempo_told(text)
-    except (OSError, TableError) as error:
-        from neuroweak.errors import Problem
-
-        said = f"how fast it came was not heard from the words: what hears it cannot be read ({error})"
-        return told, (Problem("NW625", said, help="install the program again"),)
-    if heard is None or (told and told.value == heard.value):
-        return told, ()
-    return Stated(heard.start, heard.end, text[heard.start : heard.end], heard.value), ()
 
 
 class Reader:
@@ -137,7 +117,7 @@ class Reader:
         troubles = [m for m in ordered if not (units.everyday and is_history(self.knowledge.findings[m.finding]))]
         onset = from_health(written) or onset_of(written, troubles, years) or told_onset(written)
         if units.everyday or not onset:
-            onset, unheard = _heard(written, onset)
+            onset, unheard = heard_onset(written, onset)
             problems += unheard
         return Vignette(whole, ordered, age, sex_of(written), onset, problems, perhaps, knowledge=self.knowledge)
 

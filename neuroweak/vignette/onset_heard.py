@@ -1,0 +1,43 @@
+"""The tempo that all the words of a text make it sound."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from neuroweak.meaning.word_pieces import words
+from neuroweak.vignette.model import Stated
+
+if TYPE_CHECKING:
+    from neuroweak.errors import Problem
+
+FEWEST_WORDS = 20
+"""Words of a text whose tempo is heard from all of them: fewer say it in a form that is known, or do not say it."""
+
+
+def heard_onset(text: str, told: Stated | None) -> tuple[Stated | None, tuple[Problem, ...]]:
+    """
+    Hear the tempo of a text.
+
+    Args:
+        text: The whole text.
+        told: What a time in it says.
+
+    Returns:
+        The tempo as all the words make it sound, or what is told where they leave it open; and what is to be told where
+        nothing was listened for.
+    """
+    if len(words(text)) < FEWEST_WORDS:
+        return told, ()
+    from neuroweak.meaning.table_file import TableError
+    from neuroweak.meaning.tempo_words import tempo_told  # a model that only texts need
+
+    try:
+        heard = tempo_told(text)
+    except (OSError, TableError) as error:
+        from neuroweak.errors import Problem
+
+        said = f"how fast it came was not heard from the words: what hears it cannot be read ({error})"
+        return told, (Problem("NW625", said, help="install the program again"),)
+    if heard is None or (told and told.value == heard.value):
+        return told, ()
+    return Stated(heard.start, heard.end, text[heard.start : heard.end], heard.value), ()
