@@ -53,7 +53,7 @@ class UrgencyModel:
         sums = self._layer.sums(text)
         if not FEWEST_WORDS <= len(sums.parts) <= MOST_WORDS or not sums.shares or sums.totals[0] <= self._layer.bound:
             return ()
-        return tuple(map(sums.words, sums.telling(0)))
+        return tuple(map(sums.words, sorted(sums.telling(0))))
 
 
 @lru_cache(maxsize=1)

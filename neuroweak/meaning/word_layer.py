@@ -49,7 +49,7 @@ class Sums(NamedTuple):
     """What each term adds to each sum."""
 
     def telling(self, number: int) -> list[Term]:
-        """Give the terms that add most to the sum of a class, none a part of another, in the order of the text."""
+        """Give the terms that add most to the sum of a class, none a part of another, the most first."""
         taken: set[int] = set()
         chosen: list[Term] = []
         for term, shares in sorted(self.shares, key=lambda one: (-one[1][number], one[0].at)):
@@ -59,7 +59,7 @@ class Sums(NamedTuple):
             if taken.isdisjoint(places):
                 taken |= places
                 chosen.append(term)
-        return sorted(chosen)
+        return chosen
 
     def words(self, term: Term) -> str:
         """Give the words of a term as the text has them."""

@@ -55,7 +55,7 @@ class Perhaps(NamedTuple):
 
 
 class Stated(NamedTuple):
-    """Age, sex or onset as a text states it."""
+    """Age, sex or onset as a text states it; the onset also as its words make it sound, with those that tell most."""
 
     start: int
     end: int

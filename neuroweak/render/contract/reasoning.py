@@ -225,7 +225,7 @@ class Mention(TypedDict):
 
 
 class Stated(TypedDict):
-    """Age, sex or onset as a text states it."""
+    """Age, sex or onset as a text states it; the onset also as its words make it sound, with those that tell most."""
 
     start: int
     end: int
