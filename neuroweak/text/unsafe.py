@@ -26,8 +26,10 @@ of the kind: they make two words that look alike differ.
 """
 _FILLERS = "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0"
 """Letters and marks that show nothing, though Unicode counts them as printable."""
-_SELECTORS = r"\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef"
+_SELECTORS = r"\u180b-\u180d\u180f\ufe00-\ufe0e\U000e0100-\U000e01ef"
 """Selectors of variants, the same: a row of them can carry a hidden text."""
+_IN_COLOUR = r"(?<![\u2000-\u32ff\U0001f000-\U0001faff])\ufe0f"
+"""The selector that shows a sign in colour, where no sign stands before it: people type it, one behind each."""
 _UNSEEN = frozenset(_FILLERS).union(
     map(chr, (0x180B, 0x180C, 0x180D, 0x180F, *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)))
 )
@@ -36,7 +38,7 @@ _UNSEEN = frozenset(_FILLERS).union(
 @cache
 def _unsafe() -> re.Pattern[str]:
     """Compile the list when a text first holds something that is not printable; most never do."""
-    return re.compile(f"[{_CONTROL}{_TURNING}{_WIDTHLESS}{_FILLERS}{_SELECTORS}]")
+    return re.compile(f"[{_CONTROL}{_TURNING}{_WIDTHLESS}{_FILLERS}{_SELECTORS}]|{_IN_COLOUR}")
 
 
 def _is_safe(text: str) -> bool:
@@ -116,7 +118,7 @@ def _problem(character: str, line: int, column: int, length: int = 1) -> Problem
     if re.match(f"[{_TURNING}]", character):
         message = f"the mark {name} turns the direction of the text: what is seen is not what is read"
         return Problem("NW110", message, line, column, length, "delete it and type the text again")
-    if re.match(f"[{_WIDTHLESS}{_FILLERS}{_SELECTORS}]", character):
+    if re.match(f"[{_WIDTHLESS}{_FILLERS}{_SELECTORS}\ufe0f]", character):
         message = f"the character {name} cannot be seen: two words that look alike may differ"
         return Problem("NW109", message, line, column, length, "delete it and type the text again")
     return Problem(

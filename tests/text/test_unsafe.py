@@ -31,3 +31,9 @@ def test_and_a_file_that_holds_it_is_told(first, last):
 def test_what_people_write_stays():
     said = "Sjögren 日本 ❤ 👩 é naïve Ελλάδα עברית العربية हिन्दी – „so“ ½ °"
     assert clean(said) == escaped(said) == escaped_in_json(said) == said
+
+
+def test_a_sign_in_colour_stays_and_a_row_of_selectors_does_not():
+    """One selector behind a sign is how telephones write it; more of them may carry a hidden text."""
+    assert clean("my lid \u26a0\ufe0f droops") == "my lid \u26a0\ufe0f droops"
+    assert clean("my lid \u26a0\ufe0f\ufe0f droops") == "my lid \u26a0\ufe0f\\ufe0f droops"
