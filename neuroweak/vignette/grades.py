@@ -31,6 +31,9 @@ STRENGTH, REFLEXES = frozenset(_LISTS["of_strength"]), frozenset(_LISTS["of_refl
 NO_STRENGTH = REFLEXES.union(_LISTS["of_other_things"], (PARAGRAPH,))
 """Words by which strength is spoken of, and those by which it is no more."""
 
+LIMBS = frozenset(_LISTS["limbs"])
+"""Words behind which, as headings, strength is spoken of: `UL: shoulder 4`."""
+
 REACH = 12
 """Words behind the last mention of strength, or the last grade, in which it is still spoken of."""
 
@@ -50,7 +53,7 @@ def grade(words: list[str]) -> None:
     strength = reflexes = -REACH
     for at, word in enumerate(words[:-1], 1):
         before = words[at - 1]
-        if before in STRENGTH:
+        if before in STRENGTH or (before == ":" and at > 1 and words[at - 2] in LIMBS):
             strength, reflexes = at, -REACH
         elif before in NO_STRENGTH:
             strength, reflexes = -REACH, at if before in REFLEXES else -REACH

@@ -14,7 +14,14 @@ from neuroweak.vignette.resources import read_list
 TERM = "#h"
 """Begins the word that stands for an HPO id, in whatever form it is written: `#h0000508`."""
 
-SIGNS = {"query": "query", "raised": "raised", "reduced": "reduced", "none": "no", "predicted": "predicted"}
+SIGNS = {
+    "query": "query",
+    "raised": "raised",
+    "reduced": "reduced",
+    "none": "no",
+    "predicted": "predicted",
+    "alike": "symmetric",
+}
 """The words that stand for `?`, arrows, the sign of the empty set and `38 % pred`, which is no prednisolone."""
 
 SIGNED = tuple(read_list("people.toml")["shorthand"]["signs"])
@@ -26,6 +33,7 @@ BEHIND_NAME = (
 TOKEN = re.compile(
     r"""(?:
       (?P<term>(?:https?://purl\.obolibrary\.org/obo/)?\b[Hh][Pp](?:_|:\ ?)\d{7}(?![^\W_]))
+    | (?P<alike>\b(?:R\ ?=\ ?L|L\ ?=\ ?R)\b)
     | (?P<sides>\b(?:[LR]\ ?>{1,3}\ ?[LR]|[Ll]eft\ ?>\ ?[Rr]ight|[Rr]ight\ ?>\ ?[Ll]eft)\b)
     | (?P<word>(?!MRC\s|[\u00d8\u00f8][ \t])[^\W\d_][^\W_]*(?:['\u2019][^\W_]+)*)
     | (?P<sign>\([+\u2212\u2013-]\)|[+\u2212\u2013-](?:"""

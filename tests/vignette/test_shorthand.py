@@ -23,6 +23,8 @@ TEXTS = [
         "proximal_leg_weakness calf_weakness",
     ),
     ("MRC: elbow 3/3, hip 2+/2+, knee 3-/3-", "proximal_arm_weakness proximal_leg_weakness quadriceps_weakness", ""),
+    ("UL: shoulder 4 / grip 4-. LL: hip 3 / knee 3.", "proximal_arm_weakness hand_weakness quadriceps_weakness", ""),
+    ("Power 4/5 in the legs, R=L.", "leg_weakness symmetric_weakness", ""),
     ("DTR: knees 3+, ankles 0.", "hyperreflexia hyporeflexia", ""),
     ("Reflexes normal.", "", "hyporeflexia hyperreflexia abnormal_reflexes"),
     ("Knee jerks absent, plantars mute.", "hyporeflexia", "babinski"),
