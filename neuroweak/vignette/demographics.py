@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from neuroweak.vignette.identification import identified, is_measure
+from neuroweak.vignette.identification import TITLES, identified, is_measure
 from neuroweak.vignette.late_pattern import Late
 from neuroweak.vignette.model import Stated
 from neuroweak.vignette.resources import alternatives, read_list
@@ -66,7 +66,7 @@ SEX_SHORT = Late(
     r"|\(\s?[1-9]\d?\s?(?P<inside>[FfMm])\s?\)|\b\d{1,3}\s?(?:y/?o|yr\s?old)\s?(?P<behind>[fm])\b"
     r"|\b(?:[Ss]ex|[Gg]ender)\s*[:=]\s*(?P<named>[Ff]emale|[Mm]ale|[FfMm])\b"
 )
-TITLE = Late(r"\b(?:(?P<female>Mrs|Ms|Miss)|(?P<male>Mr))\b")
+TITLE = Late(rf"\b(?:(?P<female>{TITLES['female']})|(?P<male>{TITLES['male']}))\b")
 PREGNANT = Late(rf"\b{alternatives(_WHO['pregnant'])}\b", re.IGNORECASE)
 PRONOUN = Late(r"\b(?:(?P<female>shes?|her|hers|herself)|(?P<male>hes?|his|him|himself))\b", re.IGNORECASE)
 OTHERS = Late(

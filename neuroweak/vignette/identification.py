@@ -21,6 +21,7 @@ _SEX = (
 )
 _UNIT = r"(?P<unit>y/?\s?o|y\.o\.?|yrs?|years?|y|mo|mths?|months?|wks?|weeks?|days?|(?<=\d)/12|/52)"
 _MONTHS = r"(?:\s(?P<months>\d{1,2})\s?(?:m|mo|mths?|months?|/12)(?:\sold)?\b)?"
+TITLES = {sex: alternatives(titles) for sex, titles in read_list("people.toml")["titles"].items()}
 _NO_OTHER = r"(?![\d/%\u00b0]|[.,]\d|\s?(?:kg|cm|mg|mm|ml|bpm)\b)"
 
 PATTERNS = (
@@ -36,7 +37,7 @@ PATTERNS = (
         re.IGNORECASE,
     ),
     Late(
-        rf"\b(?:(?P<female>(?-i:Mrs|Ms|Miss))|(?P<male>(?-i:Mr|Master)))\b\.?\s(?:(?-i:[A-Z])[\w.'\u2019-]{{0,15}},?\s){{1,3}}"
+        rf"\b(?:(?P<female>(?-i:{TITLES['female']}))|(?P<male>(?-i:{TITLES['male']})))\b\.?\s(?:(?-i:[A-Z])[\w.'\u2019-]{{0,15}},?\s){{1,3}}"
         rf"\(?(?:aged?\s)?(?P<n>\d{{1,3}})(?:\s?{_UNIT}\b)?(?=[\s,.;:)]|$){_NO_OTHER}",
         re.IGNORECASE,
     ),
