@@ -189,8 +189,8 @@ OF_KIN = Late(
     re.IGNORECASE,
 )
 PAST_EVENT = Late(
-    r"\b(?:had|got|did|broke|diagnosed|diabetes|diabetic|type\s+(?:1|one)|asthma|fever|operation|surgery|from|to|till|until)\b"
-    r"[^.;]{0,24}$",
+    r"\b(?:(?:had|got|did|broke|diagnosed|diabetes|diabetic|type\s+(?:1|one)|asthma|fever|operation|surgery)\b[^.;]{0,24}"
+    r"|(?:from|to|till|until)\s+(?:the\s+)?)$",
     re.IGNORECASE,
 )
 """What before an age, or a decade, says that something else was then."""
