@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from neuroweak.vignette.demographics import KIN, NOUN, OPENING
-from neuroweak.vignette.identification import identified, is_measure
+from neuroweak.vignette.identification import UNITS, identified, is_measure
 from neuroweak.vignette.late_pattern import Late, LatePattern
 from neuroweak.vignette.model import Stated
 from neuroweak.vignette.resources import alternatives, read_list
@@ -14,9 +14,6 @@ from neuroweak.vignette.teller import is_telling, telling_of
 
 if TYPE_CHECKING:
     from neuroweak.vignette.teller import Telling
-
-UNITS = {"d": 1 / 365.25, "w": 7 / 365.25, "m": 1 / 12, "y": 1.0}
-"""Years in each unit of age, by its first letter."""
 
 ONES = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
@@ -232,7 +229,7 @@ def age_of(text: str) -> Stated | None:
     opening = text[:OPENING]
     telling = telling_of(opening)
     is_told = is_telling(opening)
-    line = None if is_told else identified(opening)
+    line = identified(opening)
     if line:
         return Stated(line.start, line.end, text[line.start : line.end], line.years)
     # What nobody tells of themselves may still be told of another: `he's 71`.

@@ -9,7 +9,7 @@ from neuroweak.vignette.identification import TITLES, identified, is_measure
 from neuroweak.vignette.late_pattern import Late
 from neuroweak.vignette.model import Stated
 from neuroweak.vignette.resources import alternatives, read_list
-from neuroweak.vignette.teller import is_telling, sex_in, telling_of
+from neuroweak.vignette.teller import sex_in, telling_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -91,7 +91,7 @@ def sex_of(text: str) -> Stated | None:
         `female` or `male` with its place, or None where neither nouns nor pronouns tell.
     """
     opening = text[:OPENING]
-    line = None if is_telling(opening) else identified(opening)
+    line = identified(opening)
     if line and line.sex:
         return Stated(line.start, line.end, text[line.start : line.end], line.sex)
     telling = telling_of(opening)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from neuroweak.vignette.late_pattern import Late
 from neuroweak.vignette.resources import alternatives, read_list
+from neuroweak.vignette.teller import is_telling
 
 OPENING = 400
 """Characters in which such a line stands."""
@@ -21,8 +23,10 @@ _SEX = (
 )
 _UNIT = r"(?P<unit>y/?\s?o|y\.o\.?|yrs?|years?|y|mo|mths?|months?|wks?|weeks?|days?|(?<=\d)/12|/52)"
 _MONTHS = r"(?:\s(?P<months>\d{1,2})\s?(?:m|mo|mths?|months?|/12)(?:\sold)?\b)?"
-TITLES = {sex: alternatives(titles) for sex, titles in read_list("people.toml")["titles"].items()}
 _NO_OTHER = r"(?![\d/%\u00b0]|[.,]\d|\s?(?:kg|cm|mg|mm|ml|bpm)\b)"
+
+TITLES = {sex: alternatives(titles) for sex, titles in read_list("people.toml")["titles"].items()}
+"""The titles of each sex, as a pattern."""
 
 PATTERNS = (
     Late(
@@ -42,12 +46,12 @@ PATTERNS = (
         re.IGNORECASE,
     ),
     Late(
-        rf"(?<![\w./:-])(?P<n>\d{{1,3}})\s?-?(?:{_UNIT}[-\s.]{{0,2}}(?:old)?)?\s(?P<female>G\dP\d)(?P<male>(?!))?",
+        rf"(?<![\w./:-])(?P<n>\d{{1,3}})\s?-?(?:{_UNIT}[-\s.]{{0,2}}(?:old)?)?\s(?P<female>G\dP\d)",
         re.IGNORECASE,
     ),
     Late(
         rf"(?:^|[.:\n]\s{{0,3}})(?-i:(?:[A-Z]\.?\s?){{2,3}}|[A-Z][a-z]{{2,15}}(?:\s[A-Z][a-z]{{0,15}}\.?)?),\s(?P<n>\d{{1,3}})"
-        rf"(?:\s?{_UNIT}\b)?(?=[.,;])(?P<female>(?!))?(?P<male>(?!))?",
+        rf"(?:\s?{_UNIT}\b)?(?=[.,;])",
         re.IGNORECASE,
     ),
 )
@@ -81,22 +85,27 @@ def is_measure(found: str, before: str) -> bool:
     return found[:1].isdigit() and found[-1:] in {"F", "M"} and bool(A_MEASURE.search(before))
 
 
+@lru_cache(maxsize=1)  # age and sex ask in turn
 def identified(text: str) -> Identified | None:
     """
-    Find the first line that gives an age beside a sex or a name.
+    Find the first line of a note that gives an age beside a sex or a name.
 
     Args:
         text: The whole text.
 
     Returns:
-        Where it stands and what it says, or None.
+        Where it stands and what it says, or None; none too where somebody tells in everyday words.
     """
+    if is_telling(text):
+        return None
     opening = text[:OPENING]
     for found in sorted((one for pattern in PATTERNS for one in pattern.finditer(opening)), key=re.Match.start):
-        unit = (found["unit"] or "y").lower()
-        years = float(found["n"]) * UNITS["m" if unit == "/12" else "w" if unit == "/52" else unit[0]]
-        years += float(found.groupdict().get("months") or 0) / 12
+        said = found.groupdict()
+        unit = (said["unit"] or "y").lower()
+        years = float(said["n"]) * UNITS["m" if unit == "/12" else "w" if unit == "/52" else unit[0]]
+        years += float(said.get("months") or 0) / 12
         before = opening[max(0, found.start() - 30) : found.start()]
-        if years <= 115 and not OF_ANOTHER.search(before) and not (not found["unit"] and is_measure(found[0], before)):
-            return Identified(*found.span(), years, "female" if found["female"] else "male" if found["male"] else "")
+        if years <= 115 and not OF_ANOTHER.search(before) and not (not said["unit"] and is_measure(found[0], before)):
+            sex = next((sex for sex in ("female", "male") if said.get(sex)), "")
+            return Identified(*found.span(), years, sex)
     return None

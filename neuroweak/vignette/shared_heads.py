@@ -74,11 +74,12 @@ def _named(
     """What an item stands for with the noun, and with `no` before it."""
     item, noun = words[at:end], words[head]
     nouns = (noun, *GENERAL) if denied and noun in GENERAL else (noun,)
-    for name in (name for one in nouns for name in ([*item, one], [DENIAL, *item, one])[: 1 + denied]):
-        meaning = _meaning(phrases, name)
-        if meaning and "finding" in meaning:
-            yield at, end, meaning
-            return
+    for one in nouns:
+        for before in ((), (DENIAL,)) if denied else ((),):
+            meaning = _meaning(phrases, (*before, *item, one))
+            if meaning and "finding" in meaning:
+                yield at, end, meaning
+                return
 
 
 def _meaning(phrases: Beginnings, name: Sequence[str]) -> Meaning | None:

@@ -21,8 +21,9 @@ SIGNS = {
     "none": "no",
     "predicted": "predicted",
     "alike": "symmetric",
+    "sides": "asymmetric",
 }
-"""The words that stand for `?`, arrows, the sign of the empty set and `38 % pred`, which is no prednisolone."""
+"""The words that stand for `?`, arrows, the sign of the empty set, `R=L`, `L>R` and `38 % pred`, no prednisolone."""
 
 SIGNED = tuple(read_list("people.toml")["shorthand"]["signs"])
 """Signs and reflexes behind whose names a `+` or `-` is said of them, whatever follows: `Hoffmann + L`."""
@@ -110,8 +111,6 @@ def _read(found: re.Match[str] | None) -> tuple[str, int]:
         word = _plain(written)
     elif kind == "sign":
         word = "positive" if "+" in written else "negative"
-    elif kind == "sides":
-        word = "asymmetric"
     elif kind in SIGNS:
         word = stem(SIGNS[kind])
     elif kind == "grade":
