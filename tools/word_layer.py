@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 from zlib import crc32
 
@@ -42,13 +42,21 @@ def table_of(texts: Sequence[str], fewest: int) -> Table:
         texts: The tellings.
         fewest: Tellings in which a term must stand.
     """
-    every = [set(named(words(text))) for text in texts]
+    return table_of_terms([named(words(text)) for text in texts], fewest)
+
+
+def table_of_terms(every: Sequence[Collection[str]], fewest: int) -> Table:
+    """
+    Give the terms that belong to so many rows or more, with their values.
+
+    Args:
+        every: The names of the terms of each row.
+        fewest: Rows in which a term must stand.
+    """
     counts = Counter(name for names in every for name in names)
-    names = sorted((name for name, count in counts.items() if count >= fewest), key=lambda name: crc32(name.encode()))
+    by_hash = {crc32(name.encode()): name for name, count in reversed(counts.most_common()) if count >= fewest}
+    hashes, names = zip(*sorted(by_hash.items()), strict=True)  # of two with one hash the commoner stays
     places = {name: place for place, name in enumerate(names)}
-    hashes = [crc32(name.encode()) for name in names]
-    if len(set(hashes)) != len(hashes):
-        raise SystemExit("two terms have one hash")
     values = np.array([counts[name] ** RARITY for name in names])
     step = float(values.max() / 255)
     values = step * np.clip(np.rint(values / step), 1, 255)
@@ -58,8 +66,8 @@ def table_of(texts: Sequence[str], fewest: int) -> Table:
         at += [row] * len(known)
         columns += known
         numbers += list(values[known] / length)
-    rows = sparse.csr_matrix((numbers, (at, columns)), shape=(len(texts), len(names)))
-    return Table(rows, hashes, values, step)
+    rows = sparse.csr_matrix((numbers, (at, columns)), shape=(len(every), len(names)))
+    return Table(rows, list(hashes), values, step)
 
 
 def fitted(rows: Array, classes: Array, count: int, penalty: float) -> Array:

@@ -11,11 +11,14 @@ from __future__ import annotations
 import math
 import struct
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
 from neuroweak.meaning.table_file import TableError, numbers, section, unpack
 from neuroweak.meaning.word_pieces import words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 VERSION = 2
 SHAPE = struct.Struct("<IIff")
@@ -115,9 +118,19 @@ class WordLayer:
     def sums(self, text: str) -> Sums:
         """Give the sums of a text; those of one without a known word are the biases."""
         parts = words(text)
+        return self.sums_of(parts, named(parts))
+
+    def sums_of(self, parts: list[str], terms: Mapping[str, tuple[int, int]]) -> Sums:
+        """
+        Give the sums of terms.
+
+        Args:
+            parts: The words of the text, where they are to be shown.
+            terms: As `named` gives them.
+        """
         outputs = len(self._biases)
         length, shares = 0.0, list[tuple[Term, list[float]]]()
-        for name, (at, many) in named(parts).items():
+        for name, (at, many) in terms.items():
             place = self._places.get(crc32(name.encode()))
             if place is not None:
                 value = self._value_step * self._values[place]

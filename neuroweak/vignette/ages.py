@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from neuroweak.text.number_words import ONES, TENS, number_of
 from neuroweak.vignette.demographics import KIN, NOUN, OPENING
 from neuroweak.vignette.identification import UNITS, identified, is_measure
 from neuroweak.vignette.late_pattern import Late, LatePattern
@@ -14,14 +15,6 @@ from neuroweak.vignette.teller import is_telling, telling_of
 
 if TYPE_CHECKING:
     from neuroweak.vignette.teller import Telling
-
-ONES = (
-    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
-    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
-)
-TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-WORDS = {word: float(n) for n, word in enumerate(ONES)} | {word: 20.0 + 10 * n for n, word in enumerate(TENS)}
-
 
 _STAGES = read_list("people.toml")["stages"]
 NUMBER = (
@@ -123,7 +116,6 @@ AGES = tuple(
 )
 """The usual forms of an age, surest first."""
 
-PERSON = r"(?:female|male|woman|man|bloke|lady|guy|girl|boy|fella|chap|lad|lass|hombre|mujer)"
 RELATION = (
     r"(?:nan|nana|gran|grandma|granny|grandad|grandpa|grandfather|grandmother|mum|mom|dad|ds|dd|dh|son|daughter|husband"
     r"|wife|partner|father|mother|mam|mammy|nephew|niece|uncle|auntie|aunt|cousin|hubby|grandson|granddaughter|lad|boy|girl"
@@ -146,22 +138,11 @@ LOOSE_AGES = tuple(
     for pattern in (
         rf"^\W{{0,3}}(?P<n>[1-9]\d|{alternatives(TENS)}(?:[-\s]+{alternatives(ONES[1:10])})?)(?P<unit>)\b{NO_AGE}{NO_COUNT}",
         rf"\bnow\s+(?P<n>[1-9]\d)(?P<unit>)\b{NO_AGE}{NO_COUNT}",
-        r"(?<![\d./:] )(?<![\d./:])\b(?P<n>[1-9]\d)(?P<unit>)\s+now\b",
         rf"\b(?:baby|son|daughter|boy|girl|lad|he|she)(?:['\u2019]?s|\s+is)?\s+{ABOUT}{YOUNG}",
-        r"\b(?:boy|girl|lad|lass)\s+(?:of|is)\s+(?P<n>[1-9]\d?)(?P<unit>)\b(?=[,.;!)]|\s+(?:and|who|cr|with)\w*\b)",
-        r"\b(?:Mrs|Mr|Ms|Miss)\s+[A-Z][a-z]+,?\s+(?P<n>[1-9]\d)(?P<unit>)(?=[,.;)]|\s[a-z])",
-        r"\b(?:about|around),?\s+(?P<n>[2-9]\d)(?P<unit>)(?=,\s)",
-        rf"\b{PERSON}\s+(?P<n>[1-9]\d)(?P<unit>)\b{NO_AGE}",
-        rf"(?<![\d.])(?P<n>[1-9]\d)(?P<unit>)\s+{PERSON}\b",
         rf"\b{RELATION}(?:['\u2019]?s)?\s+(?:is\s+)?(?P<n>{NUMBER})(?:\s*years?)?(?P<unit>)\b{NO_AGE}",
-        r"\((?P<n>[1-9]\d?)(?P<unit>)(?:,?\s?(?:she|he|f|m)\b[^)]{0,6})?\)",
-        rf"[a-z],\s+(?P<n>\d{{1,2}})\s?{UNIT}\)",
-        rf"\b{PERSON}\s+of\s+(?P<n>{NUMBER})(?P<unit>)\b{NO_AGE}",
-        r"^\W{0,3}(?P<n>[1-9]\d)(?P<unit>)(?=\s+here\b|[,.]\s)",
-        r"(?<!\bthe )\b[a-z]{1,20},\s+(?P<n>[1-9]\d)(?P<unit>)(?=[,.]\s|[,.]?$)(?!,\s*\d)",
     )
 )
-"""What in the first words of somebody who tells is an age, though nothing says so: `Hairdresser, 39, from Hull`."""
+"""What in the first words of somebody who tells little is an age, though nothing says so: `52 plasterer`."""
 
 FIRST_WORDS = 200
 """Characters in which they count."""
@@ -198,22 +179,8 @@ DECADE = Late(
     re.IGNORECASE,
 )
 STAGE = Late(rf"\b(?P<stage>{alternatives(_STAGES)})\b", re.IGNORECASE)
-
-
-def number_of(words: str) -> float:
-    """
-    The number that a word or figure stands for.
-
-    Example:
-        >>> number_of("34"), number_of("twenty-five"), number_of("six"), number_of("2½")
-        (34.0, 25.0, 6.0, 2.5)
-    """
-    plain = words.lower().strip()
-    half = 0.5 if plain.endswith("\u00bd") else 0.0
-    plain = plain.rstrip("\u00bd ").replace("-", " ")
-    if plain[:1].isdigit():
-        return float(plain) + half
-    return sum(WORDS.get(word, 0.0) for word in plain.split())
+LIKENED = Late(r"\b(?:like|as)\s+an?\s+$", re.IGNORECASE)
+"""Before a stage of life that is a picture: `I walk like a newborn giraffe`."""
 
 
 def age_of(text: str) -> Stated | None:
@@ -278,7 +245,7 @@ def _loose_age(opening: str) -> Stated | None:
         value = float(tens[:2]) if tens[:2].isdigit() else named
         value += {"early": 2.0, "late": 8.0}.get((decade["part"] or "").lower(), 5.0)
         return Stated(decade.start(), decade.end(), decade[0], value)
-    stage = STAGE.search(opening)
+    stage = next((one for one in STAGE.finditer(opening) if not LIKENED.search(opening[: one.start()][-12:])), None)
     if stage:
         years = float(_STAGES[re.sub(r"[-\s]+", " ", stage["stage"].lower())])
         return Stated(stage.start(), stage.end(), stage[0], years)

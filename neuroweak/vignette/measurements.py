@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from neuroweak.vignette.ages import WORDS
+from neuroweak.text.number_words import NUMBER_WORDS
 from neuroweak.vignette.late_pattern import Late
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ TIMES = Late(
     r"(?:\s*[-\u2013]?\s*fold|\s+times)\b",
     re.IGNORECASE,
 )
-NAMED_NUMBERS = WORDS | {"hundred": 100.0}
+NAMED_NUMBERS = NUMBER_WORDS | {"hundred": 100.0}
 SHARE = Late(r"[^.;%]{0,15}?(?:\d\.\d)?[^.;%]{0,25}?(?P<number>\d{1,3}(?:\.\d)?)\s*(?:%\)?|per\s?cent\b)")
 """A value given as a share of what is expected, whatever else stands before it."""
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from neuroweak.vignette.ages import NUMBER, number_of
+from neuroweak.text.number_words import number_of
+from neuroweak.vignette.ages import NUMBER
 from neuroweak.vignette.demographics import OPENING
 from neuroweak.vignette.late_pattern import Late, LatePattern, longest_words
 from neuroweak.vignette.model import Stated

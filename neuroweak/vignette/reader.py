@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from neuroweak.files.arguments import TEXT, VOCABULARY, must_be
 from neuroweak.knowledge.model import Kind
-from neuroweak.vignette.ages import age_of
+from neuroweak.vignette.age_heard import heard_age
 from neuroweak.vignette.assertion import Scope
 from neuroweak.vignette.compiled_lexicon import lexicon_of
 from neuroweak.vignette.cooccurrence import combined
@@ -111,7 +111,8 @@ class Reader:
         perhaps: tuple[Perhaps, ...] = ()
         if units.everyday:
             ordered, perhaps = self._judge.judged(ordered, units, text)
-        age = age_of(written)
+        age, unheard = heard_age(written)
+        problems += unheard
         years = float(age.value) if age else None
         # How long a teller has smoked or had diabetes says nothing of the trouble; reports keep such times apart.
         troubles = [m for m in ordered if not (units.everyday and is_history(self.knowledge.findings[m.finding]))]

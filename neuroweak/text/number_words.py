@@ -1,0 +1,25 @@
+"""Numbers written as words."""
+
+ONES = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
+TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+NUMBER_WORDS = {word: float(n) for n, word in enumerate(ONES)} | {word: 20.0 + 10 * n for n, word in enumerate(TENS)}
+"""What each word stands for."""
+
+
+def number_of(words: str) -> float:
+    """
+    The number that a word or figure stands for.
+
+    Example:
+        >>> number_of("34"), number_of("twenty-five"), number_of("six"), number_of("2½")
+        (34.0, 25.0, 6.0, 2.5)
+    """
+    plain = words.lower().strip()
+    half = 0.5 if plain.endswith("\u00bd") else 0.0
+    plain = plain.rstrip("\u00bd ").replace("-", " ")
+    if plain[:1].isdigit():
+        return float(plain) + half
+    return sum(NUMBER_WORDS.get(word, 0.0) for word in plain.split())
