@@ -113,7 +113,7 @@ def left_out(rows: Array, classes: Array, count: int, penalty: float) -> Array:
     return sums
 
 
-def packed(kind: str, table: Table, point: Array, bound: float) -> bytes:
+def packed(kind: str, table: Table, point: Array, *bounds: float) -> bytes:
     """Make the content of a layer's file."""
     step = float(np.abs(point[:-1]).max() / 127)
     return pack(
@@ -122,7 +122,7 @@ def packed(kind: str, table: Table, point: Array, bound: float) -> bytes:
         {
             "shape": SHAPE.pack(len(table.hashes), point.shape[1], table.value_step, step),
             "biases": point[-1].astype("<f4").tobytes(),
-            "bound": np.array([bound], "<f4").tobytes(),
+            "bound": np.array(bounds, "<f4").tobytes(),
             "hashes": np.array(table.hashes, "<u4").tobytes(),
             "values": np.rint(table.values / table.value_step).astype(np.uint8).tobytes(),
             "weights": np.rint(point[:-1] / step).astype(np.int8).tobytes(),

@@ -36,6 +36,8 @@ class Alarm(NamedTuple):
     """What the person should do, in one sentence."""
     urgency: str = "now"
     """`now` or `today`."""
+    if_new: bool = False
+    """Whether it is an emergency only while it is new or getting worse, and nothing says that it is."""
 
     @property
     def in_words(self) -> str:
@@ -91,6 +93,7 @@ def raised(rules: Iterable[RedFlag], told: Told, belief: Mapping[str, float]) ->
                     rule.sources,
                     rule.person,
                     rule.urgency,
+                    bool(rule.if_new) and told.present.isdisjoint(rule.if_new),
                 )
             )
     return tuple(sorted(fired, key=lambda alarm: alarm.urgency != "now"))

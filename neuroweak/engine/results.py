@@ -164,6 +164,8 @@ class Ranking(NamedTuple):
     bits: float
     """How far the case moved belief away from the prior (relative entropy), in bits."""
     red_flags: tuple[Alarm, ...] = ()
+    watch_for: tuple[Alarm, ...] = ()
+    """Rules that fired of what sounds long known and calm: an emergency where it is new or getting worse."""
     not_to_miss: tuple[Row, ...] = ()
     """Dangerous conditions that still fit, outside the first three."""
     problems: tuple[Problem, ...] = ()

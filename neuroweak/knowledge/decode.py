@@ -96,6 +96,7 @@ def red_flag(key: str, entry: Entry) -> RedFlag:
         age=(entry["age"].get("from", 0), entry["age"].get("to", 120)) if "age" in entry else None,
         age_told=get("age", {}).get("told", False),
         loosely=tuple(get("loosely", ())),
+        if_new=tuple(get("if_new", ())),
         person=get("person", ""),
         urgency=get("urgency", "now"),
         unless=tuple(Quiet(*(several(p.get(key, ())) for key in Quiet._fields)) for p in get("unless", ())),

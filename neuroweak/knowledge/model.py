@@ -161,6 +161,8 @@ class RedFlag(NamedTuple):
     """Whether an age that is not told silences it."""
     loosely: tuple[str, ...] = ()
     """Findings of the rule for which a more general word, said as such, is enough."""
+    if_new: tuple[str, ...] = ()
+    """If given, it is an emergency only while it is new or getting worse; findings that say so."""
     person: str = ""
     """What the person should do, in one sentence."""
     urgency: str = "now"

@@ -94,6 +94,11 @@ RED_FLAG = Record(
         "onset": Field(_TEMPOS, f"Only at these tempos; `{UNTOLD}` where none is known."),
         "with": Field(OneOrMany(_ID), "Condition ids: one must lead, or they must hold a third of belief together."),
         "unless": Field(Items(QUIET), "Pictures in each of which it stays silent, such as a long and stable illness."),
+        "if_new": Field(
+            _IDS,
+            "It is an emergency only while it is new or getting worse, which these findings say: where none is there "
+            "and the words of a telling sound calm, `read` says what to watch for in place of the urgent line.",
+        ),
         "urgency": Field(Text(one_of=("now", "today")), "How soon: `now`, if left out, or `today`."),
         "says": Field(_LINE, "The urgent line.", required=True),
         "first": Field(_LINE, "What a clinician does first.", required=True),

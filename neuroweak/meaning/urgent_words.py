@@ -3,8 +3,8 @@ Whether what a person types sounds like an emergency, by its words alone.
 
 A rule of the file fires by findings, and findings are heard only where their words are known. This small model hears
 the rest: a linear layer (`word_layer`) learnt from invented tellings that need care at once and tellings that do not
-(`tools/train_urgency_model.py` makes its file and says where its bound comes from). It names no condition; it speaks
-where no rule does.
+(`tools/train_urgency_model.py` makes its file and says where its bounds come from). It names no condition; it speaks
+where no rule does, and tells where a rule fires of something long known.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from neuroweak.files.packaged import packaged
-from neuroweak.meaning.word_layer import WordLayer
+from neuroweak.meaning.word_layer import Sums, WordLayer
 
 FILE = Path(__file__).parent.parent / "reference" / "urgency_model.bin"
 KIND = "urgency"
@@ -38,7 +38,7 @@ class UrgencyModel:
         Raises:
             TableError: It is damaged or something else.
         """
-        self._layer = WordLayer(data, KIND, 1)
+        self._layer = WordLayer(data, KIND, 1, bounds=2)
 
     def urgent(self, text: str) -> tuple[str, ...]:
         """
@@ -50,10 +50,25 @@ class UrgencyModel:
         Returns:
             The words that tell most, in the order of the text; empty where it does not sound urgent.
         """
-        sums = self._layer.sums(text)
-        if not FEWEST_WORDS <= len(sums.parts) <= MOST_WORDS or not sums.shares or sums.totals[0] <= self._layer.bound:
+        sums = self._judged(text)
+        if sums is None or sums.totals[0] <= self._layer.bound:
             return ()
         return tuple(map(sums.words, sorted(sums.telling(0))))
+
+    def is_calm(self, text: str) -> bool:
+        """
+        Whether a text is told as hardly any emergency is.
+
+        Args:
+            text: What a person typed.
+        """
+        sums = self._judged(text)
+        return sums is not None and sums.totals[0] < self._layer.more_bounds[0]
+
+    def _judged(self, text: str) -> Sums | None:
+        """The sums of a text; None where it is none to judge."""
+        sums = self._layer.sums(text)
+        return sums if FEWEST_WORDS <= len(sums.parts) <= MOST_WORDS and sums.shares else None
 
 
 @lru_cache(maxsize=1)
@@ -77,3 +92,14 @@ def urgent_words(text: str) -> tuple[str, ...]:
         TableError: It is damaged.
     """
     return shipped_model().urgent(text)
+
+
+def is_calm(text: str) -> bool:
+    """
+    Judge a text with the model that ships; see `UrgencyModel.is_calm`.
+
+    Raises:
+        OSError: The model cannot be read.
+        TableError: It is damaged.
+    """
+    return shipped_model().is_calm(text)

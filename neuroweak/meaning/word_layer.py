@@ -91,7 +91,7 @@ def named(parts: list[str]) -> dict[str, tuple[int, int]]:
 class WordLayer:
     """The layer, read from its file."""
 
-    def __init__(self, data: bytes, kind: str, classes: int) -> None:
+    def __init__(self, data: bytes, kind: str, classes: int, bounds: int = 1) -> None:
         """
         Check a layer and keep it.
 
@@ -99,6 +99,7 @@ class WordLayer:
             data: What a tool wrote.
             kind: What it must tell.
             classes: How many sums it must have.
+            bounds: How many bounds.
 
         Raises:
             TableError: It is damaged or something else.
@@ -108,8 +109,8 @@ class WordLayer:
         if outputs != classes:
             raise TableError(f"the layer tells {outputs} classes and not {classes}")
         self._biases = section(sections, "biases", 4 * outputs).cast("f")
-        self.bound = section(sections, "bound", 4).cast("f")[0]
-        """From which figure on the layer speaks; what figure, says who made it."""
+        self.bound, *self.more_bounds = section(sections, "bound", 4 * bounds).cast("f")
+        """From which figure on the layer speaks, and what else is decided by one; what figure, says who made it."""
         hashes = numbers("I", section(sections, "hashes", 4 * count))
         self._places = dict(zip(hashes, range(count), strict=True))
         self._values = section(sections, "values", count)

@@ -1,4 +1,4 @@
-"""An urgent line for a text that sounds like an emergency though no rule of the file is met by what was read."""
+"""What the words of a telling add to the rules: urgent where none is met, calm where what met one is long known."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from neuroweak.engine.red_flags import Alarm
 from neuroweak.errors import Problem
 from neuroweak.meaning.table_file import TableError
-from neuroweak.meaning.urgent_words import urgent_words
+from neuroweak.meaning.urgent_words import is_calm, urgent_words
 
 if TYPE_CHECKING:
     from neuroweak.engine.results import Ranking
@@ -20,18 +20,22 @@ def hear_urgency(ranking: Ranking, text: str) -> tuple[Ranking, tuple[Problem, .
     """
     Add an urgent line where the words of a text sound like an emergency and nothing else raised one.
 
+    Where they sound calm, rules of what is an emergency only `if_new` are no urgent lines but stand under `watch_for`.
+
     Args:
         ranking: The ranking of what was read.
         text: The words of the person.
 
     Returns:
-        The ranking as it is where a rule fired already, or where the words do not sound urgent; and what is to be told
-        where nothing was listened for.
+        The ranking with these lines, or as it is; and what is to be told where nothing was listened for.
     """
     try:
-        heard = () if ranking.red_flags else urgent_words(text)
+        if ranking.red_flags:
+            is_calmed = any(alarm.if_new for alarm in ranking.red_flags) and is_calm(text)
+            return (_calmed(ranking) if is_calmed else ranking), ()
+        heard = urgent_words(text)
     except (OSError, TableError) as error:
-        said = f"no rule was met, and what else sounds urgent was not listened for: it cannot be read ({error})"
+        said = f"whether the words sound urgent was not listened for: what hears it cannot be read ({error})"
         return ranking, (Problem("NW625", said, help="install the program again"),)
     if not heard:
         return ranking, ()
@@ -47,3 +51,11 @@ def hear_urgency(ranking: Ranking, text: str) -> tuple[Ranking, tuple[Problem, .
         "Call the emergency number if this is happening now: that little was recognised does not mean it can wait.",
     )
     return ranking._replace(red_flags=(alarm,)), ()
+
+
+def _calmed(ranking: Ranking) -> Ranking:
+    """The ranking with the rules of what is an emergency only if new among what to watch for."""
+    return ranking._replace(
+        red_flags=tuple(alarm for alarm in ranking.red_flags if not alarm.if_new),
+        watch_for=tuple(alarm for alarm in ranking.red_flags if alarm.if_new),
+    )

@@ -224,6 +224,21 @@ def alarm_parts(knowledge: Knowledge, alarms: Iterable[Alarm]) -> list[Renderabl
     return parts
 
 
+WATCH = "Told as long known: no urgent line is raised for it."
+"""What is said of what would be urgent if it were new."""
+
+
+def watch_parts(knowledge: Knowledge, alarms: Iterable[Alarm]) -> list[RenderableType]:
+    """What sounds long known, and is an emergency where it is new; below the urgent lines."""
+    parts: list[RenderableType] = []
+    for alarm in alarms:
+        because = ", ".join(lowered(knowledge.findings[f].name) for f in alarm.findings)
+        parts.append(line(("If new or getting worse: ", "bold"), alarm.person or alarm.first, f"  [{because}]"))
+    if parts:
+        parts += [line((WATCH, "dim")), line("")]
+    return parts
+
+
 def foot(knowledge: Knowledge, alarms: Iterable[Alarm]) -> list[RenderableType]:
     """What stands below an answer about a case: that no red flag is no all-clear, and the notice."""
     return [*([] if tuple(alarms) else [line((NO_ALARM, "dim"))]), notice(knowledge)]

@@ -41,3 +41,32 @@ def test_a_rule_of_the_file_speaks_alone(tmp_path):
     flags = json.loads(run("read", str(file), "--json", env=SHIPPED).stdout)["red_flags"]
     assert flags
     assert "sounds_urgent" not in {flag["rule"] for flag in flags}
+
+
+LONG_AGO = (
+    "All of a sudden my left leg went weak in the middle of a row about the garden fence, it drags behind me like a wet "
+    "coat. That was in spring. Every scan is clean, the physio got me walking backwards perfectly and my boss thinks I "
+    "make it up."
+)
+
+
+def test_what_is_urgent_only_while_new_is_said_as_what_to_watch_for_where_it_is_long_known(tmp_path):
+    """No urgent line, yet nothing is left out: it stands at the top."""
+    file = tmp_path / "told.txt"
+    file.write_text(LONG_AGO)
+    told = json.loads(run("read", str(file), "--json", env=SHIPPED).stdout)
+    assert ([flag["rule"] for flag in told["red_flags"]], [flag["rule"] for flag in told["watch_for"]]) == (
+        [],
+        ["stroke_one_side"],
+    )
+    page = run("read", str(file), env=SHIPPED).stdout
+    assert page.index("If new or getting worse: Call the emergency number") < page.index("THE TEXT")
+    assert "URGENT" not in page
+
+
+def test_it_is_urgent_where_something_says_that_it_gets_worse(tmp_path):
+    file = tmp_path / "told.txt"
+    file.write_text(f"{LONG_AGO} It is getting worse.")
+    told = json.loads(run("read", str(file), "--json", env=SHIPPED).stdout)
+    assert "stroke_one_side" in {flag["rule"] for flag in told["red_flags"]}
+    assert told["watch_for"] == []

@@ -58,4 +58,4 @@ def test_a_damaged_model_is_refused_and_it_is_told_that_nothing_was_listened_for
     assert heard is ranking
     assert "was not listened for" in problem.message
     assert "damaged" in problem.message
-    assert hear_urgency(SimpleNamespace(red_flags=("a rule",)), SUDDEN)[1] == ()
+    assert hear_urgency(SimpleNamespace(red_flags=(SimpleNamespace(if_new=False),)), SUDDEN)[1] == ()

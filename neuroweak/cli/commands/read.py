@@ -199,6 +199,7 @@ def _ranked(
             shown,
             appraisal,
             alarms=ranking.red_flags,
+            watch_for=ranking.watch_for,
             asked=asked,
             perhaps=perhaps,
             command=command,

@@ -44,9 +44,8 @@ def _uses_of_findings(context: Context) -> Iterator[tuple[str, Path, bool]]:
                 for index, finding in enumerate(findings):
                     yield finding, (*base, "cases", number, state, index), False
     for key, flag in context.knowledge.red_flags.items():
-        lists = (("any", flag.any), ("all", flag.all), ("none", flag.none), ("loosely", flag.loosely))
-        for part, findings in lists:
-            for index, finding in enumerate(findings):
+        for part in ("any", "all", "none", "loosely", "if_new"):
+            for index, finding in enumerate(getattr(flag, part)):
                 yield finding, ("red_flags", key, part, index), False
         for number, wanted in enumerate(flag.groups):
             for place, item in enumerate(wanted.of):

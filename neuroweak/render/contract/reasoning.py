@@ -276,4 +276,6 @@ class Findings(Envelope, ReadParts):
 class Read(Envelope, ReadParts, Ranked):
     """The answer of `read`."""
 
+    watch_for: list[RedFlag]
+    """Rules of what is an emergency only if new, fired by what sounds long known and calm; no urgent lines."""
     next: list[Question]

@@ -76,6 +76,7 @@ def ranked_reading(
         **answer.head("read", seen.knowledge),
         **_read(seen, perhaps),
         **answer.ranked(ranking, top, appraisal),
+        "watch_for": [answer.alarm(one) for one in ranking.watch_for],
         "next": answer.question_records(asked),
         "problems": answer.problems((*problems, *ranking.problems)),
     }

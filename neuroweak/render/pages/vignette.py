@@ -47,6 +47,7 @@ def vignette_page(
     appraisal: Appraisal | None = None,
     *,
     alarms: Sequence[Alarm] = (),
+    watch_for: Sequence[Alarm] = (),
     asked: Sequence[Question] = (),
     perhaps: Sequence[Confirmation] = (),
     command: str = "",
@@ -61,6 +62,7 @@ def vignette_page(
         ranking: The ranking of the case, or None for the findings alone.
         appraisal: How far to trust the ranking.
         alarms: The urgent lines.
+        watch_for: What would be one if it were new.
         asked: What to ask next, best first.
         perhaps: What the text perhaps states, what to have confirmed first.
         command: The command that reads the text, to which corrections are added.
@@ -70,7 +72,7 @@ def vignette_page(
         The page, with red flags at its top and the notice at its foot.
     """
     knowledge = seen.knowledge
-    parts: list[RenderableType] = [*page.alarm_parts(knowledge, alarms)]
+    parts: list[RenderableType] = [*page.alarm_parts(knowledge, alarms), *page.watch_parts(knowledge, watch_for)]
     parts += [page.line("Note   ", f"{p.message}; {p.help}" if p.help else p.message) for p in problems]
     parts += [page.heading("The text"), marked_text(seen), page.line("")]
     parts += [page.heading("Read in it"), *findings_list(seen)]
