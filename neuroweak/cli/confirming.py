@@ -1,11 +1,11 @@
-"""The questions that `read` asks at a terminal: whether a text states what it perhaps states."""
+"""The questions that `read` asks at a terminal: whether a text states what it perhaps or doubtfully states."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from neuroweak.interview.replies import Said, read
-from neuroweak.reasoning.confirmation import Confirmed, answerable, confirmations
+from neuroweak.reasoning.confirmation import Confirmed, questions
 from neuroweak.render.pages.confirming import question_line
 from neuroweak.render.pages.interview import plain
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from neuroweak.cli.voice import Voice
     from neuroweak.engine.model import Engine
     from neuroweak.patient import Case
-    from neuroweak.vignette.model import Perhaps
+    from neuroweak.vignette.model import Perhaps, Vignette
     from neuroweak.vocabulary import Vocabulary
 
 CHOICES = "Answer yes, no, not sure or enough."
@@ -25,6 +25,7 @@ def confirm(
     known: Vocabulary,
     engine: Engine,
     case_of: Callable[[Confirmed], Case],
+    seen: Vignette,
     guesses: tuple[Perhaps, ...],
     most: int,
     voice: Voice,
@@ -36,7 +37,8 @@ def confirm(
         known: The words of the file.
         engine: The compiled file.
         case_of: Gives the case with what was said so far.
-        guesses: What the text perhaps states.
+        seen: What was read in the text.
+        guesses: What it perhaps states.
         most: How many questions at most.
         voice: Where they are asked.
 
@@ -44,11 +46,14 @@ def confirm(
         What was said; whatever was not asked or not known is left as it was.
     """
     said = Confirmed(left=guesses)
+    asked: set[str] = set()
     for number in range(1, most + 1):
-        order = answerable(known.knowledge, confirmations(engine, case_of(said), said.left))
+        taken = [one for one in seen.taken if one.finding not in asked]
+        order = questions(engine, case_of(said), said.left, taken)
         if not order:
             break
         finding = order[0].guess.finding
+        asked.add(finding)
         voice.say(question_line(known.knowledge, order[0], number, most, voice.look), needed=True)
         reply = _reply(known, voice)
         if reply is None:

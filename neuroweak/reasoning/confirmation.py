@@ -1,8 +1,9 @@
-"""What to have confirmed of the findings that a text perhaps states."""
+"""What to have confirmed of the findings that a text perhaps states, or states in doubtful words."""
 
 from __future__ import annotations
 
 import math
+from operator import sub
 from typing import TYPE_CHECKING, NamedTuple
 
 from neuroweak.engine.perhaps import chance_given
@@ -10,6 +11,7 @@ from neuroweak.engine.priors import Prior
 from neuroweak.engine.ranking import belief, observations
 from neuroweak.engine.red_flags import alarms
 from neuroweak.patient import contradictions, implied
+from neuroweak.reasoning.leave_one_out import without_each
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -17,12 +19,19 @@ if TYPE_CHECKING:
     from neuroweak.engine.model import Engine
     from neuroweak.engine.red_flags import Alarm
     from neuroweak.engine.results import Vector
-    from neuroweak.knowledge.model import Knowledge
     from neuroweak.patient import Case
     from neuroweak.vignette.model import Perhaps
 
 URGENT = 2.0
 """How many times its chance a finding counts whose presence would raise an urgent line: that must not wait."""
+
+
+DOUBTED = 6.0
+"""
+What it is worth to ask of a finding that was taken for said, times the chance that it was not meant and the share of
+belief that moves without it; a question about a guess is worth its chance. On 195 invented tellings five questions then
+end with the right condition first in 0.65 and among three in 0.83, without them in 0.64 and 0.81; 2 to 8 are as good.
+"""
 
 
 class Confirmation(NamedTuple):
@@ -32,8 +41,17 @@ class Confirmation(NamedTuple):
     """The finding, and the words that perhaps state it."""
     chance: float
     """The chance that it is stated, given what else the text says, 0 to 1."""
-    alarms: tuple[Alarm, ...]
+    alarms: tuple[Alarm, ...] = ()
     """The urgent lines that it would add."""
+    moves: float = 0.0
+    """Of a finding that was taken for said: the share of belief that would move without it, 0 to 1."""
+
+    @property
+    def worth(self) -> float:
+        """How much it is worth to ask."""
+        if self.moves:
+            return DOUBTED * (1.0 - self.chance) * self.moves
+        return self.chance * (URGENT if self.alarms else 1.0)
 
 
 class Confirmed(NamedTuple):
@@ -78,22 +96,61 @@ def confirmations(
             found.append(
                 Confirmation(guess, odds / (1.0 + odds), _added(engine, case, guess.finding, by_condition, fired))
             )
-    found.sort(key=lambda c: (-c.chance * (URGENT if c.alarms else 1.0), c.guess.start, c.guess.finding))
-    return tuple(found)
+    return _ordered(found)
 
 
-def answerable(knowledge: Knowledge, order: Iterable[Confirmation]) -> list[Confirmation]:
+def doubts(
+    engine: Engine, case: Case, taken: Iterable[Perhaps], prior: str = Prior.TEMPERED
+) -> tuple[Confirmation, ...]:
     """
-    Keep what can be asked of the person who tells: findings that the file has a plain question for.
+    Put what was taken for said into the order in which it is worth asking whether it was meant.
 
     Args:
-        knowledge: The file.
-        order: What is open.
+        engine: The compiled file.
+        case: What the text states.
+        taken: What was taken for said, each with the chance that it was meant.
+        prior: `tempered`, `flat` or `incidence`.
 
     Returns:
-        The same in the same order, without what only an examination shows.
+        Those that the case has and that move belief, what is worth most first.
     """
-    return [one for one in order if knowledge.findings[one.guess.finding].ask]
+    meant = {one.finding: one for one in taken}
+    if meant.keys().isdisjoint(case.present):
+        return ()
+    shares, _ = belief(engine, case, prior)
+    return _ordered(
+        Confirmation(one, one.probability, moves=0.5 * math.fsum(map(abs, map(sub, shares, without))))
+        for finding, without in without_each(engine, case, prior)
+        if (one := meant.get(finding)) and finding in case.present
+    )
+
+
+def questions(
+    engine: Engine,
+    case: Case,
+    guesses: Iterable[Perhaps],
+    taken: Iterable[Perhaps],
+    prior: str = Prior.TEMPERED,
+) -> tuple[Confirmation, ...]:
+    """
+    Give what to ask of the person who tells: findings that the file has a plain question for.
+
+    Args:
+        engine: The compiled file.
+        case: What the text states.
+        guesses: What it perhaps states.
+        taken: What was taken for said, each with the chance that it was meant.
+        prior: `tempered`, `flat` or `incidence`.
+
+    Returns:
+        What is worth most first, without what only an examination shows.
+    """
+    every = (*confirmations(engine, case, guesses, prior), *doubts(engine, case, taken, prior))
+    return _ordered(one for one in every if engine.knowledge.findings[one.guess.finding].ask)
+
+
+def _ordered(every: Iterable[Confirmation]) -> tuple[Confirmation, ...]:
+    return tuple(sorted(every, key=lambda one: (-one.worth, one.guess.start, one.guess.finding)))
 
 
 def _added(engine: Engine, case: Case, finding: str, belief: Mapping[str, float], fired: set[str]) -> tuple[Alarm, ...]:

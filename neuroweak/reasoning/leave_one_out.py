@@ -55,7 +55,7 @@ def pertinence(engine: Engine, ranking: Ranking) -> Pertinence:
     first = ranking.standings[0]
     places = tuple(engine.position[row.condition] for row in first.rows)
     rows, held = [], []
-    for finding, shares in _without_each(engine, ranking.case, ranking.prior):
+    for finding, shares in without_each(engine, ranking.case, ranking.prior):
         best = max(range(len(engine.summaries)), key=shares.__getitem__)
         name = engine.knowledge.findings[finding].name
         rows.append(LeftOut(finding, name, shares[at], engine.hypotheses[best], engine.summaries[best].name))
@@ -82,9 +82,14 @@ Sums = dict[str, tuple[int, Vector]]
 """For each region the number of observations and the sum of their log chances, before they are weighed."""
 
 
-def _without_each(engine: Engine, case: Case, prior: str) -> Iterator[tuple[str, Vector]]:
+def without_each(engine: Engine, case: Case, prior: str) -> Iterator[tuple[str, Vector]]:
     """
     Leave out each observation in turn: only its tree, and the weights of the regions there, are worked out again.
+
+    Args:
+        engine: The compiled file.
+        case: What is known.
+        prior: `tempered`, `flat` or `incidence`.
 
     Yields:
         The finding left out, and the shares of belief without it.

@@ -87,6 +87,8 @@ class Vignette:
     """What of the text was not read."""
     perhaps: tuple[Perhaps, ...] = ()
     """Findings of which some words were read that were probably not meant so, the likeliest first."""
+    taken: tuple[Perhaps, ...] = ()
+    """Of the findings that it states those that were judged, each with the chance that it was meant so."""
     knowledge: Knowledge = field(repr=False, compare=False, kw_only=True)
     """The file whose findings were searched for."""
 

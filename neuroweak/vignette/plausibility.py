@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, bisect_right
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from neuroweak.knowledge.hierarchy import ancestors
 from neuroweak.knowledge.model import Kind
@@ -19,7 +19,7 @@ from neuroweak.vignette.clauses import LONGEST, clauses_of
 from neuroweak.vignette.model import Perhaps, State, can_be_told
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Container, Iterable, Sequence
 
     from neuroweak.meaning.clause_model import ClauseModel
     from neuroweak.vignette.lexicon import Lexicon
@@ -51,6 +51,17 @@ FEWEST_ODDS = 1e-3
 """Chance below and above which the model's odds are not believed."""
 
 
+class Judged(NamedTuple):
+    """What was read, parted into what was probably meant and what was perhaps."""
+
+    mentions: tuple[Mention, ...]
+    """What was read without what was probably not meant."""
+    perhaps: tuple[Perhaps, ...] = ()
+    """Of the latter the findings that no other mention states, the likeliest first."""
+    taken: tuple[Perhaps, ...] = ()
+    """Of the former the findings that were judged, the likeliest first."""
+
+
 class Judge:
     """Judges what was read with the words of one file; made once, used for many texts."""
 
@@ -75,9 +86,7 @@ class Judge:
                 kin[above].add(finding)
         return kin
 
-    def judged(
-        self, mentions: Sequence[Mention], units: Units, text: str
-    ) -> tuple[tuple[Mention, ...], tuple[Perhaps, ...]]:
+    def judged(self, mentions: Sequence[Mention], units: Units, text: str) -> Judged:
         """
         Part what was read in a text told in everyday words into what was probably meant and what was perhaps.
 
@@ -87,20 +96,21 @@ class Judge:
             text: The text.
 
         Returns:
-            The mentions without those that were probably not meant; of these the findings that no other mention
-            states. Denials, doubts, results of tests, and findings that the model does not know are never judged.
+            The mentions without those that were probably not meant. Denials, doubts, results of tests, and findings
+            that the model does not know are never judged.
         """
         settled = {mention.finding for mention in mentions if mention.state is not State.UNSURE}
         stated = [at for at, mention in enumerate(mentions) if self._can_be_judged(mention, settled)][:MOST_JUDGED]
         model = _model() if stated else None
         if model is None:
-            return tuple(mentions), ()
+            return Judged(tuple(mentions))
         clauses = [*clauses_of(units, self._lexicon, text)]
         # What was denied before in the same clause is settled.
         denied = (mention.end for mention in mentions if mention.state is State.ABSENT)
         begins = sorted([*(units.starts[first] for first, _ in clauses), *denied])
         ends = [units.ends[stop - 1] for _, stop in clauses]
         left_out: dict[int, Perhaps] = {}
+        taken: list[Perhaps] = []
         for at in stated:
             mention = mentions[at]
             if mention.finding not in model.places:
@@ -111,17 +121,16 @@ class Judge:
             begin, end = _near(mention, begin, end, units)
             others = self._besides(mention, mentions, begin, end)
             chance = self._chance(mention, text[begin:end], model, others)
+            one = Perhaps(mention.finding, mention.words, mention.start, mention.end, chance)
             if chance < TAKEN or mention.state is State.UNSURE:
-                left_out[at] = Perhaps(mention.finding, mention.words, mention.start, mention.end, chance)
+                left_out[at] = one
+            else:
+                taken.append(one)
         kept = tuple(
             mention for at, mention in enumerate(mentions) if at not in left_out or mention.state is State.UNSURE
         )
         said = {mention.finding for mention in kept if mention.state is not State.UNSURE}
-        best: dict[str, Perhaps] = {}
-        for one in sorted(left_out.values(), key=lambda one: -one.probability):
-            if one.finding not in said:
-                best.setdefault(one.finding, one)
-        return kept, tuple(best.values())
+        return Judged(kept, _likeliest(one for one in left_out.values() if one.finding not in said), _likeliest(taken))
 
     def _can_be_judged(self, mention: Mention, settled: Container[str]) -> bool:
         """Whether a mention states something, or doubts what nothing else settles."""
@@ -150,6 +159,14 @@ class Judge:
         course = OF_COURSE if self._findings[mention.finding].kind is Kind.PATTERN else 0.0
         odds = BIAS + OF_CLAUSE * _log_odds(model.chance(clause, kin, others)) + own + course
         return 1 / (1 + math.exp(-odds))
+
+
+def _likeliest(every: Iterable[Perhaps]) -> tuple[Perhaps, ...]:
+    """The likeliest of each finding, those first that are likelier."""
+    best: dict[str, Perhaps] = {}
+    for one in sorted(every, key=lambda one: -one.probability):
+        best.setdefault(one.finding, one)
+    return tuple(best.values())
 
 
 def _near(mention: Mention, begin: int, end: int, units: Units) -> tuple[int, int]:

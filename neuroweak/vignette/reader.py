@@ -109,8 +109,9 @@ class Reader:
                 break
         ordered = tuple(sorted(mentions.values(), key=lambda m: (m[0], -m[1])))
         perhaps: tuple[Perhaps, ...] = ()
+        taken: tuple[Perhaps, ...] = ()
         if units.everyday:
-            ordered, perhaps = self._judge.judged(ordered, units, text)
+            ordered, perhaps, taken = self._judge.judged(ordered, units, text)
         age, unheard = heard_age(written)
         problems += unheard
         years = float(age.value) if age else None
@@ -120,7 +121,8 @@ class Reader:
         if units.everyday or not onset:
             onset, unheard = heard_onset(written, onset)
             problems += unheard
-        return Vignette(whole, ordered, age, sex_of(written), onset, problems, perhaps, knowledge=self.knowledge)
+        sex = sex_of(written)
+        return Vignette(whole, ordered, age, sex, onset, problems, perhaps, taken, knowledge=self.knowledge)
 
     @cached_property
     def _judge(self) -> Judge:

@@ -1,4 +1,4 @@
-"""What to have confirmed first of the findings that a text perhaps states."""
+"""What to have confirmed first of the findings that a text perhaps states, or states in doubtful words."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 
 from neuroweak.engine.model import Engine
 from neuroweak.patient import Case
-from neuroweak.reasoning.confirmation import answerable, confirmations
+from neuroweak.reasoning.confirmation import confirmations, doubts, questions
 from neuroweak.vignette.model import Perhaps
 
 
@@ -38,6 +38,26 @@ def test_what_the_case_settles_is_not_asked(engine):
 
 
 def test_what_only_an_examination_shows_is_not_asked_of_the_teller(engine):
-    order = confirmations(engine, Case(present=("ptosis",)), perhaps("diplopia", "optic_atrophy"))
-    assert len(order) == 2
-    assert [c.guess.finding for c in answerable(engine.knowledge, order)] == ["diplopia"]
+    case, guesses = Case(present=("ptosis",)), perhaps("diplopia", "optic_atrophy")
+    assert len(confirmations(engine, case, guesses)) == 2
+    assert [c.guess.finding for c in questions(engine, case, guesses, ())] == ["diplopia"]
+
+
+def test_what_was_taken_for_said_is_asked_the_sooner_the_less_it_is_likely_and_the_more_it_moves(engine):
+    """Lids that droop hold this case up, a dry mouth does not."""
+    case = Case(present=("ptosis", "dry_mouth"))
+    alike = perhaps("dry_mouth", "ptosis", probability=0.7)
+    assert [c.guess.finding for c in doubts(engine, case, alike)] == ["ptosis", "dry_mouth"]
+    sure = [*perhaps("ptosis", probability=0.99), *perhaps("dry_mouth", probability=0.6)]
+    assert [c.guess.finding for c in doubts(engine, case, sure)] == ["dry_mouth", "ptosis"]
+
+
+def test_what_the_case_does_not_have_is_not_doubted(engine):
+    """Where a person corrected it, for instance."""
+    assert doubts(engine, Case(present=("diplopia",)), perhaps("ptosis", probability=0.7)) == ()
+
+
+def test_a_likely_guess_is_asked_before_a_doubt_that_moves_little(engine):
+    case = Case(present=("ptosis", "diplopia"))
+    order = questions(engine, case, perhaps("dysphagia", probability=0.5), perhaps("diplopia", probability=0.97))
+    assert [c.guess.finding for c in order] == ["dysphagia", "diplopia"]

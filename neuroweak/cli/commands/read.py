@@ -113,7 +113,7 @@ def read(
         from neuroweak.cli.confirming import confirm
         from neuroweak.cli.voice import Voice
 
-        said = confirm(known, engine, case_of, said.left, ask, Voice(look, aside=False, quiet=quiet))
+        said = confirm(known, engine, case_of, seen, said.left, ask, Voice(look, aside=False, quiet=quiet))
     case = case_of(said)
     if interview:
         _interviewed(known, case, prior, written, look, knowledge or context.obj or "", quiet=quiet)

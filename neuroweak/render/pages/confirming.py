@@ -19,7 +19,7 @@ def question_line(knowledge: Knowledge, confirmation: Confirmation, number: int,
 
     Args:
         knowledge: The file.
-        confirmation: The finding, one with a plain question (`answerable`), and the words.
+        confirmation: The finding, one with a plain question (`questions`), and the words.
         number: Which question it is, from 1.
         most: How many there are at most.
         look: What the output can show.

@@ -173,9 +173,10 @@ def _perhaps(knowledge: Knowledge, perhaps: Sequence[Confirmation], command: str
     if not perhaps:
         return []
     told = []
-    for guess, chance, alarms in perhaps[: page.MOST_PERHAPS]:
-        name = page.lowered(knowledge.findings[guess.finding].name)
-        told.append(f'{name} ({percent(chance)}): "{short(guess.words)}"{" - urgent if so" if alarms else ""}')
+    for one in perhaps[: page.MOST_PERHAPS]:
+        name = page.lowered(knowledge.findings[one.guess.finding].name)
+        urgent = " - urgent if so" if one.alarms else ""
+        told.append(f'{name} ({percent(one.chance)}): "{short(one.guess.words)}"{urgent}')
     more = f" (+{len(perhaps) - page.MOST_PERHAPS} in --json)" if len(perhaps) > page.MOST_PERHAPS else ""
     take = f"Right? Take it: {command} --with {perhaps[0].guess.finding}"
     return [
