@@ -135,6 +135,8 @@ class Scope:
             for mark in self._cues.named.get(name, ()):
                 if hit.stop <= mark.start <= hit.stop + REACH_AFTER and self._is_predicate(mark):
                     between = words[hit.stop : mark.start]
+                    if between and words[mark.start] == "no":
+                        continue  # `diabetes no.`, but not `weak legs, he says no`
                     # In a list of results each has its own: `ALT 140, ANA 1:640, Jo-1 negative`.
                     crossed = not {"but", ";"}.isdisjoint(between) or (
                         "," in between and any(word[0].isdigit() for word in words[hit.start : mark.start])

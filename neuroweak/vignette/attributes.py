@@ -66,16 +66,34 @@ def qualified(clause: Clause, units: Units, lexicon: Lexicon, text: str) -> list
     qualities = [m for m in clause.marks if "quality" in m.roles and not _is_limit(m, clause, units)]
     later = []
     for quality in qualities:
-        before = _described_before(quality, marks, clause, units)
+        meant = [m for m in marks if _can_be(quality, named[m.start], lexicon)]
+        before = _described_before(quality, meant, clause, units)
         taken.update(t.start for t in before)
         out += _pairs(quality, before, named)
         if not before:
             later.append(quality)
     for quality in later:
-        after = _described_after(quality, [t for t in marks if t.start not in taken], clause, units, qualities)
+        left = [m for m in marks if m.start not in taken]
+        left = [m for m in left if _can_be(quality, named[m.start], lexicon) or not _is_its_place(m, clause, units)]
+        after = _described_after(quality, left, clause, units, qualities)
         out += _pairs(quality, after, named)
     high = {q.topic for q in out if q.quality in {"raised", "very_raised"}}
     return [q for q in out if lexicon.topics[q.topic].unless not in high]
+
+
+def _can_be(quality: Mark, topics: Iterable[str], lexicon: Lexicon) -> bool:
+    """Whether a quality says anything of what a word stands for: a face can be normal, its strength reduced too."""
+    values = [value.rpartition(":")[::2] for value in quality.values("quality")]
+    return any(says(lexicon, topic, plain) for topic in topics for only, plain in values if only in {"", topic})
+
+
+def _is_its_place(mark: Mark, clause: Clause, units: Units) -> bool:
+    """Whether a word only says where what stands before it is: `strength in the left arm`."""
+    places = {i for m in clause.marks if "part" in m.roles for i in range(m.start, m.stop)}
+    at = mark.start - 1
+    while at in places:
+        at -= 1
+    return units.words[at] in PREPOSITIONS if at >= clause.start else False
 
 
 def _says_little(mark: Mark, units: Units, text: str) -> bool:
@@ -145,6 +163,8 @@ def _described_before(quality: Mark, topics: Sequence[Mark], clause: Clause, uni
     while at < clause.stop and gap <= ADJECTIVE_GAP:
         topic = by_start.get(at)
         if topic:
+            if topic.stop in others and "," in units.words[quality.stop : at]:
+                break  # `reduced in the left arm, reflexes normal`
             out.append(topic)
             at, gap = topic.stop, 0
             continue

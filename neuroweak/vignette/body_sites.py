@@ -51,14 +51,20 @@ def place(troubles: list[Trouble], clause: Clause, units: Units) -> None:
     """Give each place of a clause to the troubles that are said of it."""
     groups = _groups(troubles, clause, units)
     spans = [(min(t.start for t in g), max(t.stop for t in g)) for g in groups]
-    reached = [stop for _, stop in spans]
+    qualities = frozenset(m.start for m in clause.marks if "quality" in m.roles)
+    said = [max([t.stop for t in g] + [t.cue[1] for t in g if t.cue]) for g in groups]
+    reached = list(said)
     open_groups = [any(t.name == LINKED_WITHOUT for t in g) for g in groups]
     known = frozenset(i for m in clause.marks if "part" in m.roles or "verb" in m.roles for i in range(m.start, m.stop))
     for mark in clause.marks:
         parts = mark.roles.get("part")
         if not parts:
             continue
-        owner = _owner(mark, spans, reached, open_groups, known, units)
+        of_others = frozenset(
+            index for index, g in enumerate(groups) if not any(t.cue and t.cue[0] == mark.stop for t in g)
+        )
+        apart = of_others if mark.stop in qualities else frozenset()
+        owner = _owner(mark, spans, said, reached, open_groups, known, units, apart)
         if owner is not None and units.words[max(mark.start - 1, 0)] == OTHER and groups[owner][0].name in WELL:
             continue  # as where a quality is said of it
         if owner is not None:
@@ -98,12 +104,14 @@ def _groups(troubles: list[Trouble], clause: Clause, units: Units) -> list[list[
 def _owner(
     mark: Mark,
     spans: Sequence[tuple[int, int]],
+    said: Sequence[int],
     reached: Sequence[int],
     open_groups: Sequence[bool],
     known: frozenset[int],
     units: Units,
+    apart: frozenset[int],
 ) -> int | None:
-    """The group of troubles that a place belongs to."""
+    """The group of troubles that a place belongs to; of those `apart` what is listed last is not said."""
     before = after = None
     for index, (start, stop) in enumerate(spans):
         if start <= mark.start < stop:
@@ -120,11 +128,13 @@ def _owner(
     goes_on = (
         before is not None
         and listed
-        and reached[before] > spans[before][1]
+        and reached[before] > said[before]
         and all(word in LISTS for word in units.words[reached[before] : mark.start])
     )
     if before is not None and "not" in units.words[spans[before][1] : mark.start]:
         before = None  # `weak in the legs, not the arms`
+    if before in apart and listed:
+        before = None  # `weakness of the left arm, face normal`
     noun_phrase = after is not None and not any(
         units.words[i] in PREPOSITIONS | LISTS for i in range(mark.stop, spans[after][0])
     )

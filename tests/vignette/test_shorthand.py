@@ -57,6 +57,17 @@ TEXTS = [
     # Words of another kind.
     ("Toe extensors weak.", "foot_drop", ""),
     ("Flattened T waves.", "test_ecg_hypokalemia", ""),
+    ("Power was reduced in the left arm.", "arm_weakness asymmetric_weakness", ""),
+    ("Power in both legs reduced, face normal.", "leg_weakness", "facial_weakness"),
+    ("Power \u2193 L arm and leg", "hemiparesis", ""),
+    ("Power \u2193 L arm, reflexes normal, sensation intact.", "arm_weakness", "hyporeflexia sensory_loss"),
+    ("Weakness of the left arm, face normal.", "arm_weakness", "facial_weakness"),
+    ("EOM full, face weak bilat", "bilateral_facial_palsy", "ophthalmoparesis"),
+    ("Power UL 5/5 LL 3/5", "paraparesis", "arm_weakness"),
+    ("Diabetes no. Hypertension no.", "", "diabetes hypertension"),
+    ("ptosis no", "", "ptosis"),
+    ("HIV/RPR NR", "", "chronic_viral_infection"),
+    ("Lead level not raised.", "", "test_blood_lead"),
 ]
 
 UNSAID = [
