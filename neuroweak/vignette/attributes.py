@@ -125,6 +125,10 @@ def _measured(
     return out, {q.start for q in out}
 
 
+def _is_figure(word: str) -> bool:
+    return word[:1].isdigit()
+
+
 LIMITS = frozenset({"below", "above", "range", "value", "less", "up", "reference", "limit", "under", "over", "level"})
 
 
@@ -132,6 +136,8 @@ def _is_limit(quality: Mark, clause: Clause, units: Units) -> bool:
     """Whether `normal` begins a printed range, as in `(normal below 0.45)`, and says nothing of the result."""
     if quality.stop >= clause.stop or "normal" not in quality.values("quality"):
         return False
+    if units.words[quality.start - 1] == "of" and any(map(_is_figure, units.words[quality.start - 3 : quality.start - 1])):
+        return True  # `20% of normal`
     following = units.words[quality.stop]
     opened = quality.start > clause.start and units.words[quality.start - 1] in {"(", "[", ",", ";"}
     return following[0].isdigit() or (opened and following in LIMITS)
@@ -193,6 +199,8 @@ def _described_after(
         between = range(topic.stop, out[-1].start)
         if len(between) > ADJECTIVE_GAP + 2 or stops.intersection(between):
             break
+        if any(_is_figure(units.words[i]) for i in between):
+            break  # `ACE 120, chest film normal`
         if not between or any(units.words[i] in LISTS or units.words[i] == "to" for i in between):
             out.append(topic)
         else:
