@@ -11,7 +11,7 @@ import neuroweak
 from neuroweak.cases.from_words import MOST_UNKNOWN, read_case
 from neuroweak.cases.lines import numbered_lines
 from neuroweak.errors import InputError
-from neuroweak.files.limits import LARGEST_INPUT, LONGEST_LINE, MOST_WORDS
+from neuroweak.files.limits import LARGEST_INPUT, LARGEST_KNOWLEDGE, LONGEST_LINE, MOST_WORDS
 from neuroweak.files.yaml_builder import MOST_VALUES
 from neuroweak.knowledge.loading import examine
 from neuroweak.vocabulary import Vocabulary
@@ -25,7 +25,7 @@ ENDLESS = {
     ("evaluate", "-"): "line 1: the line has no end within 4 MiB",
     ("read", "-"): "the text is longer than 1 MiB",
     ("interview",): "the line has no end within 4 MiB",
-    ("list", "findings", "--knowledge", "-"): "the file is larger than 4 MiB",
+    ("list", "findings", "--knowledge", "-"): "the file is larger than 6 MiB",
 }
 """What each verb that reads says of an input that never ends."""
 
@@ -67,17 +67,17 @@ def test_a_long_line_is_passed_over_and_one_without_an_end_is_not():
 
 def test_the_limits_of_a_knowledge_file_can_be_raised(monkeypatch):
     """That on its size, and with it that on its values."""
-    many, large = b"[" + b"1," * (MOST_VALUES + 1) + b"]", b"#" * (LARGEST_INPUT + 1)
+    many, large = b"[" + b"1," * (3 * MOST_VALUES // 2 + 1) + b"]", b"#" * (LARGEST_KNOWLEDGE + 1)
     assert [examine(text).problems[0].code for text in (many, large)] == ["NW108", "NW006"]
-    monkeypatch.setenv("NEUROWEAK_MAX_MIB", "8")
+    monkeypatch.setenv("NEUROWEAK_MAX_MIB", "9")
     assert [examine(text).problems[0].code for text in (many, large)] == ["NW203", "NW003"]
-    assert examine(large * 2).problems[0].message == "the file is larger than 8 MiB"
+    assert examine(large * 2).problems[0].message == "the file is larger than 9 MiB"
 
 
 @pytest.mark.parametrize("said", ["3", "1025", "lots", "-5", "9" * 5_000])
 def test_what_raises_them_must_make_sense(said, monkeypatch):
     monkeypatch.setenv("NEUROWEAK_MAX_MIB", said)
-    with pytest.raises(InputError, match="NEUROWEAK_MAX_MIB must be a whole number from 4 to 1024"):
+    with pytest.raises(InputError, match="NEUROWEAK_MAX_MIB must be a whole number from 6 to 1024"):
         examine(b"")
 
 

@@ -12,6 +12,9 @@ LONGEST_LINE = MIB
 LARGEST_INPUT = 4 * MIB
 """Bytes of the largest input that is held whole; and of a line after which it is given up that it ends."""
 
+LARGEST_KNOWLEDGE = 6 * MIB
+"""Bytes of the largest knowledge file, unless more are allowed."""
+
 MOST_WORDS = 10_000
 """Findings that one list of a case may hold, in a file, on a command line or on standard input."""
 
@@ -30,19 +33,19 @@ MOST_MIB = 1024
 
 def largest_knowledge() -> int:
     """
-    Give the bytes of the largest knowledge file: `LARGEST_INPUT`, or what the environment raises it to.
+    Give the bytes of the largest knowledge file: `LARGEST_KNOWLEDGE`, or what the environment raises it to.
 
     Raises:
         InputError: The environment says something else.
 
     Example:
-        >>> largest_knowledge() == LARGEST_INPUT
+        >>> largest_knowledge() == LARGEST_KNOWLEDGE
         True
     """
     said = os.environ.get(VARIABLE, "")
     if not said:
-        return LARGEST_INPUT
-    least = LARGEST_INPUT // MIB
+        return LARGEST_KNOWLEDGE
+    least = LARGEST_KNOWLEDGE // MIB
     if not (said.isascii() and said.isdigit() and least <= int(said[:9]) <= MOST_MIB):
         raise InputError(Problem("NW605", f"{VARIABLE} must be a whole number from {least} to {MOST_MIB}"))
     return int(said) * MIB

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import yaml
 
 MOST_VALUES = 200_000
-"""Most values one file may hold, unless more are allowed, counting keys, texts, numbers and collections."""
+"""Most values of a file of 4 MiB, counting keys, texts, numbers and collections; larger ones may hold as many more."""
 
 MOST_DEPTH = 16
 """Deepest nesting of lists and keys."""

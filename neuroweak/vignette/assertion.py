@@ -37,7 +37,21 @@ class Verdict(NamedTuple):
     """Whether the text says that it was there once and is no more."""
 
 
-BEHIND_PREDICATE = frozenset(".,;)|?") | {"and", "or", "bilateral", "both", "in", "on", "at", "for", "by"}
+BEHIND_PREDICATE = frozenset(".,;)|?") | {
+    "x2",
+    "x3",
+    "x",
+    "twice",
+    "and",
+    "or",
+    "bilateral",
+    "both",
+    "in",
+    "on",
+    "at",
+    "for",
+    "by",
+}
 """What stands behind `absent` where it is said of what stands before it."""
 
 
@@ -138,8 +152,9 @@ class Scope:
                     if between and words[mark.start] == "no":
                         continue  # `diabetes no.`, but not `weak legs, he says no`
                     # In a list of results each has its own: `ALT 140, ANA 1:640, Jo-1 negative`.
+                    listed = between[:-1] if between[-1:] == [","] else between  # `MuSK <0.01, negative`
                     crossed = not {"but", ";"}.isdisjoint(between) or (
-                        "," in between and any(word[0].isdigit() for word in words[hit.start : mark.start])
+                        "," in listed and any(word[0].isdigit() for word in words[hit.start : mark.start])
                     )
                     other = any(
                         ("verb" in m.roles and m.stop < mark.start - 1)

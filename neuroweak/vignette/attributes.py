@@ -136,7 +136,9 @@ def _is_limit(quality: Mark, clause: Clause, units: Units) -> bool:
     """Whether `normal` begins a printed range, as in `(normal below 0.45)`, and says nothing of the result."""
     if quality.stop >= clause.stop or "normal" not in quality.values("quality"):
         return False
-    if units.words[quality.start - 1] == "of" and any(map(_is_figure, units.words[quality.start - 3 : quality.start - 1])):
+    if units.words[quality.start - 1] == "of" and any(
+        map(_is_figure, units.words[quality.start - 3 : quality.start - 1])
+    ):
         return True  # `20% of normal`
     following = units.words[quality.stop]
     opened = quality.start > clause.start and units.words[quality.start - 1] in {"(", "[", ",", ";"}

@@ -122,7 +122,7 @@ def measured(topic: Topic, name: str, text: str, units: Units, mark: Mark) -> Fi
         value = to_number(counted["number"])
         limits = _ordinary(topic, "", value)
         return Figure(_judge(value, limits, topic.very), value, end) if limits else None
-    if not topic.ranges or text[max(0, start - 2) : start].strip().isdigit():
+    if text[max(0, start - 2) : start].strip().isdigit():
         return None
     tail = text[end : end + REACH]
     # A number behind the end of the sentence is another one's.

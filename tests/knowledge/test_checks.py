@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from neuroweak.files.limits import LARGEST_INPUT
+from neuroweak.files.limits import LARGEST_KNOWLEDGE
 from neuroweak.files.strict_yaml import read
 from neuroweak.files.yaml_builder import MOST_VALUES
 from neuroweak.knowledge.checks import RULES
@@ -89,8 +89,8 @@ def unreadable(tmp_path: Path) -> Iterator[str]:
     closed.write_text("schema: 1")
     for source in (tmp_path / "missing.yaml", tmp_path, "nul\0name"):
         yield examine(source).problems[0].code
-    many = b"[" + b"1," * (MOST_VALUES + 1) + b"]"
-    for data in (b"PK\x03\x04\0\0", b"title: \xe9", b"#" * (LARGEST_INPUT + 1), many):
+    many = b"[" + b"1," * (2 * MOST_VALUES) + b"]"
+    for data in (b"PK\x03\x04\0\0", b"title: \xe9", b"#" * (LARGEST_KNOWLEDGE + 1), many):
         yield examine(data).problems[0].code
 
 

@@ -191,7 +191,7 @@ def test_a_comparison_denies_nothing(reader):
         ("nothing tingles", "", "paresthesia"),
         ("my legs are not weak. blood pressure's up", "hypertension", "leg_weakness"),
         ("My hands and my face are perfectly strong.", "", "hand_weakness facial_weakness"),
-        ("No hx: DM, HTN. He has ptosis.", "ptosis", "hypertension"),
+        ("No hx: DM, HTN. He has ptosis.", "ptosis", "diabetes hypertension"),
         ("swallowing fine, my lids droop, standing is no difficulty", "ptosis", "dysphagia"),
         ("I have no rash, swallowing fine, no pain walking ok", "", "skin_rash dysphagia gait_disturbance"),
         ("I've no rash and I bruise easily", "easy_bruising", "skin_rash"),

@@ -40,7 +40,7 @@ READING: tuple[Rule, ...] = (
     told(
         "NW006",
         "file-too-large",
-        "The file is larger than 4 MiB, or than `NEUROWEAK_MAX_MIB` says.",
+        "The file is larger than 6 MiB, or than `NEUROWEAK_MAX_MIB` says.",
         "Few knowledge files are this large, and reading something else could take all memory. Where yours is, set "
         "`NEUROWEAK_MAX_MIB` to the MiB that may be read; the limit on values (NW108) rises with it.",
     ),
@@ -117,7 +117,7 @@ READING: tuple[Rule, ...] = (
     told(
         "NW108",
         "too-many-values",
-        "The file holds more than 200,000 values, or than follow from `NEUROWEAK_MAX_MIB` (50,000 for each MiB).",
+        "The file holds more than 300,000 values, or than follow from `NEUROWEAK_MAX_MIB` (50,000 for each MiB).",
         "A file this size is not a knowledge file, and reading it could take all memory.",
     ),
     told(
