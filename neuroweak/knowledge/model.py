@@ -60,7 +60,9 @@ class ToldOf(StrEnum):
     PAST = "past"
     """Attacks, courses and earlier illnesses."""
     DRUG = "drug"
-    """Treatments: one that is given for the illness did not come before it."""
+    """Drugs that somebody had."""
+    TREATMENT = "treatment"
+    """Drugs that treat such an illness too: one that is given for it did not come before it."""
     FAMILY = "family"
     """Relatives: theirs is not somebody else's."""
 

@@ -33,7 +33,7 @@ def doubt_of(cues: Cues, hit: Hit, finding: Finding) -> Mark | None:
         or _doubted(cues, hit)
         or _doubted_behind(cues, hit)
         or (_no_result(cues, hit) if is_test else None)
-        or (_treatment(cues, hit) if finding.told_of == ToldOf.DRUG else None)
+        or (_treatment(cues, hit) if finding.told_of == ToldOf.TREATMENT else None)
     )
 
 

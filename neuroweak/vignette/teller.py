@@ -24,9 +24,10 @@ EVERYDAY = Late(
 TELLING = Late(
     rf"{EVERYDAY.source}|\b(?:[Hh]e|[Ss]he)['\u2019]s\b|['\u2019]s gone\b"
     r"|\b(?:[Ww]hat|[Tt]hat|[Tt]here|[Ww]ho)['\u2019]s\b|\b(?:been like this|going on|gran|nan|grandad)\b"
-    r"|^\s*[a-z]\w*\s\w+\s\w"
+    r"|^\s*(?=[a-z]\w*\s\w+\s\w)(?=[^\n]{0,200}?\b(?:the|its?|is|are|was|were|has|have|hes?|shes?|they|cant|dont|then|when"
+    r"|but|so|just|like|after|been|got|goes|keeps|gone|wont|now|all|up|out|off|old|years?|days?|baby|son|wife|husband)\b)"
 )
-"""The same, or what is typed as people type: of somebody else, or with a small letter first."""
+"""The same, or what is typed as people type: of somebody else, or with a small letter first, but no bare shorthand."""
 
 NOTED = Late(
     r"\b(?:[cohkpr]/[oce]|k/c/o|PMHx?|PSHx?|FHx|SHx|FH|SH|PC|HPC|GCS|PERRL|NAD|Rx|Hx|Dx|pt|BP|HR|RR|BIBA|SOBOE|[UL]L|[RL][UL]E|[0-5][+-]?/5)\b"
