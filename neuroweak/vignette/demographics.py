@@ -65,6 +65,9 @@ SEX_SHORT = Late(
     r"|(?:^|[(\n]\s{0,4})(?P<opening>F|M)\s?[1-9]\d\b(?![/\d])"
     r"|\(\s?[1-9]\d?\s?(?P<inside>[FfMm])\s?\)|\b\d{1,3}\s?(?:y/?o|yr\s?old)\s?(?P<behind>[fm])\b"
     r"|\b(?:[Ss]ex|[Gg]ender)\s*[:=]\s*(?P<named>[Ff]emale|[Mm]ale|[FfMm])\b"
+    r"|\b(?:resident|patient|pt|client|infant|child|baby)\s?\(\s?(?P<noun>F|M)\s?\)"
+    r"|^\s*(?P<start>F|M)[,;]\s"
+    r"|[a-z]\s(?P<low>f|m)\s[1-9]\d\s+(?=from\b|here\b)"
 )
 TITLE = Late(rf"\b(?:(?P<female>{TITLES['female']})|(?P<male>{TITLES['male']}))\b")
 PREGNANT = Late(rf"\b{alternatives(_WHO['pregnant'])}\b", re.IGNORECASE)

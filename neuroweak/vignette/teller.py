@@ -80,7 +80,7 @@ _WOMAN = _any([*_LISTS["told"]["female"], *_LISTS["who"]["female"]])
 _MAN = _any([*_LISTS["told"]["male"], *_LISTS["who"]["male"]])
 _OWN_WOMAN, _OWN_MAN = _any(_LISTS["self"]["female"]), _any(_LISTS["self"]["male"])
 SELF = Late(
-    r"(?:\bI(?:['\u2019]?m|\s+am)|\b(?:as|being))\s+an?\s+"
+    r"(?:\bI(?:['\u2019]?m|\s+am)|\b(?:as|being))\s+(?:an?|the)\s+"
     rf"(?:(?!(?:of|for|with|to|by|whose|and)\b)[\w,-]+\s+){{0,5}}?(?:(?P<female>{_WOMAN})|(?P<male>{_MAN}))\b(?!['\u2019])",
     re.IGNORECASE,
 )

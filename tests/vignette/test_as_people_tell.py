@@ -58,6 +58,8 @@ def reader():
         ("Is it normal at 29 that my eyelid droops?", 29, None),
         ("9 weeks pregnant, I can't blink and my face droops.", None, "female"),
         ("No erections since Christmas and my thighs are weak.", None, "male"),
+        ("Care home resident (F), right arm weak since breakfast.", None, "female"),
+        ("I'm the lady who plays the organ and my fingers are weak.", None, "female"),
         ("Our girl is 2 and she walks on her toes.", 2, "female"),
         ("I'm ringing for my boss, he's sixty-four. His arm is weak and he slurs.", 64, "male"),
     ],
