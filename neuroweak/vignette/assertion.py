@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from neuroweak.knowledge.model import ToldOf
 from neuroweak.vignette.cues import Cues
 from neuroweak.vignette.doubts import doubt_of, end_of
+from neuroweak.vignette.grades import GRADE
 from neuroweak.vignette.model import State
 from neuroweak.vignette.relatives import SUBJECTS, TELLER, owner_of, relative_of
 from neuroweak.vignette.scope_words import COPULAS, JOINING, NEVER, NEVER_OR_NO
@@ -21,6 +22,11 @@ REACH_AFTER = 60
 """Words before a cue like `was absent` that it can still speak of."""
 TROUBLE = "difficulty"
 """What `cannot`, `trouble with` and the like are read as."""
+
+FOR = frozenset({"for", "to"})
+"""Words behind `negative` with which it speaks of a list."""
+ALL = frozenset({"and", "or", "nor", "all", "both", "&"})
+"""Words in a list with which `absent` behind it is said of more than the last."""
 
 KIN_BEHIND = 2
 """Words that may stand between a trouble and `in the family`."""
@@ -140,6 +146,11 @@ class Scope:
                 before
                 and "negative" in mark.values("quality")
                 and not self._is_predicate(mark)
+                and not (
+                    words[mark.stop] not in FOR
+                    and "," in words[mark.stop : hit.start]
+                    and ALL.isdisjoint(words[mark.stop : self.clause.stop])
+                )
                 and self._reaches(mark, hit, short=False)
             ):
                 return mark
@@ -207,12 +218,25 @@ class Scope:
             return True
         if any(self.units.words[comma + 1] == "on" for comma in commas):
             return False  # `no anticoagulant, on a statin`
+        if self._is_item_of_its_own(mark, hit, commas[-1]):
+            return False
         if not short and self._cues.is_list(mark.stop, hit.start, commas):
             return True
         last = commas[-1]
         either, both = self._cues.joints.alternatives, self._cues.joints.additions
         goes_on = either if short else either + both
         return any(i > last for i in goes_on) or (bool(goes_on) and any(i > commas[0] for i in goes_on))
+
+    def _is_item_of_its_own(self, mark: Mark, hit: Hit, comma: int) -> bool:
+        """Whether what a comma parts from a denied list is said for itself: `no rigidity, no tremor, gait slow`."""
+        words = self.units.words
+        if any(at > comma for at in self._cues.joints.alternatives):
+            return False
+        end = next((at for at in self._cues.joints.commas if at >= hit.stop), self.clause.stop)
+        if any(word[0].isdigit() or word.startswith(GRADE) for word in words[comma:end]):
+            return True
+        each = [m for name in ("deny", "deny_short") for m in self._cues.named.get(name, ()) if m.start < mark.start]
+        return bool(each) and words[mark.start - 1] == ","
 
     def _is_predicate(self, mark: Mark) -> bool:
         """Whether `absent` is said of what stands before it, not of what follows."""
