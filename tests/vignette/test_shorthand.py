@@ -67,6 +67,11 @@ TEXTS = [
     ("Diabetes no. Hypertension no.", "", "diabetes hypertension"),
     ("ptosis no", "", "ptosis"),
     ("HIV/RPR NR", "", "chronic_viral_infection"),
+    ("ROS: + dry skin, \u2013 palpitations, \u2013 tremor", "dry_skin", "palpitations tremor"),
+    ("ptosis +, diplopia -", "ptosis", "diplopia"),
+    ("MuSK Ab <0.01, negative", "", "test_musk_ab"),
+    ("No papules over the knuckles, no lid rash, hands cracked laterally", "mechanics_hands", "gottron_papules"),
+    ("R face droop, no dysphasia, power R arm 4", "facial_weakness arm_weakness", "aphasia"),
     ("Lead level not raised.", "", "test_blood_lead"),
 ]
 
