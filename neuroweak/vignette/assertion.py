@@ -235,8 +235,9 @@ class Scope:
         end = next((at for at in self._cues.joints.commas if at >= hit.stop), self.clause.stop)
         if any(word[0].isdigit() or word.startswith(GRADE) for word in words[comma:end]):
             return True
-        each = [m for name in ("deny", "deny_short") for m in self._cues.named.get(name, ()) if m.start < mark.start]
-        return bool(each) and words[mark.start - 1] == ","
+        denials = [m.start for name in ("deny", "deny_short") for m in self._cues.named.get(name, ())]
+        behind = [at for at in denials if at < hit.start and words[at - 1] == "," and at > self.clause.start]
+        return any(at >= mark.start for at in behind) and len([at for at in denials if at < hit.start]) > 1
 
     def _is_predicate(self, mark: Mark) -> bool:
         """Whether `absent` is said of what stands before it, not of what follows."""

@@ -93,7 +93,8 @@ SIGN = Late(r"[+\u2212\u2013-](?<![^\s,;:].)(?=[ \t]?[^\W\d])")
 """What may be a sign before an item; only lines that hold one are searched for `SIGNED`."""
 
 SIGNED = Late(
-    r"(?:(?:^|(?<=[,;:]))[ \t]*|(?<=[^\n,;:][ ])(?=[+\u2212-](?!ve\b)[^\W\d]))(?P<sign>[+\u2212\u2013-])[ \t]?(?=[^\W\d])"
+    r"(?:(?:^|(?<=[,;:]))[ \t]*|(?<=[^\n,;:][ ])(?=[+\u2212-](?!ve\b)[^\W\d]))"
+    r"(?P<sign>[+\u2212\u2013-])[ \t]?(?=[^\W\d])"
     r"(?P<item>(?:[^\n,;. ]|[ ](?![+\u2212-][^\W\d]))*)",
     re.MULTILINE,
 )
