@@ -23,10 +23,14 @@ REACH_AFTER = 60
 TROUBLE = "difficulty"
 """What `cannot`, `trouble with` and the like are read as."""
 
-FOR = frozenset({"for", "to"})
+FOR = frozenset({"for", "to", ":", "in"})
 """Words behind `negative` with which it speaks of a list."""
 ALL = frozenset({"and", "or", "nor", "all", "both", "&"})
 """Words in a list with which `absent` behind it is said of more than the last."""
+
+LONGEST_BARE = 3
+"""Words, the comma before them with them, of an item that only names what is denied with what stands before it."""
+SIDES = frozenset({"left", "right", "bilateral", "bilaterally"})
 
 KIN_BEHIND = 2
 """Words that may stand between a trouble and `in the family`."""
@@ -235,6 +239,9 @@ class Scope:
         end = next((at for at in self._cues.joints.commas if at >= hit.stop), self.clause.stop)
         if any(word[0].isdigit() or word.startswith(GRADE) for word in words[comma:end]):
             return True
+        is_aside = words[mark.start - 1] == "," and mark.start > self.clause.start
+        if is_aside and (end - comma > LONGEST_BARE or not SIDES.isdisjoint(words[comma:end])):
+            return True  # `mouth dry, no drooling, bowels slow for weeks`, but not `tired, no fever, chills`
         denials = [m.start for name in ("deny", "deny_short") for m in self._cues.named.get(name, ())]
         behind = [at for at in denials if at < hit.start and words[at - 1] == "," and at > self.clause.start]
         return any(at >= mark.start for at in behind) and len([at for at in denials if at < hit.start]) > 1
