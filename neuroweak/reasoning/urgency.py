@@ -20,7 +20,8 @@ def hear_urgency(ranking: Ranking, text: str) -> tuple[Ranking, tuple[Problem, .
     """
     Add an urgent line where the words of a text sound like an emergency and nothing else raised one.
 
-    Where they sound calm, rules of what is an emergency only `if_new` are no urgent lines but stand under `watch_for`.
+    Where they sound calm and only rules of what is an emergency `if_new` fired, these are no urgent lines but stand
+    under `watch_for`.
 
     Args:
         ranking: The ranking of what was read.
@@ -31,8 +32,8 @@ def hear_urgency(ranking: Ranking, text: str) -> tuple[Ranking, tuple[Problem, .
     """
     try:
         if ranking.red_flags:
-            is_calmed = any(alarm.if_new for alarm in ranking.red_flags) and is_calm(text)
-            return (_calmed(ranking) if is_calmed else ranking), ()
+            is_calmed = all(alarm.if_new for alarm in ranking.red_flags) and is_calm(text)
+            return (ranking._replace(red_flags=(), watch_for=ranking.red_flags) if is_calmed else ranking), ()
         heard = urgent_words(text)
     except (OSError, TableError) as error:
         said = f"whether the words sound urgent was not listened for: what hears it cannot be read ({error})"
@@ -51,11 +52,3 @@ def hear_urgency(ranking: Ranking, text: str) -> tuple[Ranking, tuple[Problem, .
         "Call the emergency number if this is happening now: that little was recognised does not mean it can wait.",
     )
     return ranking._replace(red_flags=(alarm,)), ()
-
-
-def _calmed(ranking: Ranking) -> Ranking:
-    """The ranking with the rules of what is an emergency only if new among what to watch for."""
-    return ranking._replace(
-        red_flags=tuple(alarm for alarm in ranking.red_flags if not alarm.if_new),
-        watch_for=tuple(alarm for alarm in ranking.red_flags if alarm.if_new),
-    )
