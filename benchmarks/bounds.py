@@ -23,7 +23,7 @@ from bounds_inputs import Call, filled, made_apart, put
 
 from neuroweak.cli.app import VERBS
 from neuroweak.cli.diagnostics import ExitCode
-from neuroweak.files.limits import LARGEST_INPUT, LONGEST_LINE, LONGEST_WORDS, MOST_WORDS
+from neuroweak.files.limits import LARGEST_INPUT, LARGEST_KNOWLEDGE, LONGEST_LINE, LONGEST_WORDS, MOST_WORDS
 from neuroweak.knowledge.loading import default_path, load
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ TEXT = "A 62-year-old man denies fever, ptosis and double vision but has weak th
 STORY = "I can't get my words out and my legs feel like jelly, and the blorfing of my gnarf hurts. "
 
 
-COPIES = 120
+COPIES = 40
 """Conditions that are copied; not many more fit into the limit on values."""
 
 
@@ -145,13 +145,13 @@ def calls(folder: Path) -> Iterator[Call]:
     yield Call("a sound file near the limit", "check", (large,))
     yield Call("a sound file near the limit", "match", ("ptosis", "--knowledge", large))
     for name, content in {
-        "values at the limit": b"a:\n" + filled("  - 1\n", LARGEST_INPUT - 3),
-        "brackets at the limit": b"[" * LARGEST_INPUT,
-        "blanks at the limit": b" " * LARGEST_INPUT,
-        "keys at the limit": "".join(f"k{i}: 1\n" for i in range(400_000)).encode()[:LARGEST_INPUT],
-        "unseen signs at the limit": filled("a: \u202e\u200b\n", LARGEST_INPUT),
-        "no text at the limit": bytes(LARGEST_INPUT),
-        "one faulty file again and again": filled(shipped.decode().replace("name:", "nmae:"), LARGEST_INPUT),
+        "values at the limit": b"a:\n" + filled("  - 1\n", LARGEST_KNOWLEDGE - 3),
+        "brackets at the limit": b"[" * LARGEST_KNOWLEDGE,
+        "blanks at the limit": b" " * LARGEST_KNOWLEDGE,
+        "keys at the limit": "".join(f"k{i}: 1\n" for i in range(600_000)).encode()[:LARGEST_KNOWLEDGE],
+        "unseen signs at the limit": filled("a: \u202e\u200b\n", LARGEST_KNOWLEDGE),
+        "no text at the limit": bytes(LARGEST_KNOWLEDGE),
+        "one faulty file again and again": filled(shipped.decode().replace("name:", "nmae:"), LARGEST_KNOWLEDGE),
     }.items():
         yield Call(name, "check", (file(name.replace(" ", "_") + ".yaml", content),))
     yield Call("the schema", "schema")
