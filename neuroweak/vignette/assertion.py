@@ -166,6 +166,8 @@ class Scope:
                     between = words[hit.stop : mark.start]
                     if between and words[mark.start] == "no":
                         continue  # `diabetes no.`, but not `weak legs, he says no`
+                    if words[mark.start] == "none" and "," in between and ALL.isdisjoint(between):
+                        continue  # `fibrillations in the quadriceps, decrement none`
                     # In a list of results each has its own: `ALT 140, ANA 1:640, Jo-1 negative`.
                     listed = between[:-1] if between[-1:] == [","] else between  # `MuSK <0.01, negative`
                     crossed = not {"but", ";"}.isdisjoint(between) or (

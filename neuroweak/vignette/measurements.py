@@ -22,7 +22,7 @@ VALUE = Late(
               significantly|mildly|slightly|severely|greatly|very|high|low|reduced|decreased|approximately|about|nearly|
               around|a|peak|as|over|more|than|only|exceeding|above|up|value|level|with|and|on|admission|showed|=|:|,|-|
               \u2013|\(|<|>|\u2265|\u2264|~|[\u2191\u2193]+)\s*){{0,7}}
-        (?P<number>{NUMBER})\s*(?P<thousands>k\b|thousand\b|grand\b)?\s*
+        (?P<number>{NUMBER})\s*(?P<thousands>k\b|(?<=\d)K\b|thousand\b|grand\b)?\s*
         (?:[-\u2013]\s*(?:{NUMBER})\s*)?
         (?P<unit>[x\u00d7]\s?10\S*\s?\S{{0,3}}|%|\u00b0?\s?[CF]\b|mm\s?Hg|mm/h\w*|[\u00b5\u03bcumnpgkMI]{{0,3}}[A-Za-z\u00b5\u03bc]*(?:/\s?[A-Za-z\u00b5\u03bc]+\d?)?|/\S+)?""",
     re.VERBOSE,
@@ -40,7 +40,7 @@ PRINTED = Late(
 
 TIMES = Late(
     r"(?P<times>\d+(?:\.\d+)?|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|thirty|forty|fifty|hundred)"
-    r"(?:\s*[-\u2013]?\s*fold|\s+times)\b",
+    r"(?:\s*[-\u2013]?\s*fold\b|\s+times\b|\s?[x\u00d7]\s?(?=normal\b|uln\b|the\b|upper\b))",
     re.IGNORECASE,
 )
 NAMED_NUMBERS = NUMBER_WORDS | {"hundred": 100.0}
@@ -128,7 +128,7 @@ def measured(topic: Topic, name: str, text: str, units: Units, mark: Mark) -> Fi
     # A number behind the end of the sentence is another one's.
     tail = tail.split(". ", maxsplit=1)[0]
     times = TIMES.search(tail[:70])
-    if (times and "limit" in text[end : end + REACH + 30]) or (times and "normal" in tail):
+    if (times and "limit" in text[end : end + REACH + 30]) or (times and ("normal" in tail or "ULN" in tail)):
         word = times["times"].lower()
         factor = float(NAMED_NUMBERS.get(word, 0) or to_number(word))
         return Figure("very_raised" if topic.very and factor >= topic.very else "raised", factor, end + times.end())
