@@ -1,10 +1,10 @@
-"""The age of the one a text is about: by what stands around each number where somebody tells, else by its form."""
+"""The age of the one a text is about: by its form, or where somebody tells by what stands around each number."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from neuroweak.vignette.ages import age_of
+from neuroweak.vignette.ages import age_of, formal_age
 from neuroweak.vignette.demographics import OPENING
 from neuroweak.vignette.model import Stated
 from neuroweak.vignette.teller import is_telling, telling_of
@@ -26,6 +26,9 @@ def heard_age(text: str) -> tuple[Stated | None, tuple[Problem, ...]]:
     opening = text[:OPENING]
     if not is_telling(opening):
         return age_of(text), ()
+    formal = formal_age(text)
+    if formal:
+        return formal, ()
     from neuroweak.meaning.age_words import age_told  # a model that only tellings need
     from neuroweak.meaning.table_file import TableError
 

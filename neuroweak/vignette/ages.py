@@ -183,6 +183,23 @@ LIKENED = Late(r"\b(?:like|as)\s+an?\s+$", re.IGNORECASE)
 """Before a stage of life that is a picture: `I walk like a newborn giraffe`."""
 
 
+def formal_age(text: str) -> Stated | None:
+    """
+    Find the age of the patient as reports give it: `a 34-year-old woman`, `58M`.
+
+    Args:
+        text: The whole text.
+
+    Returns:
+        The age in years with its place, or None where none is given so.
+    """
+    opening = text[:OPENING]
+    line = identified(opening)
+    if line:
+        return Stated(line.start, line.end, text[line.start : line.end], line.years)
+    return _by_forms(opening, telling_of(opening), ())
+
+
 def age_of(text: str) -> Stated | None:
     """
     Find the age of the patient.
@@ -201,7 +218,13 @@ def age_of(text: str) -> Stated | None:
         return Stated(line.start, line.end, text[line.start : line.end], line.years)
     # What nobody tells of themselves may still be told of another: `he's 71`.
     surest = OWN_AGES if telling.of == "own" else TOLD_AGES if telling.of or is_told else ()
-    loose = LOOSE_AGES if is_told else ()
+    return _by_forms(opening, telling, surest, LOOSE_AGES if is_told else ()) or _loose_age(opening)
+
+
+def _by_forms(
+    opening: str, telling: Telling, surest: tuple[LatePattern, ...], loose: tuple[LatePattern, ...] = ()
+) -> Stated | None:
+    """The age by its form, those of tellers first."""
     for pattern in (*surest, *AGES, *loose):
         looked_at = opening[:FIRST_WORDS] if pattern in loose else opening
         for found in pattern.found_in(looked_at, looked_at):
@@ -219,7 +242,7 @@ def age_of(text: str) -> Stated | None:
             ) * UNITS[(found["unit"] or "y")[0].lower()]
             if 0 <= value <= 120:
                 return Stated(found.start(), found.end(), found[0].strip(), value)
-    return _loose_age(opening)
+    return None
 
 
 def _of_another(found: re.Match[str], before: str, telling: Telling) -> bool:
