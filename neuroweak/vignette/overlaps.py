@@ -55,6 +55,20 @@ def _weaker(one: int, two: int, every: list[Hit], knowledge: Knowledge) -> tuple
     return ()
 
 
+def denied_in(hit: Hit, named: Iterable[Hit]) -> bool:
+    """
+    Whether words that deny a finding by name are part of those that together seem to state it: `swallow ok`.
+
+    Args:
+        hit: What words state together.
+        named: What the same clause says by name.
+    """
+    start, stop = hit.whole or (hit.start, hit.stop)
+    return hit.present and any(
+        not name.present and name.finding == hit.finding and start < name.stop and name.start < stop for name in named
+    )
+
+
 def narrowed(mentions: Iterable[Mention], knowledge: Knowledge) -> list[Mention]:
     """
     Leave out what is denied in general by the words that deny it of a part: `my arms are strong`.

@@ -22,7 +22,7 @@ from neuroweak.vignette.model import Mention, State, Vignette, is_history
 from neuroweak.vignette.onset import onset_of
 from neuroweak.vignette.onset_heard import heard_onset
 from neuroweak.vignette.onset_told import from_health, told_onset
-from neuroweak.vignette.overlaps import merged, narrowed
+from neuroweak.vignette.overlaps import denied_in, merged, narrowed
 from neuroweak.vignette.relations import Hit, hits
 from neuroweak.vignette.relatives import UNRELATED, relative_of
 from neuroweak.vignette.repeats import Known, Seen
@@ -162,7 +162,7 @@ class Reader:
         for clause in sentence.clauses:
             named = self._named(clause, sentence.names, units, text) if sentence.names or units.terms else []
             framed = hits(clause, units, self.lexicon, text) if clause.marks else []
-            framed += [hit for hit in together if clause.start <= hit.start < clause.stop]
+            framed += [hit for hit in together if clause.start <= hit.start < clause.stop and not denied_in(hit, named)]
             if named or framed:
                 stated = merged(named, framed, self.knowledge)
                 yield from narrowed(self._mentions(clause, units, text, stated, normal), self.knowledge)

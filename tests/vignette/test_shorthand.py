@@ -67,6 +67,8 @@ TEXTS = [
     ("Diabetes no. Hypertension no.", "", "diabetes hypertension"),
     ("ptosis no", "", "ptosis"),
     ("HIV/RPR NR", "", "chronic_viral_infection"),
+    ("ptosis R>L, EOM full, pupils N", "ptosis", "pupil_abnormality ophthalmoparesis"),
+    ("Horiz double vision worse pm, L lid droop, swallow ok", "diplopia unilateral_ptosis", "dysphagia"),
     ("CK 40K today", "test_ck_very_high", ""),
     ("CK 8x ULN", "test_ck_elevated", ""),
     ("EMG: fibs in quads, decrement none", "test_emg_irritable", "test_rns_decrement"),
