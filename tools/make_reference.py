@@ -144,8 +144,10 @@ def red_flags() -> str:
         "try all that the file has. A case is on its own: the onset, the age and the likely condition are those that"
         " the rule asks for, the onset untold where it may be. Many rules stay silent in pictures that the file "
         "names under `unless`: a static course of which no fast onset and no worsening is told, an illness that came"
-        " and went. Where the source is *teaching*, the rule is set by agreement and no source counted it. The rules"
-        " of a file of your own: [the knowledge file](knowledge-file.md). No line does not mean safe. What `read` "
+        " and went. A rule *if new* raises no line either where a telling that `read` reads sounds calm and long "
+        "known: `read` then says what to watch for. Where the source is *teaching*, the rule is set by agreement and "
+        "no source counted it. The rules of a file of your own: [the knowledge file](knowledge-file.md). No line does "
+        "not mean safe. What `read` "
         "hears from the words of a text alone, where no rule fires: [what sounds like an "
         "emergency](../explanation/reading.md#what-sounds-like-an-emergency)."
     )
@@ -161,8 +163,9 @@ def red_flags() -> str:
             ),
         ]
         sources = ", ".join(map(cited, rule.sources))
+        soon = f"{rule.urgency}{', if new' if rule.if_new else ''}"
         rows.append(
-            f"| **{rule.name}** `{rule.id}` | {rule.urgency} | {'; '.join(limits)} | {sources} "
+            f"| **{rule.name}** `{rule.id}` | {soon} | {'; '.join(limits)} | {sources} "
             f"| {case(rule.fires[0])} | {case(rule.silent[-1])} |"
         )
     return "\n\n".join(["# Red flags", MADE, told, "\n".join(rows)]) + "\n"
