@@ -75,6 +75,8 @@ def qualified(clause: Clause, units: Units, lexicon: Lexicon, text: str) -> list
     for quality in later:
         left = [m for m in marks if m.start not in taken]
         left = [m for m in left if _can_be(quality, named[m.start], lexicon) or not _is_its_place(m, clause, units)]
+        if left and _is_parted(left, quality, clause, units):
+            continue
         after = _described_after(quality, left, clause, units, qualities)
         out += _pairs(quality, after, named)
     high = {q.topic for q in out if q.quality in {"raised", "very_raised"}}
@@ -94,6 +96,15 @@ def _is_its_place(mark: Mark, clause: Clause, units: Units) -> bool:
     while at in places:
         at -= 1
     return units.words[at] in PREPOSITIONS if at >= clause.start else False
+
+
+def _is_parted(topics: Sequence[Mark], quality: Mark, clause: Clause, units: Units) -> bool:
+    """Whether another trouble stands behind a comma before a quality: `power 5/5, give-way weakness absent`."""
+    before = [t.stop for t in topics if t.stop <= quality.start]
+    between = range(before[-1], quality.start) if before else range(0)
+    heads = {m.start for m in clause.marks if "head" in m.roles}
+    comma = next((at for at in between if units.words[at] == ","), None)
+    return comma is not None and (units.words[comma + 1] == "no" or any(at > comma and at in heads for at in between))
 
 
 def _says_little(mark: Mark, units: Units, text: str) -> bool:

@@ -38,13 +38,18 @@ def doubt_of(cues: Cues, hit: Hit, finding: Finding) -> Mark | None:
 
 
 def _supposed(cues: Cues, hit: Hit) -> Mark | None:
-    """`if` and the like, up to the next comma."""
+    """`if` and the like, up to the next comma, or the end of a list with `or`."""
     words = cues.units.words
     mark = cues.last_before("idea_short", hit)
     asked = mark and words[max(mark.start - 1, 0)] in ASKED
     if mark and cues.units.everyday and words[mark.start] == "if" and not asked:
         return None
-    return None if mark and any(mark.stop <= comma < hit.start for comma in cues.joints.commas) else mark
+    commas = [comma for comma in cues.joints.commas if mark and mark.stop <= comma < hit.start]
+    if mark is None or not commas or words[mark.stop] == "you":
+        return mark  # `if you develop double vision, call`
+    # `return if she chokes, sees double or is short of breath`
+    goes_on = cues.is_list(mark.stop, hit.start, commas) and any(at > commas[0] for at in cues.joints.alternatives)
+    return mark if goes_on else None
 
 
 def _doubted(cues: Cues, hit: Hit) -> Mark | None:

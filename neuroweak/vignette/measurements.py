@@ -30,7 +30,7 @@ VALUE = Late(
 """A value behind the name of a measurement, with the words that may stand between."""
 
 PRINTED = Late(
-    rf"""(?:(?:normal|reference|ref|N|nl|norm|limits?)\b[^()\[\];.]{{0,30}}?|^\s*[(\[]\s*(?=[<\u2264\d][^()\[\]]{{0,24}}[)\]]))
+    rf"""(?:(?:normal|reference|ref|N|nl|norm|limits?)\b[^()\[\];.,]{{0,30}}?|^\s*[(\[]\s*(?=[<\u2264\d][^()\[\]]{{0,24}}[)\]]))
         (?:(?P<below><|\u2264|up\ to|less\ than|below|under)\s*(?P<top>{NUMBER})
           |(?P<above>>|\u2265|more\ than|above|over)\s*(?P<bottom>{NUMBER})
           |(?P<low>{NUMBER})\s*[^\d\s()]{{0,8}}\s*(?:-|\u2013|\u2014|to|and)\s*(?P<high>{NUMBER}))""",
