@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from neuroweak.engine.ranking import rank
 from neuroweak.interview.replies import Said, read
 from neuroweak.reasoning.confirmation import Confirmed, questions
-from neuroweak.render.pages.confirming import question_line
+from neuroweak.reasoning.urgency import hear_urgency
+from neuroweak.render.pages.confirming import question_line, urgent_lines
 from neuroweak.render.pages.interview import plain
 
 if TYPE_CHECKING:
@@ -31,7 +33,7 @@ def confirm(
     voice: Voice,
 ) -> Confirmed:
     """
-    Ask one question after the other.
+    Say what is urgent as it was read, then ask one question after the other.
 
     Args:
         known: The words of the file.
@@ -47,6 +49,9 @@ def confirm(
     """
     said = Confirmed(left=guesses)
     asked: set[str] = set()
+    urgent, _ = hear_urgency(rank(engine, case_of(said)), seen.text)
+    if urgent.red_flags and most:
+        voice.say(urgent_lines(known.knowledge, urgent.red_flags, voice.look), needed=True)
     for number in range(1, most + 1):
         taken = [one for one in seen.taken if one.finding not in asked]
         order = questions(engine, case_of(said), said.left, taken)

@@ -111,3 +111,28 @@ BEHIND = Late(rf"[+\u2212-](?<=[^\W\d].){NO_ION}(?:(?<=\+)\+{{0,2}})?(?=[\s,;.]|
 DASHES = "-\u2212\u2013\u2014"
 DENYING = Late(r"absent|neg|denied|not", re.IGNORECASE)
 """How those of the words of `CALLED` begin that deny."""
+
+LONGEST_NAME = 3
+"""Words of an item that only names what is answered behind a list."""
+
+STATING = frozenset({"no", "not", "is", "are", "was", "has", "have", "had", "with", "but", "denies", "denied"}) | {
+    *("present", "positive", "normal", "intact", "full", "absent", "negative", "weak"),
+}
+"""Words by which an item says something of its own."""
+
+
+def only_names(said: str) -> bool:
+    """
+    Whether what stands before an answer is a list of names and nothing else.
+
+    Args:
+        said: A part of a text.
+    """
+    items = [item.split() for item in said.lower().split(",")]
+    words = [word for item in items for word in item]
+    return (
+        len(items) > 1
+        and all(0 < len(item) <= LONGEST_NAME for item in items)
+        and all(word.replace("-", "").isalpha() for word in words)
+        and STATING.isdisjoint(words)
+    )

@@ -29,6 +29,7 @@ from neuroweak.vignette.form_patterns import (
     SIGN,
     SIGNED,
     TICKED,
+    only_names,
 )
 from neuroweak.vignette.model import Mention, State
 from neuroweak.vignette.tables import rows_in
@@ -139,6 +140,8 @@ class Form:
             item = text[begin : found.start()]
             if not asked and " or " in item:  # "ptosis, diplopia or dry mouth: none" answers all three
                 begin = self._item(found.start(), floor, ". ", "? ")
+            elif not asked and only_names(text[(wide := self._item(found.start(), floor, ". ", "? ")) : found.start()]):
+                begin = wide  # `ptosis, diplopia, dry mouth: none` does so too
             if not item.strip(" -*\u2022") or (found["mark"] == "," and begin and text[begin - 1] != "\n"):
                 continue
             floor = found.end()

@@ -78,6 +78,14 @@ def test_at_a_terminal_a_person_is_asked(story):
     assert "Myasthenia gravis" in shown.split("3/5")[1]
 
 
+def test_what_is_urgent_is_said_before_anything_is_asked(tmp_path):
+    """So that it is seen also by whoever ends the questions with Ctrl-C."""
+    file = tmp_path / "story.txt"
+    file.write_text("my mum cannot move her left arm and her mouth droops since this morning, she talks funny\n")
+    _, shown = at_a_terminal("read", str(file), typed="enough\n", env=SHIPPED)
+    assert shown.index("URGENT") < shown.index("1/5")
+
+
 def test_no_questions_for_those_who_want_none(story):
     code, shown = at_a_terminal("read", story, "--ask", "0", env=SHIPPED)
     assert code == 0

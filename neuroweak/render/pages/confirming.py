@@ -8,9 +8,24 @@ from neuroweak.render import page
 from neuroweak.render.pages.vignette import short
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from neuroweak.engine.red_flags import Alarm
     from neuroweak.knowledge.model import Knowledge
     from neuroweak.reasoning.confirmation import Confirmation
     from neuroweak.render.text import Look
+
+
+def urgent_lines(knowledge: Knowledge, alarms: Iterable[Alarm], look: Look) -> str:
+    """
+    Draw the urgent lines of what was read, which wait for no answer.
+
+    Args:
+        knowledge: The file.
+        alarms: The rules that fired.
+        look: What the output can show.
+    """
+    return page.draw(page.alarm_parts(knowledge, alarms), look)
 
 
 def question_line(knowledge: Knowledge, confirmation: Confirmation, number: int, most: int, look: Look) -> str:
