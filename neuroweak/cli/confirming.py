@@ -49,14 +49,15 @@ def confirm(
     """
     said = Confirmed(left=guesses)
     asked: set[str] = set()
-    urgent, _ = hear_urgency(rank(engine, case_of(said)), seen.text)
-    if urgent.red_flags and most:
-        voice.say(urgent_lines(known.knowledge, urgent.red_flags, voice.look), needed=True)
     for number in range(1, most + 1):
         taken = [one for one in seen.taken if one.finding not in asked]
         order = questions(engine, case_of(said), said.left, taken)
         if not order:
             break
+        if number == 1:
+            urgent, _ = hear_urgency(rank(engine, case_of(said)), seen.text)
+            if urgent.red_flags:
+                voice.say(urgent_lines(known.knowledge, urgent.red_flags, voice.look), needed=True)
         finding = order[0].guess.finding
         asked.add(finding)
         voice.say(question_line(known.knowledge, order[0], number, most, voice.look), needed=True)

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from neuroweak.files.packaged import packaged
 from neuroweak.meaning.word_layer import WordLayer
-from neuroweak.text.number_words import NUMBER_WORDS, ONES, TENS
+from neuroweak.text.number_words import NUMBER_WORDS, ONES, TENS, UNITS
 
 FILE = Path(__file__).parent.parent / "reference" / "age_model.bin"
 KIND = "age"
@@ -29,9 +29,6 @@ FEWEST_WORDS = 20
 
 MOST_NUMBERS = 200
 """Numbers of a text that are judged."""
-
-UNITS = {"y": 1.0, "m": 1 / 12, "w": 7 / 365.25, "d": 1 / 365.25}
-"""Years in each unit of age, by its first letter."""
 
 _UNIT = re.compile(r"(?:years?|yrs?|yo|yof|yom|y|months?|mo|mn?ths?|weeks?|wks?|days?)\Z")
 _TOKEN = re.compile(r"\d+(?:\.\d+)?|[^\W\d_]+(?:['\u2019][a-z]+)?|[^\w\s]|\n")

@@ -13,7 +13,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from neuroweak.files.packaged import packaged
-from neuroweak.meaning.word_layer import Sums, WordLayer
+from neuroweak.meaning.word_layer import Sums, WordLayer, named
+from neuroweak.meaning.word_pieces import words
 
 FILE = Path(__file__).parent.parent / "reference" / "urgency_model.bin"
 KIND = "urgency"
@@ -67,8 +68,11 @@ class UrgencyModel:
 
     def _judged(self, text: str) -> Sums | None:
         """The sums of a text; None where it is none to judge."""
-        sums = self._layer.sums(text)
-        return sums if FEWEST_WORDS <= len(sums.parts) <= MOST_WORDS and sums.shares else None
+        parts = words(text)
+        if not FEWEST_WORDS <= len(parts) <= MOST_WORDS:
+            return None
+        sums = self._layer.sums_of(parts, named(parts))
+        return sums if sums.shares else None
 
 
 @lru_cache(maxsize=1)

@@ -1,4 +1,4 @@
-"""Numbers written as words."""
+"""Numbers written as words, and the units of an age."""
 
 ONES = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
@@ -7,6 +7,9 @@ ONES = (
 TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 NUMBER_WORDS = {word: float(n) for n, word in enumerate(ONES)} | {word: 20.0 + 10 * n for n, word in enumerate(TENS)}
 """What each word stands for."""
+
+UNITS = {"y": 1.0, "m": 1 / 12, "w": 7 / 365.25, "d": 1 / 365.25}
+"""Years in each unit of age, by its first letter."""
 
 
 def number_of(words: str) -> float:

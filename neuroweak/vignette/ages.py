@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from neuroweak.text.number_words import ONES, TENS, number_of
+from neuroweak.text.number_words import ONES, TENS, UNITS, number_of
 from neuroweak.vignette.demographics import KIN, NOUN, OPENING
-from neuroweak.vignette.identification import UNITS, identified, is_measure
+from neuroweak.vignette.identification import identified, is_measure
 from neuroweak.vignette.late_pattern import Late, LatePattern
 from neuroweak.vignette.model import Stated
 from neuroweak.vignette.resources import alternatives, read_list
@@ -185,7 +185,7 @@ LIKENED = Late(r"\b(?:like|as)\s+an?\s+$", re.IGNORECASE)
 
 def formal_age(text: str) -> Stated | None:
     """
-    Find the age of the patient as reports give it: `a 34-year-old woman`, `58M`.
+    Find the age of the patient as reports give it, in what somebody tells: `a 34-year-old woman`, `58M`.
 
     Args:
         text: The whole text.
@@ -194,9 +194,6 @@ def formal_age(text: str) -> Stated | None:
         The age in years with its place, or None where none is given so.
     """
     opening = text[:OPENING]
-    line = identified(opening)
-    if line:
-        return Stated(line.start, line.end, text[line.start : line.end], line.years)
     return _by_forms(opening, telling_of(opening), ())
 
 

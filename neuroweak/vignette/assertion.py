@@ -10,7 +10,7 @@ from neuroweak.vignette.doubts import doubt_of, end_of
 from neuroweak.vignette.grades import GRADE
 from neuroweak.vignette.model import State
 from neuroweak.vignette.relatives import SUBJECTS, TELLER, owner_of, relative_of
-from neuroweak.vignette.scope_words import COPULAS, JOINING, NEVER, NEVER_OR_NO
+from neuroweak.vignette.scope_words import ALL, COPULAS, FOR, JOINING, NEVER, NEVER_OR_NO, SIDES
 
 if TYPE_CHECKING:
     from neuroweak.knowledge.model import Finding
@@ -23,14 +23,8 @@ REACH_AFTER = 60
 TROUBLE = "difficulty"
 """What `cannot`, `trouble with` and the like are read as."""
 
-FOR = frozenset({"for", "to", ":", "in"})
-"""Words behind `negative` with which it speaks of a list."""
-ALL = frozenset({"and", "or", "nor", "all", "both", "&"})
-"""Words in a list with which `absent` behind it is said of more than the last."""
-
 LONGEST_BARE = 3
 """Words, the comma before them with them, of an item that only names what is denied with what stands before it."""
-SIDES = frozenset({"left", "right", "bilateral", "bilaterally"})
 
 KIN_BEHIND = 2
 """Words that may stand between a trouble and `in the family`."""
@@ -48,19 +42,7 @@ class Verdict(NamedTuple):
 
 
 BEHIND_PREDICATE = frozenset(".,;)|?") | {
-    "x2",
-    "x3",
-    "x",
-    "twice",
-    "and",
-    "or",
-    "bilateral",
-    "both",
-    "in",
-    "on",
-    "at",
-    "for",
-    "by",
+    *("and", "or", "bilateral", "both", "in", "on", "at", "for", "by", "x", "x2", "x3", "twice"),
 }
 """What stands behind `absent` where it is said of what stands before it."""
 

@@ -60,10 +60,7 @@ def place(troubles: list[Trouble], clause: Clause, units: Units) -> None:
         parts = mark.roles.get("part")
         if not parts:
             continue
-        of_others = frozenset(
-            index for index, g in enumerate(groups) if not any(t.cue and t.cue[0] == mark.stop for t in g)
-        )
-        apart = of_others if mark.stop in qualities else frozenset()
+        apart = [not any(t.cue and t.cue[0] == mark.stop for t in g) for g in groups] if mark.stop in qualities else ()
         owner = _owner(mark, spans, said, reached, open_groups, known, units, apart)
         if owner is not None and units.words[max(mark.start - 1, 0)] == OTHER and groups[owner][0].name in WELL:
             continue  # as where a quality is said of it
@@ -109,9 +106,9 @@ def _owner(
     open_groups: Sequence[bool],
     known: frozenset[int],
     units: Units,
-    apart: frozenset[int],
+    apart: Sequence[bool],
 ) -> int | None:
-    """The group of troubles that a place belongs to; of those `apart` what is listed last is not said."""
+    """The group of troubles that a place belongs to; of one that is `apart` what is listed last is not said."""
     before = after = None
     for index, (start, stop) in enumerate(spans):
         if start <= mark.start < stop:
@@ -133,7 +130,7 @@ def _owner(
     )
     if before is not None and "not" in units.words[spans[before][1] : mark.start]:
         before = None  # `weak in the legs, not the arms`
-    if before in apart and listed:
+    if before is not None and apart and apart[before] and listed:
         before = None  # `weakness of the left arm, face normal`
     noun_phrase = after is not None and not any(
         units.words[i] in PREPOSITIONS | LISTS for i in range(mark.stop, spans[after][0])

@@ -6,15 +6,13 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from neuroweak.text.number_words import UNITS
 from neuroweak.vignette.late_pattern import Late
 from neuroweak.vignette.resources import alternatives, read_list
 from neuroweak.vignette.teller import is_telling
 
 OPENING = 400
 """Characters in which such a line stands."""
-
-UNITS = {"y": 1.0, "m": 1 / 12, "w": 7 / 365.25, "d": 1 / 365.25}
-"""Years in each unit of age, by its first letter."""
 
 _WHO = read_list("people.toml")["who"]
 _SEX = (

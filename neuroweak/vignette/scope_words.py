@@ -6,6 +6,15 @@ COPULAS = frozenset({"is", "are", "was", "were", "be", "been", "being"}) | {
     *("appear", "appears", "appeared", "remain", "remained", "remains")
 }
 
+FOR = frozenset({"for", "to", ":", "in"})
+"""Words behind `negative` with which it speaks of a list."""
+
+ALL = frozenset({"and", "or", "nor", "all", "both", "&"})
+"""Words in a list with which `none` behind it, or `negative` before it, is said of more than what stands next to it."""
+
+SIDES = frozenset({"left", "right", "bilateral", "bilaterally"})
+"""Words by which an item says where it is."""
+
 NOW = frozenset({"now", "currently", "today", "presently", "nowaday", "nowadays"})
 """Words that begin the present behind something past."""
 
