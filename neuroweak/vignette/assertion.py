@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from neuroweak.knowledge.model import ToldOf
+from neuroweak.knowledge.model import Kind, ToldOf
 from neuroweak.vignette.cues import Cues
 from neuroweak.vignette.doubts import doubt_of, end_of
 from neuroweak.vignette.grades import GRADE
 from neuroweak.vignette.model import State
 from neuroweak.vignette.relatives import SUBJECTS, TELLER, owner_of, relative_of
-from neuroweak.vignette.scope_words import ALL, COPULAS, FOR, JOINING, NEVER, NEVER_OR_NO, SIDES
+from neuroweak.vignette.scope_words import ALL, COPULAS, FOR, JOINING, LIMBS, NEVER, NEVER_OR_NO, SIDES
 
 if TYPE_CHECKING:
     from neuroweak.knowledge.model import Finding
@@ -30,6 +30,10 @@ KIN_BEHIND = 2
 """Words that may stand between a trouble and `in the family`."""
 REACH_TOLD = 3
 """Words behind a denial, or behind what goes on with it, that it can still speak of where people type without marks."""
+
+
+BODY_HALF = 2
+"""Limbs of one side from which on a half of the body is spoken of, of which there is a name: hemiparesis."""
 
 
 class Verdict(NamedTuple):
@@ -74,7 +78,7 @@ class Scope:
                 return other
         if not hit.present and hit.start > self.clause.start and self.units.words[hit.start - 1] == TROUBLE:
             return Verdict(State.PRESENT, None)  # `I cannot thread a needle`
-        denial = self._denial(hit)
+        denial = self._denial(hit, finding)
         if denial and not hit.present and denial.stop < hit.start:
             denial = None  # `no rash, swallowing fine`
         if denial and hit.cue and self._is_measured(hit.cue) and "," in self.units.words[denial.stop : hit.start]:
@@ -82,14 +86,24 @@ class Scope:
         if denial and self._never_before(denial, hit):
             return Verdict(State.UNSURE, (denial.start, denial.stop))
         if denial:
-            return Verdict(State.ABSENT if hit.present else State.UNSURE, (denial.start, denial.stop))
+            denied = hit.present and not self._is_of_one_side(hit)
+            return Verdict(State.ABSENT if denied else State.UNSURE, (denial.start, denial.stop))
         doubt = doubt_of(self._cues, hit, finding) if self._cues.named else None
         if doubt:
             return Verdict(State.UNSURE, (doubt.start, doubt.stop))
         over = end_of(self._cues, hit) if self._cues.named else None
         if over and hit.present and (over.start, over.stop) != hit.cue:
             return Verdict(State.PRESENT, (over.start, over.stop), over=True)
-        return Verdict(State.PRESENT if hit.present else State.ABSENT, hit.cue if not hit.present else None)
+        if hit.present:
+            return Verdict(State.PRESENT, None)
+        return Verdict(State.UNSURE if self._is_of_one_side(hit) else State.ABSENT, hit.cue)
+
+    def _is_of_one_side(self, hit: Hit) -> bool:
+        """Whether a limb of one side is spoken of, which says nothing of its fellow: `the left arm is strong`."""
+        start, stop = hit.whole or (hit.start, hit.stop)
+        words = self.units.words[max(start - 1, self.clause.start) : stop]
+        sides = ("left" in words) + ("right" in words)
+        return sides == 1 and 0 < len(LIMBS.intersection(words)) < BODY_HALF
 
     def _is_measured(self, cue: tuple[int, int]) -> bool:
         """Whether what says the quality is a figure."""
@@ -112,7 +126,7 @@ class Scope:
         words = self.units.words
         return words[denial.start] == "never" and "before" in words[hit.stop : min(hit.stop + 3, self.clause.stop)]
 
-    def _denial(self, hit: Hit) -> Mark | None:
+    def _denial(self, hit: Hit, finding: Finding) -> Mark | None:
         if not self.clause.marks:
             return None
         words = self.units.words
@@ -126,6 +140,9 @@ class Scope:
                     return mark
         if hit.settled:
             return None
+        normal = self._called_normal(hit) if finding.kind is Kind.TEST else None
+        if normal:
+            return normal
         for mark in self.clause.marks:
             before = "quality" in mark.roles and mark.stop <= hit.start and hit.present
             if (
@@ -164,6 +181,11 @@ class Scope:
                     if not crossed and not other and not self._says_it_of_another(mark, hit):
                         return mark
         return None
+
+    def _called_normal(self, hit: Hit) -> Mark | None:
+        """What calls a test normal whose name alone says that it is positive: `ANCA normal`, `GM1 N`."""
+        at = hit.stop + (hit.stop < self.clause.stop and self.units.words[hit.stop] in COPULAS)
+        return next((m for m in self.clause.marks if m.start == at and "normal" in m.values("quality")), None)
 
     def _is_never_without(self, mark: Mark) -> bool:
         """`cannot walk without falling` says that there are falls."""
@@ -223,6 +245,8 @@ class Scope:
         end = next((at for at in self._cues.joints.commas if at >= hit.stop), self.clause.stop)
         if any(word[0].isdigit() or word.startswith(GRADE) for word in words[comma:end]):
             return True
+        if "left" in words[comma:end] or "right" in words[comma:end]:
+            return True  # `no double vision, drooping of the left lid`
         is_aside = words[mark.start - 1] == "," and mark.start > self.clause.start
         if is_aside and (end - comma > LONGEST_BARE or not SIDES.isdisjoint(words[comma:end])):
             return True  # `mouth dry, no drooling, bowels slow for weeks`, but not `tired, no fever, chills`

@@ -81,13 +81,13 @@ def narrowed(mentions: Iterable[Mention], knowledge: Knowledge) -> list[Mention]
         The mentions that are left, in their order.
     """
     every = list(mentions)
-    denied = [one for one in every if one.state is State.ABSENT]
+    denied = [one for one in every if one.state is not State.PRESENT]
 
     def is_of_a_part(one: Mention) -> bool:
         kinds = [
             other
             for other in denied
-            if other.start <= one.start and one.end <= other.end and one.finding in ancestors(knowledge, other.finding)
+            if other.start < one.end and one.start < other.end and one.finding in ancestors(knowledge, other.finding)
         ]
         # What denies several kinds by the very same words, as `reflexes normal` does, denies the whole.
         same = {other.finding for other in kinds if (other.start, other.end) == (one.start, one.end)}

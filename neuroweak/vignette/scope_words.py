@@ -15,6 +15,9 @@ ALL = frozenset({"and", "or", "nor", "all", "both", "&"})
 SIDES = frozenset({"left", "right", "bilateral", "bilaterally"})
 """Words by which an item says where it is."""
 
+LIMBS = frozenset({"arm", "leg", "hand", "foot", "shoulder", "hip", "thigh", "calf", "wrist", "ankle"})
+"""Of these there are two, and what is denied of one is not denied of the other."""
+
 NOW = frozenset({"now", "currently", "today", "presently", "nowaday", "nowadays"})
 """Words that begin the present behind something past."""
 

@@ -9,6 +9,7 @@ from operator import or_
 from typing import TYPE_CHECKING, NamedTuple
 
 from neuroweak.vignette.demographics import relative_told_of
+from neuroweak.vignette.exceptions import excepted
 from neuroweak.vignette.grades import PARAGRAPH
 from neuroweak.vignette.lexicon import SAME_TROUBLE
 from neuroweak.vignette.phrase_trie import longest, phrases_in
@@ -174,7 +175,7 @@ def sentence_of(units: Units, lexicon: Lexicon, first: int, stop: int, section: 
         order = list(places)
         rules.sort(key=lambda rule: order.index(rule.groups[0]))
     can_state = said > start and (rules or names or here or units.terms or any(map(_speaks, marks)))
-    clauses = tuple(_clauses(units, names, marks, start, said, here)) if can_state else ()
+    clauses = tuple(_clauses(units, lexicon, names, marks, start, said, here)) if can_state else ()
     return Sentence(start, stop, clauses, names, rules, places, section, asks)
 
 
@@ -199,7 +200,13 @@ def _header(units: Units, lexicon: Lexicon, start: int, stop: int) -> tuple[str,
 
 
 def _clauses(
-    units: Units, names: Iterable[Phrase], marks: list[Mark], start: int, stop: int, section: str
+    units: Units,
+    lexicon: Lexicon,
+    names: Iterable[Phrase],
+    marks: list[Mark],
+    start: int,
+    stop: int,
+    section: str,
 ) -> Iterator[Clause]:
     words = units.words
     stops: set[int] = set()
@@ -249,14 +256,17 @@ def _clauses(
             begin = at
     edges.append(stop)
     following = 0
+    before: list[Mark] = []
     for first, last in pairwise(edges):
         inside = []
         while following < len(marks) and marks[following].start < last:
             if marks[following].stop <= last:
                 inside.append(marks[following])
             following += 1
+        exception = excepted(inside, before, lexicon) if before else None
+        before = inside
         owner = kin.get(first - (words[first - 1] == ",")) if words[first] == "who" else None
-        yield Clause(first, last, tuple(inside), section, owner)
+        yield Clause(first, last, (exception, *inside) if exception else tuple(inside), section, owner)
 
 
 def _starts_anew(

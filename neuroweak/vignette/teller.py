@@ -62,13 +62,22 @@ MINE = Late(r"\b(?:my|me|myself)\b", re.IGNORECASE)
 THIRD = Late(r"\b(?:(?P<female>shes?|her|hers|herself)|(?P<male>hes?|his|him|himself))\b", re.IGNORECASE)
 RELATIVE = Late(
     rf"(?:\b(?:my|our)\s+(?:[\w-]+\s+){{0,3}}?"
-    rf"|^\s{{0,3}}(?:(?:so|and|now|hi|hello|hey|help|please|ok|well)\b[\s,]{{0,3}}){{0,3}}(?:the\s+|our\s+|teenage\s+)?)"
+    rf"|^\s{{0,3}}(?:(?:so|and|now|hi|hello|hey|help|please|ok|well)\b[\s,]{{0,3}}){{0,3}}(?:\d{{1,2}}[\s-](?:year|yr)s?[\s-]old\s+)?"
+    rf"(?:the\s+|our\s+|teenage\s+)?)"
     rf"(?:(?P<female>{_any(_LISTS['told']['female'])})|(?P<male>{_any(_LISTS['told']['male'])}))\b(?!\s+(?:of|here|brings|brought|reports|says)\b)",
     re.IGNORECASE,
 )
 """A relative spoken of, with `my` or at the beginning of the text."""
 
 OTHER_RELATIVE = LatePattern(rf"\bmy\s+(?:[\w-]+\s+){{0,2}}?{_any(_LISTS['told']['other'])}\b", "my")
+OWN_CHILD = LatePattern(
+    r"\bmy\s+(?:[\w-]+\s+){0,2}?(?:newborn|baby|toddler|child|kid|little\s+one|(?:year|month|week)[\s-]old)\b", "my"
+)
+FAMILY_LINE = Late(
+    r"\s*(?:grand)?(?:mother|father|brother|sister|parent|uncle|aunt)s?\s+(?:had|has|have|with|died|also|suffered)\b", re.IGNORECASE
+)
+"""A line of family history at the beginning of a text: `Father had foot drop.`"""
+
 FOR_SOMEONE = LatePattern(
     rf"\b(?:for|about|of|concerning|regarding)\s+my\s+(?:[\w-]+\s+){{0,2}}?{_any(_LISTS['told']['other'])}\b"
     rf"|\bI(?:['\u2019]m|\s+am)\s+(?:an?|the|his|her)\s+(?:[\w-]+\s+)?{_any(_LISTS['told']['other'])}\b",
@@ -80,8 +89,8 @@ _WOMAN = _any([*_LISTS["told"]["female"], *_LISTS["who"]["female"]])
 _MAN = _any([*_LISTS["told"]["male"], *_LISTS["who"]["male"]])
 _OWN_WOMAN, _OWN_MAN = _any(_LISTS["self"]["female"]), _any(_LISTS["self"]["male"])
 SELF = Late(
-    r"(?:\bI(?:['\u2019]?m|\s+am)|\b(?:as|being))\s+(?:an?|the)\s+"
-    rf"(?:(?!(?:of|for|with|to|by|whose|and)\b)[\w,-]+\s+){{0,5}}?(?:(?P<female>{_WOMAN})|(?P<male>{_MAN}))\b(?!['\u2019])",
+    r"(?:\bI(?:['\u2019]?m|\s+am)|\b(?:as|being))\s+(?:\d{1,2},?\s+(?:and|n|&)\s+)?(?:an?|the)\s+"
+    rf"(?:(?!(?:of|for|with|to|by|whose|and)\b)[\w,'\u2019-]+\s+){{0,5}}?(?:(?P<female>{_WOMAN})|(?P<male>{_MAN}))\b(?!['\u2019])",
     re.IGNORECASE,
 )
 """What tellers call themselves."""
@@ -105,24 +114,35 @@ OWN_WORD = Late(
 )
 """What tellers are in a word, at the beginning of a sentence: `Postman, 43`; `It's your sis`."""
 
-TYPED = Late(r"(?<![\d.,/] )(?<![\d./])\b[1-9]\d\s?(?P<female>f)\b(?=[.,;!)]|\s+(?:and|here|from|with|in)\b|\s*$)")
-"""`hairdresser 36 f`; an `m` may stand for metres or months."""
+TYPED = Late(
+    r"(?<![\d.,/] )(?<![\d./])\b[1-8]\d\s?(?P<female>f)\b(?=[.,;!)]|\s+[a-z]|\s*$)"
+    r"|(?:^|[.!?;\n]\s{0,3})[1-8]\d\s?(?P<male>m)(?=\s*(?:[.,;\n]|$)|\s+and\s+(?:my|I)\b)"
+    r"|(?<!\bfor )(?<!\babout )(?<!\bwalk )(?<!\bthan )\b[1-8]\d\s?(?P<he>m)\s*\Z"
+)
+"""`hairdresser 36 f`; an `m` behind a word may stand for metres or months."""
 
 OWN_BODY = Late(
     r"\bmy\s+(?:(?P<female>periods?|mammogram|lady\s+bits|waters|womb|ovar(?:y|ies)|cervix|smear|bra|hysterectomy|menopause|pregnancy|ca?esarean|c-section)"
     r"|(?P<male>prostate|vasectomy|testicles?|balls|penis|beard))\b"
     r"|\bI(?:['\u2019]?m|\s+am|\s+was)\s+(?:[\w-]+\s+){0,4}?(?P<carrying>pregnant|breastfeeding|post[-\s]?partum)\b"
     r"|\b(?:after|since|through|past)\s+(?:the\s+)?(?P<menopause>menopause)\b"
+    r"|(?<!wife )(?<!wife['\u2019]s )(?<!\bher )(?<!sports )\b(?P<worn>bra)\b"
     r"|\b(?P<weaning>(?:stopp(?:ed|ing)|finish(?:ed|ing)|still)\s+breast\s?-?feeding|dress\s+sizes?|maternity\s+ward)\b"
     r"|\b(?P<section>I\s+had\s+(?:a|an\s+emergency|my)\s+(?:c[-\s]section|ca?esarean))\b"
     r"|\b(?:my\s+)?(?:first|second|third|fourth)\s+(?P<baby>baby)\b"
-    r"|(?<!\bis )(?<!['\u2019]s )(?<!\bshes )(?<!\bwas )\b(?P<weeks>\d+\s+(?:weeks|months)\s+pregnant"
-    r"|pregnant\s+(?:with\s+my|\d+\s+weeks))\b"
-    r"|\b(?P<monthly>(?:heavy|painful|irregular)\s+periods|periods\s+like|bra\s+straps?)\b"
+    r"|(?<!\bis )(?<!['\u2019]s )(?<!\bshes )(?<!\bwas )\b(?P<weeks>\d+\s*(?:w(?:ee)?ks?|months?)\s+preg(?:nant)?"
+    r"|preg(?:nant)?\s+(?:with\s+my|\d+\s*(?:w(?:ee)?ks?|months))"
+    r"|(?:\d+|five|six|seven|eight|nine)\s+months\s+(?:gone|pregnant))\b"
+    r"|\b(?P<conceived>I\s+(?:got|fell|became|get)\s+pregnant|when\s+I\s+was\s+preg\w*|(?:my|in|second|first|third)\s+pregnancy"
+    r"|my\s+(?:last|first|second|third)\s+pregnancy|not\s+pregnant|(?:a|my)\s+miscarriage|perimenopause|(?:the|my|a)\s+(?:uterus|womb)"
+    r"|ovar(?:y|ies|ian)|on\s+the\s+(?:pill|depo|coil)|the\s+contraceptive|(?:I|since)\s+had\s+my\s+(?:baby|first|second|third))\b"
+    r"|\b(?P<monthly>(?:heavy|painful|irregular|no)\s+periods?|periods\s+(?:like|ok|okay|fine|normal|regular|stopped|lasting|all)"
+    r"|bra\s+straps?)\b"
     r"|\bhad\s+(?:an?\s+|my\s+|the\s+)?(?P<womb>hysterectomy|epidural|mastectomy)\b|\bmonths\s+gone\s+(?P<gone>with\s+my)\b"
     r"|\b(?P<checked>(?:smear|mammogram)s?(?:\s+and\s+(?:smear|mammogram)s?)?\s+(?:was\s+|were\s+|is\s+)?(?:clear|normal|fine|ok))\b"
-    r"|\bpreg(?P<due>(?:nant)?\s+\d+\s*(?:wks?|weeks|months))\b"
-    r"|\b(?P<gland>prostate)\s+(?:op|operation|surgery)\b"
+    r"|(?<!his )(?<!husband['\u2019]s )(?<!dad['\u2019]s )\b(?P<gland>prostate)\b"
+    r"|\b(?P<lad>an?\s+(?:[\w-]+\s+)?man\s+(?:of\s+)?(?:[1-9]\d|my\s+age)|I\s+was\s+an?\s+(?:[\w-]+\s+)?(?:man|lad|boy))\b"
+    r"|\b(?P<lass>an?\s+(?:[\w-]+\s+)?woman\s+(?:of\s+)?(?:[1-9]\d|my\s+age)|I\s+was\s+an?\s+(?:[\w-]+\s+)?(?:woman|lady|lass|girl))\b"
     r"|\b(?P<he>no\s+erections?|erections?\s+(?:are\s+|have\s+)?gone|(?:can['\u2019]?t|cannot)\s+get\s+it\s+up)\b"
     r"|\b(?:since|after)\s+(?P<delivered>having|giving\s+birth\s+to)\s+(?:my|our|the)\s+(?:[\w-]+\s+){0,2}?(?:baby|son|daughter|child|boy|girl|twins)\b",
     re.IGNORECASE,
@@ -147,6 +167,10 @@ LONGEST = 40
 """Characters from `my` to the end of the words for a relative."""
 
 
+MALE = ("male", "he", "gland", "signed_male", "under_male", "end_male", "lad")
+"""Groups of the patterns here that are of a man."""
+
+
 class Telling(NamedTuple):
     """Who tells of whom."""
 
@@ -157,9 +181,9 @@ class Telling(NamedTuple):
 
 
 def sex_in(found: re.Match[str]) -> str:
-    """The sex that words name: `male` by the groups `male`, `he` and `gland`, `female` by any other."""
+    """The sex that words name: `male` by the groups of `MALE`, `female` by any other."""
     groups = found.groupdict()
-    return "male" if groups.get("male") or groups.get("he") or groups.get("gland") else "female"
+    return "male" if any(groups.get(name) for name in MALE) else "female"
 
 
 def telling_of(opening: str) -> Telling:
@@ -175,12 +199,16 @@ def telling_of(opening: str) -> Telling:
     mine = sum(1 for found in MINE.finditer(opening) if not any(0 <= end - found.end() <= LONGEST for end in others))
     for found in relatives:
         third = sum(1 for word in THIRD.finditer(opening, found.end()) if word[sex_in(found)])
-        if third > own + mine or not (own or mine):
+        begins = not found.start()
+        if begins and FAMILY_LINE.match(opening):
+            continue
+        if third * (2 if begins else 1) > own + mine or not (own or mine):
             return Telling("relative", found)
     beginning = opening[:BEGINNING]
-    someone = next(FOR_SOMEONE.found_in(beginning, beginning.casefold()), None)
-    if someone and sum(1 for _ in THIRD.finditer(opening, someone.end())) > own + mine - 2:
-        return Telling("relative", None)
+    for someone, fewest in ((FOR_SOMEONE, own + mine - 1), (OWN_CHILD, own + mine + 1)):
+        named = next(someone.found_in(beginning, beginning.casefold()), None)
+        if named and sum(1 for _ in THIRD.finditer(opening, named.end())) >= fewest:
+            return Telling("relative", None)
     third = sum(1 for _ in THIRD.finditer(opening))
     if own + mine == 0 or (own + mine == 1 and third) or (third >= FEWEST_OF_OTHERS and third > own + mine):
         return Telling("", None)

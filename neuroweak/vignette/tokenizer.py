@@ -27,6 +27,9 @@ SIGNS = {
 
 SIGNED = tuple(read_list("people.toml")["shorthand"]["signs"])
 """Signs and reflexes behind whose names a `+` or `-` is said of them, whatever follows: `Hoffmann + L`."""
+SIDE = {"l": "left", "r": "right"}
+SIDED = frozenset(map(stem, read_list("people.toml")["shorthand"]["sided"]))
+"""Names of what there are two of, before which a letter says which."""
 BEHIND_NAME = (
     "(?:" + "|".join(rf"(?<={name}{end}.)" for name in SIGNED for end in (r"\ ", r"'s\ ", r"\u2019s\ ", r"s\ ")) + ")"
 )
@@ -139,6 +142,13 @@ class _Known(dict[str, tuple[str, int] | None]):
 _KNOWN = _Known()
 
 
+def _say_sides(words: list[str]) -> None:
+    """Write out the letter before the name of what there are two of: `weak L shoulder`, `R foot drop`."""
+    for at, (word, following) in enumerate(pairwise(words)):
+        if word in SIDE and following in SIDED:
+            words[at] = SIDE[word]
+
+
 def scan(text: str) -> Tokens:
     """
     Cut a text into words.
@@ -160,6 +170,8 @@ def scan(text: str) -> Tokens:
     words = list(filter(None, words))
     if "pred" in words:
         words = ["predicted" if w == "pred" and b == "(" else w for b, w in pairwise(["", *words])]
+    if not SIDE.keys().isdisjoint(words):
+        _say_sides(words)
     if not GRADED.isdisjoint(words):
         grade(words)
     return Tokens(text, words, starts, ends)
@@ -176,5 +188,8 @@ def phrase_words(phrase: str) -> list[str]:
         Words in normal form.
     """
     if PLAIN.fullmatch(phrase):
-        return [stem(word) for word in phrase.lower().replace("-", " ").split()]
+        words = [stem(word) for word in phrase.lower().replace("-", " ").split()]
+        if not SIDE.keys().isdisjoint(words):
+            _say_sides(words)
+        return words
     return [word for word in scan(phrase).words if word[0].isalnum() or word[0] == "#"]

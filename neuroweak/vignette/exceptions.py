@@ -1,0 +1,42 @@
+"""What is excepted from a denial: `no weakness except in the neck` says that the neck is weak."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from neuroweak.vignette.phrases_found import Mark
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from neuroweak.vignette.lexicon import Lexicon
+
+DENYING = frozenset({"deny", "deny_short", "deny_next"})
+OF_ITS_OWN = frozenset({"head", "topic", "verb"})
+"""Roles of words by which an exception says for itself what is wrong."""
+
+
+def excepted(marks: Sequence[Mark], before: Sequence[Mark], lexicon: Lexicon) -> Mark | None:
+    """
+    The trouble that a place has although it is denied of all others.
+
+    Args:
+        marks: What was found in a clause.
+        before: What was found in the clause before it.
+        lexicon: The topics, to see what trouble a normal one denies.
+
+    Returns:
+        The trouble, standing where the word of exception stands; None where the clause names no bare exception.
+    """
+    if not marks or "excepting" not in marks[0].values("cue"):
+        return None
+    if not any("part" in mark.roles for mark in marks) or any(
+        "part" not in mark.roles and not OF_ITS_OWN.isdisjoint(mark.roles) for mark in marks
+    ):
+        return None
+    denied = [mark.start for mark in before if not DENYING.isdisjoint(mark.values("cue"))]
+    heads = [mark.values("head")[:1] for mark in before if "head" in mark.roles and any(at < mark.start for at in denied)]
+    if any("normal" in mark.values("quality") for mark in before):
+        said = [lexicon.topics[name].says.get("normal", ()) for mark in before for name in mark.values("topic")]
+        heads += [(one.removeprefix("!@"),) for every in said for one in every if one.startswith("!@")]
+    return Mark(marks[0].start, marks[0].stop, {"head": heads[-1]}) if heads else None
