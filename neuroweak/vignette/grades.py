@@ -38,10 +38,25 @@ REACH = 12
 """Words behind the last mention of strength, or the last grade, in which it is still spoken of."""
 
 GRADES = frozenset("012345")
+SIDE = frozenset({"l", "r", "left", "right"})
 GRADED = MOVERS | STRENGTH | REFLEXES
 CLOSING = frozenset(
     {",", ";", ".", ")", "|", "]", "bilateral", "bilaterally", "bilat", "b", "both", "and", "l", "r", ":", "\n\n"}
 )
+
+
+def _of_sides(words: list[str], at: int) -> bool:
+    """Take `R 5 L 2` behind a mover for the grades of its two sides; the weaker one is what is told."""
+    one, other = at, at + 2 + (words[at + 2 : at + 3] == [","])
+    if words[other : other + 1] == words[one : one + 1] or not SIDE.issuperset(words[other : other + 1]):
+        return False
+    graded = [(words[side + 1].removeprefix(REFLEX_GRADE), words[side]) for side in (one, other) if side + 1 < len(words)]
+    if len(graded) < len((one, other)) or not GRADES.issuperset(value for value, _ in graded):
+        return False
+    value, side = min(graded)
+    for here in (one, other):
+        words[here : here + 2] = side, GRADE + value
+    return True
 
 
 def grade(words: list[str]) -> None:
@@ -61,6 +76,10 @@ def grade(words: list[str]) -> None:
             continue
         if words[at].startswith(GRADE):
             words[at - 1] = MOVER.get(word, word)
+            strength = at
+            continue
+        if words[at] in SIDE and _of_sides(words, at):
+            words[at - 1] = MOVER.get(word) or JOINTS.get(word) or word
             strength = at
             continue
         grades = [words[here].removeprefix(REFLEX_GRADE) for here in range(at, min(at + 2, len(words)))]

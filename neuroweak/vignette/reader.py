@@ -161,7 +161,7 @@ class Reader:
         together = combined(sentence, units, text)
         for clause in sentence.clauses:
             named = self._named(clause, sentence.names, units, text) if sentence.names or units.terms else []
-            framed = hits(clause, units, self.lexicon, text) if clause.marks else []
+            framed = hits(clause, units, self.lexicon, text, named) if clause.marks else []
             framed += [hit for hit in together if clause.start <= hit.start < clause.stop and not denied_in(hit, named)]
             if named or framed:
                 stated = merged(named, framed, self.knowledge)

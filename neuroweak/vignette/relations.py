@@ -9,7 +9,7 @@ from neuroweak.vignette.body_sites import OTHER, PLACE_GAP, Trouble, place
 from neuroweak.vignette.lexicon import AT_A_PLACE, LEVELS, MANNERS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from neuroweak.vignette.lexicon import Head, Lexicon
     from neuroweak.vignette.sentences import Clause, Units
@@ -55,7 +55,7 @@ class Hit(NamedTuple):
     """Whether it counts only where it is denied."""
 
 
-def hits(clause: Clause, units: Units, lexicon: Lexicon, text: str) -> list[Hit]:
+def hits(clause: Clause, units: Units, lexicon: Lexicon, text: str, named: Sequence[Hit] = ()) -> list[Hit]:
     """
     Read one clause.
 
@@ -64,17 +64,20 @@ def hits(clause: Clause, units: Units, lexicon: Lexicon, text: str) -> list[Hit]
         units: The units of the whole text.
         lexicon: The frames.
         text: The whole text, for figures.
+        named: What the clause says by name.
 
     Returns:
         What the clause states, without regard to denial, doubt or whose finding it is.
     """
     found: list[Hit] = []
     troubles: list[Trouble] = []
+    names = [(hit.start, hit.stop) for hit in named if hit.stop - hit.start > 1]
     for start, stop, topic, quality, cue in qualified(clause, units, lexicon, text):
+        cut = any(_parts(name, (start, stop), cue) for name in names)
         turned = cue[0] > stop and units.words[cue[0] - 1] in NOT
         for said in says(lexicon, topic, quality):
             present = not said.startswith("!")
-            if turned and not present:
+            if (turned and not present) or (cut and present):
                 continue  # `reflexes were not absent` says nothing of what they were
             if not present and units.words[max(start - 1, 0)] == OTHER:
                 continue
@@ -104,6 +107,17 @@ def hits(clause: Clause, units: Units, lexicon: Lexicon, text: str) -> list[Hit]
             if trouble.parts or not trouble.needs_place:
                 found += _findings(trouble, lexicon)
     return found
+
+
+def _parts(name: tuple[int, int], topic: tuple[int, int], quality: tuple[int, int]) -> bool:
+    """Whether a name holds one of what was examined and its quality alone: `toe walking, Gowers positive`."""
+
+    def is_within(span: tuple[int, int]) -> bool:
+        return name[0] <= span[0] and span[1] <= name[1] and span != name
+
+    if is_within(topic):
+        return not is_within(quality)
+    return is_within(quality) and topic[1] <= name[0]
 
 
 def _items(parts: Iterable[str]) -> tuple[list[frozenset[str]], set[str]]:
