@@ -44,6 +44,8 @@ def relative_of(clause: Clause, units: Units) -> Mark | None:
             continue
         if words[mark.start - 1] in {"by", "to", "parent"}:
             continue
+        if words[mark.start - 1] == "(" and words[mark.stop : mark.stop + 1] == [")"]:
+            continue  # who speaks: `(Daughter) She fell.`
         begin = _aside(clause, units, mark.stop)
         following: Sequence[Mark] = [m for m in marks[index + 1 : index + 4] if m.start >= begin]
         near = [m for m in following if m.start - begin <= 4]
@@ -75,10 +77,11 @@ def owner_of(clause: Clause, units: Units) -> Mark | None:
 
 
 def _aside(clause: Clause, units: Units, at: int) -> int:
-    """Where a clause goes on behind `, aged 40,` or `, now 62,`."""
+    """Where a clause goes on behind `, aged 40,`, `, now 62,` or `(30)`."""
     words = units.words[at : min(at + LONGEST_ASIDE, clause.stop)]
-    if words[:1] != [","] or "," not in words[1:]:
+    closing = {",": ",", "(": ")"}.get(words[0] if words else "")
+    if closing is None or closing not in words[1:]:
         return at
-    stop = words.index(",", 1)
+    stop = words.index(closing, 1)
     told = any(word[0].isdigit() or word in {"aged", "age"} for word in words[:stop])
     return at + stop + 1 if told and SUBJECTS.isdisjoint(words[:stop]) else at

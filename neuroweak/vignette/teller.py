@@ -61,13 +61,13 @@ FIRST = Late(
 MINE = Late(r"\b(?:my|me|myself)\b", re.IGNORECASE)
 THIRD = Late(r"\b(?:(?P<female>shes?|her|hers|herself)|(?P<male>hes?|his|him|himself))\b", re.IGNORECASE)
 RELATIVE = Late(
-    rf"(?:\b(?:my|our)\s+(?:[\w-]+\s+){{0,3}}?"
+    rf"(?:\b(?:my|our)\s+(?:[\w-]+\s+){{0,3}}?|\([a-z]{{2,14}}\)\s{{0,2}}"
     rf"|^\s{{0,3}}(?:(?:so|and|now|hi|hello|hey|help|please|ok|well)\b[\s,]{{0,3}}){{0,3}}(?:\d{{1,2}}[\s-](?:year|yr)s?[\s-]old\s+)?"
     rf"(?:the\s+|our\s+|teenage\s+)?)"
     rf"(?:(?P<female>{_any(_LISTS['told']['female'])})|(?P<male>{_any(_LISTS['told']['male'])}))\b(?!\s+(?:of|here|brings|brought|reports|says)\b)",
     re.IGNORECASE,
 )
-"""A relative spoken of, with `my` or at the beginning of the text."""
+"""A relative spoken of, with `my`, at the beginning of the text, or behind who speaks: `(Daughter) Mum fell.`"""
 
 OTHER_RELATIVE = LatePattern(rf"\bmy\s+(?:[\w-]+\s+){{0,2}}?{_any(_LISTS['told']['other'])}\b", "my")
 OWN_CHILD = LatePattern(
