@@ -40,6 +40,9 @@ def combined(sentence: Sentence, units: Units, text: str) -> list[Hit]:
     return out
 
 
+BARRED = 12
+"""Units around the words of a rule in which a word that must not be there bars it; further off it speaks of other things."""
+
 MOST_PLACES = 40
 """Words of one group in a sentence beyond which the rest are not tried."""
 
@@ -68,6 +71,9 @@ def _tightest(rule: Rule, sentence: Sentence) -> Hit | None:
         if any(value.startswith("deny") for value in mark.values("cue"))
     }
     whole = min(p[0] for p in places), max(p[1] for p in places)
+    around = whole[0] - BARRED, whole[1] + BARRED
+    if any(around[0] < p[1] and p[0] < around[1] for name in rule.unless for p in groups.get(name, ())):
+        return None
     # A `not` that is one of the words itself denies nothing: `nothing has changed in years`. One between them denies.
     between = max((at for at in denials if whole[0] < at and all(at < p[0] or p[1] <= at for p in places)), default=0)
     behind = (p for p in sorted(places) if between and p[0] > between)

@@ -94,7 +94,7 @@ class Rule(NamedTuple):
     """The groups of words that must all be there; the second, or the only one, is what a denial must reach."""
     within: int
     unless: tuple[int, ...] = ()
-    """The groups of words that must not be there."""
+    """The groups of words that must not be near."""
     segments: int = 0
     """How many segments of the cord the sentence must name, from one level to another."""
     everyday: bool = False
@@ -102,7 +102,7 @@ class Rule(NamedTuple):
     needed: int = 0
     """The groups that must be there, as bits."""
     barred: int = 0
-    """Those that must not be there."""
+    """Those that must not be near, as bits."""
 
 
 class Head(NamedTuple):
@@ -161,9 +161,9 @@ class Lexicon:
         return out
 
     def rules_met(self, perhaps: Iterable[int], there: int, *, everyday: bool) -> list[Rule]:
-        """The rules, of those with some numbers, whose groups are all there (as bits), and none that must not be."""
+        """The rules, of those with some numbers, whose groups are all there (as bits)."""
         rules = [self.rules[number] for number in sorted(perhaps)]
-        met = [rule for rule in rules if there & rule.needed == rule.needed and not there & rule.barred]
+        met = [rule for rule in rules if there & rule.needed == rule.needed]
         return met if everyday else [rule for rule in met if not rule.everyday]
 
     def mark_rules(self) -> None:

@@ -169,7 +169,7 @@ def sentence_of(units: Units, lexicon: Lexicon, first: int, stop: int, section: 
     begun = {name[0] for name in names}
     names += [name for name in shared(units.words, lexicon.phrases, start, stop) if name[0] not in begun]
     rules = lexicon.rules_met(perhaps, groups, everyday=units.everyday) if perhaps else []
-    wanted = groups & reduce(or_, [rule.needed for rule in rules], 1 << lexicon.groups[SAME_TROUBLE])
+    wanted = groups & reduce(or_, [rule.needed | rule.barred for rule in rules], 1 << lexicon.groups[SAME_TROUBLE])
     places = places_of(wanted, phrases) if wanted else {}
     if len(rules) > 1:
         order = list(places)
