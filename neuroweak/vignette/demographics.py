@@ -71,6 +71,7 @@ SEX_SHORT = Late(
 )
 TITLE = Late(rf"\b(?:(?P<female>{TITLES['female']})|(?P<male>{TITLES['male']}))\b")
 PREGNANT = Late(rf"\b{alternatives(_WHO['pregnant'])}\b", re.IGNORECASE)
+KIN_BEFORE = Late(rf"\b(?:{KIN}|she|her|missus|friend)\b[^.!?\n]*$", re.IGNORECASE)
 PRONOUN = Late(r"\b(?:(?P<female>shes?|her|hers|herself)|(?P<male>hes?|his|him|himself))\b", re.IGNORECASE)
 OTHERS = Late(
     rf"(?:\b(?:his|her|their)\s+(?:\w+\s+)?|\b{KIN}\s+(?:is|was)\s+an?\s+(?:\S+\s+)?"
@@ -122,7 +123,9 @@ def sex_of(text: str) -> Stated | None:
 
 def _pregnant(opening: str) -> Stated | None:
     pregnant = PREGNANT.search(opening)
-    return Stated(pregnant.start(), pregnant.end(), pregnant[0], "female") if pregnant else None
+    if pregnant is None or KIN_BEFORE.search(opening, max(0, pregnant.start() - 30), pregnant.start()):
+        return None
+    return Stated(pregnant.start(), pregnant.end(), pregnant[0], "female")
 
 
 def _sex(found: re.Match[str]) -> Stated:

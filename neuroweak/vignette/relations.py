@@ -71,7 +71,7 @@ def hits(clause: Clause, units: Units, lexicon: Lexicon, text: str, named: Seque
     """
     found: list[Hit] = []
     troubles: list[Trouble] = []
-    names = [(hit.start, hit.stop) for hit in named if hit.stop - hit.start > 1]
+    names = [(hit.start, hit.stop, hit.present) for hit in named if hit.stop - hit.start > 1]
     for start, stop, topic, quality, cue in qualified(clause, units, lexicon, text):
         cut = any(_parts(name, (start, stop), cue) for name in names)
         turned = cue[0] > stop and units.words[cue[0] - 1] in NOT
@@ -109,15 +109,16 @@ def hits(clause: Clause, units: Units, lexicon: Lexicon, text: str, named: Seque
     return found
 
 
-def _parts(name: tuple[int, int], topic: tuple[int, int], quality: tuple[int, int]) -> bool:
+def _parts(name: tuple[int, int, bool], topic: tuple[int, int], quality: tuple[int, int]) -> bool:
     """Whether a name holds one of what was examined and its quality alone: `toe walking, Gowers positive`."""
+    start, stop, present = name
 
     def is_within(span: tuple[int, int]) -> bool:
-        return name[0] <= span[0] and span[1] <= name[1] and span != name
+        return start <= span[0] and span[1] <= stop and span != (start, stop)
 
     if is_within(topic):
-        return not is_within(quality)
-    return is_within(quality) and topic[1] <= name[0]
+        return present and not is_within(quality)
+    return is_within(quality) and topic[1] <= start
 
 
 def _items(parts: Iterable[str]) -> tuple[list[frozenset[str]], set[str]]:
