@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from neuroweak.knowledge.model import Kind, ToldOf
+from neuroweak.text.normalize import stem
 from neuroweak.vignette.cues import Cues
 from neuroweak.vignette.doubts import doubt_of, end_of
 from neuroweak.vignette.grades import GRADE
 from neuroweak.vignette.model import State
-from neuroweak.vignette.relatives import SUBJECTS, TELLER, owner_of, relative_of
-from neuroweak.vignette.scope_words import ALL, COPULAS, FOR, JOINING, LIMBS, NEVER, NEVER_OR_NO, SIDES
+from neuroweak.vignette.relatives import SUBJECTS, TELLER, goes_on, owner_of, relative_of
+from neuroweak.vignette.scope_words import AFTER, ALL, ALTERNATIVES, BEYOND, COPULAS, FOR, INFLECTED, JOINING, LIMBS, NEVER, NEVER_OR_NO, SIDES
 
 if TYPE_CHECKING:
     from neuroweak.knowledge.model import Finding
@@ -23,6 +25,12 @@ REACH_AFTER = 60
 TROUBLE = "difficulty"
 """What `cannot`, `trouble with` and the like are read as."""
 
+COUNT = re.compile(r"x\d+$")
+"""How often something happened: `chest infections x4`."""
+
+FEWEST_LETTERS = 3
+"""Letters of a word from which on its ending is one."""
+
 LONGEST_BARE = 3
 """Words, the comma before them with them, of an item that only names what is denied with what stands before it."""
 
@@ -31,6 +39,9 @@ KIN_BEHIND = 2
 REACH_TOLD = 3
 """Words behind a denial, or behind what goes on with it, that it can still speak of where people type without marks."""
 
+
+UNABLE = frozenset(map(stem, ("doesnt", "dont", "didnt", "hasnt", "havent", "never", "not")))
+"""Denials behind which an ability is lost."""
 
 BODY_HALF = 2
 """Limbs of one side from which on a half of the body is spoken of, of which there is a name: hemiparesis."""
@@ -54,9 +65,9 @@ BEHIND_PREDICATE = frozenset(".,;)|?") | {
 class Scope:
     """The cues of one clause, asked for one finding after another."""
 
-    def __init__(self, clause: Clause, units: Units) -> None:
+    def __init__(self, clause: Clause, units: Units, text: str) -> None:
         """Sort the cues of a clause by what they do."""
-        self.clause, self.units = clause, units
+        self.clause, self.units, self.text = clause, units, text
         self._cues = Cues(clause, units)
         self.relative = relative_of(clause, units) if clause.marks else None
         self._owner = owner_of(clause, units)
@@ -79,10 +90,17 @@ class Scope:
         if not hit.present and hit.start > self.clause.start and self.units.words[hit.start - 1] == TROUBLE:
             return Verdict(State.PRESENT, None)  # `I cannot thread a needle`
         denial = self._denial(hit, finding)
+        if not hit.present and hit.cue is None:
+            unable = self._unable(hit)
+            if unable is not None:
+                return Verdict(State.PRESENT, (unable, unable + 1))
         if denial and not hit.present and denial.stop < hit.start:
             denial = None  # `no rash, swallowing fine`
         if denial and hit.cue and self._is_measured(hit.cue) and "," in self.units.words[denial.stop : hit.start]:
             denial = None  # `no gaze, pupils 7 mm`
+        overruled = self._overruled(denial, hit) if denial else None
+        if overruled:
+            return Verdict(State.PRESENT, (overruled.start, overruled.stop))
         if denial and self._never_before(denial, hit):
             return Verdict(State.UNSURE, (denial.start, denial.stop))
         if denial:
@@ -116,10 +134,27 @@ class Scope:
         if relative and relative.start < hit.start and TELLER.isdisjoint(self.units.words[relative.stop : hit.start]):
             return Verdict(State.UNSURE, (relative.start, relative.stop))
         owner = self._owner
-        if owner and not any(comma < hit.start for comma in self._cues.joints.commas):
+        if owner and hit.start < goes_on(self.clause, self.units):
             return Verdict(State.UNSURE, (owner.start, owner.stop))
         kin = self._cues.first_after("in_family", hit)
         return Verdict(State.UNSURE, (kin.start, kin.stop)) if kin and kin.start - hit.stop <= KIN_BEHIND else None
+
+    def _unable(self, hit: Hit) -> int | None:
+        """The denial of what an ability goes on with: `doesn't roll or hold his head up`."""
+        words = self.units.words
+        if ALTERNATIVES.isdisjoint(words[max(self.clause.start, hit.start - 2) : hit.start]):
+            return None
+        for at in range(hit.start - 1, self.clause.start - 1, -1):
+            if words[at] in UNABLE:
+                return at
+            if words[at] in {",", "and", "but"}:
+                break
+        return None
+
+    def _overruled(self, denial: Mark, hit: Hit) -> Mark | None:
+        """What says that the denied is there all the same: `denies fasciculations, but they were seen`."""
+        behind = (m for m in self._cues.named.get("overruled", ()) if m.start >= hit.stop)
+        return next(behind, None) if denial.start < hit.start else None
 
     def _never_before(self, denial: Mark, hit: Hit) -> bool:
         """`never weak before` says nothing of the present."""
@@ -157,6 +192,9 @@ class Scope:
                 and self._reaches(mark, hit, short=False)
             ):
                 return mark
+        listed = self._denied_with_a_list(hit)
+        if listed:
+            return listed
         if "positive" in words[hit.start : hit.stop]:
             return None
         for name in ("deny_after", "idea_after"):
@@ -167,6 +205,8 @@ class Scope:
                         continue  # `diabetes no.`, but not `weak legs, he says no`
                     if words[mark.start] == "none" and "," in between and ALL.isdisjoint(between):
                         continue  # `fibrillations in the quadriceps, decrement none`
+                    if self._is_graded(hit) and "," in between:
+                        continue  # `hip flexion 3/5, Romberg negative`
                     # In a list of results each has its own: `ALT 140, ANA 1:640, Jo-1 negative`.
                     listed = between[:-1] if between[-1:] == [","] else between  # `MuSK <0.01, negative`
                     crossed = not {"but", ";"}.isdisjoint(between) or (
@@ -181,6 +221,20 @@ class Scope:
                     if not crossed and not other and not self._says_it_of_another(mark, hit):
                         return mark
         return None
+
+    def _is_graded(self, hit: Hit) -> bool:
+        """Whether a grade says how what is spoken of was found to be."""
+        start, stop = hit.whole or (hit.start, hit.stop)
+        stop = max(stop, hit.cue[1] if hit.cue else stop)
+        return any(word.startswith(GRADE) for word in self.units.words[start : stop + 1])
+
+    def _denied_with_a_list(self, hit: Hit) -> Mark | None:
+        """What denies all of a list before it: `ptosis, diplopia and dysphagia all absent`."""
+        mark = next((m for m in self._cues.named.get("deny_list", ()) if m.start >= hit.stop), None)
+        if mark is None:
+            return None
+        commas = [comma for comma in self._cues.joints.commas if hit.stop <= comma < mark.start]
+        return mark if self._cues.is_list(hit.stop, mark.start, commas) else None
 
     def _called_normal(self, hit: Hit) -> Mark | None:
         """What calls a test normal whose name alone says that it is positive: `ANCA normal`, `GM1 N`."""
@@ -220,6 +274,11 @@ class Scope:
             return False
         if any(i in between and i > mark.stop + 1 for i in self._cues.joints.withs):
             return False
+        words, begin = self.units.words, min(hit.start, hit.whole[0] if hit.whole else hit.start)
+        if any(words[i] in BEYOND or (words[i] == "even" and words[i + 1] in AFTER) for i in range(mark.stop, begin)):
+            return False  # `no falls since the ankle splint`; `no cramps even after a marathon`
+        if short and any(words[i] == "and" and self._begins_anew(i + 1) for i in between):
+            return False
         if self.units.everyday:
             joined = max((at for places in self._cues.joints for at in places if at in between), default=mark.stop - 1)
             if hit.start - joined - 1 > REACH_TOLD:
@@ -237,13 +296,20 @@ class Scope:
         goes_on = either if short else either + both
         return any(i > last for i in goes_on) or (bool(goes_on) and any(i > commas[0] for i in goes_on))
 
+    def _begins_anew(self, at: int) -> bool:
+        """Whether what stands behind `and` has a subject or an ending of its own: `doesn't sleep and sees double`."""
+        if at in self.units.owned:
+            return any(m.values("verb") and m.start > at for m in self.clause.marks)
+        word = self.text[self.units.starts[at] : self.units.ends[at]].lower()
+        return word in INFLECTED or (len(word) > FEWEST_LETTERS and word.endswith(("s", "ed")) and word[-2:] != "ss")
+
     def _is_item_of_its_own(self, mark: Mark, hit: Hit, comma: int) -> bool:
         """Whether what a comma parts from a denied list is said for itself: `no rigidity, no tremor, gait slow`."""
         words = self.units.words
         if any(at > comma for at in self._cues.joints.alternatives):
             return False
         end = next((at for at in self._cues.joints.commas if at >= hit.stop), self.clause.stop)
-        if any(word[0].isdigit() or word.startswith(GRADE) for word in words[comma:end]):
+        if any(word[0].isdigit() or word.startswith(GRADE) or COUNT.match(word) for word in words[comma:end]):
             return True
         if "left" in words[comma:end] or "right" in words[comma:end]:
             return True  # `no double vision, drooping of the left lid`

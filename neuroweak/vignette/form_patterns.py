@@ -19,7 +19,7 @@ END = r"(?=[ \t]*(?:[.,;|/\n)\]]|$)|[ \t]{2,}|\t|[ ]\w{2,30}=)"
 
 NO = r"no|nope|nah|none|nil|n|never|0|false"
 YES = r"yes|yeah|yep|yup|y|often|sometimes|always|1|true"
-CALLED = r"absent|present|negative|positive|neg|pos|denied|not[ ]present|[+\u2212\u2013-](?:ve)?"
+CALLED = r"all[ ](?:absent|negative|denied|nil|no)|neither|absent|present|negative|positive|neg|pos|denied|not[ ]present|[+\u2212\u2013-](?:ve)?"
 
 ANSWERED = re.compile(r"[?:=|\t(\[]|\s[-\u2013\u2014]\s|,[ ]?\w{1,4}[ \t]*(?:\n|\Z)")
 """What stands before an answer: a text without any needs not be searched for `ANSWER`."""
@@ -109,7 +109,7 @@ BEHIND = Late(rf"[+\u2212-](?<=[^\W\d].){NO_ION}(?:(?<=\+)\+{{0,2}})?(?=[\s,;.]|
 """`ptosis++ diplopia-`: a sign behind each item; it counts where one affirms. That of an ion is none: `K+ 1.9`."""
 
 DASHES = "-\u2212\u2013\u2014"
-DENYING = Late(r"absent|neg|denied|not", re.IGNORECASE)
+DENYING = Late(r"all|neither|absent|neg|denied|not", re.IGNORECASE)
 """How those of the words of `CALLED` begin that deny."""
 
 LONGEST_NAME = 3

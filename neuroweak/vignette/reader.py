@@ -174,7 +174,7 @@ class Reader:
         self, clause: Clause, units: Units, text: str, stated: Iterable[Hit], normal: int
     ) -> Iterable[Mention]:
         """What a clause states, with its state."""
-        scope = Scope(clause, units)
+        scope = Scope(clause, units, text)
         for hit in stated:
             finding = self.knowledge.findings[hit.finding]
             state, cue, over = scope.judge(hit, finding)

@@ -23,6 +23,8 @@ TIED = frozenset({"with", "who"})
 """Words that make what follows the relative's all the same."""
 OF_KIN = 4
 """Words before a relative among which one of `OFFSPRING` says that it is not the one spoken of."""
+UNABLE = "difficulty"
+"""What `cannot` and the like are read as."""
 LONGEST_ASIDE = 8
 """Words, with its commas, of what is thrown in behind the name of a relative."""
 
@@ -76,6 +78,21 @@ def owner_of(clause: Clause, units: Units) -> Mark | None:
     return clause.owner if has and not any(m.values("tell") for m in near) else None
 
 
+def goes_on(clause: Clause, units: Units) -> int:
+    """
+    Where what is said of the relative of `his brother, who has MS, cannot run` ends: its comma, or the clause's end.
+
+    Args:
+        clause: A clause with an owner.
+        units: The units of the whole text.
+    """
+    words = units.words
+    comma = next((at for at in range(clause.start, clause.stop) if words[at] == ","), clause.stop)
+    verbs = {m.start for m in clause.marks if m.values("verb")}
+    behind = comma + 1
+    return clause.stop if behind < clause.stop and (behind in verbs or words[behind] == UNABLE) else comma
+
+
 def _aside(clause: Clause, units: Units, at: int) -> int:
     """Where a clause goes on behind `, aged 40,`, `, now 62,` or `(30)`."""
     words = units.words[at : min(at + LONGEST_ASIDE, clause.stop)]
@@ -83,5 +100,5 @@ def _aside(clause: Clause, units: Units, at: int) -> int:
     if closing is None or closing not in words[1:]:
         return at
     stop = words.index(closing, 1)
-    told = any(word[0].isdigit() or word in {"aged", "age"} for word in words[:stop])
+    told = any(word[0].isdigit() or word in {"aged", "age", "who"} for word in words[:stop])
     return at + stop + 1 if told and SUBJECTS.isdisjoint(words[:stop]) else at

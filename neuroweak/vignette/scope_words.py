@@ -42,6 +42,16 @@ ASKED = frozenset(
 ) | {"see", "check", "checks", "checked", "checking", "tell", "what"}
 """Words before `if` that make a question of what follows: other people's `if I walk far my legs give way` is told."""
 
+AFTER = frozenset({"after", "with", "when", "on", "during", "though", "if"})
+"""Words behind `even` with which it ends what is denied."""
+
+BEYOND = frozenset({"since", "except"})
+"""Words behind which nothing is denied."""
+
+ALTERNATIVES = frozenset({"or", "nor"})
+INFLECTED = frozenset({"is", "was", "has", "had", "saw", "fell", "lost", "got", "went", "felt", "can", "cannot", "cant"})
+"""Verbs that do not go on with `doesn't` or `didn't`."""
+
 LASTING = frozenset({"since", "for", "over", "about", "from", "after", "around"})
 """Words before `maybe` that make it speak of a time."""
 
