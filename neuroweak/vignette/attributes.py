@@ -98,6 +98,11 @@ def _is_its_place(mark: Mark, clause: Clause, units: Units) -> bool:
     return units.words[at] in PREPOSITIONS if at >= clause.start else False
 
 
+def _is_place(topic: Mark) -> bool:
+    """Whether what was examined is a part of the body, which only a quality said of itself calls sound."""
+    return "part" in topic.roles and all(name.startswith("normal:") for name in topic.values("topic"))
+
+
 def _is_parted(topics: Sequence[Mark], quality: Mark, clause: Clause, units: Units) -> bool:
     """Whether another trouble stands behind a comma before a quality: `power 5/5, give-way weakness absent`."""
     before = [t.stop for t in topics if t.stop <= quality.start]
@@ -214,6 +219,8 @@ def _described_after(
             break
         if any(_is_figure(units.words[i]) for i in between):
             break  # `ACE 120, chest film normal`
+        if _is_place(topic) and (not between or _is_its_place(topic, clause, units)):
+            continue  # `calf MRI normal`; `twitches in the calves, EMG normal`
         if not between or any(units.words[i] in LISTS or units.words[i] == "to" for i in between):
             out.append(topic)
         else:

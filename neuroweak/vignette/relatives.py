@@ -16,9 +16,11 @@ TELLER = frozenset({"i", "im", "ive"})
 OFFSPRING = frozenset({"newborn", "baby", "infant", "child", "neonate", "born"})
 """Words for whom a clause speaks of although a relative is named behind them."""
 UNRELATED = frozenset({"friend", "neighbour", "neighbor", "colleague", "workmate", "flatmate", "roommate"}).union(
-    ("man", "woman", "lady", "chap")
+    ("man", "woman", "lady", "chap", "mate", "boss", "postman", "hairdresser", "bloke", "guy", "dog", "cat")
 )
 """Words for people whose trouble is none of the family's."""
+OF_A_SIDE = frozenset({"maternal", "paternal"})
+"""Words of family trees, which note without a verb."""
 TIED = frozenset({"with", "who"})
 """Words that make what follows the relative's all the same."""
 OF_KIN = 4
@@ -48,6 +50,8 @@ def relative_of(clause: Clause, units: Units) -> Mark | None:
             continue
         if words[mark.start - 1] == "(" and words[mark.stop : mark.stop + 1] == [")"]:
             continue  # who speaks: `(Daughter) She fell.`
+        if words[mark.start] in OF_A_SIDE and mark.stop - mark.start > 1:
+            return mark  # `maternal uncle wheelchair bound`
         begin = _aside(clause, units, mark.stop)
         following: Sequence[Mark] = [m for m in marks[index + 1 : index + 4] if m.start >= begin]
         near = [m for m in following if m.start - begin <= 4]

@@ -17,7 +17,7 @@ def reader():
 
 
 def test_words_that_were_hardly_meant_so_become_a_guess(reader):
-    text = "My boss is a pain in the neck but my arms are weak."
+    text = "My job is a pain in the neck but my arms are weak."
     seen = reader.read(text)
     assert "arm_weakness" in seen.present
     assert "arm_pain" not in seen.states
@@ -27,7 +27,7 @@ def test_words_that_were_hardly_meant_so_become_a_guess(reader):
 
 
 def test_nothing_that_was_read_is_lost_in_silence(reader):
-    seen = reader.read("My boss is a pain in the neck but my arms are weak.")
+    seen = reader.read("My job is a pain in the neck but my arms are weak.")
     assert {p.finding for p in seen.perhaps} <= {guess.finding for guess in reader.guesses(seen).found}
 
 
@@ -73,6 +73,6 @@ def test_without_its_model_everything_read_is_kept(reader, monkeypatch):
         raise OSError("no such file")
 
     monkeypatch.setattr(clause_model, "shipped_model", damaged)
-    seen = reader.read("My boss is a pain in the neck but my arms are weak.")
+    seen = reader.read("My job is a pain in the neck but my arms are weak.")
     assert {"arm_pain", "arm_weakness"} <= set(seen.present)
     assert not seen.perhaps
