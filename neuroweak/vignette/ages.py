@@ -122,7 +122,7 @@ RELATION = (
     r"|brother|sister|flatmate|roommate|neighbour|neighbor|mate|friend)"
 )
 NO_COUNT = (
-    r"(?!\s*(?:years?|yrs?|hrs?|mins?|secs?|seconds?|[ap]m|o['\u2019]?clock|people|tablets?|pills?|th|st|nd|rd|tests?|km"
+    r"(?!\s*(?:w(?:ee)?ks?|months?|days?|years?|yrs?|hrs?|mins?|secs?|seconds?|[ap]m|o['\u2019]?clock|people|tablets?|pills?|th|st|nd|rd|tests?|km"
     r"|mph|units?|yards?|met(?:er|re)s?|press|squats?|packs?|beers?|or\s+so|to\b|or\b)\b|-|\u2013)"
 )
 """What behind a bare number says that it counts something."""
@@ -152,7 +152,8 @@ ODD = {"odd": 3.0, "something": 5.0}
 
 NOT_NOW = Late(
     r"(?:\b(?:at|since|until|from|by|was)|\bat\s+the\s+age\s+of|\b(?:when|since)\s+(?:he|she)\s+was"
-    r"|\b(?:when|before|after|once|till|died|passed\s+away))\s*(?:the\s+)?$",
+    r"|\b(?:when|before|after|once|till|died|passed\s+away)"
+    r"|\b(?:legs|body|heart|strength|energy|hands|knees|lungs|muscles)\s+of\s+an?)\s*(?:the\s+)?$",
     re.IGNORECASE,
 )
 """What before an age says that it is not the age now."""
@@ -179,8 +180,10 @@ DECADE = Late(
     re.IGNORECASE,
 )
 STAGE = Late(rf"\b(?P<stage>{alternatives(_STAGES)})\b", re.IGNORECASE)
-LIKENED = Late(r"\b(?:like|as)\s+an?\s+$", re.IGNORECASE)
-"""Before a stage of life that is a picture: `I walk like a newborn giraffe`."""
+LIKENED = Late(
+    r"\b(?:(?:like|as|with|got|have|has)\s+(?:an?|the|my|our)|(?:I|he|she|since|when)\s+was\s+an?)\s+$", re.IGNORECASE
+)
+"""Before a stage of life that is a picture, another's or an earlier one: `like a newborn giraffe`."""
 
 
 def formal_age(text: str) -> Stated | None:
@@ -265,7 +268,7 @@ def _loose_age(opening: str) -> Stated | None:
         value = float(tens[:2]) if tens[:2].isdigit() else named
         value += {"early": 2.0, "late": 8.0}.get((decade["part"] or "").lower(), 5.0)
         return Stated(decade.start(), decade.end(), decade[0], value)
-    stage = next((one for one in STAGE.finditer(opening) if not LIKENED.search(opening[: one.start()][-12:])), None)
+    stage = next((one for one in STAGE.finditer(opening) if not LIKENED.search(opening[: one.start()][-14:])), None)
     if stage:
         years = float(_STAGES[re.sub(r"[-\s]+", " ", stage["stage"].lower())])
         return Stated(stage.start(), stage.end(), stage[0], years)

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from neuroweak.knowledge.model import Kind, ToldOf
 from neuroweak.text.normalize import stem
 from neuroweak.vignette.cues import Cues
+from neuroweak.vignette.denial_reach import Reach
 from neuroweak.vignette.doubts import doubt_of, end_of
 from neuroweak.vignette.grades import GRADE
 from neuroweak.vignette.model import State
-from neuroweak.vignette.relatives import SUBJECTS, TELLER, goes_on, owner_of, relative_of
-from neuroweak.vignette.scope_words import AFTER, ALL, ALTERNATIVES, BEYOND, COPULAS, FOR, INFLECTED, JOINING, LIMBS, NEVER, NEVER_OR_NO, SIDES
+from neuroweak.vignette.relatives import TELLER, goes_on, owner_of, relative_of
+from neuroweak.vignette.scope_words import (
+    ALL,
+    ALTERNATIVES,
+    COPULAS,
+    FOR,
+    LIMBS,
+    NEVER,
+    UNTIL,
+)
 
 if TYPE_CHECKING:
     from neuroweak.knowledge.model import Finding
@@ -25,21 +33,8 @@ REACH_AFTER = 60
 TROUBLE = "difficulty"
 """What `cannot`, `trouble with` and the like are read as."""
 
-COUNT = re.compile(r"x\d+$")
-"""How often something happened: `chest infections x4`."""
-
-FEWEST_LETTERS = 3
-"""Letters of a word from which on its ending is one."""
-
-LONGEST_BARE = 3
-"""Words, the comma before them with them, of an item that only names what is denied with what stands before it."""
-
 KIN_BEHIND = 2
 """Words that may stand between a trouble and `in the family`."""
-REACH_TOLD = 3
-"""Words behind a denial, or behind what goes on with it, that it can still speak of where people type without marks."""
-
-
 UNABLE = frozenset(map(stem, ("doesnt", "dont", "didnt", "hasnt", "havent", "never", "not")))
 """Denials behind which an ability is lost."""
 
@@ -67,8 +62,9 @@ class Scope:
 
     def __init__(self, clause: Clause, units: Units, text: str) -> None:
         """Sort the cues of a clause by what they do."""
-        self.clause, self.units, self.text = clause, units, text
+        self.clause, self.units = clause, units
         self._cues = Cues(clause, units)
+        self._reach = Reach(self._cues, text)
         self.relative = relative_of(clause, units) if clause.marks else None
         self._owner = owner_of(clause, units)
 
@@ -114,7 +110,13 @@ class Scope:
             return Verdict(State.PRESENT, (over.start, over.stop), over=True)
         if hit.present:
             return Verdict(State.PRESENT, None)
-        return Verdict(State.UNSURE if self._is_of_one_side(hit) else State.ABSENT, hit.cue)
+        open_ = self._is_of_one_side(hit) or self._is_until(hit)
+        return Verdict(State.UNSURE if open_ else State.ABSENT, hit.cue)
+
+    def _is_until(self, hit: Hit) -> bool:
+        """Whether what was sound is so no more: `strong until Friday`."""
+        stop = max(hit.stop, hit.cue[1] if hit.cue else 0, hit.whole[1] if hit.whole else 0)
+        return not UNTIL.isdisjoint(self.units.words[stop : min(stop + 1, self.clause.stop)])
 
     def _is_of_one_side(self, hit: Hit) -> bool:
         """Whether a limb of one side is spoken of, which says nothing of its fellow: `the left arm is strong`."""
@@ -171,7 +173,7 @@ class Scope:
                     continue
                 if mark.start >= hit.start or self._is_never_without(mark):
                     continue
-                if self._reaches(mark, hit, short=name == "deny_short"):
+                if self._reach.holds(mark, hit, short=name == "deny_short"):
                     return mark
         if hit.settled:
             return None
@@ -189,12 +191,12 @@ class Scope:
                     and "," in words[mark.stop : hit.start]
                     and ALL.isdisjoint(words[mark.stop : self.clause.stop])
                 )
-                and self._reaches(mark, hit, short=False)
+                and self._reach.holds(mark, hit, short=False)
             ):
                 return mark
-        listed = self._denied_with_a_list(hit)
-        if listed:
-            return listed
+        with_all = self._denied_with_a_list(hit)
+        if with_all:
+            return with_all
         if "positive" in words[hit.start : hit.stop]:
             return None
         for name in ("deny_after", "idea_after"):
@@ -259,66 +261,6 @@ class Scope:
             and not (of_both and words[m.start - 1] in {"and", "or"})
             for m in self.clause.marks
         )
-
-    def _reaches(self, mark: Mark, hit: Hit, *, short: bool) -> bool:
-        """Whether a denial before a finding still holds where the finding begins."""
-        between = range(mark.stop, hit.start)
-        commas = [i for i in self._cues.joints.commas if i in between]
-        if any(m.start in between and m.start > mark.stop + 2 and m.values("verb") for m in self.clause.marks):
-            return False
-        if (short or self.units.words[mark.start] in NEVER_OR_NO) and any(
-            self.units.words[i] in SUBJECTS and (short or self.units.words[i - 1] not in JOINING) for i in between
-        ):
-            return False
-        if any(m.start in between and "positive" in m.values("quality") for m in self.clause.marks):
-            return False
-        if any(i in between and i > mark.stop + 1 for i in self._cues.joints.withs):
-            return False
-        words, begin = self.units.words, min(hit.start, hit.whole[0] if hit.whole else hit.start)
-        if any(words[i] in BEYOND or (words[i] == "even" and words[i + 1] in AFTER) for i in range(mark.stop, begin)):
-            return False  # `no falls since the ankle splint`; `no cramps even after a marathon`
-        if short and any(words[i] == "and" and self._begins_anew(i + 1) for i in between):
-            return False
-        if self.units.everyday:
-            joined = max((at for places in self._cues.joints for at in places if at in between), default=mark.stop - 1)
-            if hit.start - joined - 1 > REACH_TOLD:
-                return False
-        if not commas:
-            return True
-        if any(self.units.words[comma + 1] == "on" for comma in commas):
-            return False  # `no anticoagulant, on a statin`
-        if self._is_item_of_its_own(mark, hit, commas[-1]):
-            return False
-        if not short and self._cues.is_list(mark.stop, hit.start, commas):
-            return True
-        last = commas[-1]
-        either, both = self._cues.joints.alternatives, self._cues.joints.additions
-        goes_on = either if short else either + both
-        return any(i > last for i in goes_on) or (bool(goes_on) and any(i > commas[0] for i in goes_on))
-
-    def _begins_anew(self, at: int) -> bool:
-        """Whether what stands behind `and` has a subject or an ending of its own: `doesn't sleep and sees double`."""
-        if at in self.units.owned:
-            return any(m.values("verb") and m.start > at for m in self.clause.marks)
-        word = self.text[self.units.starts[at] : self.units.ends[at]].lower()
-        return word in INFLECTED or (len(word) > FEWEST_LETTERS and word.endswith(("s", "ed")) and word[-2:] != "ss")
-
-    def _is_item_of_its_own(self, mark: Mark, hit: Hit, comma: int) -> bool:
-        """Whether what a comma parts from a denied list is said for itself: `no rigidity, no tremor, gait slow`."""
-        words = self.units.words
-        if any(at > comma for at in self._cues.joints.alternatives):
-            return False
-        end = next((at for at in self._cues.joints.commas if at >= hit.stop), self.clause.stop)
-        if any(word[0].isdigit() or word.startswith(GRADE) or COUNT.match(word) for word in words[comma:end]):
-            return True
-        if "left" in words[comma:end] or "right" in words[comma:end]:
-            return True  # `no double vision, drooping of the left lid`
-        is_aside = words[mark.start - 1] == "," and mark.start > self.clause.start
-        if is_aside and (end - comma > LONGEST_BARE or not SIDES.isdisjoint(words[comma:end])):
-            return True  # `mouth dry, no drooling, bowels slow for weeks`, but not `tired, no fever, chills`
-        denials = [m.start for name in ("deny", "deny_short") for m in self._cues.named.get(name, ())]
-        behind = [at for at in denials if at < hit.start and words[at - 1] == "," and at > self.clause.start]
-        return any(at >= mark.start for at in behind) and len([at for at in denials if at < hit.start]) > 1
 
     def _is_predicate(self, mark: Mark) -> bool:
         """Whether `absent` is said of what stands before it, not of what follows."""

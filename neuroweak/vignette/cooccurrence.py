@@ -41,7 +41,7 @@ def combined(sentence: Sentence, units: Units, text: str) -> list[Hit]:
 
 
 BARRED = 12
-"""Units around the words of a rule in which a word that must not be there bars it; further off it speaks of other things."""
+"""Units around the words of a rule within which one that must not be there bars it; others speak of other things."""
 
 MOST_PLACES = 40
 """Words of one group in a sentence beyond which the rest are not tried."""

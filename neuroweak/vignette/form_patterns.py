@@ -9,17 +9,20 @@ from neuroweak.vignette.dialogue import YES as YES_SAID
 from neuroweak.vignette.dialogue import YES_ALONE
 from neuroweak.vignette.late_pattern import Late
 
-BOX = r"[\[(][ \t]?[xX\u2713\u2714]?[ \t]?[\])]|[\u2610\u2611\u2612\u2713\u2714\u2717\u2718]"
+BOX = r"[\[(][ \t]?[xX\u2713\u2714]?[ \t]?[\])]|[\u25a0\u25a1\u2610\u2611\u2612\u2713\u2714\u2717\u2718]"
 """A check box, or the tick or cross that stands for one."""
 
-TICKED = Late(r"[xX\u2611\u2612\u2713\u2714]")
+TICKED = Late(r"[xX\u25a0\u2611\u2612\u2713\u2714]")
 
-END = r"(?=[ \t]*(?:[.,;|/\n)\]]|$)|[ \t]{2,}|\t|[ ]\w{2,30}=)"
+END = r"(?=[ \t]*(?:[.,;|/\n)\]]|$)|[ \t]{2,}|\t|[ ](?:\w{2,20}[ ]){0,2}\w{2,30}[=:])"
 """What follows an answer that stands alone."""
 
 NO = r"no|nope|nah|none|nil|n|never|0|false"
 YES = r"yes|yeah|yep|yup|y|often|sometimes|always|1|true"
-CALLED = r"all[ ](?:absent|negative|denied|nil|no)|neither|absent|present|negative|positive|neg|pos|denied|not[ ]present|[+\u2212\u2013-](?:ve)?"
+CALLED = (
+    r"all[ ](?:absent|negative|denied|nil|no)|neither|absent|present|negative|positive|neg|pos|denied"
+    r"|not[ ]present|[+\u2212\u2013-](?:ve)?"
+)
 
 ANSWERED = re.compile(r"[?:=|\t(\[]|\s[-\u2013\u2014]\s|,[ ]?\w{1,4}[ \t]*(?:\n|\Z)")
 """What stands before an answer: a text without any needs not be searched for `ANSWER`."""
@@ -48,8 +51,8 @@ CHOICE_BEFORE = Late(
 """`Yes [x] No [ ]` before a name."""
 
 BARE = Late(
-    r"(?:^|(?<=[,;\n]))[ \t]*(?P<item>[^\W\d][^\n,;.?:|=()]{2,60}?)"
-    r"(?:[ \t]+(?:(?P<no>no)|(?P<yes>yes))(?=[ \t]*(?:[,;.\n]|$))"
+    r"(?:^|(?<=[,;\n/]))[ \t]*(?P<item>[^\W\d][^\n,;.?:|=()/]{2,60}?)"
+    r"(?:[ \t]+(?:(?P<no>no|(?-i:N))|(?P<yes>yes|(?-i:Y)))(?=[ \t]*(?:[,;./\n]|$))"
     r"|(?:[ \t]{2,}|[ \t]*\.{2,}[ \t]*)(?:(?P<absent>absent|none|nil|n)|(?P<present>present|y))(?=[ \t]*(?:\n|$)))",
     re.IGNORECASE,
 )

@@ -161,6 +161,8 @@ class Form:
 
     def _bare(self) -> None:
         bare = list(BARE.finditer(self._text))
+        if not any(found["yes"] == "Y" for found in bare):
+            bare = [found for found in bare if found["no"] != "N"]  # `reflexes N` are normal
         if len(bare) < FEWEST_BARE or not any(found["no"] or found["absent"] for found in bare):
             return
         for found in bare:

@@ -50,7 +50,9 @@ def _of_sides(words: list[str], at: int) -> bool:
     one, other = at, at + 2 + (words[at + 2 : at + 3] == [","])
     if words[other : other + 1] == words[one : one + 1] or not SIDE.issuperset(words[other : other + 1]):
         return False
-    graded = [(words[side + 1].removeprefix(REFLEX_GRADE), words[side]) for side in (one, other) if side + 1 < len(words)]
+    graded = [
+        (words[side + 1].removeprefix(REFLEX_GRADE), words[side]) for side in (one, other) if side + 1 < len(words)
+    ]
     if len(graded) < len((one, other)) or not GRADES.issuperset(value for value, _ in graded):
         return False
     value, side = min(graded)

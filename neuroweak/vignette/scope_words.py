@@ -49,8 +49,13 @@ BEYOND = frozenset({"since", "except"})
 """Words behind which nothing is denied."""
 
 ALTERNATIVES = frozenset({"or", "nor"})
-INFLECTED = frozenset({"is", "was", "has", "had", "saw", "fell", "lost", "got", "went", "felt", "can", "cannot", "cant"})
+INFLECTED = frozenset(
+    {"is", "was", "has", "had", "saw", "fell", "lost", "got", "went", "felt", "can", "cannot", "cant"}
+)
 """Verbs that do not go on with `doesn't` or `didn't`."""
+
+UNTIL = frozenset({"until", "till", "til"})
+"""Words behind what was sound that end it."""
 
 LASTING = frozenset({"since", "for", "over", "about", "from", "after", "around"})
 """Words before `maybe` that make it speak of a time."""

@@ -74,7 +74,8 @@ OWN_CHILD = LatePattern(
     r"\bmy\s+(?:[\w-]+\s+){0,2}?(?:newborn|baby|toddler|child|kid|little\s+one|(?:year|month|week)[\s-]old)\b", "my"
 )
 FAMILY_LINE = Late(
-    r"\s*(?:grand)?(?:mother|father|brother|sister|parent|uncle|aunt)s?\s+(?:had|has|have|with|died|also|suffered)\b", re.IGNORECASE
+    r"\s*(?:grand)?(?:mother|father|brother|sister|parent|uncle|aunt)s?\s+(?:had|has|have|with|died|also|suffered)\b",
+    re.IGNORECASE,
 )
 """A line of family history at the beginning of a text: `Father had foot drop.`"""
 
@@ -103,8 +104,12 @@ PARENT = Late(
 OWN_NAME = Late(
     r"\b(?:[Tt]his\s+is|[Ii]t['\u2019]s|[Mm]y\s+name\s+is|I['\u2019]m|I\s+am)\s+(?:(?P<female>Mrs|Miss|Ms)|(?P<male>Mr))\b"
     r"|\b(?:(?P<she>she)\s?/\s?her|(?P<he>he)\s?/\s?him)\b"
+    r"|(?:^|[.!?\n])\s{0,3}(?:(?P<named_female>Mrs|Miss|Ms)|(?P<named_male>Mr))\.?\s+(?:[A-Z]\S*\s+){1,2}here\b"
+    r"|(?:[.!?\n]|\b(?:[Yy]ours|[Ss]incerely|[Ff]aithfully|[Rr]egards|[Tt]hanks|[Tt]hank\s+you),?)\s{1,3}"
+    r"(?:(?:(?P<signed_female>Mrs|Miss|Ms)|(?P<signed_male>Mr))\.?\s(?:[A-Z]\S*\s?){1,2}"
+    r"|(?:[A-Z]\S*\s+){1,2}\((?:(?P<under_female>Mrs|Miss|Ms)|(?P<under_male>Mr))\)[^\n]{0,12})\s*\Z"
 )
-"""`This is Mrs Whitcombe`; `27, she/her`."""
+"""`This is Mrs Whitcombe`; `27, she/her`; `Mrs Okafor here`; or who signs."""
 
 OWN_WORD = Late(
     rf"(?:^|[.!?\n(]\s{{0,4}})(?:(?:so|hi|hello|hey|and)\b[\s,]*)?(?:(?!(?:the|my|our|his|her|this|that)\b)[\w'\u2019-]+,?\s+){{0,3}}?(?:(?P<female>{_OWN_WOMAN})|(?P<male>{_OWN_MAN}))"
@@ -167,7 +172,7 @@ LONGEST = 40
 """Characters from `my` to the end of the words for a relative."""
 
 
-MALE = ("male", "he", "gland", "signed_male", "under_male", "end_male", "lad")
+MALE = ("male", "he", "gland", "named_male", "signed_male", "under_male", "lad")
 """Groups of the patterns here that are of a man."""
 
 

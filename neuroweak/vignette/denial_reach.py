@@ -1,0 +1,102 @@
+"""How far a denial reaches in its clause: over the items of a list, not over what is said for itself."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from neuroweak.vignette.grades import GRADE
+from neuroweak.vignette.relatives import SUBJECTS
+from neuroweak.vignette.scope_words import AFTER, BEYOND, INFLECTED, JOINING, NEVER_OR_NO, SIDES
+
+if TYPE_CHECKING:
+    from neuroweak.vignette.cues import Cues
+    from neuroweak.vignette.phrases_found import Mark
+    from neuroweak.vignette.relations import Hit
+
+COUNT = re.compile(r"x\d+$")
+"""How often something happened: `chest infections x4`."""
+
+FEWEST_LETTERS = 3
+"""Letters of a word from which on its ending is one."""
+
+LONGEST_BARE = 3
+"""Words, the comma before them with them, of an item that only names what is denied with what stands before it."""
+
+REACH_TOLD = 3
+"""Words behind a denial, or behind what goes on with it, that it can still speak of where people type without marks."""
+
+
+class Reach:
+    """The denials of one clause, asked whether they still hold where a finding begins."""
+
+    def __init__(self, cues: Cues, text: str) -> None:
+        """
+        Note the clause.
+
+        Args:
+            cues: Its cues.
+            text: The whole text, for the endings of words.
+        """
+        self.cues, self.text = cues, text
+
+    def holds(self, mark: Mark, hit: Hit, *, short: bool) -> bool:
+        """Whether a denial before a finding still holds where the finding begins."""
+        between = range(mark.stop, hit.start)
+        commas = [i for i in self.cues.joints.commas if i in between]
+        if any(m.start in between and m.start > mark.stop + 2 and m.values("verb") for m in self.cues.clause.marks):
+            return False
+        if (short or self.cues.units.words[mark.start] in NEVER_OR_NO) and any(
+            self.cues.units.words[i] in SUBJECTS and (short or self.cues.units.words[i - 1] not in JOINING)
+            for i in between
+        ):
+            return False
+        if any(m.start in between and "positive" in m.values("quality") for m in self.cues.clause.marks):
+            return False
+        if any(i in between and i > mark.stop + 1 for i in self.cues.joints.withs):
+            return False
+        words, begin = self.cues.units.words, min(hit.start, hit.whole[0] if hit.whole else hit.start)
+        if any(words[i] in BEYOND or (words[i] == "even" and words[i + 1] in AFTER) for i in range(mark.stop, begin)):
+            return False  # `no falls since the ankle splint`; `no cramps even after a marathon`
+        if short and any(words[i] == "and" and self._begins_anew(i + 1) for i in between):
+            return False
+        if self.cues.units.everyday:
+            joined = max((at for places in self.cues.joints for at in places if at in between), default=mark.stop - 1)
+            if hit.start - joined - 1 > REACH_TOLD:
+                return False
+        if not commas:
+            return True
+        if any(self.cues.units.words[comma + 1] == "on" for comma in commas):
+            return False  # `no anticoagulant, on a statin`
+        if self._is_item_of_its_own(mark, hit, commas[-1]):
+            return False
+        if not short and self.cues.is_list(mark.stop, hit.start, commas):
+            return True
+        last = commas[-1]
+        either, both = self.cues.joints.alternatives, self.cues.joints.additions
+        goes_on = either if short else either + both
+        return any(i > last for i in goes_on) or (bool(goes_on) and any(i > commas[0] for i in goes_on))
+
+    def _begins_anew(self, at: int) -> bool:
+        """Whether what stands behind `and` has a subject or an ending of its own: `doesn't sleep and sees double`."""
+        if at in self.cues.units.owned:
+            return any(m.values("verb") and m.start > at for m in self.cues.clause.marks)
+        word = self.text[self.cues.units.starts[at] : self.cues.units.ends[at]].lower()
+        return word in INFLECTED or (len(word) > FEWEST_LETTERS and word.endswith(("s", "ed")) and word[-2:] != "ss")
+
+    def _is_item_of_its_own(self, mark: Mark, hit: Hit, comma: int) -> bool:
+        """Whether what a comma parts from a denied list is said for itself: `no rigidity, no tremor, gait slow`."""
+        words = self.cues.units.words
+        if any(at > comma for at in self.cues.joints.alternatives):
+            return False
+        end = next((at for at in self.cues.joints.commas if at >= hit.stop), self.cues.clause.stop)
+        if any(word[0].isdigit() or word.startswith(GRADE) or COUNT.match(word) for word in words[comma:end]):
+            return True
+        if "left" in words[comma:end] or "right" in words[comma:end]:
+            return True  # `no double vision, drooping of the left lid`
+        is_aside = words[mark.start - 1] == "," and mark.start > self.cues.clause.start
+        if is_aside and (end - comma > LONGEST_BARE or not SIDES.isdisjoint(words[comma:end])):
+            return True  # `mouth dry, no drooling, bowels slow for weeks`, but not `tired, no fever, chills`
+        denials = [m.start for name in ("deny", "deny_short") for m in self.cues.named.get(name, ())]
+        behind = [at for at in denials if at < hit.start and words[at - 1] == "," and at > self.cues.clause.start]
+        return any(at >= mark.start for at in behind) and len([at for at in denials if at < hit.start]) > 1

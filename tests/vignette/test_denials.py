@@ -1,0 +1,170 @@
+"""How far a denial reaches: lists, exceptions, sides, abilities, results of other things, what is overruled or warned of."""
+
+from __future__ import annotations
+
+import pytest
+
+from neuroweak.knowledge.loading import load
+from neuroweak.vignette import Reader
+from neuroweak.vocabulary import Vocabulary
+
+
+@pytest.fixture(scope="module")
+def reader():
+    return Reader(Vocabulary.of(load()))
+
+
+def said(reader, text: str) -> tuple[set[str], set[str]]:
+    """What a text states and what it denies."""
+    seen = reader.read(text)
+    return set(seen.present), set(seen.absent)
+
+
+@pytest.mark.parametrize(
+    ("text", "present", "absent"),
+    [
+        ("Ptosis, diplopia, dysphagia - all absent.", "", "ptosis diplopia dysphagia"),
+        ("Ptosis, diplopia, dysphagia all negative.", "", "ptosis diplopia dysphagia"),
+        ("Asked about diplopia, dysphagia and SOB, all of which she denied.", "", "diplopia dysphagia dyspnea"),
+        ("Asked about diplopia and dysphagia: neither.", "", "diplopia dysphagia"),
+        ("No double vision, drooping of the left lid.", "ptosis", "diplopia"),
+        ("No choking with feeds, chest infections x4 last winter.", "pneumonia", "dysphagia"),
+        ("No falls since AFO.", "foot_drop", "falls"),
+        ("No cramps even after a marathon.", "extreme_exertion", "muscle_cramps"),
+        ("Not once has she choked on food.", "", "dysphagia"),
+    ],
+)
+def test_a_list_is_denied_whole_and_what_is_said_for_itself_is_not(reader, text, present, absent):
+    stated, denied = said(reader, text)
+    assert set(present.split()) <= stated
+    assert set(absent.split()) <= denied
+
+
+@pytest.mark.parametrize(
+    ("text", "present"),
+    [
+        ("There was no weakness except in the neck.", "neck_weakness"),
+        ("No weakness apart from the neck flexors.", "neck_flexor_weakness"),
+        ("Strength was full apart from the finger flexors.", "finger_flexor_weakness"),
+        ("No wasting other than in the hands.", "hand_wasting"),
+        ("Normal sensation with the exception of the feet.", "distal_sensory_loss"),
+        ("Nil neuro deficit except absent AJs.", "hyporeflexia"),
+    ],
+)
+def test_an_exception_says_what_is_there(reader, text, present):
+    stated, denied = said(reader, text)
+    assert present in stated
+    assert present not in denied
+
+
+@pytest.mark.parametrize(
+    "text", ["R arm normal.", "No weakness in the left arm.", "Power in the left hand was normal."]
+)
+def test_a_limb_of_one_side_says_nothing_of_its_fellow(reader, text):
+    stated, denied = said(reader, text)
+    assert not stated
+    assert not denied & {"arm_weakness", "hand_weakness", "muscle_weakness"}
+
+
+@pytest.mark.parametrize(
+    ("text", "present"),
+    [
+        ("Weak L shoulder.", "proximal_arm_weakness asymmetric_weakness"),
+        ("L shoulder sore, R foot drop.", "foot_drop"),
+        ("R hand wasted.", "hand_wasting"),
+    ],
+)
+def test_a_letter_is_a_side_before_what_there_are_two_of(reader, text, present):
+    assert set(present.split()) <= said(reader, text)[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "present", "absent"),
+    [
+        ("Hip flexion 3/5, Romberg negative.", "proximal_leg_weakness", "sensory_ataxia"),
+        ("Grip 3/5, Tinel negative.", "hand_weakness", "tinel_sign"),
+        ("Wrist extension R 5 L 2.", "distal_arm_weakness", ""),
+        ("MRC sum score 38/60.", "muscle_weakness", ""),
+        ("MRC-SS 60/60.", "", "limb_weakness"),
+        ("ANCA N, CK 4500.", "test_ck_elevated", "test_anca"),
+        ("ANCA was normal, anti-AChR positive.", "test_achr_ab", "test_anca"),
+        ("Toe walking, Gowers positive.", "toe_walking gowers_sign", ""),
+        ("Anal tone normal.", "", "reduced_anal_tone"),
+        ("LP: prot 1.9, WCC 2.", "test_albuminocytologic", "test_csf_pleocytosis"),
+    ],
+)
+def test_a_result_belongs_to_its_own_name(reader, text, present, absent):
+    stated, denied = said(reader, text)
+    assert set(present.split()) <= stated
+    assert set(absent.split()) <= denied
+    assert not denied & set(present.split())
+    assert "babinski" not in stated
+
+
+@pytest.mark.parametrize(
+    ("text", "never"),
+    [
+        ("Fasciculations were sought but not seen.", "fasciculations"),
+        ("Wasting was looked for but not found.", "muscle_atrophy"),
+        (
+            "Safety-netted re saddle numbness, urinary retention and leg weakness.",
+            "saddle_anesthesia urinary_retention",
+        ),
+        ("Steroids explained: weight gain, diabetes, osteoporosis.", "weight_gain diabetes osteoporosis"),
+        ("What was thought to be ptosis was swelling.", "ptosis"),
+        ("The apparent foot drop turned out to be an old injury.", "foot_drop"),
+        ("Power was normal until Friday.", "limb_weakness"),
+        ("His brother, who has FSHD, cannot raise his arms.", "difficulty_raising_arms"),
+        ("His son (aged 12) has foot drop.", "foot_drop"),
+        ("Maternal uncle wheelchair bound by 12.", "loss_of_ambulation"),
+        ("Father had foot drop. A 40-year-old man with ptosis.", "foot_drop"),
+        ("I had trouble swallowing after the op, all sorted now.", "dysphagia"),
+        ("The patient is a weak historian.", "muscle_weakness"),
+        ("Weak pulses in both feet.", "distal_leg_weakness"),
+        ("Calf MRI normal.", "calf_pseudohypertrophy"),
+    ],
+)
+def test_what_is_looked_for_warned_of_over_or_anothers_is_not_there(reader, text, never):
+    stated, denied = said(reader, text)
+    assert not stated & set(never.split())
+    if "not" not in text.split():
+        assert not denied & set(never.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "present"),
+    [
+        ("He denies fasciculations, but they were readily seen over both deltoids.", "fasciculations"),
+        ("She denies weakness, though it was obvious.", "muscle_weakness"),
+        ("Mum doesn't open her eyes today and chokes on water.", "dysphagia"),
+        ("He doesn't sleep and sees double.", "diplopia"),
+        ("She isn't eating and her speech is slurred.", "dysarthria"),
+        ("Not feeling great: double vision, weak neck.", "diplopia neck_weakness"),
+        ("Not a day goes by without cramps.", "muscle_cramps"),
+    ],
+)
+def test_a_denial_ends_where_another_statement_begins(reader, text, present):
+    stated, denied = said(reader, text)
+    assert set(present.split()) <= stated
+    assert not denied & set(present.split())
+
+
+def test_abilities_are_lost_under_a_denial_and_kept_without_one(reader):
+    assert "aphasia" not in said(reader, "He doesn't move his arm or talk properly since this morning.")[1]
+    assert "cough" in said(reader, "He doesn't cough or choke.")[1]
+    assert not {"orthopnea", "neck_weakness"} & said(reader, "I can breathe lying flat and hold my head up fine.")[0]
+
+
+def test_one_word_answers_keep_to_their_item(reader):
+    assert said(reader, "Diplopia Y / Ptosis N / Dysarthria Y / Dyspnoea N") == (
+        {"diplopia", "dysarthria"},
+        {"ptosis", "dyspnea"},
+    )
+    assert said(reader, "Diplopia: Y Ptosis: N Dyspnoea: N") == ({"diplopia"}, {"ptosis", "dyspnea"})
+    assert said(reader, "□ ptosis ☑ diplopia □ dysphagia") == ({"diplopia"}, {"ptosis", "dysphagia"})
+    assert "hyporeflexia" in said(reader, "Tone N, reflexes N, CK N.")[1]
+
+
+def test_who_speaks_is_not_who_is_spoken_of(reader):
+    stated, _ = said(reader, "(Daughter) Mum was right as rain until today and now she can hardly move her right arm.")
+    assert "arm_weakness" in stated
