@@ -26,19 +26,28 @@ def excepted(marks: Sequence[Mark], before: Sequence[Mark], lexicon: Lexicon) ->
         lexicon: The topics, to see what trouble a normal one denies.
 
     Returns:
-        The trouble, standing where the word of exception stands; None where the clause names no bare exception.
+        The trouble, or the quality of what was examined, standing where the word of exception stands; None where the
+        clause names no bare exception.
     """
     if not marks or "excepting" not in marks[0].values("cue"):
         return None
+    start, stop, _ = marks[0]
+    normal = any("normal" in mark.values("quality") for mark in before)
+    if any(_is_examined(mark) for mark in marks):
+        told = any("quality" in mark.roles for mark in marks)
+        return Mark(start, stop, {"quality": ("reduced",)}) if normal and not told else None
     if not any("part" in mark.roles for mark in marks) or any(
         "part" not in mark.roles and not OF_ITS_OWN.isdisjoint(mark.roles) for mark in marks
     ):
         return None
     denied = [mark.start for mark in before if not DENYING.isdisjoint(mark.values("cue"))]
-    heads = [
-        mark.values("head")[:1] for mark in before if "head" in mark.roles and any(at < mark.start for at in denied)
-    ]
-    if any("normal" in mark.values("quality") for mark in before):
+    heads = [mark.values("head")[:1] for mark in before if "head" in mark.roles and any(at < mark.start for at in denied)]
+    if normal:
         said = [lexicon.topics[name].says.get("normal", ()) for mark in before for name in mark.values("topic")]
         heads += [(one.removeprefix("!@"),) for every in said for one in every if one.startswith("!@")]
-    return Mark(marks[0].start, marks[0].stop, {"head": heads[-1]}) if heads else None
+    return Mark(start, stop, {"head": heads[-1]}) if heads else None
+
+
+def _is_examined(mark: Mark) -> bool:
+    """Whether a word is for something examined, and not only for a part of the body."""
+    return "part" not in mark.roles and "topic" in mark.roles
