@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from neuroweak.cases.diseases import Disease
+from neuroweak.cases.packet_enums import GENOMIC, PROGRESS, SEX
 from neuroweak.cases.packet_keys import is_first_version, second_version
 from neuroweak.cases.packet_times import Span, Times
 from neuroweak.cases.plain import items_of, keys_of, text_at, within
@@ -23,10 +24,8 @@ OWN_PREFIX = "neuroweak"
 MOST_FEATURES = 5_000
 """Features that one packet may hold."""
 
-_SEXES = {"FEMALE": "female", "1": "female", "MALE": "male", "2": "male"}
-"""Sexes by name and by the number that the schema gives them."""
-
-_UNSOLVED = frozenset({"UNSOLVED", "4"})
+_UNSETTLED = frozenset({"IN_PROGRESS", "UNSOLVED", ""})
+"""Progress of an interpretation that names no diagnosis yet, with what is no progress of the schema's."""
 
 _AUTOMATIC = frozenset({"ECO:0000203", "ECO:0000501", "ECO:0007669"})
 """Evidence of which nobody has read the source: assertions made by a program."""
@@ -65,6 +64,8 @@ class Packet:
         self._times = Times(self.subject.get("dateOfBirth"), self.remark)
         self.last_seen = self._times.span(self.subject.get("timeAtLastEncounter"))
         """The age at the last encounter."""
+        self.interpreted = self._interpreted()
+        """What the interpretations that are settled say the patient has."""
 
     def remark(self, said: str) -> None:
         """Note what was mended or left aside."""
@@ -119,13 +120,10 @@ class Packet:
 
     def sex(self) -> str | None:
         """Give the sex, where it is female or male."""
-        value = self.subject.get("sex")
-        if value is not None and (isinstance(value, bool) or not isinstance(value, str | int)):
-            self.remark(f"'sex' of the phenopacket must be text, not {kind_of(value)}; left aside")
-            return None
-        if isinstance(value, str) and not value.isupper() and value.upper() in _SEXES:
-            self.remark(f"'sex' of the phenopacket is written {quoted(value, 20)}; read all the same")
-        return _SEXES.get(str(value).upper())
+        name = SEX.read(self.subject.get("sex"), self.remark)
+        if name == "OTHER_SEX":
+            self.remark("'sex' of the phenopacket is neither female nor male; left aside")
+        return name.lower() if name in {"FEMALE", "MALE"} else None
 
     def word(self, feature: object, name: str) -> str:
         """Give the term of a feature with its label, or the id of a finding where the packet is one of ours."""
@@ -153,25 +151,25 @@ class Packet:
         """Give the age at which a feature or a disease began."""
         return self._times.span(within(part, "onset"))
 
-    def age(self) -> float | None:
-        """Give the age at the last encounter, or else at the onset of the disease, in years."""
-        known = self.last_seen
-        if known is None:
-            onsets = [span for span in map(self.onset, self.diseases) if span]
-            known = min(onsets, key=lambda span: span.best, default=None)
-            if known:
-                self.remark("the phenopacket gives no age; the age at the onset of the disease is taken")
-        if known and known.is_class and known.high:
-            self.remark(f"an age from {known.low:.2g} to {known.high:.2g} years is taken as {known.best:.2g}")
-        return known.best if known else None
+    def disease(self, part: object) -> Disease:
+        """Give one of the diseases as it is named."""
+        return Disease(text_at(part, "term", "id"), text_at(part, "term", "label"))
 
     def named_diseases(self) -> tuple[Disease, ...]:
-        """Give the diseases the patient has, those that an interpretation has not solved left out."""
-        terms = [within(disease, "term") for disease in self.diseases]
-        terms += (
-            within(one, "diagnosis", "disease")
-            for one in self.items(self.data, "interpretations")
-            if str(within(one, "progressStatus")).upper() not in _UNSOLVED
-        )
-        found = (Disease(text_at(term, "id"), text_at(term, "label")) for term in terms)
+        """Give the diseases the patient has, by themselves or by an interpretation."""
+        found = (*map(self.disease, self.diseases), *self.interpreted)
         return tuple(dict.fromkeys(disease for disease in found if disease.id))
+
+    def _interpreted(self) -> tuple[Disease, ...]:
+        found = []
+        for one in self.items(self.data, "interpretations"):
+            term = within(one, "diagnosis", "disease")
+            genomic = self.items(within(one, "diagnosis"), "genomicInterpretations")
+            statuses = {GENOMIC.read(within(part, "interpretationStatus"), self.remark) for part in genomic}
+            if PROGRESS.read(within(one, "progressStatus"), self.remark) in _UNSETTLED:
+                self.unused("unsettled interpretations")
+            elif statuses == {"REJECTED"}:
+                self.unused("rejected interpretations")
+            else:
+                found.append(Disease(text_at(term, "id"), text_at(term, "label")))
+        return tuple(found)

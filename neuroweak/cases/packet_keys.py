@@ -15,9 +15,9 @@ _NAMES = (
     "excluded", "negated", "modifiers", "severity", "onset", "ageOfOnset", "ageRangeOfOnset", "classOfOnset",
     "resolution", "evidence", "evidenceCode", "age", "ageRange", "start", "end", "iso8601duration", "ontologyClass",
     "timestamp", "interval", "gestationalAge", "weeks", "days", "diseases", "interpretations", "progressStatus",
-    "diagnosis", "disease", "term", "measurements", "assay", "value", "quantity", "referenceRange", "low", "high",
-    "unit", "complexValue", "typedQuantities", "biosamples", "medicalActions", "metaData",
-    "phenopacketSchemaVersion",
+    "genomicInterpretations", "interpretationStatus", "diagnosis", "disease", "term", "measurements", "assay", "value",
+    "quantity", "referenceRange", "low", "high", "unit", "complexValue", "typedQuantities", "biosamples",
+    "medicalActions", "metaData", "phenopacketSchemaVersion",
 )  # fmt: skip
 
 

@@ -12,9 +12,12 @@ from neuroweak.files.document import kind_of, quoted
 from neuroweak.patient import OLDEST
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
 _MONTH = 1 / 12
+
+DAY = 1 / 365.25
+"""A day in years."""
 
 CLASSES: dict[str, tuple[float, float]] = {
     **dict.fromkeys(
@@ -86,13 +89,23 @@ class Times:
             middle = sum(end.best for end in known) / len(known) if known else 0.0
             return Span(known[0].low, known[-1].high, middle) if known else None
         if "ontologyClass" in element:
-            found = CLASSES.get(text_at(element, "ontologyClass", "id"))
-            return Span(*found, sum(found) / 2, is_class=True) if found else None
+            return self._class(element["ontologyClass"])
         if "gestationalAge" in element:
-            return Span(0.0, 0.0, 0.0) if number_at(element, "gestationalAge", "weeks") is not None else None
+            weeks = number_at(element, "gestationalAge", "weeks")
+            return None if weeks is None else Span(0.0, 0.0, 0.0, is_class=True)
         dates = [element.get("timestamp"), within(element, "interval", "start"), within(element, "interval", "end")]
         known = [span for span in map(self._dated, dates) if span]
         return Span(known[0].low, known[-1].high, sum(s.best for s in known) / len(known)) if known else None
+
+    def _class(self, term: object) -> Span | None:
+        """Read a class of onset."""
+        code = text_at(term, "id")
+        found = CLASSES.get(code)
+        if found:
+            return Span(*found, sum(found) / 2, is_class=True)
+        if code:
+            self._remark(f"{quoted(code, 20)} is no class of onset that is known; left aside")
+        return None
 
     def _age(self, value: object) -> Span | None:
         """Read an age of version 2, `{"iso8601duration": "P9Y"}`, of version 1, `{"age": "P9Y"}`, or a bare one."""
@@ -119,16 +132,10 @@ class Times:
         return Span(years, years, years)
 
 
-def is_slow(times: Iterable[Span]) -> bool:
-    """Whether more than two months lie between the first time and the last, at the least that they allow."""
-    spans = list(times)
-    return bool(spans) and max(s.low for s in spans) - min(s.high for s in spans) > TEMPO_GAP
-
-
 def _grain(duration: str) -> float:
     """How much later than said it may have been: an age in whole years lasts a year."""
     last = duration.strip()[-1:]
-    return 1.0 if last == "Y" else _MONTH if last == "M" and "T" not in duration else 0.0
+    return {"Y": 1.0, "M": _MONTH, "W": 7 * DAY}.get(last, 0.0) if "T" not in duration else 0.0
 
 
 def _moment(written: object) -> datetime | None:

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from neuroweak.cases.diseases import conditions_of
+from neuroweak.cases.packet_course import age_of, disease_onsets, tempo_of
 from neuroweak.cases.packet_family import FamilyHistory, family_history, is_family
 from neuroweak.cases.packet_fields import Packet
 from neuroweak.cases.packet_keys import normal_keys
 from neuroweak.cases.packet_measurements import shown_by
-from neuroweak.cases.packet_times import is_slow
 from neuroweak.cases.plain import items_of, keys_of, text_at, within
 from neuroweak.errors import InputError, Problem
 from neuroweak.files.document import quoted
 from neuroweak.knowledge import hpo
-from neuroweak.knowledge.model import Kind, Tempo, ToldOf
+from neuroweak.knowledge.model import Kind, ToldOf
 from neuroweak.patient import Case
 
 if TYPE_CHECKING:
     from neuroweak.cases.decode import CaseReader, CaseReading
     from neuroweak.cases.fields import LineOf
+    from neuroweak.cases.packet_times import Span
     from neuroweak.vocabulary import Vocabulary
 
 _TEMPOS = {"HP:0011009": "acute", "HP:0011011": "subacute", "HP:0011010": "chronic"}
@@ -87,7 +88,9 @@ def read(reader: CaseReader, data: Mapping[str, object], line_of: LineOf) -> Cas
     if whole.odd:
         packet.remark(f"keys of the phenopacket in another case than the schema's are read: {', '.join(whole.odd[:5])}")
     knowledge = reader.vocabulary.knowledge
-    present, absent, onset = _features(reader.vocabulary, packet)
+    present, absent, tempos, onsets = _features(reader.vocabulary, packet)
+    onsets += disease_onsets(packet, reader.vocabulary)
+    by_time = tempo_of(packet, onsets)
     for measurement in packet.items(packet.data, "measurements"):
         shown = shown_by(measurement, knowledge.findings)
         present += shown.present
@@ -99,9 +102,9 @@ def read(reader: CaseReader, data: Mapping[str, object], line_of: LineOf) -> Cas
         packet.remark(f"the number of the disease {quoted(label, 80)} is not known; its name is taken")
     stated = Case(
         id=packet.identity(),
-        age=packet.age(),
+        age=age_of(packet, onsets),
         sex=packet.sex(),
-        onset=onset,
+        onset=next(iter(tempos)) if len(tempos) == 1 else None if tempos else by_time,
         diagnosis=next(iter((*diagnosis, *(disease.id for disease in diseases))), ""),
         accept=diagnosis,
     )
@@ -134,8 +137,18 @@ def _refuse_several(data: Mapping[str, object], line: int) -> None:
         raise InputError(Problem("NW614", said, line, help="give the packet itself: jq .phenopacket FILE"))
 
 
-def _features(vocabulary: Vocabulary, packet: Packet) -> tuple[list[str], list[str], str | None]:
-    """Give the words for what is there and for what is not, and how fast it came on."""
+class _Features(NamedTuple):
+    present: list[str]
+    """Words for what is there."""
+    absent: list[str]
+    tempos: frozenset[str]
+    """What the modifiers say of how fast it came on."""
+    onsets: list[Span]
+    """The ages at which what is there began."""
+
+
+def _features(vocabulary: Vocabulary, packet: Packet) -> _Features:
+    """Take what the features say."""
     findings = vocabulary.knowledge.findings
 
     def counts_when_over(word: str) -> bool:
@@ -144,8 +157,8 @@ def _features(vocabulary: Vocabulary, packet: Packet) -> tuple[list[str], list[s
 
     present: list[str] = []
     absent: list[str] = []
-    tempos: dict[str, None] = {}
-    onsets = [span for span in map(packet.onset, packet.diseases) if span]
+    tempos: set[str] = set()
+    onsets: list[Span] = []
     for at, feature in enumerate(packet.features, 1):
         word = packet.word(feature, f"feature {at}")
         if not word:
@@ -161,15 +174,11 @@ def _features(vocabulary: Vocabulary, packet: Packet) -> tuple[list[str], list[s
             for modifier in packet.items(feature, "modifiers"):
                 term = hpo.term_id(text_at(modifier, "id"))
                 if term in _TEMPOS:
-                    tempos[_TEMPOS[term]] = None
+                    tempos.add(_TEMPOS[term])
                 elif term and vocabulary.look_up(term, there=False):
                     present.append(term)
                 else:
                     packet.unused("modifiers")
             onset = packet.onset(feature)
             onsets += [onset] if onset else []
-    if len(tempos) == 1:
-        return present, absent, next(iter(tempos))
-    # What began more than two months before the patient was seen is chronic as much as what took so long to unfold.
-    times = [*onsets, packet.last_seen] if onsets and packet.last_seen else onsets
-    return present, absent, Tempo.CHRONIC.value if not tempos and is_slow(times) else None
+    return _Features(present, absent, frozenset(tempos), onsets)

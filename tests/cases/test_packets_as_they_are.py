@@ -197,9 +197,69 @@ def test_what_began_over_months_is_chronic(known, first, second, onset):
     packet = built({**PTOSIS, "onset": time(first)}, {**DIPLOPIA, "onset": time(second)})
     assert parse_case(known, packet).case.onset == onset
     seen = {"subject": {"timeAtLastEncounter": time(second)}}
-    lasting = built(PTOSIS, diseases=[{"term": {"id": "OMIM:1"}, "onset": time(first)}], **seen)
+    lasting = built(PTOSIS, diseases=[{"term": {"id": "OMIM:254200"}, "onset": time(first)}], **seen)
     assert parse_case(known, lasting).case.onset == onset, "and where the patient was seen so long after it began"
     assert parse_case(known, built(PTOSIS, **seen)).case.onset is None
+
+
+def at(written):
+    """A time: a date, or an age."""
+    return {"timestamp": written} if "-" in written else {"age": {"iso8601duration": written}}
+
+
+@pytest.mark.parametrize(
+    ("onset", "seen", "tempo"),
+    [
+        ("2020-05-28T08:00:00Z", "2020-06-01T10:00:00Z", "acute"),
+        ("2020-05-18", "2020-06-01", "acute"),
+        ("2020-05-10", "2020-06-01", "subacute"),
+        ("2020-02-01", "2020-06-01", "chronic"),
+        ("2020-06-01", "2020-06-01", None),
+        ("P40Y", "P40Y5D", "acute"),
+        ("P40Y", "P40Y20D", None),
+        ("P40Y2W", "P40Y7W", "subacute"),
+        ("P40Y", "P40Y", None),
+        ("P0D", "P5D", None),
+        ("P16Y", "P10Y", None),
+        ("2020-07-01", "2020-06-01", None),
+    ],
+)
+def test_days_and_weeks_before_the_encounter_are_acute_and_subacute(known, onset, seen, tempo):
+    """As the knowledge file divides them; where the ages allow both, or it began afterwards, none is taken."""
+    subject = {"dateOfBirth": "1990-05-02", "timeAtLastEncounter": at(seen)}
+    reading = parse_case(known, built({**PTOSIS, "onset": at(onset)}, DIPLOPIA, subject=subject))
+    assert reading.case.onset == tempo
+    assert ("before the last encounter; taken as" in said(reading)) == (tempo in {"acute", "subacute"})
+    assert ("lies after the last encounter" in said(reading)) == (onset in {"P16Y", "2020-07-01"})
+
+
+def test_only_the_disease_in_question_says_when_it_began(known):
+    """One that leads to a condition or was interpreted; the onset of a comorbidity is counted as not used."""
+    ptosis = {**PTOSIS, "onset": at("P65Y")}
+    diabetes = {"term": {"id": "MONDO:0005148", "label": "type 2 diabetes mellitus"}, "onset": at("P55Y")}
+    seen = {"subject": {"timeAtLastEncounter": at("P65Y")}}
+    reading = parse_case(known, built(ptosis, diseases=[diabetes], **seen))
+    assert (reading.case.age, reading.case.onset) == (65, None)
+    assert "not used of the phenopacket: 1 comorbidity onset" in said(reading)
+    case = parse_case(known, built(ptosis, diseases=[diabetes])).case
+    assert (case.age, case.onset) == (65, None), "the age is not below the newest onset"
+    gravis = {"term": {"id": "OMIM:254200"}, "onset": at("P55Y")}
+    assert parse_case(known, built(ptosis, diseases=[gravis], **seen)).case.onset == "chronic"
+    solved = [{"progressStatus": "SOLVED", "diagnosis": {"disease": diabetes["term"]}}]
+    case = parse_case(known, built(PTOSIS, diseases=[diabetes], interpretations=solved)).case
+    assert case.age == 55, "an interpreted one counts though the file does not know it"
+
+
+def test_an_onset_gives_the_age_where_no_encounter_does(known):
+    """The newest, as exactly as it is told; a class of onset that is not known is told."""
+    ptosis, diplopia = ({**f, "onset": at(age)} for f, age in ((PTOSIS, "P20Y"), (DIPLOPIA, "P25Y")))
+    reading = parse_case(known, built(ptosis, diplopia))
+    assert reading.case.age == 25
+    assert "the age at the newest onset is taken" in said(reading)
+    adult = {**DIPLOPIA, "onset": {"ontologyClass": {"id": "HP:0003581"}}}
+    assert parse_case(known, built(ptosis, adult)).case.age == 20
+    puerperal = {**PTOSIS, "onset": {"ontologyClass": {"id": "HP:4000040"}}}
+    assert "'HP:4000040' is no class of onset that is known" in said(parse_case(known, built(puerperal)))
 
 
 # --- measurements ---------------------------------------------------------------------------------------------

@@ -107,8 +107,30 @@ def test_a_diagnosis_is_known_by_its_code(known):
     out = [{"term": {"id": "OMIM:254200"}, "excluded": True}, {"term": {"id": "OMIM:1"}}, {"term": "x"}, 5]
     case = parse_case(known, built(diseases=out)).case
     assert (case.diagnosis, case.accept) == ("OMIM:1", ()), "a disease that the file does not know is outside"
-    unsolved = [{"progressStatus": "UNSOLVED", "diagnosis": {"disease": {"id": "OMIM:254200"}}}]
-    assert parse_case(known, built(interpretations=unsolved)).case.diagnosis == ""
+
+
+@pytest.mark.parametrize(
+    ("progress", "genomic", "counts"),
+    [
+        ("SOLVED", [], True),
+        ("COMPLETED", ["CAUSATIVE"], True),
+        ("SOLVED", ["REJECTED", "CAUSATIVE"], True),
+        (None, ["CANDIDATE"], True),
+        ("COMPLETED", ["REJECTED"], False),
+        (3, [1, "rejected"], False),
+        ("IN_PROGRESS", ["CAUSATIVE"], False),
+        (1, [], False),
+        ("UNSOLVED", [], False),
+        ("unsolved", [], False),
+        ("PERHAPS", [], False),
+    ],
+)
+def test_an_interpretation_counts_that_is_settled_and_not_rejected(known, progress, genomic, counts):
+    """Any other is no diagnosis to measure against, and is counted as not used."""
+    found = {"disease": {"id": "OMIM:254200"}, "genomicInterpretations": [{"interpretationStatus": g} for g in genomic]}
+    reading = parse_case(known, built(interpretations=[{"progressStatus": progress, "diagnosis": found}]))
+    assert reading.case.diagnosis == ("myasthenia_gravis" if counts else "")
+    assert ("ed interpretation" in str(reading.problems)) != counts
 
 
 @pytest.mark.parametrize(
@@ -129,11 +151,11 @@ def test_a_diagnosis_is_known_by_its_code(known):
     ],
 )  # fmt: skip
 def test_the_age_is_that_at_the_last_encounter(known, subject, age):
-    """Or else at the onset of the disease, which is told."""
-    onset = [{"term": {"id": "OMIM:1"}, "onset": {"age": {"iso8601duration": "P3Y"}}}]
+    """Or else at the newest onset, which is told."""
+    onset = [{"term": {"id": "OMIM:254200"}, "onset": {"age": {"iso8601duration": "P3Y"}}}]
     reading = parse_case(known, built(subject=subject, diseases=onset))
     assert reading.case.age == age
-    assert ("onset of the disease is taken" in str(reading.problems)) == (age == 3)
+    assert ("the age at the newest onset is taken" in str(reading.problems)) == (age == 3)
 
 
 def test_a_temporal_pattern_sets_the_onset(known):
