@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from neuroweak.cases.packet_enums import AFFECTED
 from neuroweak.cases.plain import items_of, keys_of, text_at, within
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 HISTORY = "HP:0032316 Family history"
 CONSANGUINITY = "related parents"
-
-_AFFECTED = frozenset({"AFFECTED", "2"})
-_UNAFFECTED = frozenset({"UNAFFECTED", "1"})
 
 
 class FamilyHistory(NamedTuple):
@@ -26,7 +27,7 @@ def is_family(data: Mapping[str, object]) -> bool:
     return isinstance(data.get("proband"), Mapping)
 
 
-def family_history(data: Mapping[str, object]) -> FamilyHistory:
+def family_history(data: Mapping[str, object], remark: Callable[[str], None]) -> FamilyHistory:
     """
     Read what the relatives say.
 
@@ -35,13 +36,14 @@ def family_history(data: Mapping[str, object]) -> FamilyHistory:
 
     Args:
         data: A family with normal keys.
+        remark: Is told of a status that is none.
 
     Returns:
         Words for findings of the proband.
     """
     proband = text_at(data, "proband", "subject", "id")
     persons = items_of(within(data, "pedigree", "persons"))
-    status = {text_at(p, "individualId"): str(keys_of(p).get("affectedStatus")).upper() for p in persons}
+    status = {text_at(p, "individualId"): AFFECTED.read(keys_of(p).get("affectedStatus"), remark) for p in persons}
     status.pop(proband, None)
     parents = next(
         (
@@ -52,8 +54,8 @@ def family_history(data: Mapping[str, object]) -> FamilyHistory:
         ("", ""),
     )
     theirs = {disease for relative in items_of(data.get("relatives")) for disease in _diseases(relative)}
-    has_history = not _AFFECTED.isdisjoint(status.values()) or bool(theirs & _diseases(data.get("proband")))
-    denies = set(parents) <= status.keys() and set(status.values()) <= _UNAFFECTED and not theirs
+    has_history = "AFFECTED" in status.values() or bool(theirs & _diseases(data.get("proband")))
+    denies = set(parents) <= status.keys() and set(status.values()) <= {"UNAFFECTED"} and not theirs
     related = data.get("consanguinousParents")
     return FamilyHistory(
         ((HISTORY,) if has_history else ()) + ((CONSANGUINITY,) if related is True else ()),

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from neuroweak.cases.diseases import Disease
 from neuroweak.cases.packet_enums import GENOMIC, PROGRESS, SEX
-from neuroweak.cases.packet_keys import is_first_version, second_version
+from neuroweak.cases.packet_keys import first_keys, is_first_version, second_version
+from neuroweak.cases.packet_schema import denying_key
 from neuroweak.cases.packet_times import Span, Times
 from neuroweak.cases.plain import items_of, keys_of, text_at, within
 from neuroweak.errors import InputError, Problem
@@ -51,16 +52,19 @@ class Packet:
         version = within(data, "metaData", "phenopacketSchemaVersion")
         if is_first_version(data):
             self.remark("a phenopacket of version 1; read as version 2")
-            data = second_version(data)
         elif version is None:
             self.remark("the phenopacket does not say its version; read as version 2")
         elif not re.fullmatch(r"v?2(\.[\w.-]*)?", str(version)):
             said = f"this is a phenopacket of version {quoted(str(version), 20)}; versions 1 and 2 are read"
             raise self._error(said, "phenopacket-tools converts packets: pxf convert")
+        elif old := first_keys(data):
+            self.remark(f"keys of version 1 in a phenopacket of version 2 are read: {', '.join(old)}")
+        data = second_version(data)
         self.data = data
         self.subject = self._keys("subject")
         self.features = self.items(data, "phenotypicFeatures")
-        self.diseases = [d for d in self.items(data, "diseases") if not self.is_excluded(d)]
+        diseases = enumerate(self.items(data, "diseases"), 1)
+        self.diseases = [d for at, d in diseases if not (self.is_excluded(d) or self.may_be_denied(d, f"disease {at}"))]
         self._times = Times(self.subject.get("dateOfBirth"), self.remark)
         self.last_seen = self._times.span(self.subject.get("timeAtLastEncounter"))
         """The age at the last encounter."""
@@ -80,7 +84,7 @@ class Packet:
 
     def tell_unused(self) -> None:
         """Note what was counted."""
-        for key in ("biosamples", "medicalActions"):
+        for key in ("biosamples", "medicalActions", "files"):
             self.unused(re.sub("[A-Z]", lambda m: f" {m[0].lower()}", key), len(items_of(self.data.get(key))))
         told = [f"{number} {what[: len(what) - (number == 1)]}" for what, number in self._unused.items() if number]
         if told:
@@ -107,6 +111,14 @@ class Packet:
     def is_excluded(self, part: object) -> bool:
         """Whether a feature or a disease is said not to be there, in the words of either version."""
         return any(keys_of(part).get(flag) is True for flag in ("excluded", "negated"))
+
+    def may_be_denied(self, part: object, name: str) -> bool:
+        """Whether a feature or a disease has a key that is not of the schema and may deny it, which is then told."""
+        key = denying_key(part)
+        if key:
+            said = f"{name} of the phenopacket has {quoted(key, 40)}, which is not of the schema and may deny it"
+            self.remark(f"{said}; left aside")
+        return bool(key)
 
     def identity(self) -> str:
         """Give the id of the packet, or else of its subject."""

@@ -32,6 +32,9 @@ _SPELT = {*_NAMES, *map(_snake, _NAMES), "consanguineousParents", "consanguineou
 
 _FLAGS = frozenset({"excluded", "negated"})
 
+_FIRST_KEYS = frozenset(
+    {"negated", "ageOfOnset", "ageRangeOfOnset", "classOfOnset", "ageAtCollection", "ageRangeAtCollection"}
+)
 _FIRST = re.compile(r"v?1(\.[\w.-]*)?")
 
 
@@ -91,14 +94,23 @@ def _joined(name: str, one: object, other: object) -> object:
 def is_first_version(data: Mapping[str, object]) -> bool:
     """Whether a packet with normal keys says that it is of version 1, or does not say and is built so."""
     version = keys_of(data.get("metaData")).get("phenopacketSchemaVersion")
-    if version is not None:
-        return _FIRST.fullmatch(str(version)) is not None
+    return bool(first_keys(data)) if version is None else _FIRST.fullmatch(str(version)) is not None
+
+
+def first_keys(data: Mapping[str, object]) -> tuple[str, ...]:
+    """
+    Name the keys of a packet that only version 1 has.
+
+    Args:
+        data: A packet with normal keys.
+
+    Example:
+        >>> first_keys({"subject": {"ageAtCollection": {"age": "P9Y"}}})
+        ('ageAtCollection',)
+    """
     parts = [data.get("phenotypicFeatures"), data.get("diseases")]
-    items = [item for part in parts if isinstance(part, list) for item in part if isinstance(item, Mapping)]
-    old = {"negated", "ageOfOnset", "ageRangeOfOnset", "classOfOnset"}
-    return bool({"ageAtCollection", "ageRangeAtCollection"} & keys_of(data.get("subject")).keys()) or any(
-        old & item.keys() for item in items
-    )
+    items = [data.get("subject"), *(item for part in parts if isinstance(part, list) for item in part)]
+    return tuple(dict.fromkeys(key for item in items for key in keys_of(item) if key in _FIRST_KEYS))
 
 
 def second_version(data: Mapping[str, object]) -> Mapping[str, object]:
@@ -120,7 +132,8 @@ def second_version(data: Mapping[str, object]) -> Mapping[str, object]:
     if isinstance(subject, Mapping):
         span = subject.get("ageRangeAtCollection")
         time = subject.get("ageAtCollection") or (span and {"ageRange": span})
-        out["subject"] = {**subject, "timeAtLastEncounter": time} if time else subject
+        is_told = time and subject.get("timeAtLastEncounter") is None
+        out["subject"] = {**subject, "timeAtLastEncounter": time} if is_told else subject
     for key in ("phenotypicFeatures", "diseases"):
         items = data.get(key)
         if isinstance(items, list):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from neuroweak.cases.diseases import conditions_of
@@ -11,6 +11,7 @@ from neuroweak.cases.packet_family import FamilyHistory, family_history, is_fami
 from neuroweak.cases.packet_fields import Packet
 from neuroweak.cases.packet_keys import normal_keys
 from neuroweak.cases.packet_measurements import shown_by
+from neuroweak.cases.packet_schema import unknown_keys
 from neuroweak.cases.plain import items_of, keys_of, text_at, within
 from neuroweak.errors import InputError, Problem
 from neuroweak.files.document import quoted
@@ -27,7 +28,12 @@ if TYPE_CHECKING:
 _TEMPOS = {"HP:0011009": "acute", "HP:0011011": "subacute", "HP:0011010": "chronic"}
 """HPO terms for the temporal pattern of a feature."""
 
-_SIGNS = frozenset({"phenotypicfeatures", "metadata", "subject", "proband", "members", "phenopacket"})
+_SHOWN = 5
+"""Keys that a remark names."""
+
+_SIGNS = frozenset(
+    {"phenotypicfeatures", "metadata", "subject", "proband", "relatives", "pedigree", "members", "phenopacket"}
+)
 """Keys that a packet, a family or a cohort has, without case and underscores."""
 
 
@@ -78,15 +84,19 @@ def read(reader: CaseReader, data: Mapping[str, object], line_of: LineOf) -> Cas
     line = line_of("")
     whole = normal_keys(data)
     _refuse_several(whole.data, line)
-    history = FamilyHistory()
-    own = whole.data
-    if is_family(own):
-        history = family_history(own)
+    own, of_family = whole.data, is_family(whole.data)
+    if of_family:
         # The metadata of the family are those of its packets, where these have none.
         own = {"metaData": own.get("metaData"), "id": own.get("id"), **keys_of(own.get("proband"))}
     packet = Packet(own, line)
     if whole.odd:
-        packet.remark(f"keys of the phenopacket in another case than the schema's are read: {', '.join(whole.odd[:5])}")
+        packet.remark(f"keys of the phenopacket in another case than the schema's are read: {_some(whole.odd)}")
+    unknown = unknown_keys(whole.data)
+    if unknown:
+        packet.remark(f"keys that are not of the phenopacket schema are left aside: {_some(unknown)}")
+    history = family_history(whole.data, packet.remark) if of_family else FamilyHistory()
+    for relative in items_of(whole.data.get("relatives")):
+        packet.unused("relatives' features", len(items_of(within(relative, "phenotypicFeatures"))))
     knowledge = reader.vocabulary.knowledge
     present, absent, tempos, onsets = _features(reader.vocabulary, packet)
     onsets += disease_onsets(packet, reader.vocabulary)
@@ -121,6 +131,12 @@ def read(reader: CaseReader, data: Mapping[str, object], line_of: LineOf) -> Cas
     return reading._replace(case=reading.case.replace(tests=tests))
 
 
+def _some(keys: Sequence[str]) -> str:
+    """Name some of many keys."""
+    more = f" and {len(keys) - _SHOWN} more" if len(keys) > _SHOWN else ""
+    return ", ".join(quoted(key, 40) for key in keys[:_SHOWN]) + more
+
+
 def _refuse_several(data: Mapping[str, object], line: int) -> None:
     """
     Refuse what is not one patient.
@@ -132,6 +148,9 @@ def _refuse_several(data: Mapping[str, object], line: int) -> None:
         number = len(items_of(data["members"]))
         said = f"this is a phenopacket of a cohort, with {number} member{'s'[: number != 1]}; one patient is wanted"
         raise InputError(Problem("NW614", said, line, help="each by itself: neuroweak batch FILE"))
+    if {"relatives", "pedigree"} & data.keys() and not is_family(data):
+        said = "this is a phenopacket of a family without a 'proband'; whose case it is is not said"
+        raise InputError(Problem("NW614", said, line, help="put the packet of the patient under 'proband'"))
     if "phenopacket" in data:
         said = "this is a file around a phenopacket"
         raise InputError(Problem("NW614", said, line, help="give the packet itself: jq .phenopacket FILE"))
@@ -167,10 +186,13 @@ def _features(vocabulary: Vocabulary, packet: Packet) -> _Features:
             packet.unused("automatically asserted features")
         elif packet.is_excluded(feature):
             absent.append(word)
+        elif packet.may_be_denied(feature, f"feature {at}"):
+            continue
         elif within(feature, "resolution") is not None and not counts_when_over(word):
             packet.unused("resolved features")
         else:
             present.append(word)
+            packet.unused("severity grades", bool(text_at(feature, "severity", "id")))
             for modifier in packet.items(feature, "modifiers"):
                 term = hpo.term_id(text_at(modifier, "id"))
                 if term in _TEMPOS:

@@ -98,6 +98,19 @@ def test_a_cohort_is_many_cases(known, tmp_path):
     assert "neuroweak batch" in refused.stderr
 
 
+def test_a_family_says_who_it_is_about_and_what_of_it_is_not_used(known):
+    """Without a proband it is refused; features of relatives are theirs; a status that is none is told."""
+    packet = family("MAYBE", "affected", relatives=[built(DIPLOPIA, PTOSIS)])
+    reading = parse_case(known, packet)
+    assert set(reading.case.present) == {"ptosis", "family_history"}
+    assert "'affectedStatus' of the phenopacket cannot be 'MAYBE'" in said(reading)
+    assert "'affectedStatus' of the phenopacket is written 'affected'" in said(reading)
+    assert "not used of the phenopacket: 2 relatives' features" in said(reading)
+    del packet["proband"]
+    with pytest.raises(InputError, match="of a family without a 'proband'"):
+        parse_case(known, packet)
+
+
 # --- version 1 and other spellings ----------------------------------------------------------------------------
 
 
@@ -148,8 +161,58 @@ def test_enums_may_be_numbers_and_keys_in_another_case(known):
     assert parse_case(known, built(PTOSIS, subject={"sex": 0})).case.sex is None
     reading = parse_case(known, built(PTOSIS, subject={"Sex": "female"}))
     assert reading.case.sex == "female"
-    assert "another case than the schema's are read: Sex" in said(reading)
+    assert "another case than the schema's are read: 'Sex'" in said(reading)
     assert "written 'female'" in said(reading)
+
+
+@pytest.mark.parametrize(
+    ("sex", "told"),
+    [("m", "cannot be 'm'"), (9, "cannot be '9'"), ("OTHER_SEX", "neither female nor male"), ("UNKNOWN_SEX", "")],
+)
+def test_a_sex_that_is_none_is_told(known, sex, told):
+    """And left aside."""
+    reading = parse_case(known, built(PTOSIS, subject={"sex": sex}))
+    assert reading.case.sex is None
+    assert told in said(reading)
+    assert bool(said(reading)) == bool(told)
+
+
+def test_keys_of_version_1_in_a_packet_of_version_2_are_read(known):
+    """Which is told; a key of version 2 that stands beside one comes first."""
+    subject = {"ageAtCollection": {"age": "P35Y"}}
+    born = {**PTOSIS, "classOfOnset": {"id": "HP:0003577"}}
+    reading = parse_case(known, built(born, subject=subject))
+    assert (reading.case.age, reading.case.onset) == (35, "chronic")
+    assert "keys of version 1 in a phenopacket of version 2 are read: ageAtCollection, classOfOnset" in said(reading)
+    both = {**subject, "timeAtLastEncounter": at("P36Y")}
+    assert parse_case(known, built(PTOSIS, subject=both)).case.age == 36
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "is_there"),
+    [
+        ("is_excluded", True, False),
+        ("isExcluded", True, False),
+        ("absent", True, False),
+        ("present", False, False),
+        ("observed", "no", False),
+        ("status", "absent", False),
+        ("negation", 1, False),
+        ("absent", None, True),
+        ("comment", "since May", True),
+        ("description", "both lids", True),
+    ],
+)
+def test_a_key_that_is_not_of_the_schema_is_told(known, key, value, is_there):
+    """A feature that it may deny is left aside, and so is a disease."""
+    reading = parse_case(known, built({**PTOSIS, key: value}, DIPLOPIA))
+    assert set(reading.case.present) == {"diplopia"} | ({"ptosis"} if is_there else set())
+    assert (f"feature 1 of the phenopacket has '{key}'" in said(reading)) == (not is_there)
+    is_told = value is not None and key != "description"
+    assert (f"not of the phenopacket schema are left aside: '{key}'" in said(reading)) == is_told
+    disease = {"term": {"id": "OMIM:254200"}, key: value}
+    assert bool(parse_case(known, built(diseases=[disease])).case.diagnosis) == is_there
+    assert parse_case(known, built({**PTOSIS, key: value, "excluded": True})).case.absent == ("ptosis",)
 
 
 # --- what belongs to a feature --------------------------------------------------------------------------------
@@ -175,6 +238,9 @@ def test_a_modifier_that_is_a_finding_is_one(known):
     reading = parse_case(known, built({**PTOSIS, "modifiers": modifiers}))
     assert set(reading.case.present) == {"ptosis", "fasting_trigger"}
     assert "not used of the phenopacket: 1 modifier" in said(reading)
+    severe = {**PTOSIS, "severity": {"id": "HP:0012828", "label": "Severe"}}
+    told = "not used of the phenopacket: 1 severity grade, 1 file"
+    assert told in said(parse_case(known, built(severe, files=[{"uri": "file:///a.vcf"}])))
 
 
 @pytest.mark.parametrize(
