@@ -22,6 +22,11 @@ _KEYS = {"OMIM": "omim", "MIM": "omim", "ORPHA": "orpha", "ORPHANET": "orpha", "
 """Prefixes of disease ids, and the key of a condition's codes they belong to."""
 
 _CODE = re.compile(r"(?:https?://\S*/)?([a-z]+)[:_](?:Orphanet_)?(\d{1,9})", re.IGNORECASE | re.ASCII)
+_PAGE = re.compile(
+    r"https?://(?:\S*[/.])?(omim|mim|orphanet|orpha|ordo|mondo)(?:\.org/(?:entry|clinicalSynopsis)|\.net/\S+)?/#?(\d{1,9})/?",
+    re.IGNORECASE | re.ASCII,
+)
+"""Addresses that hold the number by itself: `https://omim.org/entry/254200`, `http://identifiers.org/omim/254200`."""
 
 _NAME = "name"
 
@@ -30,7 +35,7 @@ class Disease(NamedTuple):
     """A disease as another file names it."""
 
     id: str
-    """Such as `OMIM:615120`, `ORDO:Orphanet_590` or the address of a term; empty where it has none."""
+    """Such as `OMIM:615120`, `ORDO:Orphanet_590` or the address of either; empty where it has none."""
     label: str = ""
 
 
@@ -101,5 +106,5 @@ def _formed(borne: Mapping[tuple[str, str], tuple[str, ...]], form: tuple[str, s
 
 def _code(written: str) -> tuple[str, str]:
     """Read an id in any of its usual forms; the key is empty where it is of another collection."""
-    read = _CODE.fullmatch(written)
+    read = _CODE.fullmatch(written) or _PAGE.fullmatch(written)
     return (_KEYS.get(read[1].upper(), ""), read[2]) if read else ("", "")

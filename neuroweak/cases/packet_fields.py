@@ -170,7 +170,7 @@ class Packet:
     def named_diseases(self) -> tuple[Disease, ...]:
         """Give the diseases the patient has, by themselves or by an interpretation."""
         found = (*map(self.disease, self.diseases), *self.interpreted)
-        return tuple(dict.fromkeys(disease for disease in found if disease.id))
+        return tuple(dict.fromkeys(disease for disease in found if disease.id or disease.label))
 
     def _interpreted(self) -> tuple[Disease, ...]:
         found = []

@@ -109,13 +109,13 @@ def read(reader: CaseReader, data: Mapping[str, object], line_of: LineOf) -> Cas
     diseases = packet.named_diseases()
     diagnosis, by_name = conditions_of(reader.vocabulary, diseases)
     for label in by_name:
-        packet.remark(f"the number of the disease {quoted(label, 80)} is not known; its name is taken")
+        packet.remark(f"the disease {quoted(label, 80)} has no number that is known; its name is taken")
     stated = Case(
         id=packet.identity(),
         age=age_of(packet, onsets),
         sex=packet.sex(),
         onset=next(iter(tempos)) if len(tempos) == 1 else None if tempos else by_time,
-        diagnosis=next(iter((*diagnosis, *(disease.id for disease in diseases))), ""),
+        diagnosis=next(iter((*diagnosis, *(disease.id or disease.label for disease in diseases))), ""),
         accept=diagnosis,
     )
     packet.tell_unused()

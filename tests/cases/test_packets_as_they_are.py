@@ -413,6 +413,30 @@ def test_a_form_counts_under_its_condition(known, disease, accept):
     assert parse_case(known, built(PTOSIS, diseases=[{"term": disease}])).case.accept == accept
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://omim.org/entry/254200",
+        "https://www.omim.org/entry/254200",
+        "http://omim.org/entry/254200/",
+        "http://identifiers.org/omim/254200",
+        "http://identifiers.org/OMIM:254200",
+        "http://purl.bioontology.org/ontology/OMIM/254200",
+        "http://purl.obolibrary.org/obo/OMIM_254200",
+        "https://www.orpha.net/en/disease/detail/589",
+        "http://www.orpha.net/ORDO/Orphanet_589",
+        "https://identifiers.org/orphanet/589",
+        "http://purl.obolibrary.org/obo/MONDO_0009688",
+    ],
+)
+def test_a_number_may_stand_in_an_address(known, address):
+    """Of OMIM, Orphanet, MONDO and those who hand on their terms."""
+    packet = built(PTOSIS, diseases=[{"term": {"id": address}}])
+    assert parse_case(known, packet).case.diagnosis == "myasthenia_gravis"
+    other = built(PTOSIS, diseases=[{"term": {"id": "https://omim.org.example/254200"}}])
+    assert not parse_case(known, other).case.accept
+
+
 def test_a_number_that_is_not_known_leaves_the_name(known):
     """Numbers are younger than the data; the name is taken where it is MONDO's or a condition's, and that is told."""
     newest = {"id": "OMIM:999999", "label": "Charcot-Marie-Tooth disease, axonal, type 2MM"}
@@ -420,6 +444,8 @@ def test_a_number_that_is_not_known_leaves_the_name(known):
     assert reading.case.accept == ("charcot_marie_tooth",)
     assert "its name is taken" in reading.problems[-1].message
     assert not parse_case(known, built(PTOSIS, diseases=[{"term": {**newest, "label": "Weakness"}}])).case.accept
+    named = built(PTOSIS, diseases=[{"term": {"label": "Lambert-Eaton myasthenic syndrome"}}])
+    assert parse_case(known, named).case.diagnosis == "lambert_eaton", "nor need there be a number"
 
 
 def test_the_forms_belong_to_conditions_of_the_file(shipped):
