@@ -22,6 +22,13 @@ class Problem(NamedTuple):
     """How many characters the fault covers on its line."""
     help: str = ""
     """What to do about it; may be empty."""
+    case: str = ""
+    """Which of several cases that stand in one place it concerns, as `member 2 (p2)`; empty where there is only one."""
+
+    @property
+    def told(self) -> str:
+        """What is wrong, after the case that it concerns."""
+        return f"{self.case}: {self.message}" if self.case else self.message
 
     @property
     def is_error(self) -> bool:

@@ -43,7 +43,7 @@ class Answer(NamedTuple):
 
     line: int
     identity: Identity
-    """The id as it stands in the line."""
+    """The id as it stands in the line, else that of the patient."""
     results: tuple[tuple[str, float], ...] = ()
     """Conditions with their share of belief, best first; none when nothing was known of the case's findings."""
     families: tuple[tuple[str, float], ...] = ()
@@ -129,9 +129,15 @@ class Answerer:
             The id and the case; or the answer, where there is nothing to rank.
         """
         try:
-            return self.read_data(line.number, line_data(line))
+            read = self.read_data(line.number, line_data(line))
         except InputError as error:
-            return Answer(line.number, line.identity, errors=error.problems)
+            read = Answer(line.number, line.identity, errors=error.problems)
+        if not line.case:
+            return read
+        if isinstance(read, Answer):
+            return read._replace(remarks=line.named(read.remarks), errors=line.named(read.errors))
+        identity, reading = read
+        return identity, reading._replace(problems=line.named(reading.problems))
 
     def read_data(self, number: int, data: object) -> Answer | tuple[Identity, CaseReading]:
         """
@@ -150,6 +156,8 @@ class Answerer:
             reading = read_case(self.reader, data, lambda _key: number)
         except InputError as error:
             return Answer(number, identity, errors=error.problems)
+        # A bundle or a packet may have no id and yet be of somebody who has one.
+        identity = reading.case.id or None if stated is None else identity
         if reading.case.present or reading.case.absent:
             return identity, reading
         remark = Problem("NW605", "no finding of the case is known; nothing is ranked", number)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, TypeAlias
 from neuroweak.cases.binary_packet import packet_as_json
 from neuroweak.cases.decode import CaseReader, CaseReading
 from neuroweak.cases.lines import Line, line_data, numbered_lines, open_cases, refuse_other
-from neuroweak.cases.several import apart, apart_by_line, begin, table_in, whole
+from neuroweak.cases.several import apart_by_line, begin, parts, table_in, whole
 from neuroweak.cases.whole import value_of
 from neuroweak.errors import InputError, Problem
 from neuroweak.files.arguments import refused
@@ -269,7 +269,16 @@ def _ways(
 
 def _way(reader: CaseReader, line: Line) -> Callable[[], CaseReading]:
     """Give the way to read the case of a line."""
-    return lambda: read_case(reader, line_data(line), lambda _key: line.number)
+    return lambda: _named(line, lambda: read_case(reader, line_data(line), lambda _key: line.number))
+
+
+def _named(line: Line, read: Callable[[], CaseReading]) -> CaseReading:
+    """Read the case of a line, and name it in what is told of it."""
+    try:
+        reading = read()
+    except InputError as error:
+        raise InputError(*line.named(error.problems)) from None
+    return reading._replace(problems=line.named(reading.problems)) if line.case else reading
 
 
 def _whole(reader: CaseReader, content: bytes) -> Iterator[Callable[[], CaseReading]]:
@@ -278,7 +287,8 @@ def _whole(reader: CaseReader, content: bytes) -> Iterator[Callable[[], CaseRead
     items = enumerate(data) if isinstance(data, list) else [(None, data)]
     for at, one in items:
         start: Way = () if at is None else (at,)
-        for item in apart(one):
-            yield lambda item=item, start=start: read_case(  # type: ignore[misc]
-                reader, item, lambda key: line_in((*start, key) if key else start)
+        for item, name in parts(one):
+            line = Line(line_in(start), b"", case=name)
+            yield lambda item=item, start=start, line=line: _named(  # type: ignore[misc]
+                line, lambda: read_case(reader, item, lambda key: line_in((*start, key) if key else start))
             )

@@ -24,6 +24,9 @@ _OF_PHENOTIPS = frozenset(
 _OF_INFERMEDICA = frozenset({"should_stop", "has_emergency_evidence"})
 """Keys of an answer of Infermedica."""
 
+_MATCHED = "results"
+"""The key of a MatchMaker Exchange answer under which the patients stand."""
+
 
 class Foreign(NamedTuple):
     """What a file is that no case format takes."""
@@ -34,9 +37,14 @@ class Foreign(NamedTuple):
 
 
 def _by_terms(way: str) -> str:
-    """Say how the HPO terms of a list of features become a case; one without `observed` is there."""
-    present, absent = (f'[{way}[] | select((.observed // "yes") == "{word}").id]' for word in ("yes", "no"))
-    return f"jq '{{present: {present}, absent: {absent}}}' FILE"
+    """
+    Say how the HPO terms of a list of features become a case; one without `observed` is there.
+
+    Args:
+        way: From a file, or from each item of one that is a list, to what holds the features.
+    """
+    present, absent = (f'[.features[] | select((.observed // "yes") == "{word}").id]' for word in ("yes", "no"))
+    return f"jq -c '(arrays[], objects) | {way}{{id, present: {present}, absent: {absent}}}' FILE"
 
 
 def foreign(data: object) -> Foreign | None:
@@ -60,18 +68,27 @@ def foreign(data: object) -> Foreign | None:
     if resource:
         help_ = f"put what is of one patient in a Bundle: {_BUNDLED}"
         return Foreign(f"a FHIR resource {quoted(resource, 40)}", help_)
-    if isinstance(within(keys, "patient", "features"), list) or "genomicFeatures" in keys_of(keys.get("patient")):
-        return Foreign("a MatchMaker Exchange request", _by_terms(".patient.features"))
+    if _is_exchanged(keys.get("patient")):
+        return Foreign("a MatchMaker Exchange request", _by_terms(".patient | "))
+    if any(_is_exchanged(keys_of(one).get("patient")) for one in items_of(keys.get(_MATCHED))):
+        return Foreign("a MatchMaker Exchange answer", _by_terms(f".{_MATCHED}[].patient | "))
     if isinstance(keys.get("features"), list):
         if keys.keys() & _OF_PHENOTIPS:
-            return Foreign("a PhenoTips patient", _by_terms(".features"))
+            return Foreign("a PhenoTips patient", _by_terms(""))
         if "genomicFeatures" in keys or text_at(keys, "contact", "href"):
-            return Foreign("a MatchMaker Exchange patient", _by_terms(".features"))
-    evidence = items_of(keys.get("evidence"))
+            return Foreign("a MatchMaker Exchange patient", _by_terms(""))
+        if any(text_at(feature, "id").upper().startswith("HP:") for feature in items_of(keys["features"])):
+            return Foreign("a list of HPO features", _by_terms(""))
+    evidence = [*items_of(keys.get("evidence")), *items_of(keys.get("mentions"))]
     if any("choice_id" in keys_of(item) for item in evidence) or keys.keys() & _OF_INFERMEDICA:
         help_ = 'its ids are its own; give the findings by name: {"present": ["ptosis"], "absent": ["sensory loss"]}'
         return Foreign("an Infermedica file", help_)
     return None
+
+
+def _is_exchanged(patient: object) -> bool:
+    """Whether it is the patient of a request or an answer of MatchMaker Exchange."""
+    return isinstance(within(patient, "features"), list) or "genomicFeatures" in keys_of(patient)
 
 
 def is_bundle(data: object) -> bool:

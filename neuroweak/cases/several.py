@@ -40,6 +40,34 @@ def apart(data: object) -> list[object]:
     return [data] if found is None else found
 
 
+class Part(NamedTuple):
+    """One of the cases that plain data hold."""
+
+    case: object
+    name: str = ""
+    """Which of several it is, as `member 2 (p2)`; empty where there is only one."""
+
+
+def parts(data: object) -> list[Part]:
+    """
+    Give the cases that plain data hold, each with its place among them.
+
+    Example:
+        >>> [part.name for part in parts({"members": [{"id": "p1"}, {"subject": {}}]})]
+        ['member 1 (p1)', 'member 2']
+    """
+    cases = apart(data)
+    if len(cases) == 1:
+        return [Part(cases[0])]
+    word = "case" if isinstance(data, list) else "member"
+    return [Part(case, _name(word, at, case)) for at, case in enumerate(cases, 1)]
+
+
+def _name(word: str, at: int, case: object) -> str:
+    identity = keys_of(case).get("id")
+    return f"{word} {at} ({identity[:60]})" if isinstance(identity, str) and identity else f"{word} {at}"
+
+
 def apart_by_line(line: Line) -> list[Line]:
     """Give a line for each case of a line; one that is one case, or that cannot be read, stays as it is."""
     if not isinstance(line.content, bytes) or not (b"embers" in line.content or _opens(line, b"[")):
@@ -48,8 +76,8 @@ def apart_by_line(line: Line) -> list[Line]:
         data = line_data(line)
     except InputError:
         return [line]
-    cases = apart(data)
-    return [line] if cases == [data] else [_line(case, line.number) for case in cases]
+    found = parts(data)
+    return [line] if found == [Part(data)] else [_line(part, line.number) for part in found]
 
 
 def case_lines(stream: BinaryIO, vocabulary: Vocabulary, tell: Callable[[str, str], None]) -> Iterator[Line]:
@@ -75,7 +103,7 @@ def case_lines(stream: BinaryIO, vocabulary: Vocabulary, tell: Callable[[str, st
         return
     packet = packet_as_json(first, stream)
     if packet:
-        yield from map(_line, apart(decode(packet.decode())), repeat(1))
+        yield from map(_line, parts(decode(packet.decode())), repeat(1))
         return
     if isinstance(first.content, bytes):
         refuse_other(first.content, first.number)
@@ -202,12 +230,12 @@ def _whole(ahead: list[Line], stream: BinaryIO) -> Iterator[Line]:
     """Read one JSON value or YAML document and give its cases; of a list in YAML each has the line it begins on."""
     content = whole(ahead, stream.read(LARGEST_INPUT))
     if _opens(ahead[0], b"{["):
-        data, line_in = decode(text_of(content)), None
-    else:
-        data, line_in = value_of(content)
+        yield from map(_line, parts(decode(text_of(content))), repeat(ahead[0].number))
+        return
+    data, line_in = value_of(content)
     for at, item in enumerate(data) if isinstance(data, list) else [(None, data)]:
-        number = line_in(() if at is None else (at,)) if line_in else ahead[0].number
-        yield from (_line(case, number) for case in apart(item))
+        number = line_in(() if at is None else (at,))
+        yield from map(_line, parts(item), repeat(number))
 
 
 def _once(tell: Callable[[str, str], object]) -> Callable[[str, str], None]:
@@ -222,5 +250,5 @@ def _once(tell: Callable[[str, str], object]) -> Callable[[str, str], None]:
     return tell_once
 
 
-def _line(case: object, number: int) -> Line:
-    return Line(number, json.dumps(case).encode())
+def _line(part: Part, number: int) -> Line:
+    return Line(number, json.dumps(part.case).encode(), case=part.name)

@@ -153,7 +153,7 @@ def problem_notes(problems: Iterable[Problem]) -> None:
     """Report problems that did not stop the work, one line each."""
     for problem in problems:
         place = f"line {problem.line}: " if problem.line else ""
-        note(f"{place}{problem.message}" + (f" ({problem.help})" if problem.help else ""))
+        note(f"{place}{problem.told}" + (f" ({problem.help})" if problem.help else ""))
 
 
 def report(raised: BaseException) -> ExitCode:
@@ -171,7 +171,7 @@ def report(raised: BaseException) -> ExitCode:
     elif isinstance(raised, InputError):
         for problem in raised.problems:
             place = f"line {problem.line}: " if problem.line else ""
-            error(place + problem.message, _help(problem))
+            error(place + problem.told, _help(problem))
         if any(problem.code in NOTHING_UNDERSTOOD for problem in raised.problems):
             point_to_care()
     elif isinstance(raised, MissingError):

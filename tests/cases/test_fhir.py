@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
+import subprocess
 
 import pytest
 
 from neuroweak.cases.files import load_case, parse_case, read_cases
-from neuroweak.cases.foreign import refuse_data
+from neuroweak.cases.foreign import foreign, refuse_data
 from neuroweak.cases.labelled import read_solved
 from neuroweak.cases.several import case_lines
 from neuroweak.errors import InputError
@@ -225,6 +227,8 @@ def test_bundles_are_cases_among_others(known):
 FOREIGN = {
     "a PhenoTips patient": {"report_id": "P1", "sex": "F", "features": [{"id": "HP:0000508", "observed": "yes"}]},
     "a MatchMaker Exchange request": {"patient": {"id": "1", "features": [{"id": "HP:0000508"}]}},
+    "a MatchMaker Exchange answer": {"results": [{"score": {}, "patient": {"features": [{"id": "HP:0000508"}]}}]},
+    "a list of HPO features": {"sex": "F", "features": [{"id": "HP:0000508", "observed": "no"}]},
     "an Infermedica file": {"sex": "male", "age": {"value": 30}, "evidence": [{"id": "s_21", "choice_id": "present"}]},
     "a FHIR resource 'Condition'": condition(PTOSIS),
 }
@@ -241,6 +245,33 @@ def test_files_of_other_programs_are_named(known, name, tmp_path):
     file = tmp_path / "foreign.json"
     file.write_text(text)
     assert name in said("batch", str(file), code=1)
+
+
+def test_the_words_of_a_text_are_infermedicas_too():
+    """What its `/parse` answers is as little a case."""
+    assert foreign({"mentions": [{"id": "s_21", "choice_id": "absent"}], "obvious": True}).name == "an Infermedica file"
+
+
+@pytest.mark.skipif(not shutil.which("jq"), reason="jq is not here")
+def test_the_line_of_jq_makes_cases(known, tmp_path):
+    """Of one patient, of a list of them, as PhenoTips exports several, and of a request and an answer of MatchMaker."""
+    features = [{"id": "HP:0000508"}, {"id": "HP:0000651", "observed": "no"}, {"id": "HP:0002015", "observed": "yes"}]
+    patient = {"report_id": "P1", "id": "P1", "features": features}
+    for data in (patient, [patient], {"patient": patient}, {"results": [{"patient": patient}]}):
+        file = tmp_path / "foreign.json"
+        file.write_text(json.dumps(data))
+        command = foreign(data[0] if isinstance(data, list) else data).help.replace("FILE", str(file))
+        made = subprocess.run(["sh", "-c", command], capture_output=True, check=True).stdout
+        (case,) = (reading.case for reading in read_cases(known, io.BytesIO(made)))
+        assert (case.id, set(case.present), case.absent) == ("P1", {"ptosis", "dysphagia"}, ("diplopia",))
+
+
+def test_a_bundle_without_an_id_has_that_of_its_patient():
+    """Also in the answers of `batch`; so has a packet that of its subject."""
+    packet = {"subject": {"id": "s1"}, "phenotypicFeatures": [{"type": {"id": "HP:0000508"}}]}
+    lines = [bundle(condition(PTOSIS)), bundle(condition(PTOSIS), id=None), packet, {"present": ["ptosis"]}]
+    done = run("batch", "-", "-q", stdin="\n".join(map(json.dumps, lines)).encode())
+    assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == ["b1", "example", "s1", None]
 
 
 def test_xml_is_named(known):

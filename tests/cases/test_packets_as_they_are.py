@@ -98,6 +98,26 @@ def test_a_cohort_is_many_cases(known, tmp_path):
     assert "neuroweak batch" in refused.stderr
 
 
+def test_what_is_told_of_a_cohort_names_the_member(known, tmp_path):
+    """All of them stand on one line; so do the cases of a list."""
+    first = built(PTOSIS, biosamples=[{}])
+    unnamed = built({**DIPLOPIA, "type": {"id": 5}}, DIPLOPIA, id=None, subject={})
+    cohort = {"members": [first, unnamed, {**first, "metaData": {"phenopacketSchemaVersion": "3"}}]}
+    for text, word in ((json.dumps(cohort), "member"), (json.dumps(cohort, indent=1), "member"),
+                       (json.dumps(cohort["members"]), "case")):  # fmt: skip
+        wrong = []
+        read = list(read_cases(known, io.BytesIO(text.encode()), bad=lambda error, to=wrong: to.extend(error.problems)))
+        assert [p.case for r in read for p in r.problems] == [f"{word} 1 (p1)", f"{word} 2"]
+        assert [p.case for p in wrong] == [f"{word} 3 (p1)"]
+        file = tmp_path / "cohort.json"
+        file.write_text(text)
+        told = run("batch", str(file)).stderr
+        assert f"line 1: {word} 1 (p1): not used of the phenopacket: 1 biosample" in told
+        assert f"line 1: {word} 2: feature 1 of the phenopacket has no term" in told
+        assert f"line 1: {word} 3 (p1): this is a phenopacket of version '3'" in told
+    assert not [p.case for p in parse_case(known, first).problems if p.case]
+
+
 def test_a_family_says_who_it_is_about_and_what_of_it_is_not_used(known):
     """Without a proband it is refused; features of relatives are theirs; a status that is none is told."""
     packet = family("MAYBE", "affected", relatives=[built(DIPLOPIA, PTOSIS)])

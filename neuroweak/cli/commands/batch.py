@@ -222,7 +222,7 @@ class Notes:
         self.cases += 1
         for p in answer.errors:
             self.clear()
-            diagnostics.error(f"line {p.line}: {p.message}", p.help)
+            diagnostics.error(f"line {p.line}: {p.told}", p.help)
         if self._quiet:
             return
         if answer.remarks:

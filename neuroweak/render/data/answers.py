@@ -86,7 +86,7 @@ def head(verb: str, knowledge: Knowledge) -> parts.Head:
 
 def problems(found: Iterable[Problem]) -> list[parts.Problem]:
     """Problems with their places."""
-    return [{"code": p.code, "message": p.message, "line": p.line, "column": p.column, "help": p.help} for p in found]
+    return [{"code": p.code, "message": p.told, "line": p.line, "column": p.column, "help": p.help} for p in found]
 
 
 def case(c: Case) -> parts.Case:

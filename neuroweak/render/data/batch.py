@@ -38,7 +38,7 @@ class Stamp(NamedTuple):
 
 def faults(problems: Iterable[Problem]) -> str:
     """Put problems into one line, each with what to do about it."""
-    return "; ".join(f"{p.message} ({p.help})" if p.help else p.message for p in problems)
+    return "; ".join(f"{p.told} ({p.help})" if p.help else p.told for p in problems)
 
 
 def json_line(answer: Answer, stamp: Stamp | None = None) -> str:

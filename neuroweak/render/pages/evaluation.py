@@ -219,5 +219,6 @@ def _not_measured(told: Evaluation, read: Sequence[CaseReading]) -> list[Rendera
     problems = placed_problems(read)
     if problems:
         parts.append(page.line(""))
-        parts += [page.line(f"Note   line {p.line}: {p.message}") for p in problems[:MOST_ROWS]]
+        notes = (f"line {p.line}: {p.told}" if p.line else p.told for p in problems[:MOST_ROWS])
+        parts += [page.line(f"Note   {note}") for note in notes]
     return parts
