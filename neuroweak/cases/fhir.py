@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from neuroweak.cases.diseases import Disease, conditions_of
 from neuroweak.cases.fhir_codes import Concept, codes_of, concept_of, names_of
 from neuroweak.cases.fhir_patient import age_of, of_one_patient, sex_of
-from neuroweak.cases.fhir_values import analyte_of, answer_of, level
+from neuroweak.cases.fhir_values import analyte_of, answer_of, antibody_level, level
 from neuroweak.cases.laboratory import findings_of
 from neuroweak.cases.plain import items_of, keys_of, text_at
 from neuroweak.errors import Problem
@@ -165,7 +165,8 @@ class _Record:
         code = part.get("code")
         what = analyte_of(code)
         if what:
-            shown = findings_of(what, level(part), self._vocabulary.knowledge.findings)
+            stands = antibody_level(part) if what.is_antibody else level(part)
+            shown = findings_of(what, stands, self._vocabulary.knowledge.findings)
             self.present += shown.present
             self.absent += shown.absent
             if not (shown.present or shown.absent):

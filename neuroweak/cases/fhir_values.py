@@ -2,32 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
+from neuroweak.cases.answers import by_code, by_words
 from neuroweak.cases.fhir_codes import LOINC, codings, names_of
-from neuroweak.cases.laboratory import Analyte, analyte, level_of
+from neuroweak.cases.laboratory import Analyte, analyte, level_of, level_of_answer
 from neuroweak.cases.plain import items_of, keys_of, number_at, text_at, within
-from neuroweak.text.normalize import normal_form
+from neuroweak.cases.printed_range import printed_range
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-_ANSWERS = {
-    **dict.fromkeys(("present", "yes", "positive", "detected", "observed", "true", "pos", "det"), True),
-    **dict.fromkeys(("absent", "no", "negative", "not detected", "not present", "not observed", "false"), False),
-    **dict.fromkeys(("undetected", "none", "neg", "nd"), False),
-}
-"""Whole answers and, in small letters, HL7's codes for an interpretation."""
-
-_ANSWER_CODES = {
-    "LA9633-4": True,
-    "LA33-6": True,
-    "LA6576-8": True,
-    "LA9634-2": False,
-    "LA32-8": False,
-    "LA6577-6": False,
-}
-"""LOINC's codes for present, yes, positive, absent, no and negative."""
 
 _LEVELS = {"hu": "high", "lu": "low"}
 """HL7's codes for what is significantly high or low, beside those of `level_of`."""
@@ -38,10 +23,12 @@ _ABOVE = frozenset({"high", "very high", "not low"})
 
 def analyte_of(code: object) -> Analyte | None:
     """Find what an observation measured, by its LOINC code, or by a name where it has none."""
-    by_code = list(codings(code, LOINC))
-    if by_code:
-        return next(filter(None, (analyte(f"LOINC:{number}", name) for number, name in by_code)), None)
-    return next(filter(None, (analyte("", name) for name in names_of(code))), None)
+    of_loinc = list(codings(code, LOINC))
+    found = next(filter(None, (analyte(f"LOINC:{number}", name) for number, name in of_loinc)), None)
+    if found:
+        return found
+    named = next(filter(None, (analyte("", name) for name in names_of(code))), None)
+    return named if not of_loinc or (named and named.is_antibody) else None
 
 
 def answer_of(part: object) -> bool | None:
@@ -71,17 +58,29 @@ def _heard(part: object) -> Iterator[bool | None]:
         yield stated
     value = within(part, "valueCodeableConcept")
     for coding in items_of(within(value, "coding")):
-        by_code = _ANSWER_CODES.get(text_at(coding, "code"))
-        by_name = _ANSWERS.get(normal_form(text_at(coding, "display")))
-        yield by_code if by_name is None else by_name
-        if by_code is not None:
-            yield by_code
+        coded = by_code(text_at(coding, "code"), text_at(coding, "system"))
+        named = by_words(text_at(coding, "display"))
+        yield coded if named is None else named
+        if coded is not None:
+            yield coded
     for text in (text_at(value, "text"), text_at(part, "valueString")):
         if text:
-            yield _ANSWERS.get(normal_form(text))
+            yield by_words(text)
+    for coding in _interpretations(part):
+        coded = by_code(text_at(coding, "code"), text_at(coding, "system"))
+        if coded is not None:
+            yield coded
     for word in _interpreted(part):
-        if word in _ANSWERS:
-            yield _ANSWERS[word]
+        said = by_words(word)
+        if said is not None:
+            yield said
+
+
+def _interpretations(part: object) -> list[object]:
+    """Give the codings of the interpretations."""
+    stated = within(part, "interpretation")
+    concepts = stated if isinstance(stated, list) else [stated]
+    return [coding for one in concepts for coding in items_of(within(one, "coding"))]
 
 
 def _interpreted(part: object) -> tuple[str, ...]:
@@ -114,8 +113,13 @@ def level(part: object) -> str:
     if value is None:
         value = number_at(part, "valueInteger")
     low, high = _range(part, quantity)
-    by_number = level_of(value, low, high)
     comparator = text_at(quantity, "comparator")
+    if comparator:
+        # What is more than 200 is above a range that ends there; and nothing measured is below 0.
+        if value is not None:
+            value = math.nextafter(value, {">": math.inf, "<": -math.inf}.get(comparator, value))
+        low = low or None
+    by_number = level_of(value, low, high)
     if comparator:
         # Less than 5 is below a range that begins at 10, and nothing else is known of it.
         allowed = _BELOW if comparator in {"<", "<="} else _ABOVE if comparator in {">", ">="} else frozenset[str]()
@@ -131,16 +135,42 @@ def level(part: object) -> str:
     return by_number or said
 
 
+def antibody_level(part: object) -> str:
+    """
+    Tell where an antibody stands: by its range, or by an answer such as *positive*.
+
+    Args:
+        part: An observation or a component of one.
+
+    Returns:
+        As `level`; empty too where the range and the answer disagree.
+
+    Example:
+        >>> antibody_level({"valueQuantity": {"value": 10}, "referenceRange": [{"text": "<= 0.4"}]})
+        'high'
+    """
+    by_number, answer = level(part), answer_of(part)
+    if answer is None:
+        return by_number
+    fits = {"", "not low", *({"high", "very high"} if answer else {"normal", "low", "not high"})}
+    return level_of_answer(there=answer) if by_number in fits else ""
+
+
 def _range(part: object, quantity: object) -> tuple[float | None, float | None]:
     """Give the ends of the normal range, none where there is not exactly one, or it is in another unit."""
     spans = [span for span in items_of(within(part, "referenceRange")) if _is_normal(span)]
     if len(spans) != 1:
         return None, None
     ends = (keys_of(spans[0]).get("low"), keys_of(spans[0]).get("high"))
+    if not any(ends):
+        printed = printed_range(text_at(spans[0], "text"))
+        units = {text_at(quantity, "code"), text_at(quantity, "unit")} - {""}
+        fits = not (printed.unit and units) or printed.unit in units
+        return (printed.low, printed.high) if fits else (None, None)
     for unit in ("code", "unit"):
-        units = [text_at(one, unit) for one in (quantity, *(end for end in ends if end))]
-        if all(units):
-            same = len(set(units)) == 1
+        named = [text_at(one, unit) for one in (quantity, *(end for end in ends if end))]
+        if all(named):
+            same = len(set(named)) == 1
             return (number_at(ends[0], "value"), number_at(ends[1], "value")) if same else (None, None)
     stated = {text_at(one, "code") or text_at(one, "unit") for one in (quantity, *ends)} - {""}
     return (number_at(ends[0], "value"), number_at(ends[1], "value")) if len(stated) < 2 else (None, None)

@@ -27,6 +27,8 @@ class Analyte(NamedTuple):
     low: str = ""
     very_high: str = ""
     """The finding that ten times the upper limit is."""
+    is_antibody: bool = False
+    """Whether it is there or not at all, so that *positive* is above its range and *negative* within it."""
 
 
 class Shown(NamedTuple):
@@ -42,6 +44,12 @@ WORDS = {
     **dict.fromkeys(("normal", "n"), "normal"),
 }
 """First words of a coded value, and the codes of HL7 for an interpretation."""
+
+_ANTIBODIES = (
+    "{} ab", "{} abs", "{} antibody", "{} autoantibody", "{} igg", "{} igm", "{} ab igg", "{} igg ab", "{} ab igm",
+    "{} igm ab", "anti {}", "anti {} ab", "anti {} antibody", "anti {} igg", "anti {} igm",
+)  # fmt: skip
+"""How an antibody is named after what it is against."""
 
 VERY = 10.0
 """Times the upper limit from which a value is very high."""
@@ -61,11 +69,14 @@ class Laboratory(NamedTuple):
 def laboratory() -> Laboratory:
     """Read the table of analytes."""
     data = tomllib.loads(packaged(Path(__file__).with_name("laboratory.toml")).decode())
-    analytes = tuple(
+    analytes = [
         Analyte(tuple(a["codes"]), tuple(a["names"]), a.get("high", ""), a.get("low", ""), a.get("very_high", ""))
         for a in data["analyte"]
-    )
-    return Laboratory(analytes, frozenset(data["shared"]))
+    ]
+    for antibody in data["antibody"]:
+        names = (form.format(name) for name in antibody["against"] for form in _ANTIBODIES)
+        analytes.append(Analyte(tuple(antibody["codes"]), tuple(names), antibody["high"], is_antibody=True))
+    return Laboratory(tuple(analytes), frozenset(data["shared"]))
 
 
 @cache
@@ -91,10 +102,13 @@ def analyte(code: str, label: str) -> Analyte | None:
     """
     prefix, _, number = code.rpartition(":")
     found = _known().get(number) if prefix.upper() in {"", "LOINC", "LNC"} else None
-    # A code of LOINC that is not listed is something else of the same name, such as the urine's.
-    if found or (number and prefix.upper() in {"LOINC", "LNC"}):
+    if found:
         return found
-    return _known().get(normal_form(label.partition("[")[0]))
+    named = _known().get(normal_form(label.partition("[")[0]))
+    # A code of LOINC that is not listed is something else of the same name, such as the urine's; of an antibody it is
+    # another way to look for it.
+    is_other = number and prefix.upper() in {"LOINC", "LNC"}
+    return named if not is_other or (named and named.is_antibody) else None
 
 
 def level_of(value: float | None, low: float | None, high: float | None, word: str = "") -> str:
@@ -122,6 +136,11 @@ def level_of(value: float | None, low: float | None, high: float | None, word: s
     if value is not None and (low is not None or high is not None):
         return "normal" if low is not None and high is not None else "not low" if high is None else "not high"
     return WORDS.get(normal_form(word).partition(" ")[0], "")
+
+
+def level_of_answer(*, there: bool) -> str:
+    """Say where an antibody stands that is there, or is not."""
+    return "high" if there else "normal"
 
 
 def findings_of(what: Analyte, level: str, findings: Mapping[str, Finding]) -> Shown:

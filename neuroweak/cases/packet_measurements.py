@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from neuroweak.cases.laboratory import Shown, analyte, findings_of, level_of
+from neuroweak.cases.answers import by_term
+from neuroweak.cases.laboratory import Analyte, Shown, analyte, findings_of, level_of, level_of_answer
 from neuroweak.cases.plain import items_of, number_at, text_at, within
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def shown_by(measurement: object, findings: Mapping[str, Finding]) -> Shown:
     for one in _values(measurement):
         what = analyte(one.code, one.label)
         if what:
-            shown.append(findings_of(what, _level(one.value), findings))
+            shown.append(findings_of(what, _level(what, one.value), findings))
     return Shown(tuple(f for s in shown for f in s.present), tuple(f for s in shown for f in s.absent))
 
 
@@ -47,8 +48,11 @@ def _values(measurement: object) -> Iterator[_Value]:
         yield _Value(text_at(part, "type", "id"), text_at(part, "type", "label"), part)
 
 
-def _level(value: object) -> str:
+def _level(what: Analyte, value: object) -> str:
     word = text_at(value, "ontologyClass", "label")
+    answer = by_term(text_at(value, "ontologyClass", "id"), word) if what.is_antibody else None
+    if answer is not None:
+        return level_of_answer(there=answer)
     quantity = within(value, "quantity")
     span = within(quantity, "referenceRange")
     units = {text_at(part, "unit", "id") for part in (quantity, span)} - {""}

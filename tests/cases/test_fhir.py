@@ -140,6 +140,15 @@ def test_a_bundle_is_a_case(known):
         (observation({"text": "Symptom"}, valueCodeableConcept=DIPLOPIA), "diplopia", ""),
         (observation({"text": "AChR antibodies"}, interpretation=interpreted("POS")), "test_achr_ab", ""),
         (observation({"text": "AChR antibodies"}, interpretation=interpreted("NEG")), "", "test_achr_ab"),
+        (observation(PTOSIS, valueCodeableConcept=coded(SNOMED, "373066001", "")), "ptosis", ""),
+        (observation(PTOSIS, valueCodeableConcept=coded(SNOMED, "373067005", "No (qualifier value)")), "", "ptosis"),
+        (observation(PTOSIS, valueCodeableConcept=coded(SNOMED, "52101004", "")), "ptosis", ""),
+        (observation(PTOSIS, valueCodeableConcept=coded(SNOMED, "2667000", "")), "", "ptosis"),
+        (observation(PTOSIS, valueCodeableConcept=coded(SNOMED, "10828004", "")), "ptosis", ""),
+        (observation(PTOSIS, valueCodeableConcept=coded(f"{SNOMED}/900000000000207008", "260385009", "")), "", "ptosis"),
+        (observation(PTOSIS, valueCodeableConcept=coded(SNOMED, "10828004", "Negative")), "", ""),
+        (observation(PTOSIS, valueCodeableConcept=coded("https://example.org", "10828004", "")), "", ""),
+        (observation(PTOSIS, interpretation=[coded(SNOMED, "260385009", "")]), "", "ptosis"),
         (observation({"text": "Review"}, component=[{"code": DIPLOPIA, "valueBoolean": False}]), "", "diplopia"),
     ],
 )  # fmt: skip
@@ -170,6 +179,40 @@ def test_a_quantity_stands_by_its_own_range(known, one, present, absent):
     case = parse_case(known, bundle(one)).case
     assert (" ".join(case.present), set(case.absent)) == (present, set(absent.split()))
     assert set(case.tests) == set(case.present)
+
+
+def titre(value, span, code=None, **parts):
+    """The level of an antibody."""
+    named = code or coded("http://loinc.org", "11034-6", "Acetylcholine receptor Ab [Units/volume] in Serum")
+    return observation(named, valueQuantity=quantity(value, "nmol/L"), referenceRange=[span]) | parts
+
+
+@pytest.mark.parametrize(
+    ("one", "present", "absent"),
+    [
+        (titre(10, {"high": quantity(0.4, "nmol/L")}), "test_achr_ab", ""),
+        (titre(0.1, {"high": quantity(0.4, "nmol/L")}), "", "test_achr_ab"),
+        (titre(10, {"text": "<= 0.4 nmol/L"}), "test_achr_ab", ""),
+        (titre(0.1, {"text": "0.0 - 0.4"}), "", "test_achr_ab"),
+        (titre(10, {"text": "<= 0.4 pmol/L"}), "", ""),
+        (titre(10, {"text": "see report"}), "", ""),
+        (titre(10, {"text": "<= 0.4"}, {"text": "AChR antibodies"}), "test_achr_ab", ""),
+        (titre(10, {"text": "<= 0.4"}, interpretation=interpreted("POS")), "test_achr_ab", ""),
+        (titre(10, {"text": "<= 0.4"}, interpretation=interpreted("NEG")), "", ""),
+        (titre(10, {}, interpretation=interpreted("POS")), "test_achr_ab", ""),
+        (titre(10, {"text": "<= 0.4"}, coded("http://loinc.org", "42233-7", "Acetylcholine receptor ganglionic neuronal Ab")), "", ""),
+        (titre(0.02, {"text": "≤0.02"}, {"text": "MuSK Ab"}, valueQuantity=quantity(0.02, "nmol/L") | {"comparator": "<"}), "", "test_musk_ab"),
+        (observation({"text": "MuSK antibodies"}, valueBoolean=True), "test_musk_ab", ""),
+        (potassium(2.4, referenceRange=[{"text": "3.5 - 5.1 mmol/L"}]), "test_hypokalemia", "test_hyperkalemia"),
+        (potassium(2.4, referenceRange=[{"text": "3500 - 5100 umol/L"}]), "", ""),
+        (potassium(5.1, valueQuantity=quantity(5.1) | {"comparator": ">"}), "test_hyperkalemia", "test_hypokalemia"),
+        (potassium(5.1, valueQuantity=quantity(5.1) | {"comparator": ">="}), "", ""),
+    ],
+)  # fmt: skip
+def test_antibodies_and_printed_ranges(known, one, present, absent):
+    """An antibody is there above its range or where it is positive; a range may be written as a laboratory prints it."""
+    case = parse_case(known, bundle(one)).case
+    assert (" ".join(case.present), " ".join(case.absent)) == (present, absent)
 
 
 def test_what_is_not_used_is_told_once_with_its_number(known):
