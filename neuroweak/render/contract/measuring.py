@@ -25,7 +25,7 @@ class Stamped(TypedDict):
     """Name and version."""
     knowledge: NotRequired[KnowledgeFile]
     id: str | int | None
-    """As the case says."""
+    """As the case says, else that of its patient."""
 
 
 class FamilyShare(TypedDict):
