@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from neuroweak.cases.packet_enums import AFFECTED
 from neuroweak.cases.plain import items_of, keys_of, text_at, within
+from neuroweak.files.document import kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,6 +58,8 @@ def family_history(data: Mapping[str, object], remark: Callable[[str], None]) ->
     has_history = "AFFECTED" in status.values() or bool(theirs & _diseases(data.get("proband")))
     denies = set(parents) <= status.keys() and set(status.values()) <= {"UNAFFECTED"} and not theirs
     related = data.get("consanguinousParents")
+    if related is not None and not isinstance(related, bool):
+        remark(f"'consanguinousParents' of the phenopacket must be true or false, not {kind_of(related)}; left aside")
     return FamilyHistory(
         ((HISTORY,) if has_history else ()) + ((CONSANGUINITY,) if related is True else ()),
         (HISTORY,) if denies and not has_history else (),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from neuroweak.cases.plain import items_of, keys_of
+from neuroweak.text.normalize import normal_form
 
 
 def _folded(names: str) -> frozenset[str]:
@@ -28,10 +29,18 @@ _DISEASE = _folded(
     f"term excluded negated resolution diseaseStage clinicalTnmFinding primarySite laterality tumorStage {_ONSETS}"
 )
 
+_TERM = _folded("id label")
+
 _DENYING = re.compile(
     r"exclu|negat|absen|presen[ct]e?$|status|observ|deny|denie|ruled|refut|never|not$|notpresent|polarity|assertion"
 )
 """Keys that may say that something is not there, in small letters and without underscores."""
+
+
+_DENIALS = frozenset(
+    {"absent", "denied", "excluded", "negative", "no", "not", "not observed", "not present", "refuted", "ruled out"}
+)
+"""Values that say so under any key."""
 
 
 def unknown_keys(data: Mapping[str, object]) -> tuple[str, ...]:
@@ -56,11 +65,22 @@ def denying_key(part: object) -> str:
     """
     Name a key of a feature or a disease that is not of the schema and may say that it is not there, or give empty.
 
+    It may stand in its term too.
+
     Example:
         >>> denying_key({"type": {}, "isExcluded": True}), denying_key({"type": {}, "comment": "since May"})
         ('isExcluded', '')
     """
-    return next((key for key in _others([part], _FEATURE | _DISEASE) if _DENYING.search(_plain(key))), "")
+    data = keys_of(part)
+    for holder, known in ((data, _FEATURE | _DISEASE), (data.get("type"), _TERM), (data.get("term"), _TERM)):
+        for key in _others([holder], known):
+            if _DENYING.search(_plain(key)) or _denies(keys_of(holder)[key]):
+                return key
+    return ""
+
+
+def _denies(value: object) -> bool:
+    return value is False or (isinstance(value, str) and normal_form(value[:40]) in _DENIALS)
 
 
 def _others(parts: Iterable[object], known: frozenset[str]) -> list[str]:

@@ -126,6 +126,8 @@ def test_a_family_says_who_it_is_about_and_what_of_it_is_not_used(known):
     assert "'affectedStatus' of the phenopacket cannot be 'MAYBE'" in said(reading)
     assert "'affectedStatus' of the phenopacket is written 'affected'" in said(reading)
     assert "not used of the phenopacket: 2 relatives' features" in said(reading)
+    unclear = family("MISSING", "MISSING", consanguinousParents="yes")
+    assert "'consanguinousParents' of the phenopacket must be true or false" in said(parse_case(known, unclear))
     del packet["proband"]
     with pytest.raises(InputError, match="of a family without a 'proband'"):
         parse_case(known, packet)
@@ -218,6 +220,9 @@ def test_keys_of_version_1_in_a_packet_of_version_2_are_read(known):
         ("observed", "no", False),
         ("status", "absent", False),
         ("negation", 1, False),
+        ("found", False, False),
+        ("qualifier", "NOT", False),
+        ("occurrence", "Not observed", False),
         ("absent", None, True),
         ("comment", "since May", True),
         ("description", "both lids", True),
@@ -230,6 +235,8 @@ def test_a_key_that_is_not_of_the_schema_is_told(known, key, value, is_there):
     assert (f"feature 1 of the phenopacket has '{key}'" in said(reading)) == (not is_there)
     is_told = value is not None and key != "description"
     assert (f"not of the phenopacket schema are left aside: '{key}'" in said(reading)) == is_told
+    within = built({**PTOSIS, "type": {**PTOSIS["type"], key: value}}) if key != "description" else built(PTOSIS)
+    assert bool(parse_case(known, within).case.present) == is_there, "nor does it count in the term"
     disease = {"term": {"id": "OMIM:254200"}, key: value}
     assert bool(parse_case(known, built(diseases=[disease])).case.diagnosis) == is_there
     assert parse_case(known, built({**PTOSIS, key: value, "excluded": True})).case.absent == ("ptosis",)
