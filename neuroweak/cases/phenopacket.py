@@ -18,6 +18,7 @@ from neuroweak.files.document import quoted
 from neuroweak.knowledge import hpo
 from neuroweak.knowledge.model import Kind, ToldOf
 from neuroweak.patient import Case
+from neuroweak.text.normalize import normal_form
 
 if TYPE_CHECKING:
     from neuroweak.cases.decode import CaseReader, CaseReading
@@ -156,6 +157,16 @@ def _refuse_several(data: Mapping[str, object], line: int) -> None:
         raise InputError(Problem("NW614", said, line, help="give the packet itself: jq .phenopacket FILE"))
 
 
+def _is_denied_by_name(vocabulary: Vocabulary, feature: object) -> bool:
+    """Whether the label of a feature says no, and is none of the names that HPO gives the term."""
+    label = text_at(feature, "type", "label")[:100]
+    known = vocabulary.look_up(label) if label else None
+    if known is None or known.present:
+        return False
+    term = hpo.current(hpo.term_id(text_at(feature, "type", "id")))
+    return normal_form(label) not in map(normal_form, (hpo.label(term), *hpo.names_of(term)))
+
+
 class _Features(NamedTuple):
     present: list[str]
     """Words for what is there."""
@@ -188,6 +199,9 @@ def _features(vocabulary: Vocabulary, packet: Packet) -> _Features:
             absent.append(word)
         elif packet.may_be_denied(feature, f"feature {at}"):
             continue
+        elif _is_denied_by_name(vocabulary, feature):
+            name = quoted(text_at(feature, "type", "label"), 40)
+            packet.remark(f"feature {at} of the phenopacket is named {name}, which denies its term; left aside")
         elif within(feature, "resolution") is not None and not counts_when_over(word):
             packet.unused("resolved features")
         else:

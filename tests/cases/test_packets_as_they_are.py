@@ -242,6 +242,15 @@ def test_a_key_that_is_not_of_the_schema_is_told(known, key, value, is_there):
     assert parse_case(known, built({**PTOSIS, key: value, "excluded": True})).case.absent == ("ptosis",)
 
 
+def test_a_name_that_denies_its_term_leaves_the_feature_aside(known):
+    """One that HPO gives the term says what the term says, however it sounds."""
+    reading = parse_case(known, built({"type": {"id": "HP:0000508", "label": "No ptosis"}}, DIPLOPIA))
+    assert (reading.case.present, reading.case.absent) == (("diplopia",), ())
+    assert "feature 1 of the phenopacket is named 'No ptosis', which denies its term" in said(reading)
+    lost = {"type": {"id": "HP:0001284", "label": "Areflexia"}}
+    assert parse_case(known, built(lost)).case.present == ("areflexia",)
+
+
 # --- what belongs to a feature --------------------------------------------------------------------------------
 
 
