@@ -146,7 +146,7 @@ def antibody_level(part: object) -> str:
         As `level`; empty too where the range and the answer disagree.
 
     Example:
-        >>> antibody_level({"valueQuantity": {"value": 10}, "referenceRange": [{"text": "<= 0.4"}]})
+        >>> antibody_level({"valueQuantity": {"value": 2}, "referenceRange": [{"text": "<= 0.4"}]})
         'high'
     """
     by_number, answer = level(part), answer_of(part)
