@@ -9,7 +9,7 @@ import pytest
 from tests.process import at_a_terminal, run
 
 STORY = (
-    "My eye keeps shutting by teatime. My tongue trips over itself on the phone, I have to prop my jaw up to chew. "
+    "My eye keeps shutting by teatime. People on the phone can't make me out, I have to prop my jaw up to chew. "
     "Soup leaks out the wrong way, hanging out the washing beats me, the rail hauls me upstairs.\n"
 )
 SHIPPED = {"NEUROWEAK_KNOWLEDGE": None}
@@ -31,7 +31,7 @@ def test_json_lists_what_is_perhaps_said_with_its_words_and_place(story):
     data = answer(story)
     slurred = next(p for p in data["perhaps"] if p["finding"] == "dysarthria")
     start, end = slurred["span"]
-    assert STORY[start:end] == slurred["words"] == "tongue trips over itself on the phone"
+    assert STORY[start:end] == slurred["words"] == "People on the phone can't make me out"
     assert data["case"]["perhaps"]["dysarthria"] == slurred["probability"]
     assert "dysarthria" not in data["case"]["present"]
     states = {c["finding"]: c["state"] for c in data["results"][0]["contributions"]}
@@ -41,7 +41,7 @@ def test_json_lists_what_is_perhaps_said_with_its_words_and_place(story):
 def test_the_page_says_how_to_take_it(story):
     done = run("read", story, env=SHIPPED | {"COLUMNS": "200"})
     assert "dysarthria (" in done.stdout
-    assert '"tongue trips over itself on the phone"' in done.stdout
+    assert '"People on the phone can\'t make me out"' in done.stdout
     assert f"neuroweak read {story} --with " in done.stdout
 
 
