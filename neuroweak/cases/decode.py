@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from neuroweak.cases.fields import Fields, LineOf
+from neuroweak.cases.lines import TEXT_HELP
 from neuroweak.cases.terms import Words
 from neuroweak.errors import InputError, Problem
 from neuroweak.files.arguments import VOCABULARY, must_be
@@ -66,7 +67,8 @@ class CaseReader:
             InputError: A value is of the wrong type or out of range, or, when strict, a word is not known.
         """
         if not isinstance(data, Mapping):
-            raise InputError(Problem("NW612", f"a case is a set of keys, not {kind_of(data)}", line_of("")))
+            help_ = TEXT_HELP if isinstance(data, str) else ""
+            raise InputError(Problem("NW612", f"a case is a set of keys, not {kind_of(data)}", line_of(""), help=help_))
         fields = Fields(data, line_of)
         fields.look_for_unknown_keys()
         stated = Case(

@@ -14,6 +14,9 @@ from neuroweak.files.strict_json import decode
 if TYPE_CHECKING:
     from neuroweak.files.document import Plain
 
+TEXT_HELP = "a table needs a header on its first line, as in id,present,absent; sentences: neuroweak read FILE"
+"""The way on for a text that is no case."""
+
 _EMPTY = b' \t\r\n,;"'
 """All that a row of a table without a value is made of."""
 

@@ -7,7 +7,7 @@ from itertools import chain, islice, repeat
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from neuroweak.cases.binary_packet import packet_as_json
-from neuroweak.cases.lines import Line, line_data, numbered_lines, refuse_other, rows_of, text_of
+from neuroweak.cases.lines import TEXT_HELP, Line, line_data, numbered_lines, refuse_other, rows_of, text_of
 from neuroweak.cases.plain import keys_of
 from neuroweak.cases.whole import begins_yaml, value_of
 from neuroweak.errors import InputError, Problem
@@ -137,7 +137,15 @@ def begin(first: Line, lines: Iterator[Line], *, yaml: bool) -> Begun:
         first: The first line of a stream.
         lines: The others, of which one may be read.
         yaml: Whether what is no JSON may be YAML though it begins with a bracket; otherwise it is a broken line.
+
+    Raises:
+        InputError: It is a table without a header.
     """
+    if _is_parted(first):
+        ahead = [first, *islice(lines, 1)]
+        if not any(_opens(line, b"{") for line in ahead[1:]):
+            raise no_header(first.number)
+        return Begun(is_lines=True, ahead=ahead)
     fault = _fault(first) if _opens(first, b"{[") else "no JSON"
     breaks_off = "ends too early" in fault and "never closed" not in fault
     # What is refused though it is JSON is told as such.
@@ -156,6 +164,13 @@ def _fault(line: Line) -> str:
     except InputError as error:
         return error.problems[0].message
     return ""
+
+
+def _is_parted(line: Line) -> bool:
+    """Whether a line has cells, as the row of a table has, and is neither JSON nor the beginning of YAML."""
+    if not isinstance(line.content, bytes) or _opens(line, b"{[") or not any(mark in line.content for mark in b"\t,;"):
+        return False
+    return bool(_fault(line)) and not begins_yaml(text_of(line.content))
 
 
 def _opens(line: Line, signs: bytes) -> bool:
@@ -210,16 +225,35 @@ def table_in(
     text = text_of(header)
     if begins_yaml(text):
         return None
-    from neuroweak.cases.table import table_lines, table_of  # only tables need it
+    from neuroweak.cases.table import separator_in, table_lines, table_of  # only tables need it
 
-    table = table_of(text, vocabulary)
+    number, delimiter = first.number, separator_in(text)
+    # A line without an end comes in pieces, which the reader of tables puts together again.
+    below = iter(lambda: stream.readline(LONGEST_LINE), b"")
+    if delimiter:
+        number, header = number + 1, next(below, b"")
+        text = text_of(header)
+    table = table_of(text, vocabulary, delimiter)
+    if table is None and "\r" in text.rstrip() and table_of(text.partition("\r")[0], vocabulary, delimiter):
+        raise InputError(
+            Problem("NW610", "a carriage return alone ends the lines of this table", number, help=_NEW_ENDS)
+        )
+    if table is None and delimiter:
+        raise no_header(number)
     if table is None:
         return None
     tell(table.told(), "")
-    above = (b"\n",) * (first.number - 1)
-    # A line without an end comes in pieces, which the reader of tables refuses by the size of a cell.
-    below = iter(lambda: stream.readline(LONGEST_LINE), b"")
+    above = (b"\n",) * (number - 1)
     return table_lines(table, rows_of(chain(above, (header,), below)), _once(tell))
+
+
+_NEW_ENDS = "save it as CSV in UTF-8, or: tr '\\r' '\\n' < FILE | neuroweak batch -"
+
+
+def no_header(line: int) -> InputError:
+    """Say that a file is neither data nor a table whose columns can be told."""
+    said = "this is neither JSON nor YAML, and as a table it has no header that is known"
+    return InputError(Problem("NW612", said, line, help=TEXT_HELP))
 
 
 def _begun(line: bytes) -> bytes:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import csv
 import json
+import re
+from io import StringIO
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from neuroweak.cases.lines import Line
+from neuroweak.cases.table_rows import rows_in
 from neuroweak.errors import InputError, Problem
 from neuroweak.files.document import quoted
 from neuroweak.text.normalize import normal_form
@@ -16,19 +20,24 @@ if TYPE_CHECKING:
 
     from neuroweak.vocabulary import Vocabulary
 
-_TAKEN_FOR = {
-    **dict.fromkeys(("id", "case", "case id", "patient", "patient id", "record id"), "id"),
-    **dict.fromkeys(("present", "finding", "findings", "symptom", "symptoms", "signs", "features", "hpo"), "present"),
-    **dict.fromkeys(("absent", "excluded", "negative", "denied"), "absent"),
-    **dict.fromkeys(("tests", "test"), "tests"),
-    **dict.fromkeys(("age", "age years", "age in years"), "age"),
-    **dict.fromkeys(("sex", "gender"), "sex"),
-    **dict.fromkeys(("onset", "tempo"), "onset"),
-    "diagnosis": "diagnosis",
-    "accept": "accept",
-    "kind": "kind",
-}
-"""What a column is taken for by its name."""
+_HEADS = {
+    "id": ("id", "case", "case id", "patient", "patient id", "record id", "subject", "subject id", "participant id"),
+    "present": ("present", "present findings", "findings", "symptoms", "signs", "features", "hpo", "hpo terms"),
+    "absent": ("absent", "absent findings", "excluded", "excluded findings", "negative", "negated", "denied"),
+    "tests": ("tests",),
+    "age": ("age", "age years", "age in years", "age yrs", "age in yrs", "age y", "age at exam", "age at examination",
+            "age at visit", "patient age"),
+    "sex": ("sex", "gender", "sex m f", "gender m f", "patient sex", "sex at birth"),
+    "onset": ("onset", "tempo"),
+    "diagnosis": ("diagnosis", "dx"),
+    "accept": ("accept",),
+    "kind": ("kind",),
+}  # fmt: skip
+"""Names of columns, by what they are taken for; plurals, units in brackets and underscores make no difference."""
+
+_TAKEN_FOR = {normal_form(name): key for key, names in _HEADS.items() for name in names}
+
+_NO_PART_OF_A_NAME = str.maketrans(dict.fromkeys("_,:?*#", " "))
 
 _LISTS = frozenset({"present", "absent", "tests", "accept"})
 
@@ -67,13 +76,29 @@ class Table(NamedTuple):
         return f"columns: {'; '.join(said)}"
 
 
-def table_of(header: str, vocabulary: Vocabulary) -> Table | None:
+_SEPARATOR = re.compile(r"sep=([^\"\r\n])\s*", re.IGNORECASE)
+
+
+def separator_in(line: str) -> str | None:
+    """
+    Give the delimiter that a line states, as a spreadsheet writes it above a header; None where it states none.
+
+    Example:
+        >>> separator_in("sep=;"), separator_in("id;present")
+        (';', None)
+    """
+    stated = _SEPARATOR.fullmatch(line)
+    return stated[1] if stated else None
+
+
+def table_of(header: str, vocabulary: Vocabulary, delimiter: str | None = None) -> Table | None:
     """
     Look whether a line is the header of a table of cases.
 
     Args:
         header: The first line of a file.
         vocabulary: The words of a knowledge file, whose findings may be columns.
+        delimiter: What parts the cells, where the file states it.
 
     Returns:
         How its rows are read, or None where it is no such header.
@@ -87,12 +112,12 @@ def table_of(header: str, vocabulary: Vocabulary) -> Table | None:
         >>> table_of("id,present,ward", known).told()
         "columns: 'id' as id; 'present' as present; 'ward' left aside"
     """
-    delimiter = "\t" if "\t" in header else max(",;", key=header.count)
+    delimiter = delimiter or ("\t" if "\t" in header else max(",;", key=header.count))
     try:
         names = next(csv.reader([header], delimiter=delimiter), [])
     except csv.Error:  # a break of lines inside: no header has one
         return None
-    columns = tuple(_column(name.strip(), vocabulary) for name in names)
+    columns = _columns(names, vocabulary)
     keys = {column.key for column in columns}
     if keys & {"present", "absent", _FINDING}:
         return Table(columns, delimiter)
@@ -102,12 +127,75 @@ def table_of(header: str, vocabulary: Vocabulary) -> Table | None:
     return None
 
 
+def _columns(names: Iterable[str], vocabulary: Vocabulary) -> tuple[Column, ...]:
+    """Take columns for what their names say; of two for one text, such as the age, the second is left aside."""
+    columns: list[Column] = []
+    for name in names:
+        column = _column(name.strip(), vocabulary)
+        is_second = column.key not in {*_LISTS, _FINDING} and any(column.key == c.key for c in columns)
+        columns.append(Column(column.name, "") if is_second else column)
+    return tuple(columns)
+
+
 def _column(name: str, vocabulary: Vocabulary) -> Column:
-    known = _TAKEN_FOR.get(normal_form(name.replace("_", " ")))
+    known = _TAKEN_FOR.get(normal_form(name.translate(_NO_PART_OF_A_NAME)))
     if known:
         return Column(name, known)
-    entry = vocabulary.look_up(name) if name else None
+    entry = vocabulary.look_up(name.rstrip("?*")) if name else None
     return Column(name, _FINDING, ("" if entry.present else "!") + entry.finding) if entry else Column(name, "")
+
+
+_LOOKED_AT = 200
+"""Rows that tell whether a text is a table."""
+
+
+def is_table(text: str, vocabulary: Vocabulary) -> bool:
+    r"""
+    Tell a table of cases from sentences whose first line holds commas: by its header and the rows below it.
+
+    Args:
+        text: A whole text.
+        vocabulary: The words of a knowledge file, whose findings may be columns.
+
+    Example:
+        >>> import neuroweak
+        >>> known = neuroweak.Vocabulary.of(neuroweak.load())
+        >>> is_table("id,ptosis,diplopia\na,yes,no", known), is_table("Ptosis, diplopia.\nShe is well, now.", known)
+        (True, False)
+    """
+    lines = (line for line in StringIO(text) if not line.isspace() and not line.startswith("#"))
+    header = next(lines, "")
+    stated = separator_in(header)
+    try:
+        table = table_of(next(lines, "") if stated else header, vocabulary, stated)
+    except InputError:
+        return False
+    if table is None:
+        return False
+    below = list(islice(lines, _LOOKED_AT))
+    # An open quote makes one row of all that follow: each line is looked at by itself as well.
+    return _are_rows(table, _parted(below, table)) or _are_rows(table, [r for x in below for r in _parted([x], table)])
+
+
+def _parted(lines: list[str], table: Table) -> list[list[str]]:
+    try:
+        return list(csv.reader(lines, delimiter=table.delimiter))
+    except csv.Error:
+        return []
+
+
+def _are_rows(table: Table, rows: list[list[str]]) -> bool:
+    """Whether most of some rows are as the columns want them, and one of them is full and says something."""
+    keys = {column.key for column in table.columns} - {"", _FINDING}
+    lists = len(table.columns) > 1 and (len(keys) > 1 or "absent" in keys)
+    fitting = said = 0
+    for row in rows:
+        cells = [cell.strip() for c, cell in zip(table.columns, row, strict=False) if c.key == _FINDING]
+        answers = [None if cell.lower() in _NAN else _answer(cell) for cell in cells]
+        if len(row) <= len(table.columns) and not any(isinstance(answer, str) for answer in answers):
+            fitting += 1
+            said += len(row) == len(table.columns) and (any(a is not None for a in answers) or lists)
+    return 2 * fitting > len(rows) and said > 0
 
 
 def table_lines(table: Table, lines: Iterable[bytes], remark: Callable[[str, str], None]) -> Iterator[Line]:
@@ -120,29 +208,20 @@ def table_lines(table: Table, lines: Iterable[bytes], remark: Callable[[str, str
         remark: Is told, with a remedy, of what was taken as empty.
 
     Yields:
-        A case a row as JSON, or why it cannot be read, with the line on which the row ends.
+        A case a row as JSON, with the line on which the row ends, or why it cannot be read.
 
     Raises:
-        InputError: What follows is no table.
+        InputError: The header has no end, or what follows is no text.
     """
-    number = 0
-
-    def text() -> Iterator[str]:
-        nonlocal number
-        for number, line in enumerate(lines, 1):
-            yield line.decode("utf-8-sig" if number == 1 else "utf-8")
-
-    rows = csv.reader(text(), delimiter=table.delimiter)
-    try:
-        filled = (row for row in rows if any(cell.strip() for cell in row))
-        next(filled, None)
-        for row in filled:
-            yield _line(table, row, rows.line_num, remark)
-    except UnicodeDecodeError as error:
-        said = f"byte 0x{error.object[error.start]:02x} is not UTF-8"
-        raise InputError(Problem("NW610", said, number, help="save the table in UTF-8")) from None
-    except csv.Error as error:
-        raise InputError(Problem("NW610", f"broken table: {error}", rows.line_num)) from None
+    rows = rows_in(lines, table.delimiter)
+    header = next(rows, None)
+    if header and isinstance(header.cells, Problem):
+        raise InputError(header.cells)
+    for row in rows:
+        if isinstance(row.cells, Problem):
+            yield Line(row.number, row.cells)
+        else:
+            yield _line(table, row.cells, row.number, remark)
 
 
 def _line(table: Table, row: list[str], number: int, remark: Callable[[str, str], None]) -> Line:
@@ -152,6 +231,7 @@ def _line(table: Table, row: list[str], number: int, remark: Callable[[str, str]
         return Line(number, Problem("NW612", said, number, help=help_), _identity(table, row))
     case: dict[str, object] = {}
     present, absent = list[str](), list[str]()
+    lists = {"present": present, "absent": absent}
     for column, written in zip(table.columns, row, strict=False):
         cell = written.strip()
         if cell.lower() in _NAN:
@@ -167,15 +247,10 @@ def _line(table: Table, row: list[str], number: int, remark: Callable[[str, str]
                 denies = column.finding.startswith("!")
                 (present if is_there is not denies else absent).append(column.finding.removeprefix("!"))
         elif column.key in _LISTS:
-            listed = {"present": present, "absent": absent}.get(column.key)
-            words = _words(cell, table.delimiter)
-            if listed is None:
-                case[column.key] = words
-            else:
-                listed += words
+            lists.setdefault(column.key, []).extend(_words(cell, table.delimiter))
         elif column.key and cell:
             case[column.key] = cell
-    return Line(number, json.dumps({**case, "present": present, "absent": absent}).encode())
+    return Line(number, json.dumps(case | lists).encode())
 
 
 def _identity(table: Table, row: list[str]) -> str | None:

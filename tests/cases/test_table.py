@@ -12,7 +12,7 @@ from neuroweak.cases.files import load_case, read_cases
 from neuroweak.cases.several import case_lines
 from neuroweak.cases.table import table_of
 from neuroweak.errors import InputError, Problem
-from neuroweak.files.limits import LONGEST_LINE
+from neuroweak.files.limits import LARGEST_INPUT, LONGEST_LINE
 from neuroweak.vocabulary import Vocabulary
 from tests.process import run
 
@@ -86,8 +86,10 @@ def test_a_row_that_is_refused_keeps_its_id(known):
     ("text", "said"),
     [
         (b"id,ptosis\na,\xff\n", "byte 0xff is not UTF-8"),
-        (b"id,ptosis\na," + b"x" * (LONGEST_LINE + 5), "broken table: field larger than"),
+        (b"id,ptosis\na," + b"x" * (LARGEST_INPUT + 5), "the line has no end within 4 MiB"),
+        (b'id,ptosis\na,"' + b'x\n","' * (LARGEST_INPUT // 5 + 5), "the row that begins here has no end within 4 MiB"),
     ],
+    ids=["bytes", "line", "row"],
 )
 def test_what_is_no_text_or_has_no_end_is_refused(known, text, said):
     """With the line."""
@@ -105,8 +107,105 @@ def test_a_table_goes_through_the_program():
     assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == ["a", "b"]
     assert b"'present' as present" in done.stderr
     refused = run("batch", "-", stdin=b"ward,bed\n3,4\n")
-    assert refused.returncode == 1
-    assert b"broken JSON" in refused.stderr
+    assert refused.returncode == 2
+    assert b"line 1: this is neither JSON nor YAML, and as a table it has no header that is known" in refused.stderr
+
+
+LONG = "x" * 140_000
+
+WITH_FAULTS = {
+    "never closed": (
+        '1,"ptosis;double vision\n2,diplopia\n',
+        [(2, "closed where its cell ends; lines 2 to 3 are not read")],
+    ),
+    "closed by the next": (
+        '1,"ptosis\n2,"diplopia"\n3,ptosis\n',
+        [(2, "closed where its cell ends; lines 2 to 3 are not read"), "3"],
+    ),
+    "on the last line": ('1,ptosis\n2,"diplopia', ["1", (3, "a quote is not closed where its cell ends")]),
+    "and then a long way": (
+        f'1,"ptosis\n2,{LONG}\n3,ptosis\n',
+        [(2, "a quote is not closed within 131,072 characters; lines 2 to 3 are not read"), "3"],
+    ),
+    "a long cell": (f"1,{LONG}\n2,ptosis\n", [(2, "a cell does not end within 131,072 characters"), "2"]),
+    "a long line": ("1," + "x" * LONGEST_LINE + "\n2,ptosis\n", [(2, "the line is longer than 1 MiB"), "2"]),
+    "as it should be": ('1,"ptosis;\n""double"" vision"\n2, "ptosis" \n3,"ptosis" \n', ["1", "2", "3"]),
+}
+
+
+@pytest.mark.parametrize("name", WITH_FAULTS)
+def test_a_quote_that_is_not_closed_or_a_cell_without_an_end_takes_no_row_along_in_silence(known, name):
+    """It is told with the lines that it takes, and the rows around it are read."""
+    text, expected = WITH_FAULTS[name]
+    cases, _ = rows(known, "id,present\n" + text)
+    for case, said in zip(cases, expected, strict=True):
+        if isinstance(said, str):
+            assert case["id"] == said
+        else:
+            assert (case.line, said[1] in case.message) == (said[0], True), case
+
+
+@pytest.mark.parametrize("verb", [("batch",), ("evaluate",), ("match", "--case")])
+@pytest.mark.parametrize("text", [b"1,ptosis;diplopia,34\n2,foot drop,50\n", b"# of the ward\nid,present\n1,ptosis\n"])
+def test_a_table_without_a_header_on_its_first_line_is_told_that_it_needs_one(verb, text):
+    """And not that it is broken JSON."""
+    refused = run(*verb, "-", stdin=text)
+    assert refused.returncode in {1, 2}
+    assert b"a table needs a header on its first line" in refused.stderr
+    assert b"JSON can" not in refused.stderr
+
+
+def test_a_line_that_is_no_case_above_lines_of_json_is_told_and_passed_over():
+    """Though it holds a comma, as the row of a table does."""
+    done = run("batch", "-", stdin=b'taken, as of May\n{"present": ["ptosis"]}\n')
+    assert done.returncode == 1
+    assert [set(json.loads(line)) & {"error", "results"} for line in done.stdout.splitlines()] == [
+        {"error"},
+        {"results"},
+    ]
+
+
+def test_the_delimiter_may_stand_above_the_header(known):
+    """As a spreadsheet writes it; lines are counted as they stand in the file."""
+    cases, told = rows(known, "\ufeffsep=|\r\nid|ptosis|age\r\na|yes|30\r\nb|perhaps|31\r\n")
+    assert cases[0] == {"id": "a", "present": ["ptosis"], "absent": [], "age": "30"}
+    assert cases[1].line == 4
+    assert told == [("columns: 'id' as id; 'age' as age; 'ptosis' as one finding each", "")]
+    with pytest.raises(InputError, match="no header that is known"):
+        rows(known, "sep=;\nward;bed\n")
+
+
+def test_lines_that_end_as_of_old_are_named(known):
+    """With a carriage return alone, and the way to lines that do not."""
+    with pytest.raises(InputError, match="a carriage return alone ends the lines") as caught:
+        rows(known, "id,present\r1,ptosis\r2,diplopia\r")
+    assert r"tr '\r' '\n'" in caught.value.problems[0].help
+
+
+@pytest.mark.parametrize(
+    ("heads", "key"),
+    [
+        (("age_years", "Age (years)", "Age, years", "Age [y]", "age at exam"), "age"),
+        (("Sex (M/F)", "Gender"), "sex"),
+        (("Symptoms", "signs", "Features", "HPO terms", "Present findings"), "present"),
+        (("Negated", "excluded findings"), "absent"),
+        (("Dx", "Diagnosis:"), "diagnosis"),
+        (("Ptosis?", "HP:0000508"), "finding"),
+        (("Age (months)", "age at onset", "ward"), ""),
+    ],
+)
+def test_heads_as_people_write_them(known, heads, key):
+    """With units, plurals and marks; what is no age in years is none."""
+    for head in heads:
+        table = table_of(f"id\tdiplopia\t{head}", known)
+        assert (head, table.columns[2].key) == (head, key)
+
+
+def test_of_two_columns_for_one_text_the_second_is_left_aside(known):
+    """And told."""
+    cases, told = rows(known, "age,Age (years),ptosis\n30,31,yes\n")
+    assert cases[0]["age"] == "30"
+    assert told == [("columns: 'age' as age; 'ptosis' as one finding each; 'Age (years)' left aside", "")]
 
 
 def test_a_first_line_that_holds_a_break_of_lines_is_no_header(known):
