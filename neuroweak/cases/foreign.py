@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from neuroweak.cases.plain import items_of, keys_of, text_at, within
 from neuroweak.errors import InputError, Problem
 from neuroweak.files.document import quoted
-from neuroweak.files.strict_json import decode
 
 if TYPE_CHECKING:
     from neuroweak.cases.decode import CaseReader, CaseReading
@@ -75,7 +74,8 @@ def foreign(data: object) -> Foreign | None:
     if isinstance(keys.get("features"), list):
         if keys.keys() & _OF_PHENOTIPS:
             return Foreign("a PhenoTips patient", _by_terms(""))
-        if "genomicFeatures" in keys or text_at(keys, "contact", "href"):
+        is_observed = any("observed" in keys_of(item) for item in items_of(keys["features"]))
+        if "genomicFeatures" in keys or text_at(keys, "contact", "href") or is_observed:
             return Foreign("a MatchMaker Exchange patient", _by_terms(""))
         if any(text_at(feature, "id").upper().startswith("HP:") for feature in items_of(keys["features"])):
             return Foreign("a list of HPO features", _by_terms(""))
@@ -115,35 +115,3 @@ def read(reader: CaseReader, data: Mapping[str, object], line_of: LineOf) -> Cas
     found = foreign(data)
     said = f"this is {found.name if found else 'no bundle'}, which is not read"
     raise InputError(Problem("NW614", said, line_of(""), help=found.help if found else ""))
-
-
-def refuse_data(text: str) -> None:
-    """
-    Refuse a text that is JSON of a case, which must not be read as the sentences of one.
-
-    Args:
-        text: What is meant to be a written case.
-
-    Raises:
-        InputError: It is JSON in one of the forms of a case, or the file of another program.
-    """
-    if not text.lstrip().startswith(("{", "[")):
-        return
-    for part in (text, text.lstrip().partition("\n")[0]):
-        try:
-            data = decode(part)
-        except InputError:
-            continue
-        _refuse(next(iter(data), None) if isinstance(data, list) else data)
-
-
-def _refuse(data: object) -> None:
-    from neuroweak.cases import phenopacket
-
-    found = foreign(data)
-    if found and not is_bundle(data):
-        raise InputError(Problem("NW614", f"this is {found.name}, not a written case", help=found.help))
-    if found or phenopacket.recognises(data) or {"present", "absent"} & keys_of(data).keys():
-        name = "a FHIR bundle" if found else "a case as JSON"
-        help_ = "neuroweak match --case FILE, or batch for many"
-        raise InputError(Problem("NW614", f"this is {name}, not a written case", help=help_))

@@ -10,9 +10,10 @@ import subprocess
 import pytest
 
 from neuroweak.cases.files import load_case, parse_case, read_cases
-from neuroweak.cases.foreign import foreign, refuse_data
+from neuroweak.cases.foreign import foreign
 from neuroweak.cases.labelled import read_solved
 from neuroweak.cases.several import case_lines
+from neuroweak.cases.texts import refuse_data
 from neuroweak.errors import InputError
 from neuroweak.vocabulary import Vocabulary
 from tests.inside import said
@@ -284,7 +285,7 @@ def test_files_of_other_programs_are_named(known, name, tmp_path):
     with pytest.raises(InputError, match=f"this is {name}"):
         load_case(known, io.BytesIO(text.encode()))
     with pytest.raises(InputError, match=f"this is {name}, not a written case"):
-        refuse_data(text)
+        refuse_data(text, known)
     file = tmp_path / "foreign.json"
     file.write_text(text)
     assert name in said("batch", str(file), code=1)

@@ -82,7 +82,7 @@ def read(
       neuroweak read chart.txt --as-case > case.jsonl
       neuroweak read letter.txt --interview
     """
-    from neuroweak.cases.foreign import refuse_data
+    from neuroweak.cases.texts import refuse_data
     from neuroweak.cli.progress import waiting
     from neuroweak.engine.model import Engine
     from neuroweak.files.encoding import decode
@@ -95,7 +95,7 @@ def read(
     known = session.vocabulary(context, knowledge)
     corrections = _corrections(known, with_, without, ignore)
     text, problems = decode(_bytes_of(file, quiet=quiet))
-    refuse_data(text)
+    refuse_data(text, known)
     reader = Reader(known)
     with waiting("reading", quiet=quiet):
         seen = reader.read(text)
