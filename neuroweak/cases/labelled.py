@@ -1,4 +1,4 @@
-"""Cases with a known diagnosis, read for measuring: all or none, because a figure from the rest would mislead."""
+"""Cases read for measuring: all or none where one is wrong, because a figure from the rest would mislead."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def read_solved(
         The cases in their order.
 
     Raises:
-        InputError: A case cannot be used or has no diagnosis, or there is none; every such case has a problem.
+        InputError: A case cannot be used, or there is none; every such case has a problem.
         OSError: The file cannot be read.
     """
     return solved(lambda bad: read_cases(vocabulary, source, strict=strict, bad=bad, tell=tell), progress)
@@ -64,8 +64,8 @@ def solved(
         The cases in their order.
 
     Raises:
-        InputError: A case cannot be used or has no diagnosis, or there is none; every such case has a problem. Or there
-            are more than `MOST_CASES`.
+        InputError: A case cannot be used, or there is none; every such case has a problem. Or there are more than
+            `MOST_CASES`.
     """
     wrong: list[Problem] = []
     found: list[CaseReading] = []
@@ -81,10 +81,6 @@ def solved(
 
     for reading in read(leave):
         refuse_too_many(len(found) + 1)
-        case = reading.case
-        if not (case.diagnosis or case.accept or reading.kind == "phenopacket"):  # unsolved packets are outside
-            named = f"the case {case.id}" if case.id else "the case"
-            wrong.append(Problem("NW612", f"{named} has no diagnosis to measure against", reading.line, help=EXAMPLE))
         found.append(reading)
         if progress:
             progress(len(found))

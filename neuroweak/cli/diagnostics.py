@@ -25,7 +25,7 @@ class ExitCode(IntEnum):
     ANSWER = 0
     """An answer was given."""
     NO = 1
-    """It ran well and the answer is no: nothing fits, or `check` found problems."""
+    """It ran well and the answer is no: nothing fits, no case could be measured, or `check` found problems."""
     USAGE = 2
     """The call is wrong: an option, an unknown finding, an unreadable argument."""
     KNOWLEDGE = 3

@@ -36,14 +36,16 @@ def calibration_error(pairs: Sequence[tuple[float, bool]]) -> float:
     Expected calibration error: how far belief and truth lie apart, over bins of equal width.
 
     Args:
-        pairs: For each case the leader's share of belief, 0 to 1, and whether it was right; at least one.
+        pairs: For each case the leader's share of belief, 0 to 1, and whether it was right.
 
     Returns:
-        The mean over the cases of the gap in their bin, 0 to 1.
+        The mean over the cases of the gap in their bin, 0 to 1; without a case not a number.
 
     Source:
         Naeini 2015, Proc AAAI Conf Artif Intell 29:2901.
     """
+    if not pairs:
+        return math.nan
     gaps = [0.0] * BINS
     for believed, right in pairs:
         gaps[_bin(believed)] += believed - right
@@ -59,8 +61,10 @@ def chance_error(believed: Sequence[float], rounds: int) -> float:
         rounds: Simulated readers of the same cases.
 
     Returns:
-        The mean error over the rounds, 0 to 1; 0 without rounds.
+        The mean error over the rounds, 0 to 1; 0 without rounds, and without a case not a number.
     """
+    if not believed:
+        return math.nan
     from random import Random
 
     random = Random(SEED)  # noqa: S311 - simulation, not secrets

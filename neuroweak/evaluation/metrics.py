@@ -77,12 +77,12 @@ class Group(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """How a knowledge file and the engine did on cases with a known diagnosis."""
+    """How a knowledge file and the engine did on cases with a known diagnosis; without one, figures are no numbers."""
 
     outcomes: tuple[Outcome, ...]
     """Cases whose diagnosis is in the file."""
     outside: tuple[str, ...]
-    """Ids of the others."""
+    """Ids of the others: theirs is another, or not known."""
     top1: Interval
     top3: Interval
     top5: Interval
@@ -153,11 +153,12 @@ def evaluate(
         intervals: Whether to resample; without, intervals are points.
 
     Returns:
-        The figures. The same cases always give the same figures.
+        The figures. The same cases always give the same figures; where none has a diagnosis that is in the file, they
+        are not a number.
 
     Raises:
-        InputError: No case has a diagnosis that is in the file; or one names a finding that the file does not have, or
-            contradicts itself; or there is no such prior or stage.
+        InputError: A case names a finding that the file does not have, or contradicts itself; or there is no such prior
+            or stage.
 
     Example:
         >>> import neuroweak
@@ -183,14 +184,6 @@ def evaluate(
             outside.append(name)
         if progress:
             progress(place + 1)
-    if not outcomes:
-        raise InputError(
-            Problem(
-                "NW606",
-                f"none of the cases has a diagnosis that is in the knowledge file ({len(outside)} read)",
-                help="diagnosis and accept are condition ids; see: neuroweak list conditions",
-            )
-        )
     return _summary(engine, outcomes, outside, RESAMPLES if intervals else 0)
 
 
@@ -250,6 +243,8 @@ def _interval(values: Sequence[float], resamples: int) -> Interval:
     """Mean and its 95 % percentile bootstrap interval [Efron 1979, Ann Stat 7:1]."""
     from random import Random
 
+    if not values:
+        return Interval(math.nan, math.nan, math.nan)
     mean, n = math.fsum(values) / len(values), len(values)
     if not resamples:
         return Interval(mean, mean, mean)

@@ -182,5 +182,5 @@ def test_tables_are_measured_as_lines_are(tmp_path):
     for name in ("cases.parquet", "cases.arrow"):
         assert said("evaluate", str(tmp_path / name), "--stage", "bedside", "--json") == wanted
     pq.write_table(table.select(["id", "present"]), tmp_path / "bare.parquet")
-    assert "the case a has no diagnosis to measure against" in refused("evaluate", str(tmp_path / "bare.parquet"))
+    assert '"measured": 0' in said("evaluate", str(tmp_path / "bare.parquet"), "--json", "--quiet", code=1)
     assert "this is a Parquet file" in refused("match", "--case", str(tmp_path / "cases.parquet"))

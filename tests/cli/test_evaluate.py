@@ -192,11 +192,9 @@ def test_plain_characters_do_where_there_are_no_others(file):
 
 def test_wrong_cases_are_all_told_with_their_lines():
     """And nothing is measured: a figure from the rest would mislead."""
-    text = (
-        '{"id": "x", "present": ["ptosis"]}\n{"present": [\n{"present": ["ptosis"], "age": "old", "diagnosis": "MG"}\n'
-    )
+    text = '{"id": "x", "present": "ptosis"}\n{"present": [\n{"present": ["ptosis"], "age": "old", "diagnosis": "MG"}\n'
     done = run("evaluate", "-", stdin=text)
-    refused(done, 2, "line 1: the case x has no diagnosis", "line 2: broken JSON", "line 3: 'old' is not an age")
+    refused(done, 2, "line 1: 'present' must be a list", "line 2: broken JSON", "line 3: 'old' is not an age")
 
 
 def test_unknown_words_can_be_refused(file):
@@ -204,13 +202,35 @@ def test_unknown_words_can_be_refused(file):
     refused(run("evaluate", file, "--unknown", "error"), 2, 'line 4: no finding called "slow blinking"', "line 5: ")
 
 
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [("", "nothing to read"), ('{"present": ["ptosis"], "diagnosis": "flu"}\n', "none of the cases has a diagnosis")],
-)
-def test_nothing_to_measure_is_a_wrong_call(text, said):
+def test_nothing_to_read_is_a_wrong_call():
     """Not an answer of nought."""
-    refused(run("evaluate", "-", stdin=text), 2, said)
+    refused(run("evaluate", "-", stdin=""), 2, "nothing to read")
+
+
+OUTSIDE = {
+    "another disease": '{"id": "a", "present": ["ptosis"], "diagnosis": "flu"}\n{"id": "b", "present": ["ptosis"]}\n',
+    "rows of a table": "id,present,diagnosis\na,ptosis,flu\nb,ptosis,\n",
+    "packets": "".join(
+        f'{{"id": "{i}", "phenotypicFeatures": [], "metaData": {{"phenopacketSchemaVersion": "2.0"}}, '
+        '"diseases": [{"term": {"id": "OMIM:154700", "label": "Marfan syndrome"}}]}\n'
+        for i in "ab"
+    ),
+}
+
+
+@pytest.mark.parametrize("name", OUTSIDE)
+def test_where_no_diagnosis_is_in_the_file_that_is_the_answer(name):
+    """Nought measured, those outside by name, and the exit code that says no; figures are null in JSON."""
+    done = run("evaluate", "-", stdin=OUTSIDE[name])
+    assert done.returncode == 1, done.stderr
+    assert "0 cases" in done.stdout
+    assert "DIAGNOSIS NOT IN THE FILE\na, b\n" in done.stdout
+    assert "no case has a diagnosis that is in the knowledge file" in done.stderr
+    assert "neuroweak list conditions" in done.stderr
+    answered = run("evaluate", "-", "--json", "--quiet", stdin=OUTSIDE[name])
+    told = json.loads(answered.stdout)
+    assert (answered.returncode, answered.stderr) == (1, "")
+    assert (told["cases"], told["measured"], told["outside"], told["top3"]) == (2, 0, ["a", "b"], None)
 
 
 @pytest.mark.parametrize(

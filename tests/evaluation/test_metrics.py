@@ -8,7 +8,6 @@ from random import Random
 import pytest
 
 from neuroweak.engine.model import Engine
-from neuroweak.errors import InputError
 from neuroweak.evaluation.calibration import calibration_error
 from neuroweak.evaluation.error_analysis import explain_miss
 from neuroweak.evaluation.metrics import evaluate
@@ -99,11 +98,13 @@ def test_a_diagnosis_outside_the_file_is_set_aside_by_name(engine):
     assert told.outside == ("out", "case 3")
 
 
-def test_nothing_to_measure_is_an_error(engine):
-    """Not a figure of nought."""
-    with pytest.raises(InputError) as caught:
-        evaluate(engine, [(Case(("ptosis",), diagnosis="flu"), "")])
-    assert caught.value.problems[0].code == "NW606"
+@pytest.mark.parametrize("cases", [[], [(Case(("ptosis",), id="out", diagnosis="flu"), "")]])
+def test_where_nothing_is_measured_figures_are_no_numbers(engine, cases):
+    """Not nought, which would say that all came out wrong."""
+    told = evaluate(engine, cases)
+    assert (told.outcomes, told.outside, told.reliability) == ((), ("out",)[: len(cases)], ())
+    figures = [*told.top1, *told.mrr, *told.log_loss, told.calibration_error, told.calibration_chance]
+    assert all(map(math.isnan, figures))
 
 
 def test_groups_hold_their_own_cases(engine):

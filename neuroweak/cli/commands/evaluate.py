@@ -33,6 +33,12 @@ MOST_MISSES = 10
 """Misses explained on a page unless more are asked for."""
 
 
+_NONE_MEASURED = (
+    "no case has a diagnosis that is in the knowledge file: the id or name of a condition, or in phenopackets and FHIR "
+    "also its number in OMIM, ORPHA or MONDO"
+)
+
+
 def register(app: typer.Typer) -> None:
     """Add the verb to the application."""
     app.command(name="evaluate", no_args_is_help=True)(evaluate)
@@ -116,6 +122,10 @@ def evaluate(
         return evaluation_page(known.knowledge, told, read, misses, look, stage=stage)
 
     session.answer(Answer(known.knowledge, data, page), written, session.look(color), quiet=quiet)
+    if not told.outcomes:
+        if not quiet:
+            diagnostics.note(f"{_NONE_MEASURED}; see: neuroweak list conditions")
+        raise typer.Exit(diagnostics.ExitCode.NO)
 
 
 def _from_table(

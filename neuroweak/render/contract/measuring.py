@@ -67,7 +67,7 @@ class BatchError(Stamped):
 
 
 class Intervals(TypedDict):
-    """Intervals of 95 %: low and high end."""
+    """Intervals of 95 %: low and high end, or nothing where no case was measured."""
 
     top1: list[float]
     top3: list[float]
@@ -163,17 +163,18 @@ class Evaluate(Envelope):
     measured: int
     """Those whose diagnosis is in the file."""
     outside: list[str]
-    """Ids of the others."""
-    top1: float
-    """Share of cases whose right condition stood first, 0 to 1."""
-    top3: float
-    top5: float
-    mrr: float
+    """Ids of the others: theirs is another, or not known."""
+    top1: float | None
+    """Share of cases whose right condition stood first, 0 to 1; this and the figures below are null where none was
+    measured."""
+    top3: float | None
+    top5: float | None
+    mrr: float | None
     """Mean reciprocal rank."""
-    log_loss: float
+    log_loss: float | None
     """Nats."""
-    calibration_error: float
-    calibration_chance: float
+    calibration_error: float | None
+    calibration_chance: float | None
     """The error that the same beliefs would show if they were exactly right."""
     intervals: Intervals
     reliability: list[Annotated[dict[str, Any], Bin]]

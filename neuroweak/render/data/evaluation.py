@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from neuroweak.cases.labelled import placed_problems, unresolved_words
@@ -48,13 +49,13 @@ def data(
         "cases": len(read),
         "measured": len(told.outcomes),
         "outside": list(told.outside),
-        "top1": told.top1.value,
-        "top3": told.top3.value,
-        "top5": told.top5.value,
-        "mrr": told.mrr.value,
-        "log_loss": told.log_loss.value,
-        "calibration_error": told.calibration_error,
-        "calibration_chance": told.calibration_chance,
+        "top1": _figure(told.top1.value),
+        "top3": _figure(told.top3.value),
+        "top5": _figure(told.top5.value),
+        "mrr": _figure(told.mrr.value),
+        "log_loss": _figure(told.log_loss.value),
+        "calibration_error": _figure(told.calibration_error),
+        "calibration_chance": _figure(told.calibration_chance),
         "intervals": {
             "top1": _ends(told.top1),
             "top3": _ends(told.top3),
@@ -75,8 +76,12 @@ def data(
     }
 
 
+def _figure(value: float) -> float | None:
+    return None if math.isnan(value) else value
+
+
 def _ends(spread: Interval) -> list[float]:
-    return [spread.low, spread.high]
+    return [] if math.isnan(spread.value) else [spread.low, spread.high]
 
 
 def _counted(group: Group) -> contract.Counted:

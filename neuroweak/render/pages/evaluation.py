@@ -63,7 +63,18 @@ def evaluation_page(
     """
     known = "history and examination only" if stage == "bedside" else "all findings"
     parts: list[RenderableType] = [
-        page.line((_cases(len(told.outcomes)), "bold"), f", {known}; {knowledge.title}, version {knowledge.version}"),
+        page.line((_cases(len(told.outcomes)), "bold"), f", {known}; {knowledge.title}, version {knowledge.version}")
+    ]
+    if told.outcomes:
+        parts += _measured(knowledge, told, misses, read, look)
+    parts += _not_measured(told, read)
+    return page.draw([*parts, page.line(""), page.notice(knowledge)], look)
+
+
+def _measured(
+    knowledge: Knowledge, told: Evaluation, misses: Sequence[Miss], read: Sequence[CaseReading], look: Look
+) -> list[RenderableType]:
+    return [
         page.line(""),
         _figures(told, look),
         page.line(""),
@@ -72,10 +83,8 @@ def evaluation_page(
         page.line(""),
         page.heading("By kind of case, site and condition"),
         _groups(knowledge, told, look),
+        *_missed(knowledge, told, misses, read),
     ]
-    parts += _missed(knowledge, told, misses, read)
-    parts += _not_measured(told, read)
-    return page.draw([*parts, page.line(""), page.notice(knowledge)], look)
 
 
 def _cases(count: int) -> str:
