@@ -90,6 +90,18 @@ class ResourceError(NeuroweakError):
     """The machine did not give what the work needs: a process was ended, or memory or file handles ran out."""
 
 
+def to_install(*libraries: str) -> str:
+    """
+    Say how a library is added to what is installed, however that was done.
+
+    Example:
+        >>> to_install("phenopackets")
+        'install it beside neuroweak: pip install phenopackets; with pipx: pipx inject neuroweak phenopackets'
+    """
+    named, which = " ".join(libraries), "them" if len(libraries) > 1 else "it"
+    return f"install {which} beside neuroweak: pip install {named}; with pipx: pipx inject neuroweak {named}"
+
+
 class MissingError(NeuroweakError):
     """A library that is installed on request is not here, or a file of the package is not as it was."""
 

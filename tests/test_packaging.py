@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+import io
 import json
 import re
 import shutil
@@ -10,6 +12,10 @@ import sys
 import tomllib
 import zipapp
 
+import pytest
+
+from neuroweak.cases.lines import Line
+from neuroweak.errors import MissingError
 from tests.process import PATIENCE, ROOT, environment
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -46,6 +52,23 @@ def test_every_tool_has_one_known_release():
     pinned = {name.lower().replace("_", "-") for name in pins}
     wanted = [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["dev"]]
     assert {re.match(r"[\w-]+", w)[0].lower() for w in wanted} <= pinned
+
+
+def test_what_is_missing_is_named_as_its_extra_has_it(monkeypatch):
+    """By the names of libraries, which can be installed however the program was."""
+    for module, call in (
+        ("neuroweak.cli.classroom", lambda m: m.check_installed()),
+        ("neuroweak.cli.batch_files", lambda m: m.form_of("cases.parquet")),
+        ("neuroweak.cases.binary_packet", lambda m: m.packet_as_json(Line(1, b"\n\x01p\x12\x00"), io.BytesIO())),
+    ):
+        loaded = importlib.import_module(module)
+        monkeypatch.setattr(loaded, "find_spec", lambda _name: None)
+        with pytest.raises(MissingError) as missing:
+            call(loaded)
+        told = missing.value.help.partition("pip install ")[2].partition(";")[0].split()
+        assert told in [
+            [re.match(r"[\w-]+", need)[0] for need in needs] for needs in PROJECT["optional-dependencies"].values()
+        ]
 
 
 def test_the_lowest_releases_that_are_tried_are_those_that_are_allowed():

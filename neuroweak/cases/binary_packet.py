@@ -6,7 +6,7 @@ import re
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
-from neuroweak.errors import InputError, MissingError, Problem
+from neuroweak.errors import InputError, MissingError, Problem, to_install
 from neuroweak.files.limits import LONGEST_LINE, mib
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def packet_as_json(first: Line, stream: BinaryIO) -> bytes | None:
         return None
     if find_spec("phenopackets") is None:
         said = "phenopackets in binary form need the phenopackets library, which is not installed"
-        raise MissingError(said, 'install it: pip install "neuroweak[packets]"')
+        raise MissingError(said, to_install("phenopackets"))
     data = begun + stream.read(LONGEST_LINE)
     if len(data) > LONGEST_LINE:
         said = f"the phenopacket in binary form is larger than {mib(LONGEST_LINE)}"

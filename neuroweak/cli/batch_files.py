@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Self
 import typer
 
 from neuroweak.cli import output
-from neuroweak.errors import MissingError, OutputError
+from neuroweak.errors import MissingError, OutputError, to_install
 from neuroweak.files.atomic_write import WholeFile
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def form_of(name: str | None) -> str:
         return ""
     if not (find_spec("numpy") and find_spec("pyarrow")):
         said = f"{suffix} files need numpy and pyarrow, which are not installed"
-        raise MissingError(said, 'install them: pip install "neuroweak[fast]"')
+        raise MissingError(said, to_install("numpy", "orjson", "pyarrow"))
     # Another allocator takes more than it needs, so that what a file takes could not be bounded.
     os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
     return suffix

@@ -107,7 +107,7 @@ def test_match_and_batch_take_the_file(tmp_path, monkeypatch):
     for call in calls:
         with pytest.raises(MissingError) as missing:
             CliRunner().invoke(application(call), call, catch_exceptions=False)
-        assert 'pip install "neuroweak[packets]"' in missing.value.help
+        assert "pip install phenopackets;" in missing.value.help
         assert diagnostics.exit_code_for(missing.value) == 69
 
 

@@ -2,7 +2,7 @@
 
 from importlib.util import find_spec
 
-from neuroweak.errors import MissingError
+from neuroweak.errors import MissingError, to_install
 
 
 def check_installed() -> None:
@@ -13,4 +13,4 @@ def check_installed() -> None:
         MissingError: It is not.
     """
     if find_spec("textual") is None:
-        raise MissingError("class needs Textual, which is not installed", 'install it: pip install "neuroweak[class]"')
+        raise MissingError("class needs Textual, which is not installed", to_install("textual"))

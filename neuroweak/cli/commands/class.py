@@ -71,7 +71,7 @@ def class_(
     """
     Show a class on a full screen how belief moves, finding by finding, or let it ask a patient and vote.
 
-    Needs a terminal and the extra: pip install "neuroweak[class]"
+    Needs a terminal and Textual, which the extra [class] brings, as does: pip install textual
 
     \b
       neuroweak class ptosis diplopia
