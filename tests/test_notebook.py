@@ -6,13 +6,11 @@ import json
 from html.parser import HTMLParser
 from pathlib import Path
 
-import pytest
-
 NOTEBOOK = Path(__file__).parent.parent / "docs" / "how-to" / "rank-a-table.ipynb"
 
 
 def run_cells(*, plot):
-    """Run the cells of code in one namespace, with or without those that need the extra `notebook`."""
+    """Run the cells of code in one namespace, with or without those that draw the plot."""
     kept = json.loads(NOTEBOOK.read_text("utf-8"))
     assert (kept["nbformat"], kept["nbformat_minor"]) == (4, 5)
     names = {}
@@ -35,8 +33,6 @@ def test_the_notebook_leads_from_a_table_to_a_report(tmp_path, monkeypatch, caps
 
 
 def test_the_notebook_draws_its_plot(tmp_path, monkeypatch):
-    for package in ("matplotlib", "sklearn"):
-        pytest.importorskip(package, reason="the plot needs the extra: pip install -e '.[notebook]'")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("MPLBACKEND", "agg")
     run_cells(plot=True)
