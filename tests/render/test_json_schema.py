@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 from neuroweak.render import formats
 from neuroweak.render.contract.json_schema import ANSWERS, json_schema
 from tests.inside import said
-from tests.process import TINY
+from tests.process import ROOT, TINY
 
 CASE = ("ascending weakness", "areflexia", "--without", "ptosis", "--age", "40", "--sex", "f", "--onset", "acute")
 CALLS = [
@@ -65,6 +65,35 @@ def test_an_answer_is_what_its_schema_says(args):
     published = closed(json_schema("statistics" if "--stats" in args else args[0]))
     for text in answer.splitlines() if args[0] == "batch" else [answer]:
         published.validate(json.loads(text))
+
+
+LINES = {
+    ("match", *CASE): "Row",
+    ("next", *CASE): "Question",
+    ("localize", *CASE): "SiteBelief",
+    ("timeline", *CASE): "Moment",
+    ("list", "conditions"): "ConditionRecord",
+    ("list", "findings"): "FindingRecord",
+    ("list", "terms"): "TermRecord",
+}
+"""What describes a line of `--format jsonl`."""
+
+
+@pytest.mark.parametrize("args", LINES, ids=lambda args: " ".join(args[:2]))
+def test_a_line_of_jsonl_is_what_the_page_says(args):
+    """One of the records of the verb's schema, with every key declared."""
+    page = (ROOT / "docs" / "reference" / "json.md").read_text(encoding="utf-8")
+    assert f"`{LINES[args]}`" in page
+    published = closed(json_schema(args[0]) | {"$ref": f"#/$defs/{LINES[args]}"})
+    lines = said(*args, "--format", "jsonl").splitlines()
+    assert lines
+    for line in lines:
+        published.validate(json.loads(line))
+
+
+def test_every_verb_that_writes_lines_is_on_the_page():
+    """`batch` has a schema of its lines itself."""
+    assert {args[0] for args in LINES} | {"batch"} == set(formats.named("jsonl").verbs)
 
 
 def test_a_schema_bites():
