@@ -74,10 +74,11 @@ def foreign(data: object) -> Foreign | None:
     if isinstance(keys.get("features"), list):
         if keys.keys() & _OF_PHENOTIPS:
             return Foreign("a PhenoTips patient", _by_terms(""))
-        is_observed = any("observed" in keys_of(item) for item in items_of(keys["features"]))
-        if "genomicFeatures" in keys or text_at(keys, "contact", "href") or is_observed:
+        if "genomicFeatures" in keys or text_at(keys, "contact", "href"):
             return Foreign("a MatchMaker Exchange patient", _by_terms(""))
-        if any(text_at(feature, "id").upper().startswith("HP:") for feature in items_of(keys["features"])):
+        if any(
+            "observed" in keys_of(one) or text_at(one, "id").upper()[:3] == "HP:" for one in items_of(keys["features"])
+        ):
             return Foreign("a list of HPO features", _by_terms(""))
     evidence = [*items_of(keys.get("evidence")), *items_of(keys.get("mentions"))]
     if any("choice_id" in keys_of(item) for item in evidence) or keys.keys() & _OF_INFERMEDICA:

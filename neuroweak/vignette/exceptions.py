@@ -41,7 +41,9 @@ def excepted(marks: Sequence[Mark], before: Sequence[Mark], lexicon: Lexicon) ->
     ):
         return None
     denied = [mark.start for mark in before if not DENYING.isdisjoint(mark.values("cue"))]
-    heads = [mark.values("head")[:1] for mark in before if "head" in mark.roles and any(at < mark.start for at in denied)]
+    heads = [
+        mark.values("head")[:1] for mark in before if "head" in mark.roles and any(at < mark.start for at in denied)
+    ]
     if normal:
         said = [lexicon.topics[name].says.get("normal", ()) for mark in before for name in mark.values("topic")]
         heads += [(one.removeprefix("!@"),) for every in said for one in every if one.startswith("!@")]

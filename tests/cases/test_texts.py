@@ -59,7 +59,7 @@ DATA = {
     "table with an open quote": ('id,absent\na,"ptosis\nb,diplopia\n', "this is a table of cases"),
     "request": (json.dumps({"patient": {"features": OBSERVED}}), "this is a MatchMaker Exchange request"),
     "answer": (json.dumps({"results": [{"patient": {"features": OBSERVED}}]}), "this is a MatchMaker Exchange answer"),
-    "features": (json.dumps({"sex": "F", "features": OBSERVED}), "this is a MatchMaker Exchange patient"),
+    "features": (json.dumps({"sex": "F", "features": OBSERVED}), "this is a list of HPO features"),
     "parsed": (json.dumps({"mentions": [{"id": "s_21", "choice_id": "absent"}]}), "this is an Infermedica file"),
     "JSON of some kind": (json.dumps({"note": "He has ptosis."}, indent=1), "this is JSON"),
     "JSON lines of some kind": ('{"note": "Ptosis"}\n{"note": "Diplopia"}\n', "this is JSON"),
