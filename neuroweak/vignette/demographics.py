@@ -36,6 +36,17 @@ OWN_TROUBLE = Late(
 """Where a teller speaks of an own trouble: `my legs`, `I'm weak`; not `I'm worried`, `I called`."""
 
 
+OWN_CONTRAST = Late(
+    r"\bI(?:['\u2019](?:m|ve))?\s+(?:only|just)\s+(?:(?:also|now|still)\s+)*(?:have|had|got|get|feel)\b", re.IGNORECASE
+)
+"""The same beside what somebody else has: `I only have a stiff neck`."""
+
+
+def is_own_trouble(text: str) -> bool:
+    """Whether a teller speaks of a trouble of their own."""
+    return OWN_TROUBLE.search(text) is not None or OWN_CONTRAST.search(text) is not None
+
+
 def relative_told_of(text: str, is_relative: Callable[[str], bool]) -> str:
     """
     The relative that a text is about as a whole, as in `My grandad is 68 and keeps dropping cups`.
@@ -52,7 +63,7 @@ def relative_told_of(text: str, is_relative: Callable[[str], bool]) -> str:
         who = telling.sex[0]
     else:
         found = TOLD_OF.match(text)
-        who = found["who"] if found and not OWN_TROUBLE.search(text) else ""
+        who = found["who"] if found and not is_own_trouble(text) else ""
     return next(filter(is_relative, who.lower().replace("-", " ").split()), "")
 
 

@@ -22,6 +22,7 @@ from neuroweak.vignette.model import Mention, State, Vignette, is_history
 from neuroweak.vignette.onset import onset_of
 from neuroweak.vignette.onset_heard import heard_onset
 from neuroweak.vignette.onset_told import from_health, told_onset
+from neuroweak.vignette.others import Others
 from neuroweak.vignette.overlaps import denied_in, merged, narrowed
 from neuroweak.vignette.relations import Hit, hits
 from neuroweak.vignette.relatives import UNRELATED, relative_of
@@ -90,20 +91,23 @@ class Reader:
         units = units_of(scan(text), self.lexicon)
         mentions: dict[tuple[int, int, str], Mention] = {}
         problems: tuple[Problem, ...] = ()
-        section, known = "", Known(units, text)
+        section, known, others = "", Known(units, text), Others(units, text)
         for first, stop in spans_of(units, self.lexicon, text):
-            key = known.key(first, stop, section)
+            here = others.section(first, stop, section)
+            key = known.key(first, stop, here)
             seen = known.recall(key, first, stop)
             if seen is None:
-                sentence = sentence_of(units, self.lexicon, first, stop, section)
+                sentence = sentence_of(units, self.lexicon, first, stop, here)
                 normal = _results(sentence)
-                found = tuple(self._sentence(sentence, units, text, normal))
-                seen = Seen(units.starts[first], found, sentence.section, sentence.asks)
+                found = tuple(self._sentence(sentence, others.clauses(sentence), units, text, normal))
+                of_another = others.is_about_another(sentence)
+                seen = Seen(units.starts[first], found, sentence.section, sentence.asks, of_another)
                 if normal + 2 < stop:
                     known.keep(key, first, stop, seen, measures=self._measures(sentence))
             for mention in seen.mentions_at(units.starts[first]):
                 mentions.setdefault((mention.start, mention.end, mention.finding), form.settle(mention))
-            section = seen.section
+            section = seen.section if here == section else section
+            others.heard(of_another=seen.of_another)
             if seen.asks and offers(text, units.ends[stop - 1]):
                 problems = left_out(text, units.ends[stop - 1])
                 break
@@ -154,12 +158,14 @@ class Reader:
             for name in mark.roles.get("topic", ())
         )
 
-    def _sentence(self, sentence: Sentence, units: Units, text: str, normal: int) -> Iterable[Mention]:
+    def _sentence(
+        self, sentence: Sentence, clauses: Iterable[Clause], units: Units, text: str, normal: int
+    ) -> Iterable[Mention]:
         """What one sentence states."""
         if not sentence.clauses:
             return
         together = combined(sentence, units, text)
-        for clause in sentence.clauses:
+        for clause in clauses:
             named = self._named(clause, sentence.names, units, text) if sentence.names or units.terms else []
             framed = hits(clause, units, self.lexicon, text, named) if clause.marks else []
             framed += [hit for hit in together if clause.start <= hit.start < clause.stop and not denied_in(hit, named)]

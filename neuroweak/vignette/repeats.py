@@ -26,6 +26,8 @@ class Seen(NamedTuple):
     """The part of a chart that the next sentence stands in."""
     asks: bool
     """Whether it is an exam question, behind which nothing is read."""
+    of_another: bool = False
+    """Whether its teller speaks of somebody else in it."""
 
     def mentions_at(self, start: int) -> tuple[Mention, ...]:
         """Give what it says where it begins at a character."""

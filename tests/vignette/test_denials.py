@@ -168,3 +168,32 @@ def test_one_word_answers_keep_to_their_item(reader):
 def test_who_speaks_is_not_who_is_spoken_of(reader):
     stated, _ = said(reader, "(Daughter) Mum was right as rain until today and now she can hardly move her right arm.")
     assert "arm_weakness" in stated
+
+
+@pytest.mark.parametrize(
+    ("text", "present", "never"),
+    [
+        (
+            "My neighbour had a stroke. He can't speak and his arm is weak. I only have a stiff neck.",
+            "neck_stiffness",
+            "arm_weakness",
+        ),
+        (
+            "A bloke at work has myasthenia. His eyelids droop and he sees double. I just have a sore knee.",
+            "",
+            "ptosis diplopia",
+        ),
+        (
+            "My colleague has ALS, she is in a wheelchair and can't swallow. My calves twitch.",
+            "fasciculations",
+            "dysphagia",
+        ),
+        ("My husband is 60. He can't swallow. I am worried.", "dysphagia", ""),
+        ("My wife had a fall last year. She says my face droops.", "facial_weakness", ""),
+    ],
+)
+def test_what_goes_on_about_somebody_else_is_not_the_tellers(reader, text, present, never):
+    """Where tellers have a trouble of their own; else the one they tell of is the patient."""
+    stated, _ = said(reader, text)
+    assert set(present.split()) <= stated
+    assert not stated & set(never.split())
