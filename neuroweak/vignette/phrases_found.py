@@ -62,8 +62,10 @@ def places_of(wanted: int, phrases: Iterable[Phrase]) -> dict[int, Places]:
     """For each group of words, of those that are wanted (as bits), its places among some phrases, in order."""
     places: dict[int, Places] = {}
     for at, to, meaning in phrases:
-        if meaning.get("bits", 0) & wanted:
-            for number in meaning["groups"]:
-                if wanted >> number & 1:
-                    places.setdefault(number, []).append((at, to))
+        here = meaning.get("bits", 0) & wanted
+        # Of thousands of groups that a phrase may stand in few are wanted.
+        while here:
+            number = (here & -here).bit_length() - 1
+            places.setdefault(number, []).append((at, to))
+            here &= here - 1
     return places
