@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from _blake2 import blake2b
-from itertools import accumulate, pairwise, starmap
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any, cast
 
 from neuroweak.files.atomic_write import write_whole
@@ -131,7 +131,7 @@ def _lexicon(data: dict[str, Any], content: bytes, begin: int) -> Lexicon:
         same=data["same"],
         groups=data["groups"],
         skipped=frozenset(data["skipped"]),
-        rules=list(starmap(_rule, data["rules"])),
+        rules=LateRules(data["rules"]),
         heads={name: _head(*row) for name, row in data["heads"].items()},
         collapse={wide: tuple(map(frozenset, groups)) for wide, groups in data["collapse"].items()},
         topics={name: _topic(*row) for name, row in data["topics"].items()},
@@ -143,6 +143,17 @@ def _lexicon(data: dict[str, Any], content: bytes, begin: int) -> Lexicon:
 
 def _head(bare: Any, normal: Any, at: Any, *others: Any) -> Head:
     return Head(bare, normal, tuple((frozenset(places), findings) for places, findings in at), *others)
+
+
+class LateRules(list[Rule]):
+    """Rules that are made when a text first has words of theirs: of thousands a text has some."""
+
+    def __getitem__(self, number: Any) -> Any:
+        """Give a rule by its number."""
+        rule = super().__getitem__(number)
+        if not isinstance(rule, Rule):
+            rule = self[number] = _rule(*rule)
+        return rule
 
 
 def _rule(finding: str, groups: Any, within: int, unless: Any, segments: int, everyday: bool) -> Rule:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
 from neuroweak.vignette.phrase_trie import END, Beginnings, Node, add, entries, longest, phrases_in
@@ -123,7 +122,7 @@ class Head(NamedTuple):
     """What is absent where it is denied of no place."""
 
 
-@dataclass
+@dataclass(slots=True)
 class Lexicon:
     """All phrases, compiled for one vocabulary."""
 
@@ -163,14 +162,9 @@ class Lexicon:
 
     def rules_met(self, perhaps: Iterable[int], there: int, *, everyday: bool) -> list[Rule]:
         """The rules, of those with some numbers, whose groups are all there (as bits)."""
-        needed = self.needed
-        met = [self.rules[number] for number in sorted(perhaps) if there & needed[number] == needed[number]]
+        rules = map(self.rules.__getitem__, sorted(perhaps))
+        met = [rule for rule in rules if there & rule.needed == rule.needed]
         return met if everyday else [rule for rule in met if not rule.everyday]
-
-    @cached_property
-    def needed(self) -> list[int]:
-        """For each rule the groups that must be there, as bits."""
-        return [rule.needed for rule in self.rules]
 
     def mark_rules(self) -> None:
         """Note each rule at the phrases of its group without short ones: what is short is common, and tried in vain."""
