@@ -94,7 +94,8 @@ class Scope:
             denial = None  # `no rash, swallowing fine`
         if denial and hit.cue and self._is_measured(hit.cue) and "," in self.units.words[denial.stop : hit.start]:
             denial = None  # `no gaze, pupils 7 mm`
-        overruled = self._overruled(denial, hit) if denial else None
+        is_denied_by_name = not hit.present and hit.cue is None
+        overruled = self._overruled(hit) if denial or is_denied_by_name else None
         if overruled:
             return Verdict(State.PRESENT, (overruled.start, overruled.stop))
         if denial and self._never_before(denial, hit):
@@ -153,10 +154,9 @@ class Scope:
                 break
         return None
 
-    def _overruled(self, denial: Mark, hit: Hit) -> Mark | None:
+    def _overruled(self, hit: Hit) -> Mark | None:
         """What says that the denied is there all the same: `denies fasciculations, but they were seen`."""
-        behind = (m for m in self._cues.named.get("overruled", ()) if m.start >= hit.stop)
-        return next(behind, None) if denial.start < hit.start else None
+        return next((m for m in self._cues.named.get("overruled", ()) if m.start >= hit.stop), None)
 
     def _never_before(self, denial: Mark, hit: Hit) -> bool:
         """`never weak before` says nothing of the present."""

@@ -136,6 +136,7 @@ def test_what_is_looked_for_warned_of_over_or_anothers_is_not_there(reader, text
     [
         ("He denies fasciculations, but they were readily seen over both deltoids.", "fasciculations"),
         ("She denies weakness, though it was obvious.", "muscle_weakness"),
+        ("He denies diplopia, but it was seen.", "diplopia"),
         ("Mum doesn't open her eyes today and chokes on water.", "dysphagia"),
         ("He doesn't sleep and sees double.", "diplopia"),
         ("She isn't eating and her speech is slurred.", "dysarthria"),
