@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
@@ -42,14 +43,30 @@ class Reference(NamedTuple):
     author: str = ""
     """A group of people, not parted into names."""
     year: int = 0
-    """0 where nobody says it apart from the title."""
+    """0 where nobody says it."""
     version: str = ""
     note: str = ""
 
 
 def of_sources(sources: Iterable[Source]) -> list[Reference]:
     """Sources of a knowledge file as references."""
-    return [Reference(s.id, s.cite, s.doi, s.pmid, s.url) for s in sources]
+    return [Reference(s.id, s.cite, s.doi, s.pmid, s.url, year=year_of(s.cite)) for s in sources]
+
+
+YEAR_ALONE = r"(?<![\d:/\u2013-])\b((?:19|20)\d\d)\b(?![\d/\u2013-])"
+"""A year that is no page, no number and no part of a span."""
+
+
+def year_of(cite: str) -> int:
+    """
+    Find the year of a citation in one piece: before the volume, else the only one that is named.
+
+    Example:
+        >>> year_of("Dalakas MC et al. N Engl J Med 2001;345(26):1870-1876"), year_of("Criteria of 2017, read in 2019")
+        (2001, 0)
+    """
+    found = re.findall(r"\b((?:19|20)\d\d)(?=\s?[;:]\s?\d)", cite) or re.findall(YEAR_ALONE, cite)
+    return int(found[0]) if len(set(found)) == 1 else 0
 
 
 def of_program(knowledge: Knowledge) -> list[Reference]:

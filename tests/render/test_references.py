@@ -8,11 +8,12 @@ import subprocess
 import sys
 import tomllib
 
-from neuroweak import __version__
+from neuroweak import Case, Engine, __version__, rank
 from neuroweak.knowledge.condition import Source
 from neuroweak.render import references
 from neuroweak.render.formats import Answer, named
 from neuroweak.render.pages.condition import condition_page
+from neuroweak.render.pages.contrast import explain_page
 from neuroweak.render.references import address, of_program, of_sources
 from neuroweak.render.text import Look
 from tests.inside import said
@@ -41,6 +42,13 @@ def test_nothing_in_a_bibtex_field_is_a_command_or_ends_it():
         "  url = {https://a/%20},\n"
         "}\n"
     )
+
+
+def test_a_year_is_given_where_the_citation_names_one():
+    assert "  year = {2001},\n" in written(
+        "bibtex", Source("a", "Dalakas MC et al. N Engl J Med 2001;345(26):1870-1876")
+    )
+    assert "year" not in written("bibtex", Source("a", "Criteria of 2017, read in 2019"))
 
 
 def test_csl_json_has_each_number_under_its_name():
@@ -109,6 +117,10 @@ def test_the_key_of_a_source_leads_to_it_where_a_terminal_can(shipped):
     lems = shipped.conditions["lambert_eaton"]
     page = condition_page(shipped, lems, Look(100, color=True, links=True))
     assert ";https://doi.org/10.1212/WNL.0000000000008747\x1b\\" in page
+    case = Case(present=("ptosis", "areflexia"))
+    ranking = rank(Engine(shipped), case)
+    told = explain_page(shipped, ranking, ranking.row("lambert_eaton"), (), Look(100, color=True, links=True))
+    assert "\x1b]8;" in told
     plain = condition_page(shipped, lems, Look(100, color=True))
     assert "\x1b]8;" not in plain
     assert "\x1b]8;" not in said("show", "LEMS", "--full", "--color", "always", NEUROWEAK_KNOWLEDGE="")

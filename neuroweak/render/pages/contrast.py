@@ -11,6 +11,7 @@ from rich.table import Table
 from neuroweak.knowledge.model import Kind
 from neuroweak.reasoning.contrast import without_kin
 from neuroweak.render import page
+from neuroweak.render.links import linked
 from neuroweak.render.text import bar, first_sentence, percent
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def explain_page(
     )
     parts += [page.line(""), waterfall(knowledge, row, look)]
     for title, said in (("For", row.speaks_for), ("Against", row.speaks_against)):
-        parts += [page.line(""), page.heading(title), page.indented(_reasons(said))]
+        parts += [page.line(""), page.heading(title), page.indented(_reasons(said, knowledge, look))]
     if expected:
         told = [
             f"{e.name}: {percent(e.probability)} of patients; {percent(e.average)} across the file" for e in expected
@@ -87,10 +88,10 @@ def explain_page(
     return page.draw(parts, look)
 
 
-def _reasons(said: Sequence[Contribution]) -> Table:
+def _reasons(said: Sequence[Contribution], knowledge: Knowledge, look: Look) -> Table:
     if not said:
         return page.bullets(["nothing given"])
-    return page.bullets(_reason(c) for c in said)
+    return page.bullets(linked(page.line(_reason(c)), knowledge, look) for c in said)
 
 
 def _reason(c: Contribution) -> str:
