@@ -46,6 +46,8 @@ def rows_in(lines: Iterable[bytes], delimiter: str) -> Iterator[Row]:
             return
         except csv.Error as error:
             yield Row(text.first, text.fault or _fault(text, error))
+            if len(text.held) > 1 and not text.fault:
+                return  # behind a quote that stays open cells and what stands between them change places
             continue
         fault = text.fault or (_open_quote(text, delimiter) if len(text.held) > 1 or text.is_over else None)
         if fault:
@@ -122,7 +124,8 @@ def _open_quote(text: _Text, delimiter: str) -> Problem | None:
     try:
         next(csv.reader(text.held, delimiter=delimiter, strict=True))
     except csv.Error:
-        return _unclosed(text, "is not closed where its cell ends")
+        lost = f"; lines {text.first} to {text.number} are not read" if text.number > text.first else ""
+        return Problem("NW610", f"a quote is not closed where its cell ends{lost}", text.first, help=_QUOTE_HELP)
     return None
 
 
@@ -132,10 +135,6 @@ def _fault(text: _Text, error: csv.Error) -> Problem:
     if "field limit" not in str(error):
         return Problem("NW610", f"broken table: {error}", text.first)
     if len(text.held) > 1:
-        return _unclosed(text, f"is not closed {most}")
+        said = f"a quote is not closed {most}; from line {text.first} on nothing is read"
+        return Problem("NW610", said, text.first, help=_QUOTE_HELP)
     return Problem("NW610", f"a cell does not end {most}", text.first, help="shorten it, or leave its column out")
-
-
-def _unclosed(text: _Text, said: str) -> Problem:
-    lost = f"; lines {text.first} to {text.number} are not read" if text.number > text.first else ""
-    return Problem("NW610", f"a quote {said}{lost}", text.first, help=_QUOTE_HELP)
