@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from neuroweak.cases.diseases import conditions_of
 from neuroweak.cases.packet_times import DAY, TEMPO_GAP, Span
-from neuroweak.knowledge.model import Tempo
+from neuroweak.knowledge.model import ACUTE_DAYS, Tempo
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from neuroweak.cases.packet_fields import Packet
     from neuroweak.vocabulary import Vocabulary
 
-ACUTE = 14 * DAY
+ACUTE = ACUTE_DAYS * DAY
 """Years up to which an onset is acute."""
 
 _SLACK = DAY / 2

@@ -11,6 +11,7 @@ from neuroweak.cases.whole import MEANT_AS_JSON, begins_yaml
 from neuroweak.errors import InputError, Problem
 from neuroweak.files.document import quoted
 from neuroweak.files.strict_json import decode
+from neuroweak.vignette.late_pattern import Late
 
 if TYPE_CHECKING:
     from neuroweak.vocabulary import Vocabulary
@@ -25,11 +26,10 @@ _DENIED_BY_KEY = r"""["']?(?:
     |(?:status|state|value)["']?[ \t]*+:[ \t]*+["']?(?:absent|excluded|negated|refuted|false|no)
 )\b["']?[ \t]*+"""
 
+
 _DENIES_BY_KEY = (
-    re.compile(
-        rf"^[ \t]*+(?:-[ \t]++)*+({_DENIED_BY_KEY}),?[ \t]*+(?:\#.*)?$", re.IGNORECASE | re.MULTILINE | re.VERBOSE
-    ),
-    re.compile(rf"\{{[^{{}}\n]*?\b({_DENIED_BY_KEY})[,}}]", re.IGNORECASE | re.VERBOSE),
+    Late(rf"^[ \t]*+(?:-[ \t]++)*+({_DENIED_BY_KEY}),?[ \t]*+(?:\#.*)?$", re.IGNORECASE | re.MULTILINE | re.VERBOSE),
+    Late(rf"\{{[^{{}}\n]*?\b({_DENIED_BY_KEY})[,}}]", re.IGNORECASE | re.VERBOSE),
 )
 """A key alone on its line, or one among others in braces, that denies what another key names."""
 
@@ -47,11 +47,12 @@ def refuse_data(text: str, vocabulary: Vocabulary) -> None:
     """
     _refuse_json(text)
     _refuse_yaml(text)
-    from neuroweak.cases.table import is_table
+    if "\n" in text.strip():
+        from neuroweak.cases.table import is_table  # one line is no table
 
-    if is_table(text, vocabulary):
-        raise _not_written("a table of cases", "neuroweak batch FILE, or evaluate")
-    for denies in _DENIES_BY_KEY:
+        if is_table(text, vocabulary):
+            raise _not_written("a table of cases", "neuroweak batch FILE, or evaluate")
+    for denies in _DENIES_BY_KEY if ":" in text else ():
         found = denies.search(text)
         if found:
             said = f"the key in {quoted(found[1])} denies what another names: this is data, not a written case"

@@ -43,6 +43,10 @@ class Tempo(StrEnum):
     CHRONIC = "chronic"
 
 
+ACUTE_DAYS = 14
+"""Days from which on what came on is no longer acute."""
+
+
 class Sex(StrEnum):
     """Sex as the onset strata know it."""
 

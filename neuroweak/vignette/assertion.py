@@ -12,15 +12,7 @@ from neuroweak.vignette.doubts import doubt_of, end_of
 from neuroweak.vignette.grades import GRADE
 from neuroweak.vignette.model import State
 from neuroweak.vignette.relatives import TELLER, goes_on, owner_of, relative_of
-from neuroweak.vignette.scope_words import (
-    ALL,
-    ALTERNATIVES,
-    COPULAS,
-    FOR,
-    LIMBS,
-    NEVER,
-    UNTIL,
-)
+from neuroweak.vignette.scope_words import ALL, ALTERNATIVES, COPULAS, FOR, LIMBS, NEVER, TROUBLE, UNTIL
 
 if TYPE_CHECKING:
     from neuroweak.knowledge.model import Finding
@@ -30,16 +22,10 @@ if TYPE_CHECKING:
 
 REACH_AFTER = 60
 """Words before a cue like `was absent` that it can still speak of."""
-TROUBLE = "difficulty"
-"""What `cannot`, `trouble with` and the like are read as."""
-
 KIN_BEHIND = 2
 """Words that may stand between a trouble and `in the family`."""
 UNABLE = frozenset(map(stem, ("doesnt", "dont", "didnt", "hasnt", "havent", "never", "not")))
 """Denials behind which an ability is lost."""
-
-BODY_HALF = 2
-"""Limbs of one side from which on a half of the body is spoken of, of which there is a name: hemiparesis."""
 
 
 class Verdict(NamedTuple):
@@ -86,15 +72,14 @@ class Scope:
         if not hit.present and hit.start > self.clause.start and self.units.words[hit.start - 1] == TROUBLE:
             return Verdict(State.PRESENT, None)  # `I cannot thread a needle`
         denial = self._denial(hit, finding)
-        if not hit.present and hit.cue is None:
-            unable = self._unable(hit)
-            if unable is not None:
-                return Verdict(State.PRESENT, (unable, unable + 1))
+        is_denied_by_name = not hit.present and hit.cue is None
+        unable = self._unable(hit) if is_denied_by_name else None
+        if unable is not None:
+            return Verdict(State.PRESENT, (unable, unable + 1))
         if denial and not hit.present and denial.stop < hit.start:
             denial = None  # `no rash, swallowing fine`
         if denial and hit.cue and self._is_measured(hit.cue) and "," in self.units.words[denial.stop : hit.start]:
             denial = None  # `no gaze, pupils 7 mm`
-        is_denied_by_name = not hit.present and hit.cue is None
         overruled = self._overruled(hit) if denial or is_denied_by_name else None
         if overruled:
             return Verdict(State.PRESENT, (overruled.start, overruled.stop))
@@ -123,8 +108,8 @@ class Scope:
         """Whether a limb of one side is spoken of, which says nothing of its fellow: `the left arm is strong`."""
         start, stop = hit.whole or (hit.start, hit.stop)
         words = self.units.words[max(start - 1, self.clause.start) : stop]
-        sides = ("left" in words) + ("right" in words)
-        return sides == 1 and 0 < len(LIMBS.intersection(words)) < BODY_HALF
+        # Two limbs of a side are half of the body, of which there is a name: hemiparesis.
+        return ("left" in words) != ("right" in words) and len(LIMBS.intersection(words)) == 1
 
     def _is_measured(self, cue: tuple[int, int]) -> bool:
         """Whether what says the quality is a figure."""

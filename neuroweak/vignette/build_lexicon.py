@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from neuroweak.knowledge.patterns import patterns_of
@@ -61,6 +62,8 @@ def _add_cues(lexicon: Lexicon, cues: Mapping[str, Any]) -> None:
     for name, phrases in cues["cues"].items():
         for phrase in phrases:
             lexicon.add_role(phrase, "cue", name)
+    for words in product(*cues["overruled"]["parts"]):
+        lexicon.add_role(" ".join(words), "cue", "overruled")
     for name in ("relatives", "have", "tell"):
         for phrase in cues["people"][name]:
             lexicon.add_role(phrase, name, phrase)

@@ -42,46 +42,47 @@ class Reach:
 
     def holds(self, mark: Mark, hit: Hit, *, short: bool) -> bool:
         """Whether a denial before a finding still holds where the finding begins."""
+        words, marks, joints = self.cues.units.words, self.cues.clause.marks, self.cues.joints
         between = range(mark.stop, hit.start)
-        commas = [i for i in self.cues.joints.commas if i in between]
-        if any(m.start in between and m.start > mark.stop + 2 and m.values("verb") for m in self.cues.clause.marks):
+        commas = [i for i in joints.commas if i in between]
+        if any(m.start in between and m.start > mark.stop + 2 and m.values("verb") for m in marks):
             return False
-        if (short or self.cues.units.words[mark.start] in NEVER_OR_NO) and any(
-            self.cues.units.words[i] in SUBJECTS and (short or self.cues.units.words[i - 1] not in JOINING)
-            for i in between
+        if (short or words[mark.start] in NEVER_OR_NO) and any(
+            words[i] in SUBJECTS and (short or words[i - 1] not in JOINING) for i in between
         ):
             return False
-        if any(m.start in between and "positive" in m.values("quality") for m in self.cues.clause.marks):
+        if any(m.start in between and "positive" in m.values("quality") for m in marks):
             return False
-        if any(i in between and i > mark.stop + 1 for i in self.cues.joints.withs):
+        if any(i in between and i > mark.stop + 1 for i in joints.withs):
             return False
-        words, begin = self.cues.units.words, min(hit.start, hit.whole[0] if hit.whole else hit.start)
+        begin = min(hit.start, hit.whole[0]) if hit.whole else hit.start
         if any(words[i] in BEYOND or (words[i] == "even" and words[i + 1] in AFTER) for i in range(mark.stop, begin)):
             return False  # `no falls since the ankle splint`; `no cramps even after a marathon`
         if short and any(words[i] == "and" and self._begins_anew(i + 1) for i in between):
             return False
         if self.cues.units.everyday:
-            joined = max((at for places in self.cues.joints for at in places if at in between), default=mark.stop - 1)
+            joined = max((at for places in joints for at in places if at in between), default=mark.stop - 1)
             if hit.start - joined - 1 > REACH_TOLD:
                 return False
         if not commas:
             return True
-        if any(self.cues.units.words[comma + 1] == "on" for comma in commas):
+        if any(words[comma + 1] == "on" for comma in commas):
             return False  # `no anticoagulant, on a statin`
         if self._is_item_of_its_own(mark, hit, commas[-1]):
             return False
         if not short and self.cues.is_list(mark.stop, hit.start, commas):
             return True
         last = commas[-1]
-        either, both = self.cues.joints.alternatives, self.cues.joints.additions
+        either, both = joints.alternatives, joints.additions
         goes_on = either if short else either + both
         return any(i > last for i in goes_on) or (bool(goes_on) and any(i > commas[0] for i in goes_on))
 
     def _begins_anew(self, at: int) -> bool:
         """Whether what stands behind `and` has a subject or an ending of its own: `doesn't sleep and sees double`."""
-        if at in self.cues.units.owned:
+        units = self.cues.units
+        if at in units.owned:
             return any(m.values("verb") and m.start > at for m in self.cues.clause.marks)
-        word = self.text[self.cues.units.starts[at] : self.cues.units.ends[at]].lower()
+        word = self.text[units.starts[at] : units.ends[at]].lower()
         return word in INFLECTED or (len(word) > FEWEST_LETTERS and word.endswith(("s", "ed")) and word[-2:] != "ss")
 
     def _is_item_of_its_own(self, mark: Mark, hit: Hit, comma: int) -> bool:

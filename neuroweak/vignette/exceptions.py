@@ -40,10 +40,8 @@ def excepted(marks: Sequence[Mark], before: Sequence[Mark], lexicon: Lexicon) ->
         "part" not in mark.roles and not OF_ITS_OWN.isdisjoint(mark.roles) for mark in marks
     ):
         return None
-    denied = [mark.start for mark in before if not DENYING.isdisjoint(mark.values("cue"))]
-    heads = [
-        mark.values("head")[:1] for mark in before if "head" in mark.roles and any(at < mark.start for at in denied)
-    ]
+    denied = min((mark.start for mark in before if not DENYING.isdisjoint(mark.values("cue"))), default=start)
+    heads = [mark.values("head")[:1] for mark in before if "head" in mark.roles and denied < mark.start]
     if normal:
         said = [lexicon.topics[name].says.get("normal", ()) for mark in before for name in mark.values("topic")]
         heads += [(one.removeprefix("!@"),) for every in said for one in every if one.startswith("!@")]

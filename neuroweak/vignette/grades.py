@@ -38,7 +38,10 @@ REACH = 12
 """Words behind the last mention of strength, or the last grade, in which it is still spoken of."""
 
 GRADES = frozenset("012345")
-SIDE = frozenset({"l", "r", "left", "right"})
+SIDE = {"l": "left", "r": "right"}
+"""The sides by their letters."""
+
+SIDES = SIDE.keys() | set(SIDE.values())
 GRADED = MOVERS | STRENGTH | REFLEXES
 CLOSING = frozenset(
     {",", ";", ".", ")", "|", "]", "bilateral", "bilaterally", "bilat", "b", "both", "and", "l", "r", ":", "\n\n"}
@@ -48,7 +51,7 @@ CLOSING = frozenset(
 def _of_sides(words: list[str], at: int) -> bool:
     """Take `R 5 L 2` behind a mover for the grades of its two sides; the weaker one is what is told."""
     one, other = at, at + 2 + (words[at + 2 : at + 3] == [","])
-    if words[other : other + 1] == words[one : one + 1] or not SIDE.issuperset(words[other : other + 1]):
+    if words[other : other + 1] == words[one : one + 1] or not SIDES.issuperset(words[other : other + 1]):
         return False
     graded = [
         (words[side + 1].removeprefix(REFLEX_GRADE), words[side]) for side in (one, other) if side + 1 < len(words)
@@ -80,7 +83,7 @@ def grade(words: list[str]) -> None:
             words[at - 1] = MOVER.get(word, word)
             strength = at
             continue
-        if words[at] in SIDE and _of_sides(words, at):
+        if words[at] in SIDES and _of_sides(words, at):
             words[at - 1] = MOVER.get(word) or JOINTS.get(word) or word
             strength = at
             continue

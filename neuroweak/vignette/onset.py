@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from neuroweak.knowledge.model import ACUTE_DAYS
 from neuroweak.text.number_words import number_of
 from neuroweak.vignette.ages import NUMBER
 from neuroweak.vignette.demographics import OPENING
@@ -152,7 +153,7 @@ def tempo_of(days: float) -> str:
     """
     if days < 0.75:
         return "hyperacute"
-    if days < 14:
+    if days < ACUTE_DAYS:
         return "acute"
     return "subacute" if days <= 61 else "chronic"
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from neuroweak.vignette.scope_words import TROUBLE
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -25,8 +27,6 @@ TIED = frozenset({"with", "who"})
 """Words that make what follows the relative's all the same."""
 OF_KIN = 4
 """Words before a relative among which one of `OFFSPRING` says that it is not the one spoken of."""
-UNABLE = "difficulty"
-"""What `cannot` and the like are read as."""
 LONGEST_ASIDE = 8
 """Words, with its commas, of what is thrown in behind the name of a relative."""
 
@@ -94,7 +94,7 @@ def goes_on(clause: Clause, units: Units) -> int:
     comma = next((at for at in range(clause.start, clause.stop) if words[at] == ","), clause.stop)
     verbs = {m.start for m in clause.marks if m.values("verb")}
     behind = comma + 1
-    return clause.stop if behind < clause.stop and (behind in verbs or words[behind] == UNABLE) else comma
+    return clause.stop if behind < clause.stop and (behind in verbs or words[behind] == TROUBLE) else comma
 
 
 def _aside(clause: Clause, units: Units, at: int) -> int:

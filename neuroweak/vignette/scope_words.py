@@ -6,6 +6,9 @@ COPULAS = frozenset({"is", "are", "was", "were", "be", "been", "being"}) | {
     *("appear", "appears", "appeared", "remain", "remained", "remains")
 }
 
+TROUBLE = "difficulty"
+"""What `cannot`, `trouble with` and the like are read as."""
+
 FOR = frozenset({"for", "to", ":", "in"})
 """Words behind `negative` with which it speaks of a list."""
 

@@ -8,7 +8,7 @@ from itertools import accumulate, compress, pairwise
 from typing import NamedTuple
 
 from neuroweak.text.normalize import stem
-from neuroweak.vignette.grades import GRADE, GRADED, PARAGRAPH, REFLEX_GRADE, grade
+from neuroweak.vignette.grades import GRADE, GRADED, PARAGRAPH, REFLEX_GRADE, SIDE, grade
 from neuroweak.vignette.resources import read_list
 
 TERM = "#h"
@@ -27,7 +27,6 @@ SIGNS = {
 
 SIGNED = tuple(read_list("people.toml")["shorthand"]["signs"])
 """Signs and reflexes behind whose names a `+` or `-` is said of them, whatever follows: `Hoffmann + L`."""
-SIDE = {"l": "left", "r": "right"}
 SIDED = frozenset(map(stem, read_list("people.toml")["shorthand"]["sided"]))
 """Names of what there are two of, before which a letter says which."""
 BEHIND_NAME = (
