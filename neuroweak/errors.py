@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class Problem(NamedTuple):
@@ -43,6 +46,11 @@ LONGEST_SHOWN = 80
 def shown(phrase: str) -> str:
     """Cut a phrase that a message repeats."""
     return phrase if len(phrase) <= LONGEST_SHOWN else f"{phrase[: LONGEST_SHOWN - 3]}..."
+
+
+def of_case(problems: Iterable[Problem], case: str) -> tuple[Problem, ...]:
+    """Name the case that problems concern: `Problem.case`."""
+    return tuple(problem._replace(case=case) for problem in problems)
 
 
 class NeuroweakError(Exception):

@@ -14,7 +14,7 @@ from neuroweak.engine.model import Engine
 from neuroweak.engine.priors import Prior
 from neuroweak.engine.ranking import belief
 from neuroweak.engine.red_flags import Alarm, alarms
-from neuroweak.errors import InputError, Problem
+from neuroweak.errors import InputError, Problem, of_case
 from neuroweak.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -135,9 +135,9 @@ class Answerer:
         if not line.case:
             return read
         if isinstance(read, Answer):
-            return read._replace(remarks=line.named(read.remarks), errors=line.named(read.errors))
+            return read._replace(remarks=of_case(read.remarks, line.case), errors=of_case(read.errors, line.case))
         identity, reading = read
-        return identity, reading._replace(problems=line.named(reading.problems))
+        return identity, reading._replace(problems=of_case(reading.problems, line.case))
 
     def read_data(self, number: int, data: object) -> Answer | tuple[Identity, CaseReading]:
         """

@@ -18,7 +18,7 @@ from neuroweak.cases.decode import CaseReader, CaseReading
 from neuroweak.cases.lines import Line, line_data, numbered_lines, open_cases, refuse_other
 from neuroweak.cases.several import apart_by_line, begin, parts, table_in, whole
 from neuroweak.cases.whole import value_of
-from neuroweak.errors import InputError, Problem
+from neuroweak.errors import InputError, Problem, of_case
 from neuroweak.files.arguments import refused
 from neuroweak.files.limits import LARGEST_INPUT
 
@@ -269,16 +269,16 @@ def _ways(
 
 def _way(reader: CaseReader, line: Line) -> Callable[[], CaseReading]:
     """Give the way to read the case of a line."""
-    return lambda: _named(line, lambda: read_case(reader, line_data(line), lambda _key: line.number))
+    return lambda: _named(line.case, lambda: read_case(reader, line_data(line), lambda _key: line.number))
 
 
-def _named(line: Line, read: Callable[[], CaseReading]) -> CaseReading:
-    """Read the case of a line, and name it in what is told of it."""
+def _named(case: str, read: Callable[[], CaseReading]) -> CaseReading:
+    """Read a case, and name it in what is told of it."""
     try:
         reading = read()
     except InputError as error:
-        raise InputError(*line.named(error.problems)) from None
-    return reading._replace(problems=line.named(reading.problems)) if line.case else reading
+        raise InputError(*of_case(error.problems, case)) from None
+    return reading._replace(problems=of_case(reading.problems, case)) if case else reading
 
 
 def _whole(reader: CaseReader, content: bytes) -> Iterator[Callable[[], CaseReading]]:
@@ -288,7 +288,6 @@ def _whole(reader: CaseReader, content: bytes) -> Iterator[Callable[[], CaseRead
     for at, one in items:
         start: Way = () if at is None else (at,)
         for item, name in parts(one):
-            line = Line(line_in(start), b"", case=name)
-            yield lambda item=item, start=start, line=line: _named(  # type: ignore[misc]
-                line, lambda: read_case(reader, item, lambda key: line_in((*start, key) if key else start))
+            yield lambda item=item, start=start, name=name: _named(  # type: ignore[misc]
+                name, lambda: read_case(reader, item, lambda key: line_in((*start, key) if key else start))
             )

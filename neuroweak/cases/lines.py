@@ -32,10 +32,6 @@ class Line(NamedTuple):
     case: str = ""
     """Which of several cases that stand in one place it is, as `member 2 (p2)`; empty where there is only one."""
 
-    def named(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
-        """Name the case in what is told of it."""
-        return tuple(p._replace(case=self.case) for p in problems)
-
 
 def numbered_lines(stream: BinaryIO, of: str = "case") -> Iterator[Line]:
     """
