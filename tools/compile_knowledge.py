@@ -34,7 +34,7 @@ class CompileKnowledge(BuildHookInterface[Any]):
             known = Vocabulary.of(load())
             glossary = root / "knowledge" / "glossary.yaml"
             glossary_file.compile_to(glossary, data / "glossary.json", known.knowledge)
-            compiled_lexicon.compile_to(known, data / "lexicon.json")
+            compiled_lexicon.compile_to(known, data / "lexicon.bin")
             resources.compile_to(data / "people.json")
             of_file.compile_to(known.knowledge, known.phrases["findings"], data / "phrases.bin")
         finally:

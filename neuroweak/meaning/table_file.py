@@ -1,23 +1,24 @@
 """
-One file for a table of numbers: a header, named sections and a hash of them all.
+One file for a table of numbers: a header, named sections and a checksum of them all.
 
 The layout, little-endian throughout: the eight bytes `NWTABLE` and a line feed; eight bytes that name the kind, padded
 with zeros; the version of the kind and the number of sections, two bytes each; the number of bytes that follow the
-header, eight bytes; their SHA-256; for every section its name in sixteen bytes and its length in eight; the sections.
+header, eight bytes; their CRC-32 in four (`files.seal` says why no hash); for every section its name in sixteen bytes
+and its length in eight; the sections.
 """
 
 from __future__ import annotations
 
-import hashlib
 import struct
 import sys
 from array import array
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Literal
+from zlib import crc32
 
 MAGIC = b"NWTABLE\n"
-HEADER = struct.Struct("<8s8sHHQ32s")
+HEADER = struct.Struct("<8s8sHHQI")
 SECTION = struct.Struct("<16sQ")
 
 
@@ -39,8 +40,7 @@ def pack(kind: str, version: int, sections: Mapping[str, bytes]) -> bytes:
     """
     directory = b"".join(SECTION.pack(name.encode("ascii"), len(content)) for name, content in sections.items())
     body = directory + b"".join(sections.values())
-    digest = hashlib.sha256(body).digest()
-    return HEADER.pack(MAGIC, kind.encode("ascii"), version, len(sections), len(body), digest) + body
+    return HEADER.pack(MAGIC, kind.encode("ascii"), version, len(sections), len(body), crc32(body)) + body
 
 
 def unpack(data: bytes, kind: str, version: int) -> dict[str, memoryview]:
@@ -60,7 +60,7 @@ def unpack(data: bytes, kind: str, version: int) -> dict[str, memoryview]:
     """
     if len(data) < HEADER.size:
         raise TableError("the table is cut short: it has no whole header")
-    magic, its_kind, its_version, count, length, digest = HEADER.unpack_from(data)
+    magic, its_kind, its_version, count, length, checksum = HEADER.unpack_from(data)
     if magic != MAGIC:
         raise TableError("this is no table file")
     if its_kind.rstrip(b"\0") != kind.encode("ascii"):
@@ -70,8 +70,8 @@ def unpack(data: bytes, kind: str, version: int) -> dict[str, memoryview]:
     body = memoryview(data)[HEADER.size :]
     if len(body) != length:
         raise TableError(f"the table has {len(body)} bytes after its header and says {length}")
-    if hashlib.sha256(body).digest() != digest:
-        raise TableError("the table is damaged: its hash is not the one it states")
+    if crc32(body) != checksum:
+        raise TableError("the table is damaged: its checksum is not the one it states")
     at, sections = count * SECTION.size, {}
     if at > length:
         raise TableError("the table is damaged: its list of sections is cut short")
@@ -111,6 +111,14 @@ def numbers(code: Literal["H", "I"], content: memoryview) -> array[int]:
     if sys.byteorder == "big":
         unpacked.byteswap()
     return unpacked
+
+
+def packed_numbers(code: Literal["H", "I"], content: Iterable[int]) -> bytes:
+    """Pack whole numbers as `numbers` unpacks them."""
+    packed = array(code, content)
+    if sys.byteorder == "big":
+        packed.byteswap()
+    return packed.tobytes()
 
 
 def place_in(hashes: array[int], feature: int) -> int:

@@ -1,35 +1,43 @@
 """
 The phrases of the shipped file, compiled when the package is built: a start need not put twelve thousand together.
 
-The compiled form is JSON behind a checksum of it: a first line, and behind it one for the phrases that begin with each
-word, which are read when a text first has the word. It records a hash of the knowledge file, of the lists beside this
-module and of the modules that put them together, and is never used with others.
+The compiled form is a table (`meaning.table_file`) of lines of JSON: a first one with what every text needs, and then
+one for the phrases that begin with each word and one for each rule, which are read when a text first has the word. It
+records a hash of the knowledge file, of the lists beside this module and of the modules that put them together, and is
+never used with others.
 """
 
 from __future__ import annotations
 
 import json
 from _blake2 import blake2b
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, cast
 
 from neuroweak.files.atomic_write import write_whole
 from neuroweak.files.packaged import packaged
-from neuroweak.files.seal import SEAL, check_seal, sealed
 from neuroweak.knowledge.build_index import carried
-from neuroweak.vignette.lexicon import Head, Lexicon, Range, Rule, Topic, bits, ready
-from neuroweak.vignette.phrase_trie import LateBeginnings
+from neuroweak.meaning.table_file import numbers, packed_numbers
+from neuroweak.meaning.table_file import pack as pack_table
+from neuroweak.meaning.table_file import unpack as unpack_table
+from neuroweak.vignette.lexicon import SAME_TROUBLE, Head, Lexicon, Range, Rule, Topic, bits, ready
+from neuroweak.vignette.phrase_trie import LateBeginnings, LateLines, hash_of, step_lines
 from neuroweak.vignette.resources import HERE, LISTS
 
 if TYPE_CHECKING:
+    from array import array
     from pathlib import Path
 
     from neuroweak.knowledge.model import Knowledge
     from neuroweak.vocabulary import Vocabulary
 
-COMPILED = HERE.parent / "generated" / "lexicon.json"
+COMPILED = HERE.parent / "generated" / "lexicon.bin"
+KIND, VERSION = "lexicon", 1
 
-MODULES = ("build_lexicon.py", "compiled_lexicon.py", "finding_patterns.py", "lexicon.py", "tokenizer.py")
+MODULES = (
+    *("build_lexicon.py", "compiled_lexicon.py", "finding_patterns.py", "lexicon.py"),
+    *("phrase_trie.py", "tokenizer.py"),
+)
 """The modules that make phrases of the lists and of the file."""
 
 
@@ -79,15 +87,11 @@ def pack(lexicon: Lexicon, knowledge: Knowledge) -> bytes:
         lexicon: The phrases.
         knowledge: The file they are of.
     """
-    lines = [_dumps(node) for node in lexicon.phrases.values()]
     first = {
         "of": _fingerprint(knowledge),
-        "phrases": list(lexicon.phrases),
-        "sizes": list(map(len, lines)),
         "same": lexicon.same,
-        "groups": lexicon.groups,
+        "groups": {SAME_TROUBLE: lexicon.groups[SAME_TROUBLE]},  # the others are known by their numbers
         "skipped": sorted(lexicon.skipped),
-        "rules": [rule[:6] for rule in lexicon.rules],
         "heads": {name: [*h[:2], [[sorted(k), f] for k, f in h.at], *h[3:]] for name, h in lexicon.heads.items()},
         "collapse": {wide: [sorted(places) for places in groups] for wide, groups in lexicon.collapse.items()},
         "topics": lexicon.topics,
@@ -95,7 +99,20 @@ def pack(lexicon: Lexicon, knowledge: Knowledge) -> bytes:
         "sections": lexicon.sections,
         "abbreviations": sorted(lexicon.abbreviations),
     }
-    return sealed(b"".join((_dumps(first), *lines)))
+    steps = sorted((hash_of(words), _dumps(line)) for words, line in step_lines(lexicon.phrases))
+    rules = [_dumps(rule[:6]) for rule in lexicon.rules]
+    return pack_table(
+        KIND,
+        VERSION,
+        {
+            "first": _dumps(first),
+            "hashes": packed_numbers("I", (hash_ for hash_, _ in steps)),
+            "step ends": packed_numbers("I", accumulate(len(line) for _, line in steps)),
+            "steps": b"".join(line for _, line in steps),
+            "rule ends": packed_numbers("I", accumulate(map(len, rules))),
+            "rules": b"".join(rules),
+        },
+    )
 
 
 def _dumps(value: object) -> bytes:
@@ -117,21 +134,17 @@ def unpack(content: bytes, knowledge: Knowledge) -> Lexicon | None:
     Raises:
         ValueError, LookupError, TypeError: The content is not a compiled form, or is damaged.
     """
-    check_seal(content)
-    begin = content.index(b"\n", SEAL) + 1
-    data: dict[str, Any] = json.loads(content[SEAL:begin])
-    return _lexicon(data, content, begin) if data["of"] == _fingerprint(knowledge) else None
-
-
-def _lexicon(data: dict[str, Any], content: bytes, begin: int) -> Lexicon:
-    """The phrases of a first line, those that begin with each word on lines from a place on."""
-    places = zip(data["phrases"], pairwise(accumulate(data["sizes"], initial=begin)), strict=True)
+    sections = unpack_table(content, KIND, VERSION)
+    data: dict[str, Any] = json.loads(bytes(sections["first"]))
+    if data["of"] != _fingerprint(knowledge):
+        return None
+    hashes, step_ends, rule_ends = (numbers("I", sections[name]) for name in ("hashes", "step ends", "rule ends"))
     return Lexicon(
-        phrases=LateBeginnings(content, dict(places), ready),
+        phrases=LateBeginnings(LateLines(hashes, step_ends, sections["steps"]), ready),
         same=data["same"],
         groups=data["groups"],
         skipped=frozenset(data["skipped"]),
-        rules=LateRules(data["rules"]),
+        rules=LateRules(rule_ends, sections["rules"]),
         heads={name: _head(*row) for name, row in data["heads"].items()},
         collapse={wide: tuple(map(frozenset, groups)) for wide, groups in data["collapse"].items()},
         topics={name: _topic(*row) for name, row in data["topics"].items()},
@@ -145,14 +158,26 @@ def _head(bare: Any, normal: Any, at: Any, *others: Any) -> Head:
     return Head(bare, normal, tuple((frozenset(places), findings) for places, findings in at), *others)
 
 
-class LateRules(list[Rule]):
+class LateRules(list[Any]):
     """Rules that are made when a text first has words of theirs: of thousands a text has some."""
+
+    def __init__(self, ends: array[int], content: memoryview) -> None:
+        """
+        Note where the rules are written.
+
+        Args:
+            ends: Where the line of each ends in the content.
+            content: Lines of JSON.
+        """
+        super().__init__([None] * len(ends))
+        self._ends, self._content = ends, content
 
     def __getitem__(self, number: Any) -> Any:
         """Give a rule by its number."""
         rule = super().__getitem__(number)
-        if not isinstance(rule, Rule):
-            rule = self[number] = _rule(*rule)
+        if rule is None:
+            line = self._content[self._ends[number - 1] if number else 0 : self._ends[number]]
+            rule = self[number] = _rule(*json.loads(bytes(line)))
         return rule
 
 

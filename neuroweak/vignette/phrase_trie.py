@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from bisect import bisect_left
+from typing import TYPE_CHECKING, Any, NamedTuple
+from zlib import crc32
 
 if TYPE_CHECKING:
+    from array import array
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
 Node = dict[str, Any]
@@ -16,6 +19,9 @@ END = ""
 
 MOST_KNOWN = 100_000
 """Words of texts with which no phrase begins that are remembered; bounds memory."""
+
+MANY = 100
+"""Phrases that begin with a word from which on those behind each second word are decoded by themselves."""
 
 
 class Beginnings(dict[str, Node | None]):
@@ -29,25 +35,83 @@ class Beginnings(dict[str, Node | None]):
 class LateBeginnings(Beginnings):
     """The same, each step behind a first word decoded when a text first has the word: most never are."""
 
-    def __init__(self, content: bytes, places: dict[str, tuple[int, int]], make_ready: Callable[[Node], Node]) -> None:
+    def __init__(self, steps: LateLines, make_ready: Callable[[Node], Node]) -> None:
         """
         Note where the steps are written.
 
         Args:
-            content: JSON in UTF-8.
-            places: Where the step behind each first word begins, and where it ends.
+            steps: A line of `step_lines` for each first word, in order of the words' hashes.
             make_ready: What is done with each step once it is decoded.
         """
         super().__init__()
-        self._content, self._places, self._make_ready = content, places, make_ready
+        self._steps, self._make_ready = steps, make_ready
 
-    def __missing__(self, word: str) -> Node | None:
-        """Decode the step behind a word."""
-        place = self._places.get(word)
-        node = self._make_ready(json.loads(self._content[slice(*place)])) if place else None
+    def __missing__(self, words: str) -> Node | None:
+        """Decode the step behind a word, or behind a word with which very many phrases begin and the word after it."""
+        node = None
+        for line in self._steps.of(hash_of(words)):
+            its_words, step, is_whole = json.loads(line)
+            if its_words == words:
+                node = self._make_ready(step)
+                node = node if is_whole else LateSteps(node, words, self)
         if len(self) < MOST_KNOWN:
-            self[word] = node
+            self[words] = node
         return node
+
+
+class LateSteps(Node):
+    """The step behind a word with which very many phrases begin; what is behind the next word is decoded when asked."""
+
+    def __init__(self, node: Node, word: str, beginnings: Beginnings) -> None:
+        """Keep what the word by itself stands for, and where the others are."""
+        super().__init__(node)
+        self._word, self._beginnings = word, beginnings
+
+    def get(self, word: str, default: object = None) -> Any:
+        """Give the step behind a word."""
+        return self._beginnings[f"{self._word} {word}"] or default
+
+
+class LateLines(NamedTuple):
+    """Lines of JSON, each decoded when it is first asked for, found by the hash of what they are about."""
+
+    hashes: array[int]
+    """In order of size."""
+    ends: array[int]
+    """Where each line ends in the content; it begins where the one before ends."""
+    content: memoryview
+
+    def of(self, hash_: int) -> Iterator[bytes]:
+        """Give the lines with a hash."""
+        at = bisect_left(self.hashes, hash_)
+        while at < len(self.hashes) and self.hashes[at] == hash_:
+            yield bytes(self.content[self.ends[at - 1] if at else 0 : self.ends[at]])
+            at += 1
+
+
+def hash_of(words: str) -> int:
+    """Give the hash by which a line is found."""
+    return crc32(words.encode(errors="surrogatepass"))
+
+
+def step_lines(trie: Node) -> Iterator[tuple[str, list[Any]]]:
+    """
+    Write a trie for `LateBeginnings`, large steps in pieces.
+
+    Args:
+        trie: The phrases.
+
+    Yields:
+        The words, and what their line says: the words, the step, and whether it is all that is behind them.
+    """
+    for word, node in trie.items():
+        if sum(1 for _ in entries(node)) < MANY:
+            yield word, [word, node, True]
+        else:
+            yield word, [word, {END: node[END]} if END in node else {}, False]
+            for following, step in node.items():
+                if following != END:
+                    yield f"{word} {following}", [f"{word} {following}", step, True]
 
 
 def longest(trie: Node, words: Sequence[str], at: int, stop: int) -> tuple[Any, int] | None:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from neuroweak.text.normalize import stem
 from neuroweak.vignette.grades import GRADE, GRADED, PARAGRAPH, REFLEX_GRADE, SIDE, grade
+from neuroweak.vignette.late_pattern import Late
 from neuroweak.vignette.resources import read_list
 
 TERM = "#h"
@@ -29,9 +30,9 @@ SIGNED = tuple(read_list("people.toml")["shorthand"]["signs"])
 """Signs and reflexes behind whose names a `+` or `-` is said of them, whatever follows: `Hoffmann + L`."""
 SIDED = frozenset(map(stem, read_list("people.toml")["shorthand"]["sided"]))
 """Names of what there are two of, before which a letter says which."""
-BEHIND_NAME = (
-    "(?:" + "|".join(rf"(?<={name}{end}.)" for name in SIGNED for end in (r"\ ", r"'s\ ", r"\u2019s\ ", r"s\ ")) + ")"
-)
+BEHIND_NAME = Late(rf"(?:{'|'.join(map(re.escape, SIGNED))})(?:['\u2019]?s)?\ \Z", re.VERBOSE)
+LONGEST_NAME = max(map(len, SIGNED)) + len("'s ")
+"""What such a name ends with before the sign, and its characters with that."""
 
 TOKEN = re.compile(
     r"""(?:
@@ -39,9 +40,7 @@ TOKEN = re.compile(
     | (?P<alike>\b(?:R\ ?=\ ?L|L\ ?=\ ?R)\b)
     | (?P<sides>\b(?:[LR]\ ?>{1,3}\ ?[LR]|[Ll]eft\ ?>\ ?[Rr]ight|[Rr]ight\ ?>\ ?[Ll]eft)\b)
     | (?P<word>(?!MRC\s|[\u00d8\u00f8][ \t])[^\W\d_][^\W_]*(?:['\u2019][^\W_]+)*)
-    | (?P<sign>\([+\u2212\u2013-]\)|[+\u2212\u2013-](?:"""
-    + BEHIND_NAME
-    + r"""|ve\b|(?<=[^\W\d_]{3}.)(?:(?=[,;.)]|\Z)|(?<=[+])(?=\s))
+    | (?P<sign>\([+\u2212\u2013-]\)|[+\u2212\u2013-](?:ve\b|(?<=[^\W\d_]{3}.)(?:(?=[,;.)]|\Z)|(?<=[+])(?=\s))
               |(?<=[^\W\d_][ ].)(?=[ ]?[,;.)]|\s*\Z)))
     | (?P<raised>[\u2191\u21d1\u25b2]+)
     | (?P<reduced>[\u2193\u21d3\u25bc]+)
@@ -126,6 +125,15 @@ def _read(found: re.Match[str] | None) -> tuple[str, int]:
     return word, len(written)
 
 
+def _read_at(text: str, place: int) -> tuple[str, int]:
+    """The same for the word at a place."""
+    found = TOKEN.match(text, place)
+    may_be_sign = text[place] in "+-\u2212\u2013" and (found is None or found.lastgroup != "sign")
+    if may_be_sign and BEHIND_NAME.search(text, max(0, place - LONGEST_NAME), place):
+        return "positive" if text[place] == "+" else "negative", 1
+    return _read(found)
+
+
 class _Known(dict[str, tuple[str, int] | None]):
     """Pieces that mean the same wherever they stand, each read once; None for those that do not."""
 
@@ -162,7 +170,7 @@ def scan(text: str) -> Tokens:
     pieces = PIECE.findall(text)
     places = list(accumulate(map(len, pieces), initial=0))
     known = map(_KNOWN.__getitem__, pieces)
-    read = [one or _read(TOKEN.match(text, place)) for one, place in zip(known, places, strict=False)]
+    read = [one or _read_at(text, place) for one, place in zip(known, places, strict=False)]
     words = [word for word, _ in read]
     starts = list(compress(places, words))
     ends = [start + length for start, (word, length) in zip(places, read, strict=False) if word]

@@ -6,12 +6,12 @@ import json
 
 import pytest
 
-from neuroweak.files.seal import SEAL
 from neuroweak.knowledge.loading import compile_to, load
 from neuroweak.knowledge.loading import default_path as shipped
 from neuroweak.vignette import compiled_lexicon as home
 from neuroweak.vignette.build_lexicon import build_lexicon
 from neuroweak.vignette.lexicon import ready
+from neuroweak.vignette.phrase_trie import entries, phrases_in
 from neuroweak.vocabulary import Vocabulary
 
 
@@ -20,14 +20,19 @@ def compiled(tmp_path, monkeypatch):
     """The shipped vocabulary, read from a compiled knowledge file, and a place for its phrases."""
     compile_to(shipped(), tmp_path / "conditions.jsonl")
     monkeypatch.setattr("neuroweak.knowledge.loading.COMPILED", tmp_path / "conditions.jsonl")
-    monkeypatch.setattr(home, "COMPILED", tmp_path / "lexicon.json")
+    monkeypatch.setattr(home, "COMPILED", tmp_path / "lexicon.bin")
     return Vocabulary.of(load())
 
 
 def test_the_compiled_phrases_are_those_put_together_now(compiled):
     home.compile_to(compiled, home.COMPILED)
     known, now = home.lexicon_of(compiled), build_lexicon(compiled)
-    assert all(known.phrases[word] == ready(steps) for word, steps in json.loads(json.dumps(now.phrases)).items())
+    phrases = {word: ready(steps) for word, steps in json.loads(json.dumps(now.phrases)).items()}
+    for words, meaning in entries(phrases):
+        assert (0, len(words), meaning) in phrases_in(known.phrases, words, 0, len(words))
+    assert [list(known.rules[at])[:6] for at in range(len(known.rules))] == json.loads(
+        json.dumps([rule[:6] for rule in now.rules])
+    )
     assert (known.heads["weak"].at[0][0], known.collapse) == (now.heads["weak"].at[0][0], now.collapse)
     assert (known.skipped, known.abbreviations) == (now.skipped, now.abbreviations)
 
@@ -53,7 +58,7 @@ def test_damaged_phrases_are_put_together_anew(compiled):
 
 def test_phrases_of_another_knowledge_file_are_not_used(compiled, tiny_knowledge):
     home.compile_to(compiled, home.COMPILED)
-    assert "gottron" in json.loads(home.COMPILED.read_bytes()[SEAL:].splitlines()[0])["phrases"]
+    assert home.lexicon_of(compiled).phrases["gottron"]
     assert home.lexicon_of(Vocabulary.of(tiny_knowledge)).phrases["gottron"] is None
     changed = compiled.knowledge._replace(findings={k: compiled.knowledge.findings[k] for k in ("ptosis",)})
     assert home.lexicon_of(Vocabulary.of(changed)).phrases["gottron"] is None
