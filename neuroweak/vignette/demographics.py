@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from neuroweak.vignette.identification import TITLES, identified, is_measure
 from neuroweak.vignette.late_pattern import Late
 from neuroweak.vignette.model import Stated
+from neuroweak.vignette.own_sex import body_sex, sex_in
 from neuroweak.vignette.resources import alternatives, read_list
-from neuroweak.vignette.teller import sex_in, telling_of
+from neuroweak.vignette.teller import is_telling, telling_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -81,8 +82,7 @@ SEX_SHORT = Late(
     r"|[a-z]\s(?P<low>f|m)\s[1-9]\d\s+(?=from\b|here\b)"
 )
 TITLE = Late(rf"\b(?:(?P<female>{TITLES['female']})|(?P<male>{TITLES['male']}))\b")
-PREGNANT = Late(rf"\b{alternatives(_WHO['pregnant'])}\b", re.IGNORECASE)
-KIN_BEFORE = Late(rf"\b(?:{KIN}|she|her|missus|friend)\b[^.!?\n]*$", re.IGNORECASE)
+ADDRESSED = Late(r"\b(?:Dear|To)\s$")
 PRONOUN = Late(r"\b(?:(?P<female>shes?|her|hers|herself)|(?P<male>hes?|his|him|himself))\b", re.IGNORECASE)
 OTHERS = Late(
     rf"(?:\b(?:his|her|their)\s+(?:\w+\s+)?|\b{KIN}\s+(?:is|was)\s+an?\s+(?:\S+\s+)?"
@@ -91,8 +91,13 @@ OTHERS = Late(
 )
 """What before a noun says that it is somebody else."""
 
-PASSER_BY = Late(r"\b(?:an?|the|this|that|some|another|my|our)\s+(?:(?!\d)[\w-]+\s+)?$", re.IGNORECASE)
-"""What before a noun says so where the teller is the patient."""
+AGED = Late(
+    r"\b(?:\d{1,3}\s?(?:years?|yrs?|y/?o)?(?:[\s-]old)?|years?|yrs?|I\s+am|I['\u2019]?m|me(?=[,:]))[\s,.:-]{1,3}"
+    r"(?:(?!(?:and|so|but|old)\b)[a-z-]+\s+)?$",
+    re.IGNORECASE,
+)
+AGED_BEHIND = Late(r",?\s+(?:of\s+)?[1-9]\d\b")
+"""What beside a noun says that tellers mean themselves: `hello, 41 woman`; `I am Chinese man 36`."""
 
 
 def sex_of(text: str) -> Stated | None:
@@ -116,27 +121,28 @@ def sex_of(text: str) -> Stated | None:
     if short and not is_measure(short[0], opening[max(0, short.start() - 30) : short.start()]):
         word = next(filter(None, short.groups())).lower()
         return Stated(short.start(), short.end(), short[0], "female" if word.startswith("f") else "male")
+    by_pronouns = _by_pronouns(opening, 1)
+    outweighed = _by_pronouns(opening, 2) if not telling.of and is_telling(opening) else None
     for found in SEX_NOUN.finditer(opening):
         before = opening[max(0, found.start() - 40) : found.start()]
-        if not OTHERS.search(before) and not (telling.of == "own" and PASSER_BY.search(before)):
+        if OTHERS.search(before) or (outweighed and sex_in(outweighed) != sex_in(found)):
+            continue
+        if telling.of != "own" or AGED.search(before) or AGED_BEHIND.match(opening, found.end()):
             return _sex(found)
     if telling.of == "own":
-        return _pregnant(opening)
-    title = TITLE.search(opening)
-    if title:
-        return _sex(title)
-    pronouns = list(PRONOUN.finditer(opening))
-    women = [p for p in pronouns if p["female"]]
-    if pronouns and len(women) * 2 != len(pronouns):
-        return _sex(women[0] if len(women) * 2 > len(pronouns) else next(p for p in pronouns if p["male"]))
-    return _pregnant(opening)
-
-
-def _pregnant(opening: str) -> Stated | None:
-    pregnant = PREGNANT.search(opening)
-    if pregnant is None or KIN_BEFORE.search(opening, max(0, pregnant.start() - 30), pregnant.start()):
         return None
-    return Stated(pregnant.start(), pregnant.end(), pregnant[0], "female")
+    titles = (one for one in TITLE.finditer(opening) if not ADDRESSED.search(opening[: one.start()][-8:]))
+    told = next(titles, None) or by_pronouns or body_sex(opening, own=False)
+    return _sex(told) if told else None
+
+
+def _by_pronouns(opening: str, fewest: int) -> re.Match[str] | None:
+    """The first pronoun of the sex that has more of them, where there are so many at least."""
+    pronouns = list(PRONOUN.finditer(opening))
+    women = sum(1 for one in pronouns if one["female"])
+    if len(pronouns) < fewest or women * 2 == len(pronouns):
+        return None
+    return next(one for one in pronouns if bool(one["female"]) is (women * 2 > len(pronouns)))
 
 
 def _sex(found: re.Match[str]) -> Stated:

@@ -104,6 +104,65 @@ def test_another_person_or_another_number_is_not_taken(reader, text, age, sex):
 
 
 @pytest.mark.parametrize(
+    ("text", "sex"),
+    [
+        ("hello, 41 bloke, my arm is weak", "male"),
+        ("I'm weak in the arms, good for a man my age", "male"),
+        ("I'm 29 and a bridesmaid on Saturday and my face droops.", "female"),
+        ("I'm supposed to be a bridesmaid on Saturday and my face droops.", "female"),
+        ("Husband has to do my bra, my arms are weak.", "female"),
+        ("periods are a horror film and my legs are weak", "female"),
+        ("Since I had my second baby my arms are weak.", "female"),
+        ("heavy periods, tired, legs weak, dont see double", "female"),
+        ("no erections, legs weak, mouth dry, cant stand", "male"),
+        ("hello all 31m roofer, my thighs hurt", "male"),
+        ("my pee is cola coloured, m24, thighs sore", "male"),
+        ("The way other men smoke I eat liquorice. My legs are weak.", "male"),
+        ("For the nurse - Mam, 84. Left lid droops, can't read.", "female"),
+        ("Son 6, note for school. He walks on tiptoes, won't let me touch his legs, I think its flu.", "male"),
+        ("I am a first time mother. Daughter is two years three months. She falls.", "female"),
+        ("My newborn, two days old, hardly cries. He falls off the breast. He is floppy.", "male"),
+        ("husband posting. my wife is 26 and she can't lift the baby, she is weak.", "female"),
+        ("Mum? no it's my dad, eighty. He can't swallow.", "male"),
+        ("so its about grandad hes eighty, his eyelids droop, the SALT lady said he chokes", "male"),
+        ("My partner's 57. His legs are weak and he fell. I don't want to be that woman who rings twice.", "male"),
+        ("Dear Mr Lund, Petra, 48, can't stand. She is weak.", "female"),
+        ("My ankles swell, my chest looks like a girl's and my feet are weak.", "male"),
+        ("My voice got low like a man and my legs are weak.", "female"),
+        ("Grandpa Joe here, 75. My eyelid droops.", "male"),
+        ("me again the girl with the tape, my lid droops, I see double", "female"),
+        ("On the pill for years, my leg is numb.", "female"),
+    ],
+)
+def test_the_sex_of_the_patient_is_heard(reader, text, sex):
+    assert reader.read(text).case().sex == sex
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I can't feel my toes. The physio girl said my legs are weak.",
+        "Shoulder guy said cuff tear, my arm is weak.",
+        "I'm a bit better, wife says. My legs are weak.",
+        "My sister had a caesarean and my legs are weak.",
+        "I had epidural injections for my back and my leg is weak.",
+        "I had my second shingles shot and my arm is weak.",
+        "Floppy newborn, breastfeeding poorly, born by caesarean.",
+        "I can walk 50 m then my legs go weak",
+        "My gran here says it is a stroke, my face droops.",
+        "DH: ramipril. PC: weak legs.",
+        "as the physio lady said I'm weak",
+        "My wife was in labour all night and my legs are weak.",
+        "I work for a man who can't lift my arm. My arm is weak.",
+        "My arm is weak, I can't get it up.",
+        "Started a new pill for blood pressure, my legs are weak.",
+    ],
+)
+def test_the_sex_of_somebody_else_is_not_taken(reader, text):
+    assert reader.read(text).case().sex is None
+
+
+@pytest.mark.parametrize(
     ("text", "onset"),
     [
         ("I've had double vision for about four years.", "chronic"),
