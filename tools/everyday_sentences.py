@@ -15,7 +15,7 @@ FILES = ("sentences.jsonl", "more_sentences.jsonl", "story_clauses.jsonl", "told
 
 FOLDS = 10
 ASIDE = 7
-"""The fold that is only measured on."""
+"""The fold that no model learns from."""
 
 NO_FOLD = -1
 """Of a phrase of the knowledge file, which is always learnt from."""
@@ -48,6 +48,21 @@ def from_sentences() -> Iterator[Example]:
             block = order.setdefault(about, len(order))
             places[about] = place = places.get(about, -1) + 1
             yield Example(row["text"], tuple(row["present"]), tuple(row["absent"]), (block + place) % FOLDS, file)
+
+
+def kept_aside() -> list[Example]:
+    """Give the sentences that no model learns from."""
+    return [example for example in from_sentences() if example.fold == ASIDE]
+
+
+def fitted_on() -> list[Example]:
+    """Give every second of these, on which is fitted what guesses are worth."""
+    return kept_aside()[::2]
+
+
+def measured_on() -> list[Example]:
+    """Give the others, which are only measured on."""
+    return kept_aside()[1::2]
 
 
 def from_knowledge() -> Iterator[Example]:

@@ -1,5 +1,5 @@
 """
-Measure the clause model on the sentences kept aside from its training, and on texts of cases if there are any.
+Measure the clause model on the sentences kept aside from all training, and on texts of cases if there are any.
 
     python tools/measure_clause_model.py [CASES.jsonl]
 
@@ -18,7 +18,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from everyday_sentences import ASIDE, FILES, Example, ancestors, from_sentences
+from everyday_sentences import ASIDE, FILES, Example, ancestors, measured_on
 
 from neuroweak.meaning.clause_model import LEVELS, Guess, combined, shipped_model
 
@@ -85,8 +85,8 @@ def thresholds(guessed: Sequence[tuple[Example, list[Guess]]]) -> None:
 
 
 def main(arguments: Sequence[str]) -> None:
-    """Measure on the tenth kept aside, file by file, and on the cases named."""
-    aside = [example for example in from_sentences() if example.fold == ASIDE]
+    """Measure on what is kept aside, file by file, and on the cases named."""
+    aside = measured_on()
     for file in FILES:
         print(file)
         of_sentences([example for example in aside if example.file == file])

@@ -4,35 +4,35 @@ Train the model that guesses what a clause of everyday speech states.
     pip install -e ".[train]"
     OMP_NUM_THREADS=1 python tools/train_clause_model.py [TARGET]
 
-Made from the phrases of the knowledge file and the sentences under `knowledge/everyday/`; the model goes to
-`neuroweak/reference/clause_model.bin` unless TARGET says otherwise. The seed is fixed: on one machine and with one
-version of numpy and scipy the file comes out the same. A few minutes on one core.
+Made from `knowledge/everyday/taught_clauses.tsv.xz`, clauses with what larger models take them to state
+(`tools/teach_clauses.py`), and from what is written there and in the knowledge file since, as it is labelled. The
+model goes to `neuroweak/reference/clause_model.bin` unless TARGET says otherwise. The seed is fixed: on one machine and
+with one version of numpy and scipy the file comes out the same. Ten minutes on one core.
 
-One linear layer with a softmax over all findings and "none", trained by AdaGrad (Duchi 2011) for a few passes; weights
-near zero are dropped and the rest rounded: to one of 64 sizes, or to a byte where a feature keeps many. A tenth of the
-sentences, spread over all voices, is never trained on: `tools/measure_clause_model.py` measures on it. What the
-probabilities mean, and from where on a finding's guesses are right nine times in ten, is fitted on the other nine
-tenths by leaving out a quarter of them at a time.
+Two layers, trained by Adam (Kingma 2015) towards the larger models' shares (Hinton 2015), with a part of the features
+left out at each step (Srivastava 2014), then rounded to a byte a weight. A tenth of the sentences was seen by none of
+these models: what the probabilities mean, and from where on a finding's guesses are right nine times in ten, is fitted
+on every second of them; `tools/measure_clause_model.py` measures on the others.
 """
 
 from __future__ import annotations
 
+import lzma
 import struct
 import sys
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-from everyday_sentences import ASIDE, FOLDS, Example, ancestors, from_knowledge, from_sentences
+from everyday_sentences import ASIDE, FOLDER, Example, ancestors, fitted_on, from_knowledge, from_sentences
 from scipy import sparse
 
 import neuroweak
 from neuroweak.files.atomic_write import write_whole
 from neuroweak.meaning.clause_features import features, telling_words
-from neuroweak.meaning.clause_model import FILE, KIND, LEVELS, NEVER, PLACES, SHAPE, SIZES, VERSION, ClauseModel
-from neuroweak.meaning.products import MIDDLE, column_bytes
+from neuroweak.meaning.clause_model import FILE, KIND, LEVELS, NEVER, SHAPE, VERSION, ClauseModel
+from neuroweak.meaning.products import MIDDLE
 from neuroweak.meaning.table_file import pack
 from neuroweak.meaning.vectors import shipped_vectors
 from neuroweak.meaning.word_pieces import words
@@ -40,24 +40,24 @@ from neuroweak.meaning.word_pieces import words
 Array = Any
 """An array of numpy or scipy."""
 
+TAUGHT = FOLDER / "taught_clauses.tsv.xz"
+
 SEED = 20261127
-PASSES = 8
-RATE = 0.1
-BATCH = 256
-DENSE = 4.0
+PASSES = 12
+RATE = 0.003
+BATCH = 1024
+DECAYS = 0.9, 0.999
+LEFT_OUT = 0.3
+"""Part of the features that a step does not see."""
+
+MOST_FEATURES = 20_000
+"""Features that are kept, those of most clauses."""
+
+BETWEEN = 128
+"""Sums of the first layer."""
+
+LONGER = 4.0
 """How much longer a clause's vector is than the row of its features."""
-
-FEWEST = 5
-"""Examples in which a feature must stand."""
-
-MOST_WEIGHTS = 850_000
-"""Weights that are kept, the largest: two bytes each, or one where a feature's are all kept."""
-
-WHOLE = 3
-"""A feature that keeps more than this part of its weights keeps all: adding up a whole row is quick."""
-
-PARTS = ((0, 1), (2, 3), (4, 5), (6, 8, 9))
-"""Folds that are left out together."""
 
 ENOUGH = 0.9
 """Precision from which on a guess is sure."""
@@ -69,91 +69,121 @@ FEWEST_GUESSES = 4
 """Guesses that must have been made before a finding can be sure."""
 
 
-class Layer(NamedTuple):
-    """A trained layer: weights of features and of the vector's numbers for every finding and, last, none."""
+class Layers(NamedTuple):
+    """What is trained."""
 
-    sparse: Array
-    dense: Array
+    features: Array
+    vector: Array
     biases: Array
+    last: Array
+    last_biases: Array
 
 
-class Table(NamedTuple):
-    """Examples as numbers."""
+class Seen(NamedTuple):
+    """Clauses as the model sees them."""
 
-    hashes: Array
-    """Of the features that are used, in order of size."""
     rows: Array
+    """A row for each clause, a column for each feature in order of its hash."""
     vectors: Array
-    targets: Array
-    """For each example the share of each finding, and of none in the last column."""
 
 
-def numbered(examples: Sequence[Example], findings: Sequence[str]) -> Table:
-    """Turn examples into numbers; features that are rare outside the tenth kept aside are left out."""
+def taught(findings: Sequence[str]) -> tuple[list[str], Array]:
+    """Give the clauses, and for each the share of each finding and, in the last column, of none."""
+    place = {finding: at for at, finding in enumerate((*findings, ""))}
+    known: dict[str, list[tuple[int, float]]] = {}
+    with lzma.open(TAUGHT, "rt", encoding="utf-8") as file:
+        for line in file:
+            text, *named = line.rstrip("\n").split("\t")
+            shares = (one.rpartition(" ") for one in named)
+            known[text] = [(place[finding], float(percent)) for finding, _, percent in shares if finding in place]
+    for example in (*from_sentences(), *from_knowledge()):
+        text = " ".join(example.text.split())
+        if example.fold != ASIDE and text not in known:
+            known[text] = [(place[finding], 1.0) for finding in example.present or ("",)]
+    texts = [text for text, shares in known.items() if shares]
+    row, column, share = zip(*((at, *one) for at, text in enumerate(texts) for one in known[text]), strict=True)
+    targets = sparse.csr_matrix((share, (row, column)), shape=(len(texts), len(place)), dtype=np.float32)
+    return texts, sparse.diags(1 / np.asarray(targets.sum(1), np.float32).ravel()) @ targets
+
+
+def hashed(texts: Sequence[str]) -> tuple[list[Array], Array]:
+    """Give the features of clauses, and their vectors."""
     vectors = shipped_vectors()
-    parts = [words(example.text) for example in examples]
-    found = [features(its_words) for its_words in parts]
-    seen = Counter(
-        feature
-        for example, its_features in zip(examples, found, strict=True)
-        if example.fold != ASIDE
-        for feature in its_features
-    )
-    hashes = sorted(feature for feature, count in seen.items() if count >= FEWEST)
-    place = {feature: index for index, feature in enumerate(hashes)}
-    columns = [[place[feature] for feature in its_features if feature in place] for its_features in found]
-    values: list[Array] = [np.full(len(row), 1 / max(len(row), 1) ** 0.5, np.float32) for row in columns]
-    starts = np.cumsum([0, *map(len, columns)])
-    rows = sparse.csr_matrix(
-        (np.concatenate(values), np.concatenate([np.array(row, np.int64) for row in columns]), starts),
-        shape=(len(examples), len(hashes)),
-    )
-    dense = np.array([vectors.of_words(telling_words(its_words)) for its_words in parts], np.float32)
-    targets: Array = np.zeros((len(examples), len(findings) + 1), np.float32)
-    at = {finding: index for index, finding in enumerate(findings)}
-    for index, example in enumerate(examples):
-        for finding in example.present:
-            targets[index, at[finding]] = 1 / len(example.present)
-        targets[index, -1] = not example.present
-    return Table(np.array(hashes, np.uint32), rows, dense * DENSE, targets)
+    parts = [words(text) for text in texts]
+    dense = np.array([vectors.of_words(telling_words(its)) for its in parts], np.float32)
+    return [np.array(features(its), np.uint32) for its in parts], dense * LONGER
 
 
-def shares(layer: Layer, rows: Array, vectors: Array) -> Array:
-    """Give the softmax of a layer's answers."""
-    logits = rows @ layer.sparse + vectors @ layer.dense + layer.biases
+def seen(found: tuple[list[Array], Array], hashes: Array) -> Seen:
+    """Turn clauses into rows of the features that are kept."""
+    lists, vectors = found
+    owner = np.repeat(np.arange(len(lists)), [len(its) for its in lists])
+    flat = np.concatenate(lists)
+    place = np.minimum(np.searchsorted(hashes, flat), len(hashes) - 1)
+    known = hashes[place] == flat
+    owner, place = owner[known], place[known]
+    count = np.bincount(owner, minlength=len(lists))
+    starts = np.concatenate([[0], np.cumsum(count)])
+    lengths = np.repeat(1 / np.sqrt(np.maximum(count, 1)), count).astype(np.float32)
+    return Seen(sparse.csr_matrix((lengths, place, starts), shape=(len(lists), len(hashes))), vectors)
+
+
+def most_common(lists: Sequence[Array]) -> Array:
+    """Give the hashes of the features that are kept, in order of size."""
+    hashes, counts = np.unique(np.concatenate(lists), return_counts=True)
+    return np.sort(hashes[np.argsort(-counts, kind="stable")[:MOST_FEATURES]])
+
+
+def shares(layers: Layers, clauses: Seen) -> Array:
+    """Give the softmax of the layers' answers."""
+    between = np.maximum(clauses.rows @ layers.features + clauses.vectors @ layers.vector + layers.biases, 0)
+    return _softmax(between @ layers.last + layers.last_biases)
+
+
+def _softmax(logits: Array) -> Array:
     parts = np.exp(logits - logits.max(1, keepdims=True))
     return parts / parts.sum(1, keepdims=True)
 
 
-def trained(table: Table, chosen: Array) -> Layer:
-    """Train a layer on some of the examples."""
+def trained(clauses: Seen, targets: Array) -> Layers:
+    """Train the layers towards the shares that were taught."""
     random = np.random.default_rng(SEED)
-    count = table.targets.shape[1]
-    layer = Layer(
-        np.zeros((table.rows.shape[1], count), np.float32),
-        np.zeros((table.vectors.shape[1], count), np.float32),
-        np.zeros(count, np.float32),
+    outputs, width = targets.shape[1], clauses.vectors.shape[1]
+    layers = Layers(
+        (random.standard_normal((clauses.rows.shape[1], BETWEEN)) * 0.3).astype(np.float32),
+        (random.standard_normal((width, BETWEEN)) * 0.1).astype(np.float32),
+        np.zeros(BETWEEN, np.float32),
+        (random.standard_normal((BETWEEN, outputs)) / BETWEEN**0.5).astype(np.float32),
+        np.zeros(outputs, np.float32),
     )
-    seen = Layer(*(np.full(part.shape, 1e-8, np.float32) for part in layer))
+    means, squares = (Layers(*map(np.zeros_like, layers)) for _ in range(2))
+    steps = PASSES * (targets.shape[0] // BATCH)
+    for step, some in enumerate(_batches(random, targets.shape[0]), 1):
+        rows, vectors = clauses.rows[some], clauses.vectors[some]
+        rows.data *= (random.random(len(rows.data), dtype=np.float32) > LEFT_OUT) / np.float32(1 - LEFT_OUT)
+        sums = rows @ layers.features + vectors @ layers.vector + layers.biases
+        between = np.maximum(sums, 0)
+        wrong = (_softmax(between @ layers.last + layers.last_biases) - targets[some].toarray()) / len(some)
+        behind = (wrong @ layers.last.T) * (sums > 0)
+        slopes = (rows.T @ behind, vectors.T @ behind, behind.sum(0), between.T @ wrong, wrong.sum(0))
+        rate = RATE * max(0.02, 0.5 * (1 + np.cos(np.pi * step / steps)))
+        for part, slope, mean, square in zip(layers, slopes, means, squares, strict=True):
+            np.add(mean, (1 - DECAYS[0]) * (slope - mean), out=mean)
+            np.add(square, (1 - DECAYS[1]) * (slope * slope - square), out=square)
+            by = mean / (1 - DECAYS[0] ** step) / (np.sqrt(square / (1 - DECAYS[1] ** step)) + 1e-8)
+            np.subtract(part, rate * by, out=part)
+    return layers
+
+
+def _batches(random: np.random.Generator, count: int) -> Iterator[Array]:
     for _ in range(PASSES):
-        order = random.permutation(chosen)
-        for start in range(0, len(order), BATCH):
-            some = order[start : start + BATCH]
-            rows, vectors = table.rows[some], table.vectors[some]
-            wrong = (shares(layer, rows, vectors) - table.targets[some]) / len(some)
-            touched = np.unique(rows.indices)
-            for part, past, at, slope in (
-                (layer.sparse, seen.sparse, touched, rows[:, touched].T @ wrong),
-                (layer.dense, seen.dense, slice(None), vectors.T @ wrong),
-                (layer.biases, seen.biases, slice(None), wrong.sum(0)),
-            ):
-                past[at] += slope * slope
-                part[at] -= RATE * slope / np.sqrt(past[at])
-    return layer
+        order = random.permutation(count)
+        for start in range(0, count - BATCH + 1, BATCH):
+            yield order[start : start + BATCH]
 
 
 class Fit(NamedTuple):
-    """What the layer's answers are worth."""
+    """What the model's answers are worth."""
 
     slope: float
     offset: float
@@ -161,20 +191,15 @@ class Fit(NamedTuple):
     precision: Array
 
 
-def fitted(table: Table, examples: Sequence[Example], findings: Sequence[str]) -> Fit:
-    """Leave out part after part of the sentences and see how often guesses of them are right."""
+def fitted(guessed: Array, examples: Sequence[Example], findings: Sequence[str]) -> Fit:
+    """See how often guesses of sentences that the model has not seen are right."""
     above = ancestors()
-    folds = np.array([example.fold for example in examples])
     pairs: list[tuple[int, float, bool]] = []
-    for part in PARTS:
-        layer = trained(table, np.flatnonzero(~np.isin(folds, (*part, ASIDE))))
-        left_out = np.flatnonzero(np.isin(folds, part))
-        for index, row in zip(left_out, shares(layer, table.rows[left_out], table.vectors[left_out]), strict=True):
-            example = examples[int(index)]
-            true = {one for said in example.present for one in (said, *above[said])}
-            best = np.argsort(-row[:-1], kind="stable")[:10].tolist()
-            # What a sentence denies is told by the reader's grammar before a guess is taken.
-            pairs.extend((at, row[at], findings[at] in true) for at in best if findings[at] not in example.absent)
+    for example, row in zip(examples, guessed, strict=True):
+        true = {one for said in example.present for one in (said, *above[said])}
+        best = np.argsort(-row[:-1], kind="stable")[:10].tolist()
+        # What a sentence denies is told by the reader's grammar before a guess is taken.
+        pairs.extend((at, row[at], findings[at] in true) for at in best if findings[at] not in example.absent)
     at, share, right = (np.array(column) for column in zip(*pairs, strict=True))
     share = np.clip(share, 1e-9, 1 - 1e-9)
     slope, offset = platt(np.log(share / (1 - share)), right)
@@ -184,11 +209,11 @@ def fitted(table: Table, examples: Sequence[Example], findings: Sequence[str]) -
     for level, least in enumerate(LEVELS):
         overall = right[percent >= least].mean() if (percent >= least).any() else 0.0
         for finding in range(len(findings)):
-            guessed = right[(percent >= least) & (at == finding)]
-            if len(guessed):
-                drawn = (guessed.sum() + PRIOR * overall) / (len(guessed) + PRIOR)
+            its = right[(percent >= least) & (at == finding)]
+            if len(its):
+                drawn = (its.sum() + PRIOR * overall) / (len(its) + PRIOR)
                 precision[finding, level] = int(100 * drawn)
-                if len(guessed) >= FEWEST_GUESSES and drawn >= ENOUGH and sure[finding] == NEVER:
+                if len(its) >= FEWEST_GUESSES and drawn >= ENOUGH and sure[finding] == NEVER:
                     sure[finding] = least
     return Fit(slope, offset, sure, precision)
 
@@ -204,39 +229,30 @@ def platt(scores: Array, right: Array) -> tuple[float, float]:
     return float(weights[0]), float(weights[1])
 
 
-def packed(table: Table, layer: Layer, fit: Fit, findings: Sequence[str]) -> bytes:
-    """Drop the smallest weights, round the rest, and make the file."""
-    size = np.abs(layer.sparse)
-    least = float(np.partition(size, -MOST_WEIGHTS, axis=None)[-MOST_WEIGHTS])
-    largest = float(size.max())
-    step, dense_step = largest / 127, float(np.abs(layer.dense).max()) / 127
-    rounded = np.rint(layer.sparse / step).astype(np.int8)
-    kept = size >= least
-    whole = kept.sum(1) > rounded.shape[1] / WHOLE
-    feature, place = np.nonzero(kept & ~whole[:, None])
-    starts = np.searchsorted(feature, np.arange(len(table.hashes) + 1))
-    half = SIZES // 2
-    growth = np.log(largest / least)
-    sizes = least * np.exp(growth * (np.arange(half) + 0.5) / half)
-    number = np.minimum((np.log(size[feature, place] / least) / growth * half).astype(np.int64), half - 1)
-    number += half * (layer.sparse[feature, place] > 0)
-    count, width = len(findings), layer.dense.shape[0]
-    numbers = len(table.hashes), int(whole.sum()), count, width, step, dense_step * DENSE, fit.slope, fit.offset
+def rounded(part: Array) -> tuple[Array, float]:
+    """Round weights to a byte each, and give the step of one."""
+    step = float(np.abs(part).max()) / 127
+    return np.rint(part / step), step
+
+
+def packed(hashes: Array, layers: Layers, fit: Fit, findings: Sequence[str]) -> bytes:
+    """Make the file of layers whose weights are rounded."""
+    parts, steps = zip(*map(rounded, (layers.features, layers.vector, layers.last)), strict=True)
+    kept = [(part + MIDDLE).astype(np.uint8).tobytes() for part in parts]
+    sizes = len(hashes), BETWEEN, len(findings), layers.vector.shape[0]
     return pack(
         KIND,
         VERSION,
         {
-            "shape": SHAPE.pack(*numbers),
+            "shape": SHAPE.pack(*sizes, steps[0], steps[1] * LONGER, steps[2], fit.slope, fit.offset),
             "findings": "\n".join(findings).encode(),
-            "hashes": table.hashes.astype("<u4").tobytes(),
-            "starts": starts.astype("<u4").tobytes(),
-            "sizes": np.concatenate([-sizes, sizes]).astype("<f4").tobytes(),
-            "weights": (place + PLACES * number).astype("<u2").tobytes(),
-            "wholes": np.flatnonzero(whole).astype("<u4").tobytes(),
-            "rows": (rounded[whole].astype(np.int16) + MIDDLE).astype(np.uint8).tobytes(),
-            "biases": layer.biases.astype("<f4").tobytes(),
-            "columns": column_bytes(layer.dense.T.tolist(), width, dense_step),
-            "sure": struct.pack(f"{count}B", *fit.sure),
+            "hashes": hashes.astype("<u4").tobytes(),
+            "features": kept[0],
+            "vector": kept[1],
+            "biases": layers.biases.astype("<f4").tobytes(),
+            "last": kept[2],
+            "last biases": layers.last_biases.astype("<f4").tobytes(),
+            "sure": struct.pack(f"{len(findings)}B", *fit.sure),
             "precision": fit.precision.tobytes(),
         },
     )
@@ -245,16 +261,18 @@ def packed(table: Table, layer: Layer, fit: Fit, findings: Sequence[str]) -> byt
 def main(arguments: Sequence[str]) -> None:
     """Train, fit, write, and say what came out."""
     findings = sorted(neuroweak.load().findings)
-    examples = [*from_sentences(), *from_knowledge()]
-    table = numbered(examples, findings)
-    fit = fitted(table, examples, findings)
-    folds = np.array([example.fold for example in examples])
-    layer = trained(table, np.flatnonzero(folds != ASIDE))
-    content = packed(table, layer, fit, findings)
+    texts, targets = taught(findings)
+    found = hashed(texts)
+    hashes = most_common(found[0])
+    layers = trained(seen(found, hashes), targets)
+    examples = fitted_on()
+    guessed = shares(layers, seen(hashed([example.text for example in examples]), hashes))
+    fit = fitted(guessed, examples, findings)
+    content = packed(hashes, layers, fit, findings)
     path = Path(arguments[0]) if arguments else FILE
     write_whole(path, content)
     ClauseModel(content, shipped_vectors())
-    print(f"{path}: {len(content)} bytes, {len(table.hashes)} features, {len(examples)} examples in {FOLDS} folds")
+    print(f"{path}: {len(content)} bytes, {len(hashes)} features, {len(texts)} clauses")
     print(f"slope {fit.slope:.3f}, offset {fit.offset:.3f}; {sum(at != NEVER for at in fit.sure)} findings can be sure")
 
 

@@ -1,10 +1,10 @@
 """
 Findings that a clause of everyday speech may state, as a small model guesses them.
 
-The model is one linear layer over words, pairs of words, runs of letters and the 64 numbers of the clause's vector,
-followed by a softmax over all findings and "none"; what comes out is turned into a probability that was fitted on
-sentences the layer had not seen (Platt 1999). `tools/train_clause_model.py` makes its file. A guess is a reason to ask;
-only one that is `sure` may be taken for said.
+The model has two layers: one over words, pairs of words, runs of letters and the 64 numbers of the clause's vector,
+whose sums below zero count as zero, and one over those sums, followed by a softmax over all findings and "none"; what
+comes out is turned into a probability that was fitted on sentences the model had not seen (Platt 1999).
+`tools/train_clause_model.py` makes its file. A guess is a reason to ask; only one that is `sure` may be taken for said.
 """
 
 from __future__ import annotations
@@ -26,18 +26,12 @@ from neuroweak.meaning.vectors import WordVectors, quantized, shipped_vectors
 from neuroweak.meaning.word_pieces import words
 
 FILE = Path(__file__).parent.parent / "reference" / "clause_model.bin"
-KIND, VERSION = "clauses", 2
-SHAPE = struct.Struct("<IIIIffff")
-"""Features, those with a whole row, findings, numbers of a vector; steps of weights and vectors; slope and offset."""
-
-SIZES = 64
+KIND, VERSION = "clauses", 3
+SHAPE = struct.Struct("<IIIIfffff")
 """
-Sizes of a weight, by their numbers: half below zero and half above, each even in the logarithm. A weight is kept in two
-bytes: its finding's number, and 1024 times that of its size.
+Features, sums of the first layer, findings, numbers of a vector; steps of the weights of features, of those of the
+vector and of those of the second layer; slope and offset.
 """
-
-PLACES = 1024
-"""Most findings, with "none", that a layer can have."""
 
 LEVELS = (10, 20, 30, 40, 50, 60, 70, 80, 90)
 """Probabilities in percent from which on the precision of each finding's guesses is known."""
@@ -65,7 +59,7 @@ class Guess(NamedTuple):
 
 
 class ClauseModel:
-    """The layer, read from its file; the rows of a clause's own features are all that is unpacked for it."""
+    """The layers, read from their file; the rows of a clause's own features are all that is unpacked for it."""
 
     def __init__(self, data: bytes, vectors: WordVectors) -> None:
         """
@@ -79,22 +73,20 @@ class ClauseModel:
             TableError: It is damaged or something else.
         """
         sections = unpack(data, KIND, VERSION)
-        shape = section(sections, "shape", SHAPE.size)
-        rows, wholes, count, width, self._step, self._dense_step, self._slope, self._offset = SHAPE.unpack(shape)
+        shape = SHAPE.unpack(section(sections, "shape", SHAPE.size))
+        rows, between, count, width = shape[:4]
+        self._step, self._vector_step, self._last_step, self._slope, self._offset = shape[4:]
         if width != vectors.width:
             raise TableError(f"the model needs vectors of {width} numbers; these have {vectors.width}")
         self.findings = tuple(bytes(section(sections, "findings")).decode().split("\n"))
-        if len(self.findings) != count or count >= PLACES:
+        if len(self.findings) != count:
             raise TableError("the model is damaged: its findings are not as many as it says")
         self._hashes = numbers("I", section(sections, "hashes", 4 * rows))
-        self._starts = numbers("I", section(sections, "starts", 4 * (rows + 1)))
-        self._weights = numbers("H", section(sections, "weights", 2 * self._starts[-1]))
-        self._sizes = struct.unpack(f"<{SIZES}f", section(sections, "sizes", 4 * SIZES))
-        self._biases = struct.unpack(f"<{count + 1}f", section(sections, "biases", 4 * (count + 1)))
-        self._dense = Rows(section(sections, "columns", width * (count + 1)), width, count + 1)
-        self._rows = Rows(section(sections, "rows", wholes * (count + 1)), wholes, count + 1)
-        whole = numbers("I", section(sections, "wholes", 4 * wholes))
-        self._whole = {feature: row for row, feature in enumerate(whole)}
+        self._features = Rows(section(sections, "features", rows * between), rows, between)
+        self._vector = Rows(section(sections, "vector", width * between), width, between)
+        self._biases = struct.unpack(f"<{between}f", section(sections, "biases", 4 * between))
+        self._last = Rows(section(sections, "last", between * (count + 1)), between, count + 1)
+        self._last_biases = struct.unpack(f"<{count + 1}f", section(sections, "last biases", 4 * (count + 1)))
         self._sure = section(sections, "sure", count)
         self._precision = section(sections, "precision", count * len(LEVELS))
         self._vectors = vectors
@@ -107,20 +99,19 @@ class ClauseModel:
         known = [at for feature in features(parts) if (at := place_in(self._hashes, feature)) >= 0]
         if not known:
             return None
-        # What `weighted` says to take from every sum is the same for all findings: a softmax does not see it.
-        rows, _ = self._rows.weighted((self._whole[at], 1) for at in known if at in self._whole)
-        sums = [self._step * total for total in rows]
-        sizes = self._sizes
-        for at in known:
-            for weight in self._weights[self._starts[at] : self._starts[at + 1]]:
-                sums[weight % PLACES] += sizes[weight // PLACES]
+        of_features, excess = self._features.weighted((at, 1) for at in known)
         query, query_step = quantized(self._vectors.of_words(telling_words(parts)))
-        products, _ = self._dense.weighted(enumerate(query))
-        step, dense = 1 / math.sqrt(len(known)), query_step * self._dense_step
-        logits = [
-            bias + step * total + dense * product
-            for bias, total, product in zip(self._biases, sums, products, strict=True)
+        of_vector, vector_excess = self._vector.weighted(enumerate(query))
+        step, vector_step = self._step / math.sqrt(len(known)), query_step * self._vector_step
+        between = [
+            max(0.0, bias + step * (one - excess) + vector_step * (other - vector_excess))
+            for bias, one, other in zip(self._biases, of_features, of_vector, strict=True)
         ]
+        factors, factor_step = quantized(between)
+        # What `weighted` says to take from every sum is the same for all findings: a softmax does not see it.
+        sums, _ = self._last.weighted(enumerate(factors))
+        last_step = factor_step * self._last_step
+        logits = [bias + last_step * total for bias, total in zip(self._last_biases, sums, strict=True)]
         highest = max(logits)
         powers = [math.exp(logit - highest) for logit in logits]
         whole = sum(powers)

@@ -6,7 +6,7 @@ import math
 import struct
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from operator import mul
 from pathlib import Path
@@ -161,7 +161,7 @@ def shipped_vectors() -> WordVectors:
     return WordVectors(packaged(FILE))
 
 
-def quantized(vector: Vector) -> tuple[array[int], float]:
+def quantized(vector: Sequence[float]) -> tuple[array[int], float]:
     """
     Round a vector to whole numbers of one byte.
 

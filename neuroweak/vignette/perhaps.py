@@ -21,17 +21,15 @@ if TYPE_CHECKING:
     from neuroweak.vignette.model import Vignette
     from neuroweak.vignette.sentences import Units
 
-IN_STORIES = 0.5
+IN_STORIES = 0.25
 """
-How many times its own odds a guess has in a whole story, where most clauses state nothing; fitted on the guesses in 130
-invented and retold stories (logistic regression gave a slope near 1, and this factor).
+How many times its own odds a guess has in a whole story, where most clauses state nothing and most that state something
+were read. Of 551 guesses at clauses that the model had not seen, in 1,560 invented stories, it was 0.23 (slope 1.1), of
+those in 32 stories and 30 retold ones of which it had seen nothing 0.27 and 0.13.
 """
 
-HAPPENED = 0.4
-"""
-How many times these odds a guess has of what happened or was done before. On 138 invented stories that the model had
-not seen, its guesses of symptoms and signs were right as often as it said, of histories half as often.
-"""
+HAPPENED = 0.5
+"""How many times these odds a guess has of what happened or was done before; there it was 1, 0.1 and 0.9."""
 
 LEAST = 0.05
 """Chance below which a guess is neither weighed nor asked."""

@@ -44,9 +44,9 @@ def test_a_rule_of_the_file_speaks_alone(tmp_path):
 
 
 LONG_AGO = (
-    "All of a sudden my left leg went weak in the middle of a row about the garden fence, it drags behind me like a wet "
-    "coat. That was in spring. Every scan is clean, the physio got me walking backwards perfectly and my boss thinks I "
-    "make it up."
+    "All of a sudden my left leg went weak. It was in the middle of a row about the garden fence, it drags behind me like "
+    "a wet coat. That was in spring. Every scan is clean, the physio got me walking backwards perfectly and my boss "
+    "thinks I make it up."
 )
 
 
