@@ -30,6 +30,7 @@ from neuroweak.vignette.repeats import Known, Seen
 from neuroweak.vignette.sentences import sentence_of, units_of
 from neuroweak.vignette.spans import spans_of
 from neuroweak.vignette.terms import is_special, term_hit
+from neuroweak.vignette.then_and_now import ThenAndNow
 from neuroweak.vignette.tokenizer import scan
 from neuroweak.vocabulary import Vocabulary
 
@@ -86,7 +87,8 @@ class Reader:
             text = ESCAPES.sub(lambda found: " " * len(found[0]), text)
         for letter, read_as in LOOKALIKES:
             text = text.replace(letter, read_as)
-        form = Form(text)
+        times = ThenAndNow(text)
+        form = Form(times.text)
         written, text = text, form.text
         units = units_of(scan(text), self.lexicon)
         mentions: dict[tuple[int, int, str], Mention] = {}
@@ -105,7 +107,7 @@ class Reader:
                 if normal + 2 < stop:
                     known.keep(key, first, stop, seen, measures=self._measures(sentence))
             for mention in seen.mentions_at(units.starts[first]):
-                mentions.setdefault((mention.start, mention.end, mention.finding), form.settle(mention))
+                mentions.setdefault((mention.start, mention.end, mention.finding), times.settle(form.settle(mention)))
             section = seen.section if here == section else section
             others.heard(of_another=seen.of_another)
             if seen.asks and offers(text, units.ends[stop - 1]):
