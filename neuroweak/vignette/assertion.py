@@ -51,6 +51,7 @@ class Scope:
         self.clause, self.units = clause, units
         self._cues = Cues(clause, units)
         self._reach = Reach(self._cues, text)
+        self._text = text
         self.relative = relative_of(clause, units) if clause.marks else None
         self._owner = owner_of(clause, units)
 
@@ -119,13 +120,20 @@ class Scope:
         if self.clause.section:
             return Verdict(State.UNSURE, None)
         relative = self.relative
-        if relative and relative.start < hit.start and TELLER.isdisjoint(self.units.words[relative.stop : hit.start]):
+        told = relative and (self._is_mine(hit) or not TELLER.isdisjoint(self.units.words[relative.stop : hit.start]))
+        if relative and relative.start < hit.start and not told:
             return Verdict(State.UNSURE, (relative.start, relative.stop))
         owner = self._owner
         if owner and hit.start < goes_on(self.clause, self.units):
             return Verdict(State.UNSURE, (owner.start, owner.stop))
         kin = self._cues.first_after("in_family", hit)
         return Verdict(State.UNSURE, (kin.start, kin.stop)) if kin and kin.start - hit.stop <= KIN_BEHIND else None
+
+    def _is_mine(self, hit: Hit) -> bool:
+        """Whether tellers speak of what is their own: `Dad has to lift my weak leg`."""
+        start = min(hit.start, hit.whole[0]) if hit.whole else hit.start
+        between = self._text[self.units.ends[start - 1] : self.units.starts[start]] if start in self.units.owned else ""
+        return between.split()[:1] == ["my"]
 
     def _unable(self, hit: Hit) -> int | None:
         """The denial of what an ability goes on with: `doesn't roll or hold his head up`."""

@@ -60,7 +60,7 @@ def relative_told_of(text: str, is_relative: Callable[[str], bool]) -> str:
     """
     telling = telling_of(text[:OPENING])
     if telling.of == "relative" and telling.sex:
-        who = telling.sex[0]
+        who = telling.sex["female"] or telling.sex["male"]
     else:
         found = TOLD_OF.match(text)
         who = found["who"] if found and not is_own_trouble(text) else ""

@@ -25,7 +25,7 @@ from neuroweak.vignette.onset_told import from_health, told_onset
 from neuroweak.vignette.others import Others
 from neuroweak.vignette.overlaps import denied_in, merged, narrowed
 from neuroweak.vignette.relations import Hit, hits
-from neuroweak.vignette.relatives import UNRELATED, relative_of
+from neuroweak.vignette.relatives import UNRELATED, denies_of, relative_of
 from neuroweak.vignette.repeats import Known, Seen
 from neuroweak.vignette.sentences import sentence_of, units_of
 from neuroweak.vignette.spans import spans_of
@@ -252,7 +252,11 @@ class Reader:
         trouble = next((place for place in same if begin <= place[0] < clause.stop), None)
         # `her dad has it, no numb patches` denies nothing of the family.
         before = trouble[0] if trouble else clause.stop
-        denials = [m for m in clause.marks if m.start < before and any(v.startswith("deny") for v in m.values("cue"))]
+        denials = [
+            m
+            for m in clause.marks
+            if m.start < before and any(v.startswith("deny") for v in m.values("cue")) and denies_of(m, relative, units)
+        ]
         if denials and (trouble or of_family or (relative and relative.values("cue"))):
             cue = denials[0]
             first, last = (min(cue.start, trouble[0]), max(cue.stop, trouble[1])) if trouble else (cue.start, cue.stop)

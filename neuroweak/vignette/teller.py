@@ -64,20 +64,28 @@ RELATIVE = Late(
     rf"(?:\b(?:my|our)\s+(?:[\w-]+\s+){{0,3}}?|\([a-z]{{2,14}}\)\s{{0,2}}"
     rf"|^\s{{0,3}}(?:(?:so|and|now|hi|hello|hey|help|please|ok|well)\b[\s,]{{0,3}}){{0,3}}(?:\d{{1,2}}[\s-](?:year|yr)s?[\s-]old\s+)?"
     rf"(?:the\s+|our\s+|teenage\s+)?)"
-    rf"(?:(?P<female>{_any(_LISTS['told']['female'])})|(?P<male>{_any(_LISTS['told']['male'])}))\b(?!\s+(?:of|here|brings|brought|reports|says)\b)",
+    rf"(?:(?P<female>{_any(_LISTS['told']['female'])})|(?P<male>{_any(_LISTS['told']['male'])}))s?\b(?!\s+(?:of|here|brings|brought|reports|says)\b)",
     re.IGNORECASE,
 )
 """A relative spoken of, with `my`, at the beginning of the text, or behind who speaks: `(Daughter) Mum fell.`"""
+
+SPOKEN_OF = Late(
+    r"(?:[.!?\n]\s{0,3}|\b(?:about|for|is|found|got)\s+)"
+    rf"(?:(?P<female>{_any(_LISTS['told']['female'])})|(?P<male>{_any(_LISTS['told']['male'])}))s?\b",
+    re.IGNORECASE,
+)
+"""The same without `my` where a sentence begins, for a text that goes on about them: `Ringing about Gran. She fell.`"""
 
 OTHER_RELATIVE = LatePattern(rf"\bmy\s+(?:[\w-]+\s+){{0,2}}?{_any(_LISTS['told']['other'])}\b", "my")
 OWN_CHILD = LatePattern(
     r"\bmy\s+(?:[\w-]+\s+){0,2}?(?:newborn|baby|toddler|child|kid|little\s+one|(?:year|month|week)[\s-]old)\b", "my"
 )
 FAMILY_LINE = Late(
-    r"\s*(?:grand)?(?:mother|father|brother|sister|parent|uncle|aunt)s?\s+(?:had|has|have|with|died|also|suffered)\b",
+    r"\s*(?:grand)?(?:mother|father|brother|sister|parent|uncle|aunt)s?\s+(?:had|has|have|with|died|also|suffered)\b"
+    rf"|\s*{_any([*_LISTS['told']['female'], *_LISTS['told']['male']])}\s+had(?:\s+[\w'\u2019-]+){{1,5}}[.!]?\s*$",
     re.IGNORECASE,
 )
-"""A line of family history at the beginning of a text: `Father had foot drop.`"""
+"""A line of family history at the beginning of a text: `Father had foot drop.`; and all of it: `Mum had polio.`"""
 
 FOR_SOMEONE = LatePattern(
     rf"\b(?:for|about|of|concerning|regarding)\s+my\s+(?:[\w-]+\s+){{0,2}}?{_any(_LISTS['told']['other'])}\b"
@@ -168,6 +176,9 @@ BEGINNING = 120
 FEWEST_OF_OTHERS = 4
 """Words for somebody else, more than for the teller, from which on the text is about them."""
 
+FEWEST_OF_RELATIVE = 2
+"""Words for a relative who is spoken of without `my`, and times as many as for others, from which on they are."""
+
 LONGEST = 40
 """Characters from `my` to the end of the words for a relative."""
 
@@ -216,7 +227,7 @@ def telling_of(opening: str) -> Telling:
             return Telling("relative", None)
     third = sum(1 for _ in THIRD.finditer(opening))
     if own + mine == 0 or (own + mine == 1 and third) or (third >= FEWEST_OF_OTHERS and third > own + mine):
-        return Telling("", None)
+        return _spoken_of(opening)
     return Telling(
         "own",
         next(
@@ -226,3 +237,12 @@ def telling_of(opening: str) -> Telling:
             None,
         ),
     )
+
+
+def _spoken_of(opening: str) -> Telling:
+    """Whether a text in which nobody tells of themselves goes on about one relative."""
+    for found in SPOKEN_OF.finditer(opening):
+        behind = [bool(word[sex_in(found)]) for word in THIRD.finditer(opening, found.end())]
+        if sum(behind) > FEWEST_OF_RELATIVE * behind.count(False) and sum(behind) >= FEWEST_OF_RELATIVE:
+            return Telling("relative", found)
+    return Telling("", None)
