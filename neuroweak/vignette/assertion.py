@@ -187,9 +187,9 @@ class Scope:
                 and self._reach.holds(mark, hit, short=False)
             ):
                 return mark
-        with_all = self._denied_with_a_list(hit)
-        if with_all:
-            return with_all
+        of_it = self._denied_softly(hit) or self._denied_with_a_list(hit)
+        if of_it:
+            return of_it
         if "positive" in words[hit.start : hit.stop]:
             return None
         for name in ("deny_after", "idea_after"):
@@ -222,6 +222,13 @@ class Scope:
         start, stop = hit.whole or (hit.start, hit.stop)
         stop = max(stop, hit.cue[1] if hit.cue else stop)
         return any(word.startswith(GRADE) for word in self.units.words[start : stop + 1])
+
+    def _denied_softly(self, hit: Hit) -> Mark | None:
+        """What takes back what stands right before it: `double vision as such no`, `tingling, not really`."""
+        stop = max(hit.stop, hit.whole[1] if hit.whole else 0)
+        begin = stop + (self.units.words[stop : min(stop + 1, self.clause.stop)] == [","])
+        marks = self._cues.named.get("deny_soft", ())
+        return next((m for m in marks if m.start == begin and self._is_predicate(m)), None)
 
     def _denied_with_a_list(self, hit: Hit) -> Mark | None:
         """What denies all of a list before it: `ptosis, diplopia and dysphagia all absent`."""
