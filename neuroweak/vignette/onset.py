@@ -81,6 +81,7 @@ DURATIONS = (
     ),
     LatePattern(rf"(?<!couple )\bof\s++{SPAN}['\u2019]?\s*+(?:duration|standing)?\b", "of", UNITS),
     LatePattern(rf"\b(?:the\s++)?{PAST}\s++{SPAN}\b", "past last previous preceding following next", UNITS),
+    LatePattern(rf"\b(?:duration|onset)\s*+[:=]\s*+(?:about|over)?\s*+{SPAN}\b", "duration onset", UNITS),
 )
 """How long something has lasted."""
 
@@ -113,7 +114,7 @@ SINCE_AGE = LatePattern(
 """The age at which something began, in years."""
 
 TROUBLE = Late(
-    r"\b(?:symptom|complaint|problem|difficult|deteriorat|disease|disorder|condition"
+    r"\b(?:(?:onset|duration)\s*[:=]|symptom|complaint|problem|difficult|deteriorat|disease|disorder|condition"
     r"|(?:it|this)(?:['\u2019]s|\s+has|\s+all|\s+first)*\s+(?:start|began|begun|came\s+on|come\s+on|been\s+going\s+on|been\s+like))",
     re.IGNORECASE,
 )

@@ -132,6 +132,8 @@ def test_another_person_or_another_number_is_not_taken(reader, text, age, sex):
         ("She's had weak legs since she was tiny.", "chronic"),
         ("I get weak for a couple of hours after lunch.", None),
         ("The GP saw me last week about my weak hand.", None),
+        ("Complaint: weak right arm. Onset: sudden.", "hyperacute"),
+        ("Duration: 3 weeks\nComplaint: weak hands", "subacute"),
         ("My sister got ill last spring and now my legs feel weak.", None),
         ("My dad had a stroke two years ago. My hand is numb.", None),
         ("My brother started limping ten years ago. My calves cramp.", None),

@@ -33,6 +33,10 @@ def exactly(reader, text, present="", absent="", unsure=""):
 
 
 FORMS = [
+    ("Affected: left arm, both legs\nNot affected: face", "arm_weakness leg_weakness", "facial_weakness"),
+    ("Weak: arms. Normal: legs.", "arm_weakness", "leg_weakness"),
+    ("Unaffected: swallowing, speech\nWeak: neck", "neck_weakness", "dysphagia dysarthria"),
+    ("Not weak: arms, legs\nNumb: feet", "distal_sensory_loss", "arm_weakness leg_weakness"),
     ("Ptosis [Y], diplopia [N]", "ptosis", "diplopia"),
     ("ptosis [-], diplopia [+]", "diplopia", "ptosis"),
     ("ptosis++ diplopia- dysphagia+", "ptosis dysphagia", "diplopia"),
