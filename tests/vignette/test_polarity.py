@@ -389,3 +389,20 @@ def test_what_a_relative_has_is_not_the_tellers_and_what_is_mine_is(reader, text
 def test_a_family_history_is_denied_by_words_beside_the_relative(reader, text, present, absent):
     check(reader, text, present, absent)
     assert ("family_history" in reader.read(text).states) == ("family_history" in present + absent)
+
+
+@pytest.mark.parametrize(
+    ("text", "present", "absent"),
+    [
+        ("glucose 45", "hypoglycemia", ""),
+        ("glucose 2.1", "hypoglycemia", ""),
+        ("glucose 30", "", ""),
+        ("glucose 30 mg/dl", "hypoglycemia", ""),
+        ("phosphate 2.0", "", ""),
+        ("CSF: glucose 1.0", "", ""),
+        ("My potassium came back 2.1", "test_hypokalemia", ""),
+        ("Sodium came back at 118", "test_hyponatremia", ""),
+    ],
+)
+def test_a_bare_number_counts_where_one_unit_alone_is_likely(reader, text, present, absent):
+    exactly(reader, text, present, absent)
