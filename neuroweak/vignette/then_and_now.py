@@ -14,24 +14,24 @@ if TYPE_CHECKING:
 
 _LISTS = read_list("people.toml")["then_and_now"]
 CALENDAR = alternatives(_LISTS["calendar"])
-SPAN = r"(?:an?|one|two|three|four|five|six|seven|a\s+few|a\s+couple\s+of|\d{1,2})\s+(?:hour|day|week|month|year)s?"
-NUMBERED = r"(?:(?:on|by)\s+)?day\s+\d{1,3}|in\s+(?:19|20)\d\d"
+SPAN = r"(?:an?|one|two|three|four|five|six|seven|a\s++few|a\s++couple\s++of|\d{1,2})\s++(?:hour|day|week|month|year)s?"
+NUMBERED = r"(?:(?:on|by)\s++)?day\s++\d{1,3}|in\s++(?:19|20)\d\d"
 THEN = (
-    rf"\b(?:{alternatives(_LISTS['then'])}|(?:(?:until|till)\s+)?(?:(?:on|in|last|at)\s+)?{CALENDAR}"
-    rf"|{SPAN}\s+(?:ago|back)|{NUMBERED})\b"
+    rf"\b(?:{alternatives(_LISTS['then'])}|(?:(?:until|till)\s++)?(?:(?:on|in|last|at)\s++)?{CALENDAR}"
+    rf"|{SPAN}\s++(?:ago|back)|{NUMBERED})\b"
 )
-LATER = rf"\b(?:{alternatives(_LISTS['now'])}|(?:by|on|in)\s+{CALENDAR}|{SPAN}\s+later|{NUMBERED})\b"
+LATER = rf"\b(?:{alternatives(_LISTS['now'])}|(?:by|on|in)\s++{CALENDAR}|{SPAN}\s++later|{NUMBERED})\b"
 BEING = (
-    r"(?:(?:(?:it|they)(?:['\u2019](?:s|re))?\s+)?(?:(?:is|are|was|were|been|became|got|went|has|gone|all)\s+){0,3})"
+    r"(?:(?:(?:it|they)(?:['\u2019](?:s|re))?\s++)?(?:(?:is|are|was|were|been|became|got|went|has|gone|all)\s++){0,3})"
 )
-PARTED = r"(?:\s*[,;.\u2013-]\s*|\s+(?=(?:and|but|then|yet)\b))(?:(?:and|but|then|yet)\s+)?"
-END = r"(?=\s*(?:[.,;!?)\n]|and\b|but\b|$))"
+PARTED = r"(?:\s*+[,;.\u2013-]\s*+|\s++(?=(?:and|but|then|yet)\b))(?:(?:and|but|then|yet)\s++)?"
+END = r"(?=\s*+(?:[.,;!?)\n]|and\b|but\b|$))"
 
 
 def _state(name: str) -> str:
     """What something is found to be, with the kind of it as a named group."""
     sound, troubled = alternatives(_LISTS["sound"]), alternatives(_LISTS["troubled"])
-    figure = r"\d[\d.,]*(?<![.,])(?:\s?(?:%|m?l\b|[mun\u00b5]?[gmui]{1,3}/[a-z]{1,3}\b))?(?![/\d])"
+    figure = r"\d[\d.,]{0,9}(?<![.,])(?:\s?(?:%|m?l\b|[mun\u00b5]?[gmui]{1,3}/[a-z]{1,3}\b))?(?![/\d])"
     return (
         rf"(?:(?P<{name}_sound>\b{sound}\b)|(?P<{name}_troubled>\b{troubled}\b)"
         rf"|(?P<{name}_grade>\b[0-5][+-]?\s?/\s?5\b)|(?P<{name}_figure>\b{figure}))"
@@ -40,17 +40,17 @@ def _state(name: str) -> str:
 
 CHANGED = Late(
     rf"(?P<old>{_state('old')})"
-    rf"(?P<where>(?:\s+(?:in|of|at)\s+(?:\w+\s+){{0,2}}?\w+)??)(?P<then>\s+{THEN})?(?P<parted>{PARTED}{BEING})"
-    rf"(?:(?P<now>{LATER})[,:]?\s+{BEING})?(?P<new>{_state('new')})"
-    rf"(?:\s+(?:in|below|on|at|again|from)\b(?!\s+{CALENDAR})[^.,;\n]{{0,40}}?)??"
-    rf"(?:\s+(?P<later>{LATER})|{END})"
+    rf"(?P<where>(?:\s++(?:in|of|at)\s++(?:\w++\s++){{0,2}}?\w++)??)(?P<then>\s++{THEN})?(?P<parted>{PARTED}{BEING})"
+    rf"(?:(?P<now>{LATER})[,:]?\s++{BEING})?(?P<new>{_state('new')})"
+    rf"(?:\s++(?:in|below|on|at|again|from)\b(?!\s++{CALENDAR})[^.,;\n]{{0,40}}?)??"
+    rf"(?:\s++(?P<later>{LATER})|{END})"
 )
 """A state then and another one later, both of what is named before them."""
 
-DENIED = r"(?:can['\u2019]?t|cannot|can\s+not|could\s+not|couldn['\u2019]?t|can\s+no\s+longer)"
+DENIED = r"(?:can['\u2019]?t|cannot|can\s++not|could\s++not|couldn['\u2019]?t|can\s++no\s++longer)"
 LOST = Late(
-    rf"\b(?P<able>(?:could|(?:was|were)\s+able\s+to)(?:\s+still)?)\s+(?!not\b)[^.;!?\n]{{3,60}}?"
-    rf"{PARTED}(?:{LATER},?\s+)?(?:(?:i|he|she|they|we|it)\s+)?{DENIED}(?:\s+(?:at\s+all|any\s?more|{LATER}))*{END}"
+    rf"\b(?P<able>(?:could|(?:was|were)\s++able\s++to)(?:\s++still)?)\s++(?!not\b)[^.;!?\n]{{3,60}}?"
+    rf"{PARTED}(?:{LATER},?\s++)?(?:(?:i|he|she|they|we|it)\s++)?{DENIED}(?:\s++(?:at\s++all|any\s?more|{LATER}))*{END}"
 )
 """What somebody could do, and cannot any more."""
 

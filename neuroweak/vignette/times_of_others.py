@@ -11,8 +11,8 @@ from neuroweak.vignette.teller import telling_of
 _LISTS = read_list("people.toml")
 PERSON = alternatives((*_LISTS["told"]["female"], *_LISTS["told"]["male"], *_LISTS["told"]["other"]))
 ANOTHER = Late(
-    rf"\W*(?:(?:my|our|the)\s+(?:[\w-]+\s+){{0,2}}?)?{PERSON}s?\s+"
-    rf"(?!(?:(?:has|have|had|first)\s+)*{alternatives(_LISTS['told']['tell'])}\b)"
+    rf"\W*(?:(?:my|our|the)\s++(?:[\w-]++\s++){{0,2}}?)?{PERSON}s?\s++"
+    rf"(?!(?:(?:has|have|had|first)\s++){{0,2}}{alternatives(_LISTS['told']['tell'])}\b)"
     r"(?!.*\b(?:I|me|my|it|this|symptoms?|trouble|problems?)\b)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -34,9 +34,9 @@ def is_of_another(opening: str, start: int, end: int) -> bool:
         end: The character behind its last.
 
     Example:
-        >>> is_of_another("My legs are weak. My sister got ill last spring", 36, 47)
+        >>> is_of_another("My legs are weak and I fall. My sister got ill last spring", 47, 58)
         True
-        >>> is_of_another("My legs are weak. My sister saw it last spring", 35, 46)
+        >>> is_of_another("My legs are weak and I fall. My sister saw it last spring", 46, 57)
         False
     """
     low = max(0, start - LONGEST)
