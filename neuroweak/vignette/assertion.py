@@ -51,6 +51,7 @@ class Scope:
         self.clause, self.units = clause, units
         self._cues = Cues(clause, units)
         self._reach = Reach(self._cues, text)
+        self._text = text
         self.relative = relative_of(clause, units) if clause.marks else None
         self._owner = owner_of(clause, units)
 
@@ -119,13 +120,20 @@ class Scope:
         if self.clause.section:
             return Verdict(State.UNSURE, None)
         relative = self.relative
-        if relative and relative.start < hit.start and TELLER.isdisjoint(self.units.words[relative.stop : hit.start]):
+        told = relative and (self._is_mine(hit) or not TELLER.isdisjoint(self.units.words[relative.stop : hit.start]))
+        if relative and relative.start < hit.start and not told:
             return Verdict(State.UNSURE, (relative.start, relative.stop))
         owner = self._owner
         if owner and hit.start < goes_on(self.clause, self.units):
             return Verdict(State.UNSURE, (owner.start, owner.stop))
         kin = self._cues.first_after("in_family", hit)
         return Verdict(State.UNSURE, (kin.start, kin.stop)) if kin and kin.start - hit.stop <= KIN_BEHIND else None
+
+    def _is_mine(self, hit: Hit) -> bool:
+        """Whether tellers speak of what is their own: `Dad has to lift my weak leg`."""
+        start = min(hit.start, hit.whole[0]) if hit.whole else hit.start
+        between = self._text[self.units.ends[start - 1] : self.units.starts[start]] if start in self.units.owned else ""
+        return between.split()[:1] == ["my"]
 
     def _unable(self, hit: Hit) -> int | None:
         """The denial of what an ability goes on with: `doesn't roll or hold his head up`."""
@@ -179,9 +187,9 @@ class Scope:
                 and self._reach.holds(mark, hit, short=False)
             ):
                 return mark
-        with_all = self._denied_with_a_list(hit)
-        if with_all:
-            return with_all
+        of_it = self._denied_softly(hit) or self._denied_with_a_list(hit)
+        if of_it:
+            return of_it
         if "positive" in words[hit.start : hit.stop]:
             return None
         for name in ("deny_after", "idea_after"):
@@ -214,6 +222,13 @@ class Scope:
         start, stop = hit.whole or (hit.start, hit.stop)
         stop = max(stop, hit.cue[1] if hit.cue else stop)
         return any(word.startswith(GRADE) for word in self.units.words[start : stop + 1])
+
+    def _denied_softly(self, hit: Hit) -> Mark | None:
+        """What takes back what stands right before it: `double vision as such no`, `tingling, not really`."""
+        stop = max(hit.stop, hit.whole[1] if hit.whole else 0)
+        begin = stop + (self.units.words[stop : min(stop + 1, self.clause.stop)] == [","])
+        marks = self._cues.named.get("deny_soft", ())
+        return next((m for m in marks if m.start == begin and self._is_predicate(m)), None)
 
     def _denied_with_a_list(self, hit: Hit) -> Mark | None:
         """What denies all of a list before it: `ptosis, diplopia and dysphagia all absent`."""

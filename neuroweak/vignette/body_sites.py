@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from neuroweak.vignette.sentences import LISTS, PREPOSITIONS
+from neuroweak.vignette.sentences import LISTS, MARKS, PREPOSITIONS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +22,9 @@ LINKED_WITHOUT = "difficulty"
 
 WELL = frozenset({"spared", "able"})
 """The heads that deny what they are said of, and so are never said in one breath with others."""
+
+DENYING = frozenset({"no", "not"})
+"""Words before a trouble with which it may be a heading."""
 
 FULLY = frozenset({"perfectly", "totally", "absolutely", "completely", "plenty", "still", "just", "all", "both"})
 """Words that only strengthen what is said."""
@@ -120,7 +123,10 @@ def _owner(
     gap_before = mark.start - reached[before] if before is not None else PLACE_GAP + 1
     gap_after = spans[after][0] - mark.stop if after is not None else PLACE_GAP + 1
     between = range(spans[before][1], mark.start + 1) if before is not None else range(0)
-    linked = before is not None and (open_groups[before] or any(units.words[i] in PREPOSITIONS for i in between))
+    named = before is not None and _is_heading(*spans[before], units.words)
+    linked = named or (
+        before is not None and (open_groups[before] or any(units.words[i] in PREPOSITIONS for i in between))
+    )
     listed = before is not None and units.words[mark.start - 1] in LISTS
     goes_on = (
         before is not None
@@ -130,7 +136,7 @@ def _owner(
     )
     if before is not None and "not" in units.words[spans[before][1] : mark.start]:
         before = None  # `weak in the legs, not the arms`
-    if before is not None and apart and apart[before] and listed:
+    if before is not None and apart and apart[before] and (listed or named):
         before = None  # `weakness of the left arm, face normal`
     noun_phrase = after is not None and not any(
         units.words[i] in PREPOSITIONS | LISTS for i in range(mark.stop, spans[after][0])
@@ -146,6 +152,11 @@ def _owner(
     ):
         return after
     return None
+
+
+def _is_heading(start: int, stop: int, words: Sequence[str]) -> bool:
+    """Whether a trouble is the heading of a list of its places: `Weak: left arm, both legs`."""
+    return words[stop] == ":" and (not start or words[start - 1] in MARKS or words[start - 1] in DENYING)
 
 
 def _leads_on(start: int, stop: int, known: frozenset[int], units: Units, most: int) -> bool:

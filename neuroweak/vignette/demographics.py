@@ -61,7 +61,7 @@ def relative_told_of(text: str, is_relative: Callable[[str], bool]) -> str:
     """
     telling = telling_of(text[:OPENING])
     if telling.of == "relative" and telling.sex:
-        who = telling.sex[0]
+        who = next(filter(None, telling.sex.groups()))
     else:
         found = TOLD_OF.match(text)
         who = found["who"] if found and not is_own_trouble(text) else ""

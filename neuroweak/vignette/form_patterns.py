@@ -78,6 +78,16 @@ HEADING = Late(
 )
 """A heading that denies the list behind it."""
 
+STATE_LINE = Late(
+    r"\n(?=[ \t]*(?:not[ ])?(?:affected|unaffected|spared|normal|abnormal|intact|preserved|weak|strong|numb|reduced"
+    r"|absent|present)[ \t]*:)",
+    re.IGNORECASE,
+)
+"""Where a line begins whose heading says how what it lists is; it ends the line before."""
+
+AFFECTED = Late(r"(?:\A|[.;\n])[ \t]*(?P<head>affected)(?=[ \t]*:)", re.IGNORECASE)
+"""A heading of what is weak, where a form asks for no more."""
+
 FIRST_BULLET = Late(r"\n(?:[ \t]{0,8}\n)?[ \t]{0,8}(?:[-*\u2022\u00b7\u2013]|\d{1,2}[.)])[ \t]?")
 """Where the bullets under a line begin."""
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from neuroweak.vignette.dialogue import answered_in
 from neuroweak.vignette.form_patterns import (
+    AFFECTED,
     AFFIRMED,
     ANSWER,
     ANSWERED,
@@ -28,6 +29,7 @@ from neuroweak.vignette.form_patterns import (
     PLUS,
     SIGN,
     SIGNED,
+    STATE_LINE,
     TICKED,
     only_names,
 )
@@ -233,6 +235,9 @@ class Form:
 
     def _headings(self) -> None:
         text = self._text
+        self._marks.update((line.start(), "|") for line in STATE_LINE.finditer(text))
+        for found in AFFECTED.finditer(text):
+            self._marks.update(zip(range(*found.span("head")), "Weak    ", strict=True))
         for colon in COLON.finditer(text):
             begin = self._item(colon.start(), max(0, colon.start() - LONGEST_HEADING), ". ")
             head = text[begin : colon.start()].strip(" \t-*\u2022")

@@ -20,7 +20,7 @@ VALUE = Late(
         (?:\s*(?:serum\ |plasma\ )?(?:levels?|concentrations?|values?|count|titers?|activity|rate))?
         \s*(?:(?:is|was|were|of|at|to|had|ranged|ranging|from|between|measured|reached|peaked|rose|rising|raised|elevated|increased|markedly|
               significantly|mildly|slightly|severely|greatly|very|high|low|reduced|decreased|approximately|about|nearly|
-              around|a|peak|as|over|more|than|only|exceeding|above|up|value|level|with|and|on|admission|showed|=|:|,|-|
+              around|a|peak|came|comes|back|as|over|more|than|only|exceeding|above|up|value|level|with|and|on|admission|showed|=|:|,|-|
               \u2013|\(|<|>|\u2265|\u2264|~|[\u2191\u2193]+)\s*){{0,7}}
         (?P<number>{NUMBER})\s*(?P<thousands>k\b|(?<=\d)K\b|thousand\b|grand\b)?\s*
         (?:[-\u2013]\s*(?:{NUMBER})\s*)?

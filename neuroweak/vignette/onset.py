@@ -13,6 +13,7 @@ from neuroweak.vignette.late_pattern import Late, LatePattern, longest_words
 from neuroweak.vignette.model import Stated
 from neuroweak.vignette.resources import alternatives, read_list
 from neuroweak.vignette.teller import is_telling
+from neuroweak.vignette.times_of_others import is_of_another
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -80,6 +81,7 @@ DURATIONS = (
     ),
     LatePattern(rf"(?<!couple )\bof\s++{SPAN}['\u2019]?\s*+(?:duration|standing)?\b", "of", UNITS),
     LatePattern(rf"\b(?:the\s++)?{PAST}\s++{SPAN}\b", "past last previous preceding following next", UNITS),
+    LatePattern(rf"\b(?:duration|onset)\s*+[:=]\s*+(?:about|over)?\s*+{SPAN}\b", "duration onset", UNITS),
 )
 """How long something has lasted."""
 
@@ -112,7 +114,7 @@ SINCE_AGE = LatePattern(
 """The age at which something began, in years."""
 
 TROUBLE = Late(
-    r"\b(?:symptom|complaint|problem|difficult|deteriorat|disease|disorder|condition"
+    r"\b(?:(?:onset|duration)\s*[:=]|symptom|complaint|problem|difficult|deteriorat|disease|disorder|condition"
     r"|(?:it|this)(?:['\u2019]s|\s+has|\s+all|\s+first)*\s+(?:start|began|begun|came\s+on|come\s+on|been\s+going\s+on|been\s+like))",
     re.IGNORECASE,
 )
@@ -185,6 +187,7 @@ def onset_of(text: str, mentions: Iterable[Mention], age: float | None = None) -
         for found in pattern.found_in(opening, plain)
         if _tells(opening, found.start(), places)
         and not NOT_TEMPO.search(opening, max(0, found.start() - NEXT_PLACE), found.start())
+        and not is_of_another(opening, *found.span())
     ]
     said = min(words, key=lambda told: told.start, default=None)
     if said and (best is None or (said.start < best.start and said.tempo in LEADING)):
@@ -206,7 +209,8 @@ def _durations(opening: str, patterns: Iterable[LatePattern], places: Sequence[i
             comma = opening.rfind(",", start, found.start()) + 1
             behind = max(found.end() + 10, min(found.end() + beyond, _clause_end(opening, found.end())))
             around = opening[max(start, comma, found.start() - NEXT_PLACE) : min(end, behind)]
-            if _tells(opening, found.start(), places) and not (LIFE.search(around) or ELSEWHERE.search(around)):
+            elsewhere = LIFE.search(around) or ELSEWHERE.search(around) or is_of_another(opening, *found.span())
+            if _tells(opening, found.start(), places) and not elsewhere:
                 amount = amount_of(found["n"] or "") if found["n"] or found["many"] else 1.0
                 unit = found["unit"].lower()
                 days = amount * DAYS[LETTERS.get(unit, unit)]

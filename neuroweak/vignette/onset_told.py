@@ -12,6 +12,7 @@ from neuroweak.vignette.model import Stated
 from neuroweak.vignette.onset import DAYS, ELSEWHERE, LIFE, amount_of, is_spell, tempo_of
 from neuroweak.vignette.resources import alternatives, read_list
 from neuroweak.vignette.teller import is_telling
+from neuroweak.vignette.times_of_others import is_of_another
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -204,6 +205,7 @@ def _between_the_lines(opening: str, plain: str) -> Stated | None:
         for days, found in _times(opening, plain, (*LASTED, ALONE))
         if not ELSEWHERE.search(near := opening[max(0, found.start() - 40) : found.end() + 25])
         and not LIFE.search(near)
+        and not is_of_another(opening, *found.span())
     ]
     if spans:
         days, found = max(spans, key=lambda one: one[0])
@@ -240,4 +242,5 @@ def _of_the_trouble(opening: str, found: re.Match[str]) -> bool:
     after = SENTENCE.search(opening, found.end())
     stop = after.start() if after else len(opening)
     near = opening[max(start, found.start() - 40) : min(stop, found.end() + 25)]
-    return bool(TROUBLE.search(opening, start, stop)) and not LIFE.search(near) and not ELSEWHERE.search(near)
+    elsewhere = LIFE.search(near) or ELSEWHERE.search(near) or is_of_another(opening, *found.span())
+    return bool(TROUBLE.search(opening, start, stop)) and not elsewhere

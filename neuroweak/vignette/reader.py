@@ -25,11 +25,12 @@ from neuroweak.vignette.onset_told import from_health, told_onset
 from neuroweak.vignette.others import Others
 from neuroweak.vignette.overlaps import denied_in, merged, narrowed
 from neuroweak.vignette.relations import Hit, hits
-from neuroweak.vignette.relatives import UNRELATED, relative_of
+from neuroweak.vignette.relatives import UNRELATED, denies_of, relative_of
 from neuroweak.vignette.repeats import Known, Seen
 from neuroweak.vignette.sentences import sentence_of, units_of
 from neuroweak.vignette.spans import spans_of
 from neuroweak.vignette.terms import is_special, term_hit
+from neuroweak.vignette.then_and_now import ThenAndNow
 from neuroweak.vignette.tokenizer import scan
 from neuroweak.vocabulary import Vocabulary
 
@@ -86,7 +87,8 @@ class Reader:
             text = ESCAPES.sub(lambda found: " " * len(found[0]), text)
         for letter, read_as in LOOKALIKES:
             text = text.replace(letter, read_as)
-        form = Form(text)
+        times = ThenAndNow(text)
+        form = Form(times.text)
         written, text = text, form.text
         units = units_of(scan(text), self.lexicon)
         mentions: dict[tuple[int, int, str], Mention] = {}
@@ -105,7 +107,7 @@ class Reader:
                 if normal + 2 < stop:
                     known.keep(key, first, stop, seen, measures=self._measures(sentence))
             for mention in seen.mentions_at(units.starts[first]):
-                mentions.setdefault((mention.start, mention.end, mention.finding), form.settle(mention))
+                mentions.setdefault((mention.start, mention.end, mention.finding), times.settle(form.settle(mention)))
             section = seen.section if here == section else section
             others.heard(of_another=seen.of_another)
             if seen.asks and offers(text, units.ends[stop - 1]):
@@ -250,7 +252,11 @@ class Reader:
         trouble = next((place for place in same if begin <= place[0] < clause.stop), None)
         # `her dad has it, no numb patches` denies nothing of the family.
         before = trouble[0] if trouble else clause.stop
-        denials = [m for m in clause.marks if m.start < before and any(v.startswith("deny") for v in m.values("cue"))]
+        denials = [
+            m
+            for m in clause.marks
+            if m.start < before and any(v.startswith("deny") for v in m.values("cue")) and denies_of(m, relative, units)
+        ]
         if denials and (trouble or of_family or (relative and relative.values("cue"))):
             cue = denials[0]
             first, last = (min(cue.start, trouble[0]), max(cue.stop, trouble[1])) if trouble else (cue.start, cue.stop)

@@ -18,7 +18,8 @@ TELLER = frozenset({"i", "im", "ive"})
 OFFSPRING = frozenset({"newborn", "baby", "infant", "child", "neonate", "born"})
 """Words for whom a clause speaks of although a relative is named behind them."""
 UNRELATED = frozenset({"friend", "neighbour", "neighbor", "colleague", "workmate", "flatmate", "roommate"}).union(
-    ("man", "woman", "lady", "chap", "mate", "boss", "postman", "hairdresser", "bloke", "guy", "dog", "cat")
+    ("man", "woman", "lady", "chap", "mate", "boss", "postman", "hairdresser", "bloke", "guy", "dog", "cat"),
+    ("boyfriend", "girlfriend", "fiance", "fiancee", "hubby", "husband", "wife"),
 )
 """Words for people whose trouble is none of the family's."""
 OF_A_SIDE = frozenset({"maternal", "paternal"})
@@ -27,6 +28,8 @@ TIED = frozenset({"with", "who"})
 """Words that make what follows the relative's all the same."""
 OF_KIN = 4
 """Words before a relative among which one of `OFFSPRING` says that it is not the one spoken of."""
+DENIED_OF = 4
+"""Words that may stand between a denial and the relative of whom it denies something."""
 LONGEST_ASIDE = 8
 """Words, with its commas, of what is thrown in behind the name of a relative."""
 
@@ -63,6 +66,19 @@ def relative_of(clause: Clause, units: Units) -> Mark | None:
         if owned and (OFFSPRING.isdisjoint(behind) or not TIED.isdisjoint(owned[0].values("have"))):
             return mark
     return None
+
+
+def denies_of(denial: Mark, relative: Mark | None, units: Units) -> bool:
+    """
+    Whether a denial may speak of a relative's trouble: `none of his five brothers`, not `no pain, mama had the same`.
+
+    Args:
+        denial: A denial in the clause.
+        relative: The relative that the clause is about, if it is about one.
+        units: The units of the whole text.
+    """
+    between = units.words[denial.stop : relative.start] if relative else []
+    return len(between) <= DENIED_OF and not {".", ","} & set(between)
 
 
 def owner_of(clause: Clause, units: Units) -> Mark | None:

@@ -63,12 +63,19 @@ RELATIVE = Late(
     rf"(?:\b(?:my|our)\s+(?:(?!(?:and|his|her|their|to|is|was|has|said|says)\b)[\w-]+\s+){{0,3}}?|\([a-z]{{2,14}}\)\s{{0,2}}"
     rf"|^\s{{0,3}}(?:(?:so|and|now|hi|hello|hey|help|please|ok|well)\b[\s,]{{0,3}}){{0,3}}(?:\d{{1,2}}[\s-](?:year|yr)s?[\s-]old\s+)?"
     rf"(?:the\s+|our\s+|teenage\s+)?)"
-    rf"(?:(?P<female>{_HER})|(?P<male>{_HIM}))\b(?!\s+(?:of|here|brings|brought|reports|says|posting|typing|writing|speaking|calling)\b|\?)"
+    rf"(?:(?P<female>{_HER})|(?P<male>{_HIM}))s?\b(?!\s+(?:of|here|brings|brought|reports|says|posting|typing|writing|speaking|calling)\b|\?)"
     rf"|(?:^|[-:,.!?\n]\s{{1,3}})(?:(?P<aged_female>{_HER})|(?P<aged_male>{_HIM}))"
     rf"(?:,|\s+is|\s+of|['\u2019]s)?\s+(?:aged?\s+)?(?=\d|{alternatives(TENS)}\b|{alternatives(ONES[1:])}\s+(?:years?|months?|weeks?)\b)",
     re.IGNORECASE,
 )
 """A relative spoken of, with `my`, at the beginning of the text, or behind who speaks: `(Daughter) Mum fell.`"""
+
+SPOKEN_OF = Late(
+    r"(?:[.!?\n]\s{0,3}|\b(?:about|for|is|found|got)\s+)"
+    rf"(?:(?P<female>{_HER})|(?P<male>{_HIM}))s?\b",
+    re.IGNORECASE,
+)
+"""The same without `my` where a sentence begins, for a text that goes on about them: `Ringing about Gran. She fell.`"""
 
 OTHER_RELATIVE = LatePattern(rf"\bmy\s+(?:[\w-]+\s+){{0,2}}?{_THEM}\b", "my")
 OWN_CHILD = LatePattern(
@@ -76,10 +83,11 @@ OWN_CHILD = LatePattern(
     "my our the",
 )
 FAMILY_LINE = Late(
-    r"\s*(?:grand)?(?:mother|father|brother|sister|parent|uncle|aunt)s?\s+(?:had|has|have|with|died|also|suffered)\b",
+    r"\s*(?:grand)?(?:mother|father|brother|sister|parent|uncle|aunt)s?\s+(?:had|has|have|with|died|also|suffered)\b"
+    rf"|\s*(?:{_HER}|{_HIM})\s+had(?:\s+[\w'\u2019-]+){{1,5}}[.!]?\s*$",
     re.IGNORECASE,
 )
-"""A line of family history at the beginning of a text: `Father had foot drop.`"""
+"""A line of family history at the beginning of a text: `Father had foot drop.`; and all of it: `Mum had polio.`"""
 
 FOR_SOMEONE = LatePattern(
     rf"\b(?:for|about|of|concerning|regarding)\s+my\s+(?:[\w-]+\s+){{0,2}}?{_THEM}\b"
@@ -93,6 +101,9 @@ BEGINNING = 120
 
 FEWEST_OF_OTHERS = 4
 """Words for somebody else, more than for the teller, from which on the text is about them."""
+
+FEWEST_OF_RELATIVE = 2
+"""Words for a relative who is spoken of without `my`, and times as many as for others, from which on they are."""
 
 LONGEST = 40
 """Characters from `my` to the end of the words for a relative."""
@@ -134,8 +145,17 @@ def telling_of(opening: str) -> Telling:
         if named and sum(1 for _ in THIRD.finditer(opening, named.end())) >= fewest:
             return Telling("relative", None)
     third = sum(1 for _ in THIRD.finditer(opening))
-    if own + mine == 0:
-        return Telling("", own_sex(opening, own=False) if not third and is_telling(opening) else None)
-    if (own + mine == 1 and third) or (third >= FEWEST_OF_OTHERS and third > own + mine):
-        return Telling("", None)
+    if own + mine == 0 and not third and is_telling(opening):
+        return Telling("", own_sex(opening, own=False))
+    if own + mine == 0 or (own + mine == 1 and third) or (third >= FEWEST_OF_OTHERS and third > own + mine):
+        return _spoken_of(opening)
     return Telling("own", own_sex(opening, own=True))
+
+
+def _spoken_of(opening: str) -> Telling:
+    """Whether a text in which nobody tells of themselves goes on about one relative."""
+    for found in SPOKEN_OF.finditer(opening):
+        behind = [bool(word[sex_in(found)]) for word in THIRD.finditer(opening, found.end())]
+        if sum(behind) > FEWEST_OF_RELATIVE * behind.count(False) and sum(behind) >= FEWEST_OF_RELATIVE:
+            return Telling("relative", found)
+    return Telling("", None)

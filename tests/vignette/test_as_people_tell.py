@@ -191,6 +191,16 @@ def test_the_sex_of_somebody_else_is_not_taken(reader, text):
         ("She's had weak legs since she was tiny.", "chronic"),
         ("I get weak for a couple of hours after lunch.", None),
         ("The GP saw me last week about my weak hand.", None),
+        ("Complaint: weak right arm. Onset: sudden.", "hyperacute"),
+        ("Duration: 3 weeks\nComplaint: weak hands", "subacute"),
+        ("My sister got ill last spring and now my legs feel weak.", None),
+        ("My dad had a stroke two years ago. My hand is numb.", None),
+        ("My brother started limping ten years ago. My calves cramp.", None),
+        ("My neighbour moved out last winter. I can't swallow since Monday.", "acute"),
+        ("I met my wife ten years ago. My eyelid droops.", None),
+        ("My sister noticed my face drooping two weeks ago.", "subacute"),
+        ("My legs got weak two years ago, my mum had the same.", "chronic"),
+        ("Dad's legs went weak two months ago. He can't climb stairs.", "subacute"),
     ],
 )
 def test_how_long_it_has_been_going_on(reader, text, onset):

@@ -198,3 +198,23 @@ def test_what_goes_on_about_somebody_else_is_not_the_tellers(reader, text, prese
     stated, _ = said(reader, text)
     assert set(present.split()) <= stated
     assert not stated & set(never.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "present", "absent"),
+    [
+        ("Double vision as such no, but blurred.", "", "diplopia"),
+        ("Tingling, not as such.", "", "paresthesia"),
+        ("Weakness not exactly, more slowness.", "", "muscle_weakness"),
+        ("I can't say I have double vision.", "", "diplopia"),
+        ("Wouldn't exactly call it weakness.", "", "muscle_weakness"),
+        ("It's weak, not really painful.", "muscle_weakness", "myalgia"),
+        ("I can't say how weak my legs are.", "leg_weakness", ""),
+        ("I can't really chew.", "chewing_weakness", ""),
+        ("My lids droop, not really bad.", "ptosis", ""),
+    ],
+)
+def test_a_soft_denial_denies_what_stands_beside_it(reader, text, present, absent):
+    stated, denied = said(reader, text)
+    assert stated == set(present.split())
+    assert denied == set(absent.split())

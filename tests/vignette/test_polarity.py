@@ -33,6 +33,10 @@ def exactly(reader, text, present="", absent="", unsure=""):
 
 
 FORMS = [
+    ("Affected: left arm, both legs\nNot affected: face", "arm_weakness leg_weakness", "facial_weakness"),
+    ("Weak: arms. Normal: legs.", "arm_weakness", "leg_weakness"),
+    ("Unaffected: swallowing, speech\nWeak: neck", "neck_weakness", "dysphagia dysarthria"),
+    ("Not weak: arms, legs\nNumb: feet", "distal_sensory_loss", "arm_weakness leg_weakness"),
     ("Ptosis [Y], diplopia [N]", "ptosis", "diplopia"),
     ("ptosis [-], diplopia [+]", "diplopia", "ptosis"),
     ("ptosis++ diplopia- dysphagia+", "ptosis dysphagia", "diplopia"),
@@ -353,3 +357,52 @@ def test_the_no_of_a_pattern_does_not_turn_it(reader):
 
 def test_what_can_hardly_be_done_is_not_denied(reader):
     assert "difficulty_climbing_stairs" in reader.read("I can hardly climb stairs.").present
+
+
+@pytest.mark.parametrize(
+    ("text", "present", "unsure"),
+    [
+        ("Mum had polio.", "", "prior_polio"),
+        ("My lid droops. Gran had a weak leg.", "ptosis", "leg_weakness"),
+        ("I'm weak. Auntie Jean has myasthenia gravis.", "muscle_weakness", "known_myasthenia"),
+        (
+            "Hello there. Mum has a droopy lid. She sees double and she can't chew.",
+            "ptosis diplopia chewing_weakness",
+            "",
+        ),
+        ("Dad has to lift my weak leg.", "leg_weakness", ""),
+        ("Mum has weak legs. She can't climb the stairs.", "leg_weakness difficulty_climbing_stairs", ""),
+    ],
+)
+def test_what_a_relative_has_is_not_the_tellers_and_what_is_mine_is(reader, text, present, unsure):
+    exactly(reader, text, present, unsure=unsure)
+
+
+@pytest.mark.parametrize(
+    ("text", "present", "absent"),
+    [
+        ("I have no pain and nothing helped, my mama had the same.", "family_history", ""),
+        ("My legs are weak. None of his five brothers has the same.", "", "family_history"),
+        ("My legs are weak, my husband has the same.", "leg_weakness", ""),
+    ],
+)
+def test_a_family_history_is_denied_by_words_beside_the_relative(reader, text, present, absent):
+    check(reader, text, present, absent)
+    assert ("family_history" in reader.read(text).states) == ("family_history" in present + absent)
+
+
+@pytest.mark.parametrize(
+    ("text", "present", "absent"),
+    [
+        ("glucose 45", "hypoglycemia", ""),
+        ("glucose 2.1", "hypoglycemia", ""),
+        ("glucose 30", "", ""),
+        ("glucose 30 mg/dl", "hypoglycemia", ""),
+        ("phosphate 2.0", "", ""),
+        ("CSF: glucose 1.0", "", ""),
+        ("My potassium came back 2.1", "test_hypokalemia", ""),
+        ("Sodium came back at 118", "test_hyponatremia", ""),
+    ],
+)
+def test_a_bare_number_counts_where_one_unit_alone_is_likely(reader, text, present, absent):
+    exactly(reader, text, present, absent)
