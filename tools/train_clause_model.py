@@ -20,6 +20,7 @@ from __future__ import annotations
 import lzma
 import struct
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -30,7 +31,7 @@ from scipy import sparse
 
 import neuroweak
 from neuroweak.files.atomic_write import write_whole
-from neuroweak.meaning.clause_features import features, telling_words
+from neuroweak.meaning.clause_features import features, hash_of, telling_words
 from neuroweak.meaning.clause_model import FILE, KIND, LEVELS, NEVER, SHAPE, VERSION, ClauseModel
 from neuroweak.meaning.products import MIDDLE
 from neuroweak.meaning.table_file import pack
@@ -52,6 +53,9 @@ LEFT_OUT = 0.3
 
 MOST_FEATURES = 20_000
 """Features that are kept, those of most clauses."""
+
+FEWEST = 3
+"""Sentences from which on a word has been heard."""
 
 BETWEEN = 128
 """Sums of the first layer."""
@@ -229,6 +233,13 @@ def platt(scores: Array, right: Array) -> tuple[float, float]:
     return float(weights[0]), float(weights[1])
 
 
+def heard() -> list[int]:
+    """Give the hashes of the words that some of the sentences have, in order of size."""
+    texts = (example.text for example in from_sentences() if example.fold != ASIDE)
+    counts = Counter(word for text in texts for word in set(words(text)))
+    return sorted({hash_of(word) for word, count in counts.items() if count >= FEWEST})
+
+
 def rounded(part: Array) -> tuple[Array, float]:
     """Round weights to a byte each, and give the step of one."""
     step = float(np.abs(part).max()) / 127
@@ -247,6 +258,7 @@ def packed(hashes: Array, layers: Layers, fit: Fit, findings: Sequence[str]) -> 
             "shape": SHAPE.pack(*sizes, steps[0], steps[1] * LONGER, steps[2], fit.slope, fit.offset),
             "findings": "\n".join(findings).encode(),
             "hashes": hashes.astype("<u4").tobytes(),
+            "heard": np.array(heard(), "<u4").tobytes(),
             "features": kept[0],
             "vector": kept[1],
             "biases": layers.biases.astype("<f4").tobytes(),

@@ -73,7 +73,12 @@ def features(parts: Sequence[str]) -> list[int]:
         framed = f"<{word[:LONGEST_RUN_WORD]}>"
         for length in RUNS:
             names.update(framed[at : at + length] for at in range(len(framed) - length + 1))
-    return sorted({crc32(name.encode()) for name in names})
+    return sorted(set(map(hash_of, names)))
+
+
+def hash_of(name: str) -> int:
+    """Give the number by which a feature or a word is known (CRC-32)."""
+    return crc32(name.encode())
 
 
 def telling_words(parts: Sequence[str]) -> list[str]:

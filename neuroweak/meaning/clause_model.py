@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from neuroweak.files.packaged import packaged
-from neuroweak.meaning.clause_features import features, telling_words
+from neuroweak.meaning.clause_features import features, hash_of, telling_words
 from neuroweak.meaning.products import Rows
 from neuroweak.meaning.table_file import TableError, numbers, place_in, section, unpack
 from neuroweak.meaning.vectors import WordVectors, quantized, shipped_vectors
@@ -82,6 +82,7 @@ class ClauseModel:
         if len(self.findings) != count:
             raise TableError("the model is damaged: its findings are not as many as it says")
         self._hashes = numbers("I", section(sections, "hashes", 4 * rows))
+        self._heard = numbers("I", section(sections, "heard"))
         self._features = Rows(section(sections, "features", rows * between), rows, between)
         self._vector = Rows(section(sections, "vector", width * between), width, between)
         self._biases = struct.unpack(f"<{between}f", section(sections, "biases", 4 * between))
@@ -116,6 +117,10 @@ class ClauseModel:
         powers = [math.exp(logit - highest) for logit in logits]
         whole = sum(powers)
         return [power / whole for power in powers]
+
+    def has_heard(self, phrase: str) -> bool:
+        """Whether each word of a phrase stands in some sentences that the model learnt from: it knows no others."""
+        return all(place_in(self._heard, hash_of(word)) >= 0 for word in words(phrase))
 
     def _probability(self, share: float) -> float:
         """Turn a share into the probability that was fitted."""

@@ -95,8 +95,8 @@ class Judge:
             text: The text.
 
         Returns:
-            The mentions without those that were probably not meant. Denials, doubts, results of tests, and findings
-            that the model does not know are never judged.
+            The mentions without those that were probably not meant. Denials, doubts, results of tests, terms that are
+            no everyday words, and findings that the model does not know are never judged.
         """
         settled = {mention.finding for mention in mentions if mention.state is not State.UNSURE}
         stated = [at for at, mention in enumerate(mentions) if self._can_be_judged(mention, settled)][:MOST_JUDGED]
@@ -112,7 +112,7 @@ class Judge:
         taken: list[Perhaps] = []
         for at in stated:
             mention = mentions[at]
-            if mention.finding not in model.places:
+            if mention.finding not in model.places or self._is_term(mention, model):
                 continue
             before, behind = bisect_right(begins, mention.start), bisect_left(ends, mention.end)
             begin = begins[before - 1] if before else mention.start
@@ -139,6 +139,11 @@ class Judge:
         else:
             stated = mention.state is State.PRESENT
         return stated and can_be_told(self._findings[mention.finding])
+
+    def _is_term(self, mention: Mention, model: ClauseModel) -> bool:
+        """Whether a finding is called by a name that is no everyday word: `ageusia`, `masseter weakness`."""
+        entry = self._vocabulary.look_up(mention.words)
+        return entry is not None and entry.finding == mention.finding and not model.has_heard(mention.words)
 
     def _besides(self, mention: Mention, mentions: Sequence[Mention], begin: int, end: int) -> set[str]:
         """What a clause states besides a course: most courses are told of a trouble."""

@@ -68,6 +68,19 @@ def test_denials_and_results_are_not_judged(reader):
     assert not seen.perhaps
 
 
+@pytest.mark.parametrize(
+    ("text", "finding"),
+    [
+        ("Since yesterday ageusia. I'm scared.", "taste_loss"),
+        ("I've had rhinolalia for 3 weeks now and I can't work.", "nasal_speech"),
+        ("My mum has masseter weakness since Tuesday. She is worried.", "chewing_weakness"),
+    ],
+)
+def test_terms_that_are_no_everyday_words_are_taken_as_they_are(reader, text, finding):
+    """Somebody who uses one means it; of the word the model knows nothing."""
+    assert finding in reader.read(text).present
+
+
 def test_without_its_model_everything_read_is_kept(reader, monkeypatch):
     def damaged():
         raise OSError("no such file")
