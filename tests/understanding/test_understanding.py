@@ -148,7 +148,13 @@ def test_a_reply_in_an_interview_understands_the_same(known):
 
 @pytest.mark.parametrize(
     ("typed", "finding"),
-    [("ptosses", "ptosis"), ("sagging eyelids", "ptosis"), ("cannot swallow well", "dysphagia")],
+    [
+        ("ptosses", "ptosis"),
+        ("sagging eyelids", "ptosis"),
+        ("cannot swallow well", "dysphagia"),
+        ("water runs out of the mouth", "facial_weakness"),
+        ("the kettle is too heavy now", "arm_weakness"),
+    ],
 )
 def test_what_is_spelt_nearly_so_or_means_nearly_that_is_suggested(known, typed, finding):
     """Among the first three."""
