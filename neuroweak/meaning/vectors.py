@@ -75,6 +75,14 @@ class WordVectors:
         at = bisect_left(range(self._rows), wanted, key=self.piece)
         return at if at < self._rows and self.piece(at) == wanted else -1
 
+    def beginning_with(self, letter: str) -> list[str]:
+        """Give the pieces that begin with a letter; each is a word by itself."""
+        first, stop = (
+            bisect_left(range(self._rows), edge, key=self.piece)
+            for edge in (letter.encode(), letter.encode() + b"\xff")
+        )
+        return [self.piece(at).decode() for at in range(first, stop)]
+
     def of_word(self, word: str) -> Vector | None:
         """
         Add up the pieces of a word.

@@ -21,7 +21,8 @@ from neuroweak.meaning.table_file import numbers, packed_numbers
 from neuroweak.meaning.table_file import pack as pack_table
 from neuroweak.meaning.table_file import unpack as unpack_table
 from neuroweak.vignette.lexicon import SAME_TROUBLE, Head, Lexicon, Range, Rule, Topic, bits, ready
-from neuroweak.vignette.phrase_trie import LateBeginnings, LateLines, hash_of, step_lines
+from neuroweak.vignette.misspelt import Spelling
+from neuroweak.vignette.phrase_trie import LateBeginnings, LateLines, entries, hash_of, step_lines
 from neuroweak.vignette.resources import HERE, LISTS
 
 if TYPE_CHECKING:
@@ -111,6 +112,7 @@ def pack(lexicon: Lexicon, knowledge: Knowledge) -> bytes:
             "steps": b"".join(line for _, line in steps),
             "rule ends": packed_numbers("I", accumulate(map(len, rules))),
             "rules": b"".join(rules),
+            "words": "\n".join(sorted({word for words, _ in entries(lexicon.phrases) for word in words})).encode(),
         },
     )
 
@@ -150,6 +152,7 @@ def unpack(content: bytes, knowledge: Knowledge) -> Lexicon | None:
         topics={name: _topic(*row) for name, row in data["topics"].items()},
         relatives=tuple(data["relatives"]),
         sections=data["sections"],
+        spelling=Spelling(bytes(sections["words"])),
         abbreviations=frozenset(data["abbreviations"]),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
+from neuroweak.vignette.misspelt import Spelling
 from neuroweak.vignette.phrase_trie import END, Beginnings, Node, add, entries, longest, phrases_in
 from neuroweak.vignette.tokenizer import phrase_words
 
@@ -141,6 +142,8 @@ class Lexicon:
     """Wider findings, each with the groups of places that make it when all are named."""
     topics: dict[str, Topic] = field(default_factory=dict)
     sections: dict[str, str] = field(default_factory=dict)
+    spelling: Spelling = field(default_factory=lambda: Spelling(b""))
+    """What misspelt words of everyday speech are read as."""
     abbreviations: frozenset[str] = frozenset()
     named: dict[tuple[object, ...], tuple[tuple[str, ...], frozenset[str]]] = field(default_factory=dict)
     """What `relations` has worked out for troubles at their places."""

@@ -106,13 +106,15 @@ def units_of(tokens: Tokens, lexicon: Lexicon) -> Units:
     ends: list[int] = []
     owned: set[int] = set()
     same, skipped = lexicon.same, lexicon.skipped
+    everyday = is_telling(tokens.text)
+    written = lexicon.spelling.mended(tokens) if everyday else tokens.words
     changing, done = same.keys() | skipped, 0
-    for at in [at for at, word in enumerate(tokens.words) if word in changing]:
+    for at in [at for at, word in enumerate(written) if word in changing]:
         if at < done:
             continue
-        other = longest(same, tokens.words, at, len(tokens.words))
-        if other or tokens.words[at] in skipped:
-            words += tokens.words[done:at]
+        other = longest(same, written, at, len(written))
+        if other or written[at] in skipped:
+            words += written[done:at]
             starts += tokens.starts[done:at]
             ends += tokens.ends[done:at]
             done = other[1] if other else at + 1
@@ -120,14 +122,13 @@ def units_of(tokens: Tokens, lexicon: Lexicon) -> Units:
             words += other[0]
             starts += [tokens.starts[at]] * len(other[0])
             ends += [tokens.ends[done - 1]] * len(other[0])
-        elif tokens.words[at] in POSSESSIVES and done == at + 1:
+        elif written[at] in POSSESSIVES and done == at + 1:
             owned.add(len(words))
-    words += tokens.words[done:]
+    words += written[done:]
     starts += tokens.starts[done:]
     ends += tokens.ends[done:]
     patient = relative_told_of(tokens.text, lambda word: "relatives" in lexicon.roles(word))
     terms = [at for at, word in enumerate(words) if word.startswith(TERM)]
-    everyday = is_telling(tokens.text)
     return Units(words, starts, ends, patient, frozenset(owned), terms, everyday)
 
 

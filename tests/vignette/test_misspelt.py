@@ -1,0 +1,48 @@
+"""Misspelt words of everyday speech are read as what they are clearly meant to be, and no others."""
+
+from __future__ import annotations
+
+import pytest
+
+from neuroweak.knowledge.loading import load
+from neuroweak.vignette import Reader
+from neuroweak.vignette.tokenizer import scan
+from neuroweak.vocabulary import Vocabulary
+
+
+@pytest.fixture(scope="module")
+def reader():
+    return Reader(Vocabulary.of(load()))
+
+
+@pytest.mark.parametrize(
+    ("text", "present"),
+    [
+        ("cant swalow proper and my speach is slured, worse in the evning", "dysphagia dysarthria worse_end_of_day"),
+        ("she keeps chokeing on food, breathles too", "dysphagia dyspnea"),
+        ("my legs are wobly and ive a rash on my knucles", "gottron_papules"),
+        ("I lost my vison in the left eye", "visual_loss"),
+    ],
+)
+def test_a_slip_of_the_keyboard_is_mended(reader, text, present):
+    seen = reader.read(text)
+    assert set(present.split()) <= set(seen.present)
+    assert all(one.words == text[one.start : one.end] for one in seen.mentions)
+
+
+@pytest.mark.parametrize("word", ["numbe", "swolen", "ageusia", "wendy", "tingle", "leg", "x", "schlorp", "naïvté"])
+def test_what_is_near_several_words_or_none_or_no_slip_stays_as_it_is(reader, word):
+    """Numb, number or numbed; stolen or swollen: nobody can tell."""
+    tokens = scan(f"my {word} today")
+    assert reader.lexicon.spelling.mended(tokens) == tokens.words
+
+
+def test_reports_are_not_mended(reader):
+    assert not reader.read("The patient has dificulty with swalowing.").present
+
+
+def test_n_between_words_is_and_where_somebody_types_and_normal_in_a_chart(reader):
+    typed = reader.read("my hand went weak n legs feel heavy since monday")
+    assert "hand_weakness" in typed.present
+    assert not typed.absent
+    assert "test_ck_elevated" in reader.read("I see double. CK N, TSH N").absent
