@@ -12,7 +12,7 @@ from neuroweak.vignette.doubts import doubt_of, end_of
 from neuroweak.vignette.grades import GRADE
 from neuroweak.vignette.model import State
 from neuroweak.vignette.relatives import TELLER, goes_on, owner_of, relative_of
-from neuroweak.vignette.scope_words import ALL, ALTERNATIVES, COPULAS, FOR, LIMBS, NEVER, TROUBLE, UNTIL
+from neuroweak.vignette.scope_words import ALL, ALTERNATIVES, COPULAS, FOR, LACKED, LIMBS, NEVER, TROUBLE, UNTIL
 
 if TYPE_CHECKING:
     from neuroweak.knowledge.model import Finding
@@ -165,6 +165,8 @@ class Scope:
                 if name == "deny_next" and mark.stop != hit.start:
                     continue
                 if mark.start >= hit.start or self._is_never_without(mark):
+                    continue
+                if words[hit.start] == "no" == words[mark.start] and words[hit.start + 1] in LACKED:
                     continue
                 if self._reach.holds(mark, hit, short=name == "deny_short"):
                     return mark

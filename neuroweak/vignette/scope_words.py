@@ -28,6 +28,9 @@ HAD = frozenset({"had", "has", "have"})
 NEVER = frozenset({"never", "not", "difficulty", "loss", "cannot", "cant", "couldnt", "wont", "hardly"})
 """Words before `without` that make of both an affirmation; `difficulty` stands for whatever cannot be done."""
 
+LACKED = frozenset({"strength", "power", "energy", "feeling", "sensation", "control", "grip", "force"})
+"""What it is a trouble to have none of: `no appetite, no strength in my legs`."""
+
 NEVER_OR_NO = frozenset({"no", "never", "zero", "nil"})
 """Cues of people's own speech, which reach no further than the next one who does something."""
 

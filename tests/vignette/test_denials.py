@@ -218,3 +218,17 @@ def test_a_soft_denial_denies_what_stands_beside_it(reader, text, present, absen
     stated, denied = said(reader, text)
     assert stated == set(present.split())
     assert denied == set(absent.split())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I have no energy no strength in my legs",
+        "no appetite, no strength in my legs, I am worried",
+        "no sleep and no power in my legs, I am worried",
+    ],
+)
+def test_what_is_a_lack_itself_is_not_denied_by_the_lack_of_something_else(reader, text):
+    stated, denied = said(reader, text)
+    assert stated & {"leg_weakness", "muscle_weakness"}
+    assert not denied & {"leg_weakness", "muscle_weakness"}

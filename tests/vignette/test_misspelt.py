@@ -46,3 +46,19 @@ def test_n_between_words_is_and_where_somebody_types_and_normal_in_a_chart(reade
     assert "hand_weakness" in typed.present
     assert not typed.absent
     assert "test_ck_elevated" in reader.read("I see double. CK N, TSH N").absent
+
+
+@pytest.mark.parametrize(
+    ("text", "present", "absent"),
+    [
+        ("dont no why my legs are weak", "leg_weakness", ""),
+        ("my legs feel so week i cant climb stairs", "leg_weakness difficulty_climbing_stairs", ""),
+        ("my hands go num at night and mussels ache", "hand_numbness myalgia", ""),
+        ("this is week three of rest for my legs", "", ""),
+    ],
+)
+def test_a_word_typed_for_one_that_sounds_alike_is_known_by_its_neighbours(reader, text, present, absent):
+    seen = reader.read(text)
+    assert set(present.split()) <= set(seen.present)
+    assert set(seen.absent) == set(absent.split())
+    assert present or not seen.present
