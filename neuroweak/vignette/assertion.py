@@ -12,7 +12,7 @@ from neuroweak.vignette.doubts import doubt_of, end_of
 from neuroweak.vignette.grades import GRADE
 from neuroweak.vignette.model import State
 from neuroweak.vignette.relatives import TELLER, goes_on, owner_of, relative_of
-from neuroweak.vignette.scope_words import ALL, ALTERNATIVES, COPULAS, FOR, LACKED, LIMBS, NEVER, TROUBLE, UNTIL
+from neuroweak.vignette.scope_words import ALL, ALTERNATIVES, COPULAS, FOR, LACKED, LIMBS, NEVER, SUCH, TROUBLE, UNTIL
 
 if TYPE_CHECKING:
     from neuroweak.knowledge.model import Finding
@@ -156,6 +156,14 @@ class Scope:
         words = self.units.words
         return words[denial.start] == "never" and "before" in words[hit.stop : min(hit.stop + 3, self.clause.stop)]
 
+    def _is_worst(self, denial: Mark, hit: Hit) -> bool:
+        """`I never had a headache like this`; `never seen legs this weak`."""
+        words = self.units.words
+        before, behind = words[max(denial.stop, hit.start - 2) : hit.start], words[hit.stop : hit.stop + 1]
+        is_compared = not SUCH.isdisjoint(before + behind) or behind == ["like"]
+        is_course = "before" in words[hit.start : hit.stop]  # `never had anything like this before`
+        return is_compared and not is_course and "never" in words[denial.start : denial.stop]
+
     def _denial(self, hit: Hit, finding: Finding) -> Mark | None:
         if not self.clause.marks:
             return None
@@ -164,7 +172,7 @@ class Scope:
             for mark in reversed(self._cues.named.get(name, ())):
                 if name == "deny_next" and mark.stop != hit.start:
                     continue
-                if mark.start >= hit.start or self._is_never_without(mark):
+                if mark.start >= hit.start or self._is_never_without(mark) or self._is_worst(mark, hit):
                     continue
                 if words[hit.start] == "no" == words[mark.start] and words[hit.start + 1] in LACKED:
                     continue

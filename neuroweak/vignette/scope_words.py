@@ -31,6 +31,9 @@ NEVER = frozenset({"never", "not", "difficulty", "loss", "cannot", "cant", "coul
 LACKED = frozenset({"strength", "power", "energy", "feeling", "sensation", "control", "grip", "force"})
 """What it is a trouble to have none of: `no appetite, no strength in my legs`."""
 
+SUCH = frozenset({"such", "so", "this", "that"})
+"""Words that make of `never` the worst there was: `never had a headache this bad`."""
+
 NEVER_OR_NO = frozenset({"no", "never", "zero", "nil"})
 """Cues of people's own speech, which reach no further than the next one who does something."""
 
@@ -51,7 +54,7 @@ ASKED = frozenset(
 AFTER = frozenset({"after", "with", "when", "on", "during", "though", "if"})
 """Words behind `even` with which it ends what is denied."""
 
-BEYOND = frozenset({"since", "except"})
+BEYOND = frozenset({"since", "except", "just", "only"})
 """Words behind which nothing is denied."""
 
 ALTERNATIVES = frozenset({"or", "nor"})

@@ -232,3 +232,22 @@ def test_what_is_a_lack_itself_is_not_denied_by_the_lack_of_something_else(reade
     stated, denied = said(reader, text)
     assert stated & {"leg_weakness", "muscle_weakness"}
     assert not denied & {"leg_weakness", "muscle_weakness"}
+
+
+@pytest.mark.parametrize(
+    ("text", "present", "absent"),
+    [
+        ("I've never had a headache like this.", "headache", ""),
+        ("I have never had such a bad headache.", "headache", ""),
+        ("I have never seen my legs this weak.", "leg_weakness", ""),
+        ("I have no numbness just weak legs.", "leg_weakness", "sensory_disturbance"),
+        ("I don't have any feeling in my feet.", "sensory_loss distal_sensory_loss", ""),
+        ("She hasn't got any strength in her legs, I am worried.", "leg_weakness", ""),
+        ("I have never had a headache.", "", "headache"),
+        ("I don't have any pain, fever or rash.", "", "myalgia fever skin_rash"),
+    ],
+)
+def test_never_so_bad_and_none_at_all_say_that_it_is_there(reader, text, present, absent):
+    stated, denied = said(reader, text)
+    assert stated == set(present.split())
+    assert denied == set(absent.split())
