@@ -31,10 +31,10 @@ from scipy import sparse
 
 import neuroweak
 from neuroweak.files.atomic_write import write_whole
-from neuroweak.meaning.clause_features import features, hash_of, telling_words
+from neuroweak.meaning.clause_features import features, telling_words
 from neuroweak.meaning.clause_model import FILE, KIND, LEVELS, NEVER, SHAPE, VERSION, ClauseModel
 from neuroweak.meaning.products import MIDDLE
-from neuroweak.meaning.table_file import pack
+from neuroweak.meaning.table_file import hash_of, pack
 from neuroweak.meaning.vectors import shipped_vectors
 from neuroweak.meaning.word_pieces import words
 

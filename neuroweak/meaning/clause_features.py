@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from zlib import crc32
+
+from neuroweak.meaning.table_file import hash_of
 
 RUNS = (3, 4, 5)
 """Lengths of the runs of letters of the words that tell, counted with `<` before a word and `>` after it."""
@@ -74,11 +75,6 @@ def features(parts: Sequence[str]) -> list[int]:
         for length in RUNS:
             names.update(framed[at : at + length] for at in range(len(framed) - length + 1))
     return sorted(set(map(hash_of, names)))
-
-
-def hash_of(name: str) -> int:
-    """Give the number by which a feature or a word is known (CRC-32)."""
-    return crc32(name.encode())
 
 
 def telling_words(parts: Sequence[str]) -> list[str]:

@@ -19,9 +19,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from neuroweak.files.packaged import packaged
-from neuroweak.meaning.clause_features import features, hash_of, telling_words
+from neuroweak.meaning.clause_features import features, telling_words
 from neuroweak.meaning.products import Rows
-from neuroweak.meaning.table_file import TableError, numbers, place_in, section, unpack
+from neuroweak.meaning.table_file import TableError, hash_of, numbers, place_in, section, unpack
 from neuroweak.meaning.vectors import WordVectors, quantized, shipped_vectors
 from neuroweak.meaning.word_pieces import words
 

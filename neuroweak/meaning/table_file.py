@@ -121,7 +121,12 @@ def packed_numbers(code: Literal["H", "I"], content: Iterable[int]) -> bytes:
     return packed.tobytes()
 
 
+def hash_of(name: str) -> int:
+    """Give the number by which something is found in a list in order of size (CRC-32)."""
+    return crc32(name.encode(errors="surrogatepass"))
+
+
 def place_in(hashes: array[int], feature: int) -> int:
-    """Give the place of a hash in a list in order of size, or -1."""
+    """Give the first place of a hash in a list in order of size, or -1."""
     at = bisect_left(hashes, feature)
     return at if at < len(hashes) and hashes[at] == feature else -1

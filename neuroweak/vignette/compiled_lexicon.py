@@ -17,12 +17,12 @@ from typing import TYPE_CHECKING, Any, cast
 from neuroweak.files.atomic_write import write_whole
 from neuroweak.files.packaged import packaged
 from neuroweak.knowledge.build_index import carried
-from neuroweak.meaning.table_file import numbers, packed_numbers
+from neuroweak.meaning.table_file import hash_of, numbers, packed_numbers
 from neuroweak.meaning.table_file import pack as pack_table
 from neuroweak.meaning.table_file import unpack as unpack_table
 from neuroweak.vignette.lexicon import SAME_TROUBLE, Head, Lexicon, Range, Rule, Topic, bits, ready
 from neuroweak.vignette.misspelt import Spelling
-from neuroweak.vignette.phrase_trie import LateBeginnings, LateLines, entries, hash_of, step_lines
+from neuroweak.vignette.phrase_trie import LateBeginnings, LateLines, entries, step_lines
 from neuroweak.vignette.resources import HERE, LISTS
 
 if TYPE_CHECKING:

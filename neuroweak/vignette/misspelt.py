@@ -58,9 +58,9 @@ class Spelling:
             As many words in normal form.
         """
         words = tokens.words
-        unknown = [word for word in dict.fromkeys(words) if word not in self._words and allowed(word)]
+        unknown = [word for word in dict.fromkeys(words) if word not in self._words and _can_be_mended(word)]
         try:
-            read_as = {word: self._nearest(word) for word in unknown[:MOST_MENDED] if word.isascii() and word.isalpha()}
+            read_as = {word: self._nearest(word) for word in unknown[:MOST_MENDED]}
         except (OSError, TableError):
             read_as = {}  # `guesses_in` says so
         mended = [read_as.get(word, word) for word in words]
@@ -93,6 +93,10 @@ class Spelling:
             own = {word for word in self._words if word.startswith(letter) and _is_word(word)}
             known = self._others[letter] = sorted(own.union(shipped_vectors().beginning_with(letter)))
         return known
+
+
+def _can_be_mended(word: str) -> bool:
+    return bool(allowed(word)) and word.isascii() and word.isalpha()
 
 
 def _is_word(word: str) -> bool:

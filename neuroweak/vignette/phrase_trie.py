@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from bisect import bisect_left
 from typing import TYPE_CHECKING, Any, NamedTuple
-from zlib import crc32
+
+from neuroweak.meaning.table_file import hash_of, place_in
 
 if TYPE_CHECKING:
     from array import array
@@ -83,15 +83,10 @@ class LateLines(NamedTuple):
 
     def of(self, hash_: int) -> Iterator[bytes]:
         """Give the lines with a hash."""
-        at = bisect_left(self.hashes, hash_)
-        while at < len(self.hashes) and self.hashes[at] == hash_:
+        at = place_in(self.hashes, hash_)
+        while 0 <= at < len(self.hashes) and self.hashes[at] == hash_:
             yield bytes(self.content[self.ends[at - 1] if at else 0 : self.ends[at]])
             at += 1
-
-
-def hash_of(words: str) -> int:
-    """Give the hash by which a line is found."""
-    return crc32(words.encode(errors="surrogatepass"))
 
 
 def step_lines(trie: Node) -> Iterator[tuple[str, list[Any]]]:

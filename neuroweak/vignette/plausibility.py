@@ -142,8 +142,8 @@ class Judge:
 
     def _is_term(self, mention: Mention, model: ClauseModel) -> bool:
         """Whether a finding is called by a name that is no everyday word: `ageusia`, `masseter weakness`."""
-        entry = self._vocabulary.look_up(mention.words)
-        return entry is not None and entry.finding == mention.finding and not model.has_heard(mention.words)
+        entry = None if model.has_heard(mention.words) else self._vocabulary.look_up(mention.words)
+        return entry is not None and entry.finding == mention.finding
 
     def _besides(self, mention: Mention, mentions: Sequence[Mention], begin: int, end: int) -> set[str]:
         """What a clause states besides a course: most courses are told of a trouble."""
