@@ -1,12 +1,15 @@
 """Words to ids: names, synonyms, lay words and codes of findings and conditions, and what is near the rest."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Literal, NamedTuple, Self
+from typing import TYPE_CHECKING, Literal, Self
 
 from neuroweak.errors import InputError, Problem, shown
 from neuroweak.files.arguments import CONDITION, FINDING, KNOWLEDGE, PHRASE, must_be, must_be_count, must_be_several
 from neuroweak.knowledge.build_index import index_of
 from neuroweak.knowledge.model import Knowledge
+from neuroweak.named_tuples import NamedTuple
 from neuroweak.text.normalize import DENIED, normal_form, split
 
 if TYPE_CHECKING:
@@ -143,7 +146,7 @@ class Vocabulary(NamedTuple):
         known = self._known(form)
         return form == normal_form(hpo.label(hpo.current(term))) or (known is not None and known.finding == finding)
 
-    def term(self, term: str, *, there: bool, label: str = "") -> "hpo.TermReading | None":
+    def term(self, term: str, *, there: bool, label: str = "") -> hpo.TermReading | None:
         """
         Read an HPO term by its id, else by its name, else, where it is there, as the general finding above it.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from heapq import nlargest
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from neuroweak.cases.decode import CaseReader
 from neuroweak.cases.files import read_case
@@ -15,6 +15,7 @@ from neuroweak.engine.priors import Prior
 from neuroweak.engine.ranking import belief
 from neuroweak.engine.red_flags import Alarm, alarms
 from neuroweak.errors import InputError, Problem, of_case
+from neuroweak.named_tuples import NamedTuple
 from neuroweak.vocabulary import Vocabulary
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -11,6 +11,7 @@ from neuroweak.batch.observed import Ancestors, observed
 from neuroweak.batch.scores import Scores
 from neuroweak.engine.red_flags import raised
 from neuroweak.knowledge.red_flag_rules import UNTOLD, Told
+from neuroweak.named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 import orjson
@@ -14,6 +14,7 @@ from neuroweak.batch.blocks import Block, Blocks, cases_of
 from neuroweak.batch.people import People
 from neuroweak.batch.words import Codes, is_ordinary, person_of
 from neuroweak.files.strict_json import MOST_DEPTH
+from neuroweak.named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

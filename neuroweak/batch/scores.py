@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
 from neuroweak.batch.heard import Heard
 from neuroweak.batch.rows import Rows
+from neuroweak.named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from neuroweak.batch.answers import Settings

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from neuroweak.errors import InputError, MissingError, Problem, to_install
 from neuroweak.files.limits import LONGEST_LINE, mib
+from neuroweak.named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import NamedTuple
 
 from neuroweak.cases.fields import Fields, LineOf
 from neuroweak.cases.lines import TEXT_HELP
@@ -13,6 +12,7 @@ from neuroweak.errors import InputError, Problem
 from neuroweak.files.arguments import VOCABULARY, must_be
 from neuroweak.files.document import kind_of
 from neuroweak.knowledge.hierarchy import ancestors
+from neuroweak.named_tuples import NamedTuple
 from neuroweak.patient import Case
 from neuroweak.text.normalize import normal_form
 from neuroweak.vocabulary import Reading, Vocabulary

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from neuroweak.files.packaged import damage_told, packaged
 from neuroweak.files.seal import unsealed_json
+from neuroweak.named_tuples import NamedTuple
 from neuroweak.text.normalize import normal_form
 
 if TYPE_CHECKING:

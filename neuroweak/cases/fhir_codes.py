@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from neuroweak.cases.diseases import Disease
 from neuroweak.cases.plain import items_of, text_at, within
 from neuroweak.knowledge import hpo
+from neuroweak.named_tuples import NamedTuple
 from neuroweak.text.normalize import normal_form, split
 from neuroweak.vocabulary import DENIALS, DENIALS_AFTER
 

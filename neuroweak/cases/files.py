@@ -11,7 +11,7 @@ from importlib import import_module
 from io import TextIOBase
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias
 
 from neuroweak.cases.binary_packet import packet_as_json
 from neuroweak.cases.decode import CaseReader, CaseReading
@@ -21,6 +21,7 @@ from neuroweak.cases.whole import value_of
 from neuroweak.errors import InputError, Problem, of_case
 from neuroweak.files.arguments import refused
 from neuroweak.files.limits import LARGEST_INPUT
+from neuroweak.named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from neuroweak.cases.fields import LineOf

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from neuroweak.cases.plain import items_of, keys_of, text_at, within
 from neuroweak.errors import InputError, Problem
 from neuroweak.files.document import quoted
+from neuroweak.named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from neuroweak.cases.decode import CaseReader, CaseReading

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from os import PathLike
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO
 
 from neuroweak.errors import InputError, Problem
 from neuroweak.files.limits import LARGEST_INPUT, LONGEST_LINE, mib
 from neuroweak.files.strict_json import decode
+from neuroweak.named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from neuroweak.files.document import Plain

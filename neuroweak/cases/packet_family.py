@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from neuroweak.cases.packet_enums import AFFECTED
 from neuroweak.cases.plain import items_of, keys_of, text_at, within
 from neuroweak.files.document import kind_of
+from neuroweak.named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from neuroweak.cases.plain import keys_of
+from neuroweak.named_tuples import NamedTuple
 
 _NAMES = (
     "id", "subject", "proband", "relatives", "pedigree", "persons", "members", "phenopacket",

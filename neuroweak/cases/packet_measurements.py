@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from neuroweak.cases.answers import by_term
 from neuroweak.cases.laboratory import Analyte, Shown, analyte, findings_of, level_of, level_of_answer
 from neuroweak.cases.plain import items_of, number_at, text_at, within
+from neuroweak.named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from neuroweak.knowledge.model import Finding

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from neuroweak.cases.fields import read_duration
 from neuroweak.cases.plain import keys_of, number_at, text_at, within
 from neuroweak.files.document import kind_of, quoted
+from neuroweak.named_tuples import NamedTuple
 from neuroweak.patient import OLDEST
 
 if TYPE_CHECKING:

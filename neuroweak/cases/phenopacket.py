@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from neuroweak.cases.diseases import conditions_of
 from neuroweak.cases.packet_course import age_of, disease_onsets, tempo_of
@@ -17,6 +17,7 @@ from neuroweak.errors import InputError, Problem
 from neuroweak.files.document import quoted
 from neuroweak.knowledge import hpo
 from neuroweak.knowledge.model import Kind, ToldOf
+from neuroweak.named_tuples import NamedTuple
 from neuroweak.patient import Case
 from neuroweak.text.normalize import normal_form
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from neuroweak.named_tuples import NamedTuple
 
 _NUMBER = r"(\d{1,9}(?:\.\d{1,9})?)"
 _UNIT = r"(?: ?([^\d\s.,;:<>()-][^\s,;:<>()]*))?"

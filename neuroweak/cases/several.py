@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from itertools import chain, islice, repeat
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO
 
 from neuroweak.cases.binary_packet import packet_as_json
 from neuroweak.cases.lines import TEXT_HELP, Line, line_data, numbered_lines, refuse_other, rows_of, text_of
@@ -13,6 +13,7 @@ from neuroweak.cases.whole import begins_yaml, value_of
 from neuroweak.errors import InputError, Problem
 from neuroweak.files.limits import LARGEST_INPUT, LONGEST_LINE, mib
 from neuroweak.files.strict_json import decode
+from neuroweak.named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

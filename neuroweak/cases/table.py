@@ -7,12 +7,13 @@ import json
 import re
 from io import StringIO
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from neuroweak.cases.lines import Line
 from neuroweak.cases.table_rows import rows_in
 from neuroweak.errors import InputError, Problem
 from neuroweak.files.document import quoted
+from neuroweak.named_tuples import NamedTuple
 from neuroweak.text.normalize import normal_form
 
 if TYPE_CHECKING:

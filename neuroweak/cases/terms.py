@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from neuroweak.caching import Memory
 from neuroweak.cases.from_words import what_is_near
 from neuroweak.errors import Problem, shown
 from neuroweak.files.document import quoted
 from neuroweak.knowledge import hpo
+from neuroweak.named_tuples import NamedTuple
 from neuroweak.vocabulary import Reading
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from neuroweak.named_tuples import NamedTuple
 
 MOST = 9
 """How many choices there are at most: as many as keys with a single digit."""

@@ -7,11 +7,12 @@ Every lesson is frozen and knows the one before it, so that taking a step back i
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from neuroweak.engine.priors import Prior
 from neuroweak.engine.ranking import rank
 from neuroweak.errors import InputError, Problem
+from neuroweak.named_tuples import NamedTuple
 from neuroweak.patient import Case, contradictions, implied
 
 if TYPE_CHECKING:

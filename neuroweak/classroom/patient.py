@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from random import Random
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from neuroweak.classroom.lesson import STATED, Entry, Lesson, case_of
 from neuroweak.interview.replies import Said
 from neuroweak.interview.simulated_patient import arrive, reply
+from neuroweak.named_tuples import NamedTuple
 from neuroweak.patient import Case, implied
 
 if TYPE_CHECKING:

@@ -8,8 +8,9 @@ and read as all that people say is read.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from neuroweak.named_tuples import NamedTuple
 from neuroweak.text.normalize import normal_form
 from neuroweak.understanding import Understanding
 

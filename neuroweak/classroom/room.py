@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from neuroweak.classroom import ballot as votes
 from neuroweak.classroom.completing import Phrases, phrases_of
@@ -17,6 +17,7 @@ from neuroweak.engine.priors import Prior
 from neuroweak.errors import InputError
 from neuroweak.interview import replies
 from neuroweak.interview.replies import Said
+from neuroweak.named_tuples import NamedTuple
 from neuroweak.patient import Case
 from neuroweak.reasoning.localization import localize
 from neuroweak.reasoning.questions import next_questions

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import count
 from random import Random
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from neuroweak.cases.ages import read_age
 from neuroweak.cases.from_words import read_case
@@ -16,6 +16,7 @@ from neuroweak.errors import InputError, Problem
 from neuroweak.interview import state as machine
 from neuroweak.interview.replies import Reply, Said, read, whole
 from neuroweak.interview.state import Ending
+from neuroweak.named_tuples import NamedTuple
 from neuroweak.patient import Case
 from neuroweak.reasoning.tiers import Tier
 from neuroweak.render.pages import interview as pages

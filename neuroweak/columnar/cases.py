@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyarrow as pa
@@ -15,6 +15,7 @@ from neuroweak.batch.people import People
 from neuroweak.batch.words import person_of
 from neuroweak.columnar.schemas import as_column
 from neuroweak.files.limits import MOST_WORDS
+from neuroweak.named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -127,7 +127,7 @@ def silent_parts(engine: Engine, case: Case, weights: Vector) -> Iterator[Part]:
         chance, ratios = [background] * len(weights), [0.0] * len(weights)
         for place in places:
             chance[place], ratios[place] = 1.0 - engine.parameters.floor, untold.exposure
-        yield Part(finding, engine.knowledge.findings[finding].name, State.UNTOLD, chance, background, ratios)
+        yield Part(finding, engine.index.names[finding], State.UNTOLD, chance, background, ratios)
     if untold.complaints:
         chances = [math.exp(x) for x in untold.complaints]
         average = math.fsum(w * c for w, c in zip(weights, chances, strict=True))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from neuroweak.caching import Memory
 from neuroweak.engine.vectors import kept, most_kept
 from neuroweak.knowledge.model import AGE, SEX, Sex, Tempo
+from neuroweak.named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

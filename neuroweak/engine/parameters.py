@@ -1,6 +1,8 @@
 """The few global constants of the engine, each with its unit and its reason."""
 
-from typing import NamedTuple
+from __future__ import annotations
+
+from neuroweak.named_tuples import NamedTuple
 
 
 class Parameters(NamedTuple):

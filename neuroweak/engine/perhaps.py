@@ -44,7 +44,7 @@ def perhaps_parts(engine: Engine, case: Case, observed: Sequence[tuple[str, bool
         if finding not in settled:
             given, usual = _chances(engine, observed, finding, weights)
             ratios = [math.log(chance * g / usual + 1.0 - chance) for g in given]
-            yield Part(finding, engine.knowledge.findings[finding].name, State.PERHAPS, given, usual, ratios)
+            yield Part(finding, engine.index.names[finding], State.PERHAPS, given, usual, ratios)
 
 
 def absent_form_parts(
@@ -75,7 +75,7 @@ def absent_form_parts(
         if finding not in settled:
             given, usual = _chances(engine, observed, finding, weights)
             ratios = [math.log1p(-share * g) - math.log1p(-share * usual) for g in given]
-            yield Part(finding, engine.knowledge.findings[finding].name, State.FORM_ABSENT, given, usual, ratios)
+            yield Part(finding, engine.index.names[finding], State.FORM_ABSENT, given, usual, ratios)
 
 
 def _chances(

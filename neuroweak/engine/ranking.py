@@ -277,4 +277,4 @@ def expected(engine: Engine, case: Case, condition: str, *, top: int = 6, tests:
         if chance >= least and finding not in known and (tests or knowledge.findings[finding].kind is not Kind.TEST):
             found.append((-chance * math.log(chance / usual[finding]), finding, chance))
     found.sort()
-    return tuple(Expected(f, knowledge.findings[f].name, chance, usual[f]) for _, f, chance in found[:top])
+    return tuple(Expected(f, engine.index.names[f], chance, usual[f]) for _, f, chance in found[:top])

@@ -1,11 +1,13 @@
 """Rules of the file that raise an urgent line at the top of an answer, whatever the ranking says."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from neuroweak.knowledge.build_index import carried
 from neuroweak.knowledge.model import Knowledge, RedFlag
 from neuroweak.knowledge.red_flag_rules import Told, fired_by, told_by
+from neuroweak.named_tuples import NamedTuple
 from neuroweak.patient import Case
 
 BELIEVED = 1 / 3

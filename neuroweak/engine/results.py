@@ -1,7 +1,8 @@
 """What a ranking is made of: observations weighed, conditions in their places, and the answer to a case."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from neuroweak.engine.families import Standing
 from neuroweak.engine.fit import Fit, fit_word
@@ -10,6 +11,7 @@ from neuroweak.engine.state import SIGNS, State
 from neuroweak.errors import InputError, Problem
 from neuroweak.files.arguments import CONDITION, must_be, must_be_count
 from neuroweak.knowledge.index import Index
+from neuroweak.named_tuples import NamedTuple
 from neuroweak.patient import Case
 
 Vector = Sequence[float]

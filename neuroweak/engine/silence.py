@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import math
 from operator import add
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from neuroweak.knowledge.build_index import is_complaint
 from neuroweak.knowledge.index import BY_DEFINITION, USUAL
+from neuroweak.named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -68,6 +68,7 @@ class Silence:
         """
         self._findings = findings
         self._figures = index.figures
+        self._told_unasked = index.complaints
         self._forest = forest
         self._half_told = parameters.half_told
         self._exposure = math.log1p(-parameters.exposure_told)
@@ -160,7 +161,7 @@ class Silence:
         known = self._usual.get(finding)
         if known is None:
             known = ()
-            if is_complaint(self._findings[finding]):
+            if finding in self._told_unasked:
                 figures = zip(*self._figures.get(finding, ((), (), ())), strict=True)
                 known = tuple((i, p) for i, p, strength in figures if p >= USUAL and strength != BY_DEFINITION)
             self._usual[finding] = known

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from neuroweak.caching import Memory
 from neuroweak.engine.tree import Branch
 from neuroweak.engine.vectors import kept, most_kept
+from neuroweak.named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from neuroweak.engine.model import Engine

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import math
 from operator import mul, truediv
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from neuroweak.caching import Memory
 from neuroweak.engine.vectors import kept, most_kept
+from neuroweak.named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from neuroweak.engine.priors import Prior
 from neuroweak.engine.ranking import belief
@@ -14,6 +14,7 @@ from neuroweak.errors import InputError, Problem, shown
 from neuroweak.evaluation.calibration import SEED, Bin, calibration_error, chance_error, reliability
 from neuroweak.files.arguments import CASE, must_be, must_be_several
 from neuroweak.knowledge.model import Kind
+from neuroweak.named_tuples import NamedTuple
 from neuroweak.patient import Case
 
 if TYPE_CHECKING:

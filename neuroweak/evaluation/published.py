@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from neuroweak.evaluation.metrics import STAGES, Group, Interval
 from neuroweak.files.atomic_write import write_whole
 from neuroweak.files.packaged import damage_told, packaged
 from neuroweak.files.seal import sealed_json, unsealed_json
+from neuroweak.named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

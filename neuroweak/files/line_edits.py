@@ -6,9 +6,10 @@ import json
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from neuroweak.files.document import Document, Path, Plain
+from neuroweak.named_tuples import NamedTuple
 
 _WORD = re.compile(r"[a-z][a-z0-9_]*")
 _HEADING = re.compile(r"\s*# ?[-=]{3}")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from functools import wraps
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
+from mmap import ACCESS_READ, mmap
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeAlias, TypeVar, cast
 
 import neuroweak
 from neuroweak.errors import MissingError
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
 
 Given = ParamSpec("Given")
 Read = TypeVar("Read")
+
+Mapped: TypeAlias = mmap | bytes
+"""What `mapped` gives."""
 
 
 def packaged(path: str | PathLike[str]) -> bytes:
@@ -35,6 +40,26 @@ def packaged(path: str | PathLike[str]) -> bytes:
         raise OSError(f"{name} is no file")
     # Every loader of files has `get_data`, that of zip archives too; `importlib.resources` would cost a start 10 ms.
     return cast("bytes", cast("Any", neuroweak.__loader__).get_data(name))
+
+
+def mapped(path: str | PathLike[str]) -> Mapped:
+    """
+    Give a file as `packaged` does, but let the system fetch the parts that are looked at: a start needs few of many.
+
+    Args:
+        path: As there.
+
+    Returns:
+        What can be searched and sliced as bytes can.
+
+    Raises:
+        OSError: As there.
+    """
+    name = os.fspath(path)
+    if os.path.isfile(name):  # noqa: PTH113 - as above
+        with suppress(OSError, ValueError), open(name, "rb") as file:  # noqa: PTH123 - as above
+            return mmap(file.fileno(), 0, access=ACCESS_READ)
+    return packaged(name)
 
 
 def damage_told(read: Callable[Given, Read]) -> Callable[Given, Read]:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zlib import crc32
+
+if TYPE_CHECKING:
+    from neuroweak.files.packaged import Mapped
 
 SEAL = 9
 """Bytes of the checksum and its line feed."""
@@ -15,7 +18,7 @@ def sealed(content: bytes) -> bytes:
     return _seal(content) + content
 
 
-def check_seal(content: bytes) -> None:
+def check_seal(content: Mapped) -> None:
     """
     Refuse what is not as it was sealed.
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from neuroweak.cases.ages import read_age
 from neuroweak.errors import InputError
 from neuroweak.knowledge.model import Sex, Tempo
+from neuroweak.named_tuples import NamedTuple
 from neuroweak.patient import TEMPO_WORDS
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from neuroweak.engine.priors import Prior
 from neuroweak.engine.ranking import belief
@@ -16,6 +16,7 @@ from neuroweak.engine.red_flags import alarms
 from neuroweak.engine.validation import check_case
 from neuroweak.errors import InputError, Problem, shown
 from neuroweak.interview.replies import Said
+from neuroweak.named_tuples import NamedTuple
 from neuroweak.patient import Case, contradictions, implied
 from neuroweak.reasoning.questions import Shift, next_questions
 from neuroweak.reasoning.tiers import Tier, tier_named

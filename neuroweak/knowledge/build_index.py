@@ -90,6 +90,8 @@ def build_index(knowledge: Knowledge) -> Index:
         listed={c.id: {a.finding: figure(c, a) for a in c.associations.values()} for c in every_condition},
         sources=sources,
         spreads=spreads,
+        names={f.id: f.name for f in every_finding},
+        complaints=frozenset(f.id for f in every_finding if is_complaint(f)),
         parents={f.id: f.parent for f in every_finding if f.parent},
         backgrounds={f.id: f.background for f in every_finding},
         mean_frequency={

@@ -23,10 +23,11 @@ from neuroweak.knowledge.model import Knowledge
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from neuroweak.files.packaged import Mapped
     from neuroweak.knowledge.condition import Condition, Source
     from neuroweak.knowledge.decode import Entry
 
-FORMAT = 18
+FORMAT = 19
 """Number of the form; another number means that it was made by another version and is not used."""
 
 SECTIONS = ("sources", "findings", "conditions", "red_flags")
@@ -66,6 +67,8 @@ def pack(data: Entry, knowledge: Knowledge, text: bytes) -> bytes:
         "sha256": knowledge.sha256,
         "head": {key: value for key, value in data.items() if key not in SECTIONS},
         "summaries": list(index.summaries.values()),
+        "names": list(index.names.values()),
+        "complaints": BETWEEN.join(sorted(index.complaints)),
         "parents": index.parents,
         "backgrounds": list(index.backgrounds.values()),
         "mean_frequency": [index.mean_frequency.get(finding) for finding in index.backgrounds],
@@ -92,7 +95,7 @@ def _dumps(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def unpack(content: bytes, text: bytes | int, path: str) -> Knowledge | None:
+def unpack(content: Mapped, text: bytes | int, path: str) -> Knowledge | None:
     """
     Read a compiled form.
 
@@ -108,7 +111,7 @@ def unpack(content: bytes, text: bytes | int, path: str) -> Knowledge | None:
         ValueError, LookupError, TypeError: The content is not a compiled form, or is damaged.
     """
     check_seal(content)
-    end = content.index(b"\n", SEAL)
+    end = content.find(b"\n", SEAL)
     first = json.loads(content[SEAL:end])
     if first["format"] != FORMAT:
         return None
@@ -120,7 +123,7 @@ def unpack(content: bytes, text: bytes | int, path: str) -> Knowledge | None:
 
     def section(name: str, make: Callable[[str, Entry], Any]) -> Mapping[str, Any]:
         def line(start: int) -> bytes:
-            return content[start : content.index(b"\n", start)]
+            return content[start : content.find(b"\n", start)]
 
         @cache
         def places() -> dict[str, int]:
@@ -152,6 +155,8 @@ def unpack(content: bytes, text: bytes | int, path: str) -> Knowledge | None:
             listed=section("listed", lambda _, entry: entry),
             sources=section("figure_sources", lambda _, entry: entry),
             spreads=section("spreads", lambda _, entry: entry),
+            names=dict(zip(keys["findings"], first["names"], strict=True)),
+            complaints=frozenset(first["complaints"].split(BETWEEN)),
             parents=first["parents"],
             backgrounds=dict(zip(keys["findings"], first["backgrounds"], strict=True)),
             mean_frequency={f: mean for f, mean in means if mean is not None},
@@ -165,7 +170,7 @@ def unpack(content: bytes, text: bytes | int, path: str) -> Knowledge | None:
     )
 
 
-def is_of_another(content: bytes, text: bytes) -> bool:
+def is_of_another(content: Mapped, text: bytes) -> bool:
     """
     Whether a compiled form that is sound was made of another text.
 
@@ -173,7 +178,7 @@ def is_of_another(content: bytes, text: bytes) -> bool:
         ValueError, LookupError, TypeError: The content is not a compiled form, or is damaged.
     """
     check_seal(content)
-    first = json.loads(content[SEAL : content.index(b"\n", SEAL)])
+    first = json.loads(content[SEAL : content.find(b"\n", SEAL)])
     return bool(first["format"] == FORMAT and first["of"] != fingerprint(text))
 
 

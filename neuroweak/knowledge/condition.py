@@ -1,9 +1,11 @@
 """A condition as values: who gets it, what it shows how often, and where that is written."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from neuroweak.knowledge.model import ESTIMATE, Site
+from neuroweak.named_tuples import NamedTuple
 
 FREQUENCY_WORDS: Mapping[str, tuple[float, float]] = {
     "obligate": (1.0, 1.0),

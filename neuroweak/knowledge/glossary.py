@@ -10,13 +10,14 @@ from __future__ import annotations
 import json
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from neuroweak.files.packaged import damage_told, packaged
 from neuroweak.files.seal import SEAL, check_seal
 from neuroweak.knowledge.condition import Source
 from neuroweak.knowledge.search import conditions as found_conditions
 from neuroweak.knowledge.search import holds, one_of
+from neuroweak.named_tuples import NamedTuple
 from neuroweak.text.normalize import normal_form
 
 if TYPE_CHECKING:

@@ -1,8 +1,11 @@
 """What scoring reads of a whole knowledge file, without its pages: small enough to read at every start."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from operator import is_
-from typing import NamedTuple
+
+from neuroweak.named_tuples import NamedTuple
 
 ESTIMATED, BANDED, COUNTED = 0.0, -1.0, -2.0
 """Strength of a figure that does not say how many patients stand behind it: a guess, an HPO band, a series."""
@@ -60,6 +63,10 @@ class Index(NamedTuple):
     spreads: Mapping[str, list[tuple[float, float]]]
     """For each finding how sure each of its figures is, in the order of `figures`: its strength as the file states it,
     where what belongs to a condition by definition has none of its own, and the width of its range."""
+    names: Mapping[str, str]
+    """The name of each finding, in the order of the file."""
+    complaints: frozenset[str]
+    """The findings that people tell unasked (`build_index.is_complaint`)."""
     parents: Mapping[str, str]
     """For each finding that has one, its parent."""
     backgrounds: Mapping[str, float]

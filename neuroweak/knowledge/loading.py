@@ -14,15 +14,16 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from neuroweak.errors import KnowledgeError, MissingError, Problem
 from neuroweak.files.arguments import must_be
 from neuroweak.files.limits import largest_knowledge
-from neuroweak.files.packaged import packaged
+from neuroweak.files.packaged import mapped, packaged
 from neuroweak.knowledge.build_index import indexed
 from neuroweak.knowledge.compiled import is_of_another, pack, unpack
 from neuroweak.knowledge.decode import build
+from neuroweak.named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date
@@ -203,7 +204,7 @@ def _installed(name: str) -> Knowledge | None:
     if os.path.dirname(name) != os.path.dirname(COMPILED):  # noqa: PTH120 - quicker than paths, and on every start
         return None
     try:
-        return unpack(packaged(COMPILED), os.stat(name).st_size, name)  # noqa: PTH116 - the same
+        return unpack(mapped(COMPILED), os.stat(name).st_size, name)  # noqa: PTH116 - the same
     except (OSError, ValueError, LookupError, TypeError):
         return None
 
@@ -218,7 +219,7 @@ def _refuse_damaged(data: bytes, name: str) -> None:
     if os.path.dirname(name) != os.path.dirname(COMPILED):  # noqa: PTH120 - as above
         return
     with suppress(OSError, ValueError, LookupError, TypeError):
-        if is_of_another(packaged(COMPILED), data):
+        if is_of_another(mapped(COMPILED), data):
             said = f"{name} is not as it was installed"
             raise MissingError(said, "install neuroweak again; a file of your own is named by --knowledge")
 
@@ -226,7 +227,7 @@ def _refuse_damaged(data: bytes, name: str) -> None:
 def _compiled(data: bytes, name: str) -> Knowledge | None:
     """Give the knowledge compiled from these bytes, or nothing when there is none."""
     try:
-        return unpack(packaged(COMPILED), data, name)
+        return unpack(mapped(COMPILED), data, name)
     except (OSError, ValueError, LookupError, TypeError):
         # Whatever is wrong with the compiled form, the YAML file is there and says the same.
         return None

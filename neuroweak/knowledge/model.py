@@ -1,8 +1,12 @@
 """The knowledge as values: a file, its findings and its red flags; its conditions are in `condition`."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from neuroweak.named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from neuroweak.knowledge.condition import Condition, Source
@@ -186,14 +190,14 @@ class Knowledge(NamedTuple):
     """Date of the last medical review, `YYYY-MM-DD`."""
     notice: str
     """The one calm line that says this is for teaching."""
-    sources: "Mapping[str, Source]"
+    sources: Mapping[str, Source]
     findings: Mapping[str, Finding]
-    conditions: "Mapping[str, Condition]"
+    conditions: Mapping[str, Condition]
     red_flags: Mapping[str, RedFlag]
     sha256: str = ""
     """Hash of the file's bytes, in hex."""
     path: str = ""
-    scoring_index: "Index | None" = None
+    scoring_index: Index | None = None
     """What scoring reads, where it was made already; it holds only for the findings and conditions it was made of."""
-    whole: "Knowledge | None" = None
+    whole: Knowledge | None = None
     """The file with all its conditions, where this is a choice among them (`choice.among`)."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from neuroweak.files.limits import largest_knowledge
 from neuroweak.files.line_edits import rewritten
@@ -15,6 +15,7 @@ from neuroweak.knowledge.decode import build
 from neuroweak.knowledge.hierarchy import with_ancestors
 from neuroweak.knowledge.model import HPO, Kind
 from neuroweak.knowledge.red_flag_rules import listened_for
+from neuroweak.named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping

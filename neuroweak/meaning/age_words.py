@@ -12,10 +12,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
-from neuroweak.files.packaged import packaged
+from neuroweak.files.packaged import Mapped, mapped
 from neuroweak.meaning.word_layer import WordLayer
+from neuroweak.named_tuples import NamedTuple
 from neuroweak.text.number_words import NUMBER_WORDS, ONES, TENS, UNITS
 
 FILE = Path(__file__).parent.parent / "reference" / "age_model.bin"
@@ -131,7 +131,7 @@ class Tokens(NamedTuple):
 class AgeModel:
     """The layer, whose one sum is the log odds that a number is the age."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: Mapped) -> None:
         """
         Check a model and keep it.
 
@@ -174,7 +174,7 @@ def shipped_model() -> AgeModel:
         OSError: The file cannot be read.
         TableError: It is damaged.
     """
-    return AgeModel(packaged(FILE))
+    return AgeModel(mapped(FILE))
 
 
 def age_told(text: str, teller: str) -> Age | None:

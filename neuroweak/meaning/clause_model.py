@@ -16,14 +16,14 @@ from functools import lru_cache
 from heapq import nlargest
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
 
-from neuroweak.files.packaged import packaged
+from neuroweak.files.packaged import Mapped, mapped
 from neuroweak.meaning.clause_features import features, telling_words
 from neuroweak.meaning.products import Rows
 from neuroweak.meaning.table_file import TableError, hash_of, numbers, place_in, section, unpack
 from neuroweak.meaning.vectors import WordVectors, quantized, shipped_vectors
 from neuroweak.meaning.word_pieces import words
+from neuroweak.named_tuples import NamedTuple
 
 FILE = Path(__file__).parent.parent / "reference" / "clause_model.bin"
 KIND, VERSION = "clauses", 3
@@ -61,7 +61,7 @@ class Guess(NamedTuple):
 class ClauseModel:
     """The layers, read from their file; the rows of a clause's own features are all that is unpacked for it."""
 
-    def __init__(self, data: bytes, vectors: WordVectors) -> None:
+    def __init__(self, data: Mapped, vectors: WordVectors) -> None:
         """
         Check a model and keep it as it is.
 
@@ -217,7 +217,7 @@ def shipped_model() -> ClauseModel:
         OSError: A file cannot be read.
         TableError: One is damaged.
     """
-    return ClauseModel(packaged(FILE), shipped_vectors())
+    return ClauseModel(mapped(FILE), shipped_vectors())
 
 
 def guesses(clause: str) -> list[Guess]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import struct
 from collections.abc import Mapping
 from heapq import nlargest
-from typing import NamedTuple
 
 from neuroweak.meaning.products import MIDDLE, Rows, column_bytes
 from neuroweak.meaning.table_file import TableError, pack, section, unpack
 from neuroweak.meaning.vectors import WordVectors, quantized
+from neuroweak.named_tuples import NamedTuple
 
 KIND, VERSION = "phrases", 1
 SHAPE = struct.Struct("<IIf")
@@ -29,7 +29,7 @@ class Near(NamedTuple):
 class PhraseTable:
     """Phrases with their vectors and what they stand for."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes | memoryview) -> None:
         """
         Check a table.
 

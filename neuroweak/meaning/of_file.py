@@ -10,7 +10,7 @@ from _blake2 import blake2b
 from typing import TYPE_CHECKING
 
 from neuroweak.files.atomic_write import write_whole
-from neuroweak.files.packaged import packaged
+from neuroweak.files.packaged import mapped, packaged
 from neuroweak.knowledge.build_index import carried
 from neuroweak.meaning import nearest, vectors
 from neuroweak.meaning.table_file import TableError
@@ -73,7 +73,7 @@ def _compiled(knowledge: Knowledge) -> nearest.PhraseTable | None:
     if not carried(knowledge):
         return None
     try:
-        content = packaged(COMPILED)
+        content = memoryview(mapped(COMPILED))
         fits = content[:_DIGEST] == _fingerprint(knowledge)
         return nearest.PhraseTable(content[_DIGEST:]) if fits else None
     except (OSError, TableError):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from neuroweak.meaning.word_pieces import words
+from neuroweak.named_tuples import NamedTuple
 
 OPPOSITES = (
     ("symmetric symmetrical symmetrically", "asymmetric asymmetrical asymmetrically lopsided uneven unequal"),

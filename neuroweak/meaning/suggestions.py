@@ -8,7 +8,7 @@ nearness alone for 0.65; of 76 names of the Human Phenotype Ontology for 0.82 an
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from neuroweak.caching import Memory
 from neuroweak.meaning.clause_features import telling_words
@@ -18,6 +18,7 @@ from neuroweak.meaning.polarity import opposites
 from neuroweak.meaning.table_file import TableError
 from neuroweak.meaning.vectors import shipped_vectors
 from neuroweak.meaning.word_pieces import words
+from neuroweak.named_tuples import NamedTuple
 from neuroweak.text.normalize import DENIED, normal_form
 from neuroweak.text.spelling import near_words
 from neuroweak.text.suggestions import misspelt, nearest

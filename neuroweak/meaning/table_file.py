@@ -14,8 +14,11 @@ import sys
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 from zlib import crc32
+
+if TYPE_CHECKING:
+    from neuroweak.files.packaged import Mapped
 
 MAGIC = b"NWTABLE\n"
 HEADER = struct.Struct("<8s8sHHQI")
@@ -43,7 +46,7 @@ def pack(kind: str, version: int, sections: Mapping[str, bytes]) -> bytes:
     return HEADER.pack(MAGIC, kind.encode("ascii"), version, len(sections), len(body), crc32(body)) + body
 
 
-def unpack(data: bytes, kind: str, version: int) -> dict[str, memoryview]:
+def unpack(data: Mapped | memoryview, kind: str, version: int) -> dict[str, memoryview]:
     """
     Check a table file and give its sections without copying them.
 

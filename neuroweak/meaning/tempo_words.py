@@ -12,10 +12,10 @@ import math
 import re
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
-from neuroweak.files.packaged import packaged
+from neuroweak.files.packaged import Mapped, mapped
 from neuroweak.meaning.word_layer import WordLayer
+from neuroweak.named_tuples import NamedTuple
 
 FILE = Path(__file__).parent.parent / "reference" / "tempo_model.bin"
 KIND = "tempo"
@@ -37,7 +37,7 @@ class Tempo(NamedTuple):
 class TempoModel:
     """The layer, with a sum for each tempo and one for none."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: Mapped) -> None:
         """
         Check a model and keep it.
 
@@ -85,7 +85,7 @@ def shipped_model() -> TempoModel:
         OSError: The file cannot be read.
         TableError: It is damaged.
     """
-    return TempoModel(packaged(FILE))
+    return TempoModel(mapped(FILE))
 
 
 def tempo_told(text: str) -> Tempo | None:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from neuroweak.files.packaged import packaged
+from neuroweak.files.packaged import Mapped, mapped
 from neuroweak.meaning.word_layer import Sums, WordLayer, named
 from neuroweak.meaning.word_pieces import words
 
@@ -29,7 +29,7 @@ MOST_WORDS = 250
 class UrgencyModel:
     """The layer, whose one sum is the higher the more a text sounds like an emergency."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: Mapped) -> None:
         """
         Check a model and keep it.
 
@@ -84,7 +84,7 @@ def shipped_model() -> UrgencyModel:
         OSError: The file cannot be read.
         TableError: It is damaged.
     """
-    return UrgencyModel(packaged(FILE))
+    return UrgencyModel(mapped(FILE))
 
 
 def urgent_words(text: str) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from operator import mul
 from pathlib import Path
 
-from neuroweak.files.packaged import packaged
+from neuroweak.files.packaged import Mapped, mapped
 from neuroweak.meaning.table_file import TableError, pack, section, unpack
 from neuroweak.meaning.word_pieces import pieces, words
 
@@ -38,7 +38,7 @@ class WordVectors:
     their rows.
     """
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: Mapped) -> None:
         """
         Check a table and keep it as it is.
 
@@ -166,7 +166,7 @@ def shipped_vectors() -> WordVectors:
         OSError: The file cannot be read.
         TableError: It is damaged.
     """
-    return WordVectors(packaged(FILE))
+    return WordVectors(mapped(FILE))
 
 
 def quantized(vector: Sequence[float]) -> tuple[array[int], float]:

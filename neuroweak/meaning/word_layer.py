@@ -11,14 +11,17 @@ from __future__ import annotations
 import math
 import struct
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from zlib import crc32
 
 from neuroweak.meaning.table_file import TableError, numbers, section, unpack
 from neuroweak.meaning.word_pieces import words
+from neuroweak.named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from neuroweak.files.packaged import Mapped
 
 VERSION = 2
 SHAPE = struct.Struct("<IIff")
@@ -91,7 +94,7 @@ def named(parts: list[str]) -> dict[str, tuple[int, int]]:
 class WordLayer:
     """The layer, read from its file."""
 
-    def __init__(self, data: bytes, kind: str, classes: int, bounds: int = 1) -> None:
+    def __init__(self, data: Mapped, kind: str, classes: int, bounds: int = 1) -> None:
         """
         Check a layer and keep it.
 

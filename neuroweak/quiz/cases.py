@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from enum import StrEnum
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from neuroweak.engine.ranking import rank
 from neuroweak.interview.replies import Said
 from neuroweak.interview.simulated_patient import arrive, reply
 from neuroweak.interview.state import NEAR_BEST
+from neuroweak.named_tuples import NamedTuple
 from neuroweak.patient import Case, implied
 from neuroweak.reasoning.questions import next_questions
 from neuroweak.reasoning.tiers import Tier

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from neuroweak.engine.results import NOTABLE
 from neuroweak.engine.state import State
+from neuroweak.named_tuples import NamedTuple
 from neuroweak.reasoning.contrast import differences
 
 if TYPE_CHECKING:

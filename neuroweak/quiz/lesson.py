@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from neuroweak.engine.ranking import rank
+from neuroweak.named_tuples import NamedTuple
 from neuroweak.patient import Case
 from neuroweak.quiz.cases import deal
 from neuroweak.quiz.tasks import tasks

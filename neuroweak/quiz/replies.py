@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from neuroweak.interview import replies as interview
+from neuroweak.named_tuples import NamedTuple
 from neuroweak.quiz.state import Pick
 
 if TYPE_CHECKING:

@@ -8,7 +8,9 @@ quadratic rule, which is strictly proper: a player's expected score is best when
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from neuroweak.named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from neuroweak.quiz.state import Quiz

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from enum import StrEnum
 from itertools import chain, islice, zip_longest
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from neuroweak.named_tuples import NamedTuple
 from neuroweak.reasoning.contrast import without_kin
 
 if TYPE_CHECKING:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 from operator import sub
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from neuroweak.engine.perhaps import chance_given
 from neuroweak.engine.priors import Prior
 from neuroweak.engine.ranking import belief, observations
 from neuroweak.engine.red_flags import alarms
+from neuroweak.named_tuples import NamedTuple
 from neuroweak.patient import contradictions, implied
 from neuroweak.reasoning.leave_one_out import without_each
 

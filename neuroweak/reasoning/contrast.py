@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from neuroweak.engine.ranking import belief
 from neuroweak.engine.results import Ranking
@@ -14,6 +14,7 @@ from neuroweak.engine.validation import check_engine
 from neuroweak.files.arguments import must_be, must_be_count
 from neuroweak.knowledge.hierarchy import ancestors
 from neuroweak.knowledge.model import Kind
+from neuroweak.named_tuples import NamedTuple
 from neuroweak.patient import Case, implied
 
 if TYPE_CHECKING:

@@ -1,14 +1,16 @@
 """What a ranking hangs on: the same case with one observation left out."""
 
+from __future__ import annotations
+
 import math
 from collections.abc import Iterable, Iterator
 from operator import add, attrgetter
-from typing import NamedTuple
 
 from neuroweak.engine.model import Engine
 from neuroweak.engine.ranking import before_findings, normalised, steps
 from neuroweak.engine.results import Ranking, Vector
 from neuroweak.engine.summands import weight
+from neuroweak.named_tuples import NamedTuple
 from neuroweak.patient import Case
 
 HINGE = 0.5

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from neuroweak.knowledge.build_index import index_of
 from neuroweak.knowledge.hierarchy import ancestors
 from neuroweak.knowledge.model import Kind
+from neuroweak.named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection

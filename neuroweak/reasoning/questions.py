@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from operator import mul
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from neuroweak.engine.perhaps import chance_given
 from neuroweak.engine.priors import Prior
@@ -12,6 +12,7 @@ from neuroweak.engine.ranking import belief, observations
 from neuroweak.engine.validation import check_case, check_condition
 from neuroweak.files.arguments import must_be_count, must_be_several
 from neuroweak.knowledge.model import Kind
+from neuroweak.named_tuples import NamedTuple
 from neuroweak.patient import Case, implied
 from neuroweak.reasoning.tiers import Tier, tier_named
 

@@ -1,11 +1,13 @@
 """How far to trust a ranking: what it hangs on, how firm the order is, and what nobody has looked for."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from neuroweak.engine.model import Engine
 from neuroweak.engine.ranking import expected
 from neuroweak.engine.results import Expected, Ranking
+from neuroweak.named_tuples import NamedTuple
 from neuroweak.reasoning.leave_one_out import Pertinence, pertinence
 from neuroweak.reasoning.uncertainty import Stability, stability
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from neuroweak.engine.priors import Prior
 from neuroweak.engine.ranking import belief
 from neuroweak.engine.state import State
+from neuroweak.named_tuples import NamedTuple
 from neuroweak.patient import Case
 
 if TYPE_CHECKING:

@@ -1,14 +1,16 @@
 """How sure the order is, given that the figures are ranges, small series and estimates."""
 
+from __future__ import annotations
+
 import math
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from neuroweak.engine.families import Standing
 from neuroweak.engine.model import Engine
 from neuroweak.engine.ranking import LEAST
 from neuroweak.engine.results import Contribution, Ranking, Row
 from neuroweak.engine.state import State
+from neuroweak.named_tuples import NamedTuple
 
 NINETY = 1.645
 """Standard deviations on each side that hold 90 % of a normal spread."""

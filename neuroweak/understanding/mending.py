@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from functools import cached_property
 from itertools import product
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from neuroweak.caching import Memory
 from neuroweak.meaning.table_file import TableError
 from neuroweak.meaning.vectors import shipped_vectors
+from neuroweak.named_tuples import NamedTuple
 from neuroweak.text.normalize import stem
 from neuroweak.text.spelling import LONG, SHORTEST, allowed, near_words
 from neuroweak.text.suggestions import opposed

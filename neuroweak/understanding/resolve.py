@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from neuroweak.named_tuples import NamedTuple
 from neuroweak.understanding.mending import Mender
 from neuroweak.vocabulary import DENIALS, Reading, Vocabulary
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from neuroweak.named_tuples import NamedTuple
 from neuroweak.text.normalize import split
 from neuroweak.vignette import Reader, State
 from neuroweak.vignette.tokenizer import scan

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from neuroweak.knowledge.model import Kind, ToldOf
+from neuroweak.named_tuples import NamedTuple
 from neuroweak.text.normalize import stem
 from neuroweak.vignette.cues import Cues
 from neuroweak.vignette.denial_reach import Reach

@@ -15,7 +15,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Any, cast
 
 from neuroweak.files.atomic_write import write_whole
-from neuroweak.files.packaged import packaged
+from neuroweak.files.packaged import mapped, packaged
 from neuroweak.knowledge.build_index import carried
 from neuroweak.meaning.table_file import hash_of, numbers, packed_numbers
 from neuroweak.meaning.table_file import pack as pack_table
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from array import array
     from pathlib import Path
 
+    from neuroweak.files.packaged import Mapped
     from neuroweak.knowledge.model import Knowledge
     from neuroweak.vocabulary import Vocabulary
 
@@ -53,7 +54,7 @@ def lexicon_of(vocabulary: Vocabulary) -> Lexicon:
     # A file that was changed in memory keeps its hash, but its index holds no longer.
     if carried(knowledge):
         try:
-            known = unpack(packaged(COMPILED), knowledge)
+            known = unpack(mapped(COMPILED), knowledge)
         except (OSError, ValueError, LookupError, TypeError):
             known = None
         if known:
@@ -122,7 +123,7 @@ def _dumps(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
-def unpack(content: bytes, knowledge: Knowledge) -> Lexicon | None:
+def unpack(content: Mapped, knowledge: Knowledge) -> Lexicon | None:
     """
     Read a compiled form.
 

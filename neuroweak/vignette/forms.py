@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from itertools import zip_longest
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from neuroweak.named_tuples import NamedTuple
 from neuroweak.vignette.dialogue import answered_in
 from neuroweak.vignette.form_patterns import (
     AFFECTED,

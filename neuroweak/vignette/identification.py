@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
+from neuroweak.named_tuples import NamedTuple
 from neuroweak.text.number_words import UNITS
 from neuroweak.vignette.late_pattern import Late
 from neuroweak.vignette.resources import alternatives, read_list

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple, TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
+from neuroweak.named_tuples import NamedTuple
 from neuroweak.vignette.misspelt import Spelling
 from neuroweak.vignette.phrase_trie import END, Beginnings, Node, add, entries, longest, phrases_in
 from neuroweak.vignette.tokenizer import phrase_words

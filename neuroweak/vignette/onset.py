@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from neuroweak.knowledge.model import ACUTE_DAYS
+from neuroweak.named_tuples import NamedTuple
 from neuroweak.text.number_words import number_of
 from neuroweak.vignette.ages import NUMBER
 from neuroweak.vignette.demographics import OPENING

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from neuroweak.errors import Problem
 from neuroweak.knowledge.hierarchy import ancestors
+from neuroweak.named_tuples import NamedTuple
 from neuroweak.vignette.clauses import clauses_of, parts_of
 from neuroweak.vignette.model import Perhaps, State, can_be_told, is_history
 from neuroweak.vignette.phrase_trie import phrases_in

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from neuroweak.meaning.table_file import hash_of, place_in
+from neuroweak.named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from array import array

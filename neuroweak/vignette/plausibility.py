@@ -11,10 +11,11 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, bisect_right
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from neuroweak.knowledge.hierarchy import ancestors
 from neuroweak.knowledge.model import Kind
+from neuroweak.named_tuples import NamedTuple
 from neuroweak.vignette.clauses import LONGEST, clauses_of
 from neuroweak.vignette.model import Perhaps, State, can_be_told
 

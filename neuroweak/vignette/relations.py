@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from neuroweak.named_tuples import NamedTuple
 from neuroweak.vignette.attributes import qualified, says
 from neuroweak.vignette.body_sites import OTHER, PLACE_GAP, Trouble, place
 from neuroweak.vignette.lexicon import AT_A_PLACE, LEVELS, MANNERS

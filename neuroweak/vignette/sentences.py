@@ -6,8 +6,9 @@ from bisect import bisect_left
 from functools import reduce
 from itertools import pairwise
 from operator import or_
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from neuroweak.named_tuples import NamedTuple
 from neuroweak.vignette.demographics import relative_told_of
 from neuroweak.vignette.exceptions import excepted
 from neuroweak.vignette.grades import PARAGRAPH

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from itertools import islice
-from typing import NamedTuple
 
+from neuroweak.named_tuples import NamedTuple
 from neuroweak.text.number_words import ONES, TENS
 from neuroweak.vignette.late_pattern import Late, LatePattern
 from neuroweak.vignette.own_sex import own_sex, sex_in

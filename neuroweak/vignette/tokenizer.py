@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from itertools import accumulate, compress, pairwise
-from typing import NamedTuple
 
+from neuroweak.named_tuples import NamedTuple
 from neuroweak.text.normalize import stem
 from neuroweak.vignette.grades import GRADE, GRADED, PARAGRAPH, REFLEX_GRADE, SIDE, grade
 from neuroweak.vignette.late_pattern import Late

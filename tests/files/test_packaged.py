@@ -9,7 +9,7 @@ import pytest
 from neuroweak.cases import diseases, laboratory
 from neuroweak.errors import MissingError
 from neuroweak.evaluation import published
-from neuroweak.files.packaged import packaged
+from neuroweak.files.packaged import mapped, packaged
 from neuroweak.knowledge import glossary, hpo
 from neuroweak.render.web import shell
 from neuroweak.vignette import resources
@@ -66,5 +66,14 @@ def test_what_is_no_file_is_not_waited_for(tmp_path):
     (tmp_path / "folder").mkdir()
     os.mkfifo(tmp_path / "pipe")
     for name in ("folder", "pipe", "gone"):
-        with pytest.raises(OSError, match=name):
-            packaged(tmp_path / name)
+        for read in (packaged, mapped):
+            with pytest.raises(OSError, match=name):
+                read(tmp_path / name)
+
+
+@pytest.mark.parametrize("content", [b"", b"one\ntwo\n"])
+def test_what_is_fetched_by_parts_is_the_same(content, tmp_path):
+    """Searched, sliced and counted as bytes are."""
+    (tmp_path / "file").write_bytes(content)
+    found = mapped(tmp_path / "file")
+    assert (found[:], len(found), found.find(b"\n", 1)) == (content, len(content), content.find(b"\n", 1))

@@ -6,9 +6,10 @@ import inspect
 import itertools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from neuroweak.errors import Problem
+from neuroweak.named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date

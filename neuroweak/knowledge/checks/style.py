@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from neuroweak.errors import Problem
 from neuroweak.files.document import quoted
 from neuroweak.knowledge.checks.rule import Breach, Context, Layer, Rule, told
+from neuroweak.named_tuples import NamedTuple
 from neuroweak.text.slips import CURLY_QUOTES, HASH, hash_in, is_in_curly_quotes
 
 if TYPE_CHECKING:

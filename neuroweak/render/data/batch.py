@@ -5,9 +5,10 @@ from __future__ import annotations
 import csv
 import json
 from io import StringIO
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from neuroweak import __version__
+from neuroweak.named_tuples import NamedTuple
 from neuroweak.render.data.answers import dumps, schema_name
 from neuroweak.text.unsafe import clean
 

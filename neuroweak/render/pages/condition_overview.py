@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from neuroweak.named_tuples import NamedTuple
 from neuroweak.reasoning.portrait import portrait
 from neuroweak.render import page
 from neuroweak.render.pages.condition import figures, kind

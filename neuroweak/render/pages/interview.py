@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from rich.table import Table
 
 from neuroweak.interview.replies import Said
 from neuroweak.knowledge.model import Kind
+from neuroweak.named_tuples import NamedTuple
 from neuroweak.reasoning.tiers import Tier
 from neuroweak.render import page
 from neuroweak.render.text import bar, names, percent

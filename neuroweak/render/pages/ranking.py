@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from rich import box
 from rich.table import Table
 from rich.text import Text
 
 from neuroweak.engine.contributions import COMPLAINTS
+from neuroweak.named_tuples import NamedTuple
 from neuroweak.render import page
 from neuroweak.render.text import FEWEST, SITE_SHORT, bar, names, percent
 from neuroweak.text.unsafe import clean
