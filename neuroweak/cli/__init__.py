@@ -11,7 +11,7 @@ from neuroweak.cli.interrupts import guard
 
 __all__ = ["main"]
 
-gc.set_threshold(50_000)
+gc.set_threshold(200_000)
 """A start makes thousands of objects that all live to the end: looking for cycles among them finds nothing."""
 
 SPARE = 1024 * 1024

@@ -70,10 +70,10 @@ class Demographics:
     @cached_property
     def _groups(self) -> tuple[Group | None, ...]:
         """Who gets each condition; None for none of the conditions."""
-        return (*(self._group(key, summary.bound_to) for key, summary in self._index.summaries.items()), None)
+        summaries = self._index.summaries
+        return (*(self._group(who, summaries[key].bound_to) for key, who in self._index.patients.items()), None)
 
-    def _group(self, condition: str, bound_to: Sequence[str]) -> Group:
-        patients = self._index.patients[condition]
+    def _group(self, patients: Patients, bound_to: Sequence[str]) -> Group:
         strata = [
             ((start, stop), share, patients.female if female is None else female)
             for start, stop, share, female in patients.ages

@@ -21,7 +21,7 @@ from neuroweak.knowledge.lazy_mapping import Bucketed, LazyMapping, buckets
 from neuroweak.knowledge.model import Knowledge
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from neuroweak.files.packaged import Mapped
     from neuroweak.knowledge.condition import Condition, Source
@@ -129,9 +129,17 @@ def unpack(content: Mapped, text: bytes | int, path: str) -> Knowledge | None:
         def places() -> dict[str, int]:
             lengths = line(starts[name])
             first_entry = starts[name] + len(lengths) + 1
-            return dict(zip(keys[name], accumulate(json.loads(lengths), initial=first_entry), strict=False))
+            return dict(zip((*keys[name], ""), accumulate(json.loads(lengths), initial=first_entry), strict=True))
 
-        return LazyMapping(keys[name], lambda key: make(key, decode(line(places()[key]).decode())))
+        def one(key: str) -> Any:
+            return make(key, decode(line(places()[key]).decode()))
+
+        def every() -> Iterable[Any]:
+            begin, *_, stop = places().values()
+            lines = content[begin : stop - 1].decode().split("\n")
+            return map(make, keys[name], decode(f"[{','.join(lines)}]"))
+
+        return LazyMapping(keys[name], one, every)
 
     means = zip(keys["findings"], first["mean_frequency"], strict=True)
     head = first["head"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, ItemsView, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 Value = TypeVar("Value")
@@ -12,7 +12,8 @@ class LazyMapping(Mapping[str, Value]):
     """
     Values by key, each made once, when first asked for.
 
-    A start of the program looks at a few entries of a file that holds hundreds.
+    A start of the program looks at a few entries of a file that holds hundreds; what goes through all of them makes
+    them together, where there is a quicker way.
 
     Example:
         >>> squares = LazyMapping(["2", "3"], lambda key: int(key) ** 2)
@@ -20,18 +21,25 @@ class LazyMapping(Mapping[str, Value]):
         (9, ['2', '3'], 2)
     """
 
-    __slots__ = ("_keys", "_made", "_make")
+    __slots__ = ("_keys", "_made", "_make", "_make_all")
 
-    def __init__(self, keys: list[str], make: Callable[[str], Value]) -> None:
+    def __init__(
+        self,
+        keys: list[str],
+        make: Callable[[str], Value],
+        make_all: Callable[[], Iterable[Value]] | None = None,
+    ) -> None:
         """
         Note the keys and how to make a value.
 
         Args:
             keys: All keys, in order, without repeats.
             make: From a key to its value; called at most once for each.
+            make_all: Gives all values in order, if that is quicker.
         """
         self._keys = dict.fromkeys(keys)
         self._make = make
+        self._make_all = make_all
         self._made: dict[str, Value] = {}
 
     def __getitem__(self, key: str) -> Value:
@@ -43,6 +51,12 @@ class LazyMapping(Mapping[str, Value]):
                 raise
         made = self._made[key] = self._make(key)
         return made
+
+    def items(self) -> ItemsView[str, Value]:
+        """Go through all of it."""
+        if self._make_all and len(self._made) < len(self._keys):
+            self._made = dict(zip(self._keys, self._make_all(), strict=True)) | self._made
+        return {key: self[key] for key in self._keys}.items()
 
     def __contains__(self, key: object) -> bool:
         """Whether there is such a key; makes nothing."""

@@ -178,8 +178,8 @@ def candidates(engine: Engine, case: Case, weights: Vector) -> list[str]:
     """
     known = frozenset().union(*implied(engine.knowledge, case))
     believed = {i for i, weight in enumerate(weights) if weight >= BELIEVED}
-    figures = engine.index.figures
-    return [f for f in figures if f not in known and not believed.isdisjoint(figures[f][0])]
+    figures = engine.index.figures.items()
+    return [f for f, (places, *_) in figures if f not in known and not believed.isdisjoint(places)]
 
 
 def conditional_chance(engine: Engine, case: Case, finding: str) -> Vector:

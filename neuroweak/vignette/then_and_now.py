@@ -54,7 +54,8 @@ LOST = Late(
 )
 """What somebody could do, and cannot any more."""
 
-TIME = Late(rf"{THEN}|{LATER}")
+TIME, TIME_LATER = Late(rf"{THEN}|{LATER}"), Late(LATER)
+COULD = "could", "able"
 BEFORE = 60
 """Characters before what has changed that may hold the time then."""
 
@@ -74,9 +75,9 @@ class ThenAndNow:
         self._over: dict[int, str] = {}
         plain = text.lower()  # patterns without `IGNORECASE` are three times as fast
         if len(plain) == len(text):
-            for found in CHANGED.finditer(plain):
+            for found in CHANGED.finditer(plain) if TIME_LATER.search(plain) else ():
                 self._changed(found)
-            for found in LOST.finditer(plain):
+            for found in LOST.finditer(plain) if any(word in plain for word in COULD) else ():
                 if TIME.search(plain, max(0, found.start() - BEFORE), found.end()):
                     self._edits.append((*found.span("able"), "can't"))
         self.text = self._edited()
