@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from neuroweak.knowledge.model import Kind, ToldOf
 from neuroweak.named_tuples import NamedTuple
 from neuroweak.text.normalize import stem
+from neuroweak.vignette.bare_auxiliary import affirmed_behind, denied_behind
 from neuroweak.vignette.cues import Cues
 from neuroweak.vignette.denial_reach import Reach
 from neuroweak.vignette.doubts import doubt_of, end_of
@@ -84,7 +85,10 @@ class Scope:
             denial = None  # `no gaze, pupils 7 mm`
         overruled = self._overruled(hit) if denial or is_denied_by_name else None
         if overruled:
-            return Verdict(State.PRESENT, (overruled.start, overruled.stop))
+            return Verdict(State.PRESENT, overruled)
+        bare = denied_behind(self.units.words, hit) if hit.present and not denial else None
+        if bare is not None:
+            return Verdict(State.ABSENT, (bare, bare + 1))
         if denial and self._never_before(denial, hit):
             return Verdict(State.UNSURE, (denial.start, denial.stop))
         if denial:
@@ -148,9 +152,13 @@ class Scope:
                 break
         return None
 
-    def _overruled(self, hit: Hit) -> Mark | None:
+    def _overruled(self, hit: Hit) -> tuple[int, int] | None:
         """What says that the denied is there all the same: `denies fasciculations, but they were seen`."""
-        return next((m for m in self._cues.named.get("overruled", ()) if m.start >= hit.stop), None)
+        for mark in self._cues.named.get("overruled", ()):
+            if mark.start >= hit.stop:
+                return mark.start, mark.stop
+        bare = affirmed_behind(self.units.words, hit)
+        return None if bare is None else (bare, bare + 1)
 
     def _never_before(self, denial: Mark, hit: Hit) -> bool:
         """`never weak before` says nothing of the present."""

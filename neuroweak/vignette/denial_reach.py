@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from neuroweak.text.normalize import stem
 from neuroweak.vignette.grades import GRADE
 from neuroweak.vignette.relatives import SUBJECTS
 from neuroweak.vignette.scope_words import AFTER, BEYOND, INFLECTED, JOINING, NEVER_OR_NO, SIDES
@@ -25,6 +26,61 @@ LONGEST_BARE = 3
 
 REACH_TOLD = 3
 """Words behind a denial, or behind what goes on with it, that it can still speak of where people type without marks."""
+
+
+FEWEST_OF_STATEMENT = 2
+"""Words of a statement: what is spoken of, and how it is."""
+
+PREDICATES = frozenset(
+    {
+        *("absent", "abnormal", "affected", "blurred", "blurry", "brisk", "broad", "depressed", "diminished", "double"),
+        *(
+            "droops",
+            "drags",
+            "droopy",
+            "exaggerated",
+            "extensor",
+            "floppy",
+            "gone",
+            "high",
+            "hoarse",
+            "hurts",
+            "impaired",
+        ),
+        *(
+            "impaired",
+            "increased",
+            "limited",
+            "limp",
+            "lost",
+            "low",
+            "nasal",
+            "numb",
+            "poor",
+            "positive",
+            "present",
+            "raised",
+        ),
+        *("reduced", "restricted", "shakes", "slow", "slurred", "stiff", "swollen", "tender", "unsteady", "upgoing"),
+        *("wasted", "weak", "weaker", "wobbly"),
+    }
+)
+"""Last words of a statement, as of `gait unsteady` and `voice weak`, which follow what they are said of."""
+
+DEGREE = re.compile(
+    r"\b(?:severe|marked|mild|moderate|slight|profound|some|a bit of|a little|lots of|occasional|constant)\b"
+)
+"""Words before an item that say how much of it there is."""
+
+CANNOT = re.compile(r"\b(?:can['\u2019]?t|cannot|couldn['\u2019]?t|unable)\b")
+LINE_BEGINS = re.compile(r"(?:\n|\A)[ \t]{0,9}\Z")
+ITEM_ENDS = re.compile(r"\w(?<!\bor)(?<!\band)(?<!\bnor)(?<!\bno)[ \t.;]{0,9}\n[ \t]{0,9}\Z")
+"""The end of a line that no list goes on behind, right before a finding."""
+ENDING_DENIAL = frozenset({"whatsoever", "anywhere", "elsewhere", "far"})
+"""Words before a comma that end a denial: `no pain anywhere, weak hands`."""
+
+OPPOSITE = frozenset(map(stem, ("endorses", "endorsed", "endorsing", "admits", "admitted", "affirms", "acknowledges")))
+"""Verbs behind a comma that say the opposite of `denies`."""
 
 
 class Reach:
@@ -64,11 +120,13 @@ class Reach:
             joined = max((at for places in joints for at in places if at in between), default=mark.stop - 1)
             if hit.start - joined - 1 > REACH_TOLD:
                 return False
+        if self._is_of_another_line(mark, hit):
+            return False
         if not commas:
             return True
         if any(words[comma + 1] == "on" for comma in commas):
             return False  # `no anticoagulant, on a statin`
-        if self._is_item_of_its_own(mark, hit, commas[-1]):
+        if self._is_item_of_its_own(mark, hit, commas[-1]) or self._is_statement(mark, hit, commas[-1]):
             return False
         if not short and self.cues.is_list(mark.stop, hit.start, commas):
             return True
@@ -84,6 +142,34 @@ class Reach:
             return any(m.values("verb") and m.start > at for m in self.cues.clause.marks)
         word = self.text[units.starts[at] : units.ends[at]].lower()
         return word in INFLECTED or (len(word) > FEWEST_LETTERS and word.endswith(("s", "ed")) and word[-2:] != "ss")
+
+    def _is_of_another_line(self, mark: Mark, hit: Hit) -> bool:
+        """Whether lines above have a denial each, and the line of a finding has none."""
+        starts, text = self.cues.units.starts, self.text
+        if "\n" not in text[starts[mark.start] : starts[hit.start]]:
+            return False
+        denials = [m.start for name in ("deny", "deny_short") for m in self.cues.named.get(name, ())]
+        leading = [at for at in denials if at < hit.start and LINE_BEGINS.search(text, 0, starts[at])]
+        return len(leading) > 1 and ITEM_ENDS.search(text[starts[max(leading)] : starts[hit.start]]) is not None
+
+    def _is_statement(self, mark: Mark, hit: Hit, comma: int) -> bool:
+        """Whether what stands behind a comma says how something was found: `no ptosis, speech slurred`."""
+        units = self.cues.units
+        if any(at > comma for at in self.cues.joints.alternatives):
+            return False
+        begin, stop = comma + 1, max(hit.stop, hit.cue[1] if hit.cue else 0)
+        if units.words[comma - 1] in ENDING_DENIAL or units.words[comma - 2 : comma] == ["at", "all"]:
+            return True
+        if any(word in OPPOSITE for word in units.words[begin : hit.start]):
+            return True
+        led_by = self.text[units.ends[comma] : units.starts[hit.start]] + self._written(hit.start)
+        if CANNOT.search(led_by) or (units.words[mark.start] in NEVER_OR_NO and DEGREE.search(led_by)):
+            return True
+        return stop - begin >= FEWEST_OF_STATEMENT and self._written(stop - 1) in PREDICATES
+
+    def _written(self, at: int) -> str:
+        """A word as it is written, in small letters."""
+        return self.text[self.cues.units.starts[at] : self.cues.units.ends[at]].lower()
 
     def _is_item_of_its_own(self, mark: Mark, hit: Hit, comma: int) -> bool:
         """Whether what a comma parts from a denied list is said for itself: `no rigidity, no tremor, gait slow`."""

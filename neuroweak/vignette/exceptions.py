@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from neuroweak.vignette.lexicon import Lexicon
 
 DENYING = frozenset({"deny", "deny_short", "deny_next"})
+CONTRASTS = frozenset({"but", "yet", "and", ",", ";", "while", "whereas"})
+"""Words with which a clause may go on with the subject of the one before."""
+FEW = 3
+"""Words between such a word and how the subject was found elsewhere."""
 OF_ITS_OWN = frozenset({"head", "topic", "verb"})
 """Roles of words by which an exception says for itself what is wrong."""
 
@@ -46,6 +50,31 @@ def excepted(marks: Sequence[Mark], before: Sequence[Mark], lexicon: Lexicon) ->
         said = [lexicon.topics[name].says.get("normal", ()) for mark in before for name in mark.values("topic")]
         heads += [(one.removeprefix("!@"),) for every in said for one in every if one.startswith("!@")]
     return Mark(start, stop, {"head": heads[-1]}) if heads else None
+
+
+def shared_subject(marks: Sequence[Mark], before: Sequence[Mark], word: str) -> Mark | None:
+    """
+    What was examined in the clause before where this one only says how it was found elsewhere.
+
+    Args:
+        marks: What was found in a clause.
+        before: What was found in the clause before it.
+        word: The first word of the clause: `reflexes were normal in the arms but absent in the legs`.
+
+    Returns:
+        What was examined, standing where that word stands; None where the clause has a subject of its own.
+    """
+    said = [mark for mark in marks if "cue" not in mark.roles]
+    if word not in CONTRASTS or not said or said[0].start > marks[0].start + FEW:
+        return None
+    if "normal" in said[0].values("quality") or "quality" not in said[0].roles:
+        return None  # what is normal of a part says nothing of the whole
+    if any(_is_examined(mark) or "head" in mark.roles for mark in marks):
+        return None
+    examined = [mark for mark in before if _is_examined(mark)]
+    qualified = any("quality" in mark.roles for mark in before)
+    start = marks[0].start
+    return Mark(start, start + 1, {"topic": examined[-1].roles["topic"]}) if examined and qualified else None
 
 
 def _is_examined(mark: Mark) -> bool:

@@ -85,8 +85,11 @@ def hits(clause: Clause, units: Units, lexicon: Lexicon, text: str, named: Seque
             present = present and not turned
             name = said.lstrip("!")
             if name.startswith("@"):
-                if not any(t.start == start and t.name == name[1:] for t in troubles):
+                same = [t.present for t in troubles if (t.start, t.name) == (start, name[1:])]
+                if not same:
                     troubles.append(Trouble(start, stop, name[1:], present, cue))
+                elif present not in same:  # `power was full in the arms and reduced in the legs`
+                    troubles.append(Trouble(*cue, name[1:], present, cue))
             else:
                 whole = (min(start, cue[0]), max(stop, cue[1]))
                 near = whole[1] - whole[0] <= stop - start + cue[1] - cue[0] + NEAR

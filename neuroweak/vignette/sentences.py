@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from neuroweak.named_tuples import NamedTuple
 from neuroweak.vignette.demographics import relative_told_of
-from neuroweak.vignette.exceptions import excepted
+from neuroweak.vignette.exceptions import excepted, shared_subject
 from neuroweak.vignette.grades import PARAGRAPH
 from neuroweak.vignette.lexicon import SAME_TROUBLE
 from neuroweak.vignette.phrase_trie import longest, phrases_in
@@ -266,9 +266,11 @@ def _clauses(
                 inside.append(marks[following])
             following += 1
         exception = excepted(inside, before, lexicon) if before else None
+        subject = shared_subject(inside, before, units.words[first])
         before = inside
         owner = kin.get(first - (words[first - 1] == ",")) if words[first] == "who" else None
-        yield Clause(first, last, (exception, *inside) if exception else tuple(inside), section, owner)
+        taken_up = [mark for mark in (exception, subject) if mark]
+        yield Clause(first, last, (*taken_up, *inside), section, owner)
 
 
 def _starts_anew(

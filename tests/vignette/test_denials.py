@@ -251,3 +251,62 @@ def test_never_so_bad_and_none_at_all_say_that_it_is_there(reader, text, present
     stated, denied = said(reader, text)
     assert stated == set(present.split())
     assert denied == set(absent.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "present", "absent"),
+    [
+        ("My calves cramp but my thighs don't. My legs are weak but my arms aren't.", "leg_weakness", "arm_weakness"),
+        ("The hands are numb while the feet are not.", "hand_numbness", "distal_sensory_loss"),
+        ("His legs are weak but his arms aren't weak.", "leg_weakness", "arm_weakness"),
+        ("My arms aren't weak but my legs are.", "leg_weakness", "arm_weakness"),
+        ("I wasn't weak but now I am.", "muscle_weakness", ""),
+        ("It doesn't droop first thing but it does at night, the eyelid. No pain.", "", "myalgia"),
+        ("There was no diplopia last year, but there is now.", "diplopia", ""),
+        ("I'm not weak but my wife is.", "", "muscle_weakness"),
+        ("My legs are weak and my arms are too.", "leg_weakness arm_weakness", ""),
+        ("I have no double vision but I am tired.", "fatigue", "diplopia"),
+        ("My legs aren't weak, but they are numb.", "", "leg_weakness"),
+    ],
+)
+def test_a_bare_verb_says_or_denies_what_was_said_before_it(reader, text, present, absent):
+    stated, denied = said(reader, text)
+    assert set(present.split()) <= stated
+    assert set(absent.split()) <= denied
+
+
+@pytest.mark.parametrize(
+    ("text", "present", "absent"),
+    [
+        ("No sensory loss, reflexes absent, plantars flexor.", "areflexia", "sensory_loss babinski"),
+        ("No diplopia, swallowing impaired, voice weak.", "dysphagia dysphonia", "diplopia"),
+        ("no numbness, my eyelid droops", "ptosis", "sensory_disturbance"),
+        ("no rash, can't climb stairs", "difficulty_climbing_stairs", "skin_rash"),
+        ("No rash, marked proximal weakness.", "proximal_weakness", "skin_rash"),
+        ("no pain at all, weak hands", "hand_weakness", "myalgia"),
+        ("Denies fever, SOB, endorses fatigue.", "fatigue", "fever dyspnea"),
+        ("no fever\nno cough\nweak legs", "leg_weakness", "fever cough"),
+        ("no fever\ncough\nrash", "", "fever cough skin_rash"),
+        ("No fever, no cough, no chest pain,\nno dizziness or\nweakness.", "", "fever cough chest_pain muscle_weakness"),
+        ("Denies fever, severe headache, rash.", "", "fever headache skin_rash"),
+        ("No diplopia, droopy eyelids, slurred speech.", "", "diplopia ptosis dysarthria"),
+    ],
+)
+def test_a_denied_list_ends_before_a_statement(reader, text, present, absent):
+    stated, denied = said(reader, text)
+    assert set(present.split()) == stated
+    assert set(absent.split()) <= denied
+
+
+@pytest.mark.parametrize(
+    ("text", "present", "absent"),
+    [
+        ("Power was preserved in the upper limbs and reduced in the lower limbs.", "leg_weakness", "arm_weakness"),
+        ("Strength was full in the arms but decreased in both legs.", "leg_weakness", "arm_weakness"),
+        ("Power was intact proximally and severely impaired distally.", "distal_weakness", "proximal_weakness"),
+        ("Sensation was normal in the arms and reduced below the knees.", "sensory_loss", ""),
+        ("Reflexes were brisk in the legs but normal in the arms.", "hyperreflexia", ""),
+    ],
+)
+def test_one_subject_may_be_found_so_here_and_otherwise_there(reader, text, present, absent):
+    assert said(reader, text) == (set(present.split()), set(absent.split()))
