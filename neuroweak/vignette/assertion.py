@@ -13,17 +13,32 @@ from neuroweak.vignette.denial_reach import Reach
 from neuroweak.vignette.doubts import doubt_of, end_of
 from neuroweak.vignette.grades import GRADE
 from neuroweak.vignette.model import State
+from neuroweak.vignette.phrases_found import Mark
 from neuroweak.vignette.relatives import TELLER, goes_on, owner_of, relative_of
-from neuroweak.vignette.scope_words import ALL, ALTERNATIVES, COPULAS, FOR, LACKED, LIMBS, NEVER, SUCH, TROUBLE, UNTIL
+from neuroweak.vignette.scope_words import (
+    ALL,
+    ALTERNATIVES,
+    COPULAS,
+    DENIED,
+    FOR,
+    LACKED,
+    LIMBS,
+    LOST_WALK,
+    NEVER,
+    SUCH,
+    TROUBLE,
+    UNTIL,
+)
 
 if TYPE_CHECKING:
     from neuroweak.knowledge.model import Finding
-    from neuroweak.vignette.phrases_found import Mark
     from neuroweak.vignette.relations import Hit
     from neuroweak.vignette.sentences import Clause, Units
 
 REACH_AFTER = 60
 """Words before a cue like `was absent` that it can still speak of."""
+REACH_AS = 8
+"""Words behind `as were` of which it speaks."""
 KIN_BEHIND = 2
 """Words that may stand between a trouble and `in the family`."""
 UNABLE = frozenset(map(stem, ("doesnt", "dont", "didnt", "hasnt", "havent", "never", "not")))
@@ -79,6 +94,8 @@ class Scope:
         unable = self._unable(hit) if is_denied_by_name else None
         if unable is not None:
             return Verdict(State.PRESENT, (unable, unable + 1))
+        if denial and denial.start >= hit.stop and self._is_excepted(hit):
+            denial = None  # `with the exception of ptosis, all was normal`
         if denial and not hit.present and denial.stop < hit.start:
             denial = None  # `no rash, swallowing fine`
         if denial and hit.cue and self._is_measured(hit.cue) and "," in self.units.words[denial.stop : hit.start]:
@@ -116,6 +133,10 @@ class Scope:
         words = self.units.words[max(start - 1, self.clause.start) : stop]
         # Two limbs of a side are half of the body, of which there is a name: hemiparesis.
         return ("left" in words) != ("right" in words) and len(LIMBS.intersection(words)) == 1
+
+    def _is_excepted(self, hit: Hit) -> bool:
+        """Whether a word of exception stands right before a finding."""
+        return any(m.stop == hit.start for m in self._cues.named.get("excepting", ()))
 
     def _is_measured(self, cue: tuple[int, int]) -> bool:
         """Whether what says the quality is a figure."""
@@ -181,14 +202,20 @@ class Scope:
             for mark in reversed(self._cues.named.get(name, ())):
                 if name == "deny_next" and mark.stop != hit.start:
                     continue
-                if mark.start >= hit.start or self._is_never_without(mark) or self._is_worst(mark, hit):
+                if (
+                    mark.start >= hit.start
+                    or (mark.start, mark.stop) == hit.cue
+                    or self._is_never_without(mark)
+                    or self._is_worst(mark, hit)
+                ):
                     continue
                 if words[hit.start] == "no" == words[mark.start] and words[hit.start + 1] in LACKED:
                     continue
                 if self._reach.holds(mark, hit, short=name == "deny_short"):
                     return mark
-        if hit.settled:
-            return None
+        as_before = self._denied_as_before(hit)
+        if as_before or hit.settled:
+            return as_before
         normal = self._called_normal(hit) if finding.kind is Kind.TEST else None
         if normal:
             return normal
@@ -242,6 +269,14 @@ class Scope:
         stop = max(stop, hit.cue[1] if hit.cue else stop)
         return any(word.startswith(GRADE) for word in self.units.words[start : stop + 1])
 
+    def _denied_as_before(self, hit: Hit) -> Mark | None:
+        """What denies as what stands before it is denied: `ptosis was absent, as were diplopia and dysphagia`."""
+        words = self.units.words
+        for at in range(hit.start - 1, max(self.clause.start, hit.start - REACH_AS) - 1, -1):
+            if words[at] == "as" and words[at + 1] in COPULAS and not DENIED.isdisjoint(words[max(0, at - 3) : at]):
+                return Mark(at, at + 2, {})
+        return None
+
     def _denied_softly(self, hit: Hit) -> Mark | None:
         """What takes back what stands right before it: `double vision as such no`, `tingling, not really`."""
         stop = max(hit.stop, hit.whole[1] if hit.whole else 0)
@@ -252,8 +287,8 @@ class Scope:
     def _denied_with_a_list(self, hit: Hit) -> Mark | None:
         """What denies all of a list before it: `ptosis, diplopia and dysphagia all absent`."""
         mark = next((m for m in self._cues.named.get("deny_list", ()) if m.start >= hit.stop), None)
-        if mark is None:
-            return None
+        if mark is None or self.units.words[mark.start - 1] == "with":
+            return None  # `ptosis with neither diplopia nor dysphagia`
         commas = [comma for comma in self._cues.joints.commas if hit.stop <= comma < mark.start]
         return mark if self._cues.is_list(hit.stop, mark.start, commas) else None
 
@@ -265,7 +300,10 @@ class Scope:
     def _is_never_without(self, mark: Mark) -> bool:
         """`cannot walk without falling` says that there are falls."""
         words = self.units.words
-        return words[mark.start] == "without" and not NEVER.isdisjoint(words[self.clause.start : mark.start])
+        before = words[self.clause.start : mark.start]
+        if words[mark.start] != "without":
+            return words[mark.start] == "not" and words[mark.stop] == "without"
+        return not NEVER.isdisjoint(before) or LOST_WALK in zip(before, before[1:], before[2:], strict=False)
 
     def _says_it_of_another(self, mark: Mark, hit: Hit) -> bool:
         """Whether `absent` is said of what was examined last alone: `a weak face, reflexes absent`."""

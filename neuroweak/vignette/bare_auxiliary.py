@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from neuroweak.text.normalize import stem
-from neuroweak.vignette.sentences import MARKS, PARAGRAPH, PREPOSITIONS
+from neuroweak.vignette.grades import PARAGRAPH
+from neuroweak.vignette.sentences import MARKS, PREPOSITIONS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,6 +35,12 @@ MOST_BEHIND = 14
 """Words behind a finding in which the verb is looked for."""
 MOST_TIMES = 3
 """Words for a time before who goes on."""
+BECAME = frozenset({"became", "becomes", "turned"})
+EVIDENT = frozenset(map(stem, ("evident", "apparent", "obvious", "positive", "abnormal", "present", "manifest")))
+OF = frozenset({"in", "with", "on", "at", "of", "for"})
+JOINING = frozenset({",", "but", "and", ";", "("})
+CHANGED = frozenset(map(stem, ("developed", "appeared", "emerged", "followed", "returned", "recurred", "occurred")))
+"""Verbs by which what was not there at first came: `no ptosis at first, but it appeared on day 3`."""
 REPEATED = frozenset({"affected", "involved", "weak", "numb"})
 """Words behind the denying verb with which it denies the same."""
 
@@ -49,14 +56,22 @@ def denied_behind(words: Sequence[str], hit: Hit) -> int | None:
     Returns:
         The unit of the verb, or None.
     """
+    none = _none_behind(words, hit)
     at = _behind_contrast(words, hit)
-    if at is None:
-        return None
+    if none is not None or at is None:
+        return none
     verb, behind = words[at], words[at + 1 : at + 3]
     if verb in AUXILIARIES and behind[:1] == ["not"]:
         verb, behind = BARE_NOT_WORD, behind[1:]
     is_bare = not behind or behind[0] in ENDS | AT | REPEATED | {words[hit.start]}
     return at if verb in BARE_NOT and is_bare else None
+
+
+def _none_behind(words: Sequence[str], hit: Hit) -> int | None:
+    """Find the `none` before a place: `weakness in the legs, none in the arms`."""
+    start, stop = hit.whole or (hit.start, hit.stop)
+    places = range(min(start, hit.start) + 1, max(stop, hit.stop) - 1)
+    return next((at for at in places if words[at] == "none" and words[at + 1] in OF and words[at - 1] in JOINING), None)
 
 
 def affirmed_behind(words: Sequence[str], hit: Hit) -> int | None:
@@ -82,6 +97,11 @@ def affirmed_behind(words: Sequence[str], hit: Hit) -> int | None:
         while words[begin] in TIMES and begin < place + MOST_TIMES:
             begin += 1
         verb = begin + 1 + (words[begin + 1 : begin + 2] == ["now"])
+        changed = begin + (words[begin] in SELF)
+        if (words[changed] in CHANGED and _is_bare(changed, words)) or (
+            words[changed] in BECAME and words[changed + 1] in EVIDENT
+        ):
+            return changed
         if words[begin] in SELF and words[verb : verb + 1] and words[verb] in AUXILIARIES and _is_bare(verb, words):
             return verb
     return None

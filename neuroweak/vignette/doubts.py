@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from neuroweak.knowledge.model import Kind, ToldOf
 from neuroweak.vignette.cues import REACH_UNSURE
 from neuroweak.vignette.relatives import SUBJECTS
-from neuroweak.vignette.scope_words import ANEW, ASKED, BEGAN, CERTAIN, ENDING, HAD, LASTING, NOW, OVER
+from neuroweak.vignette.scope_words import ADVERBS, ANEW, ASKED, BEGAN, CERTAIN, ENDING, HAD, LASTING, NOW, OVER
 
 if TYPE_CHECKING:
     from neuroweak.knowledge.model import Finding
@@ -116,7 +116,12 @@ def end_of(cues: Cues, hit: Hit) -> Mark | None:
     if after is None or _since(cues, after, after.start) or _is_lost(cues, after, hit):
         return None
     # `has ptosis and had headache 8 years ago`: what has a verb of its own is another statement.
-    between = words[hit.stop : after.start - 1]
+    end = after.start
+    while end > hit.stop and words[end - 1] in ADVERBS:
+        end -= 1
+    if words[end - 1] not in HAD:
+        end = after.start
+    between = words[hit.stop : end - 1]
     return after if NOW.isdisjoint(between) and HAD.isdisjoint(between) else None
 
 

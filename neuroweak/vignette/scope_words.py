@@ -25,8 +25,14 @@ NOW = frozenset({"now", "currently", "today", "presently", "nowaday", "nowadays"
 """Words that begin the present behind something past."""
 
 HAD = frozenset({"had", "has", "have"})
-NEVER = frozenset({"never", "not", "difficulty", "loss", "cannot", "cant", "couldnt", "wont", "hardly"})
+NEVER = frozenset({"never", "not", "difficulty", "cannot", "cant", "couldnt", "wont", "hardly"})
 """Words before `without` that make of both an affirmation; `difficulty` stands for whatever cannot be done."""
+
+LOST_WALK = ("loss", "of", "walk")
+"""What `cannot walk` is read as."""
+
+DENIED = frozenset({"absent", "denied", "negative", "excluded"})
+"""Predicates that deny."""
 
 LACKED = frozenset({"strength", "power", "energy", "feeling", "sensation", "control", "grip", "force"})
 """What it is a trouble to have none of: `no appetite, no strength in my legs`."""
@@ -39,6 +45,9 @@ NEVER_OR_NO = frozenset({"no", "never", "zero", "nil"})
 
 JOINING = frozenset({"when", "if", "that", "as", "while", "after", "where", "since"})
 """Words behind which `I` goes on with what is denied: `no pain when I swallow`."""
+
+ADVERBS = NOW | {"fully", "completely", "since", "largely", "spontaneously", "gradually", "soon", "all"}
+"""Words that may stand between `has` and `resolved`."""
 
 CERTAIN = frozenset({"definite", "definitely", "clear", "clearly", "obvious", "certain", "confirmed", "proven"})
 """Words that end a doubt."""

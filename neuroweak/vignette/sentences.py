@@ -41,6 +41,8 @@ BREAKING = ALWAYS_BREAKING | {"and", ","}
 """Words before which a new statement may begin; the latter only behind a verb or a denial."""
 DENYING = frozenset({"deny", "deny_short", "deny_next", "deny_after"})
 """Cues of denials."""
+NOUNS = frozenset({"absence", "lack"})
+"""Denials that are nouns, and have their verb behind all that they deny."""
 SPEAKING = frozenset({"head", "topic", "relatives"})
 """Roles of phrases that may state a finding."""
 LOOK_AHEAD = 9
@@ -282,6 +284,8 @@ def _starts_anew(
         return False
     # `denies numbness and has tingling` is two statements, `was measured and found to be high` is one.
     denied = busy[before - 1] in denials
+    if denied and words[busy[before - 1]] in NOUNS:
+        return False  # `absence of ptosis and ophthalmoplegia was noted`
     for place in range(at + 1, min(stop, at + LOOK_AHEAD)):
         if words[place] in {"and", ",", ";", "or"} and place > at + 1:
             return False

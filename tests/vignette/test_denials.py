@@ -287,7 +287,11 @@ def test_a_bare_verb_says_or_denies_what_was_said_before_it(reader, text, presen
         ("Denies fever, SOB, endorses fatigue.", "fatigue", "fever dyspnea"),
         ("no fever\nno cough\nweak legs", "leg_weakness", "fever cough"),
         ("no fever\ncough\nrash", "", "fever cough skin_rash"),
-        ("No fever, no cough, no chest pain,\nno dizziness or\nweakness.", "", "fever cough chest_pain muscle_weakness"),
+        (
+            "No fever, no cough, no chest pain,\nno dizziness or\nweakness.",
+            "",
+            "fever cough chest_pain muscle_weakness",
+        ),
         ("Denies fever, severe headache, rash.", "", "fever headache skin_rash"),
         ("No diplopia, droopy eyelids, slurred speech.", "", "diplopia ptosis dysarthria"),
     ],
@@ -310,3 +314,36 @@ def test_a_denied_list_ends_before_a_statement(reader, text, present, absent):
 )
 def test_one_subject_may_be_found_so_here_and_otherwise_there(reader, text, present, absent):
     assert said(reader, text) == (set(present.split()), set(absent.split()))
+
+
+@pytest.mark.parametrize(
+    ("text", "present", "absent"),
+    [
+        ("Ptosis was absent, as were diplopia and dysphagia.", "", "ptosis diplopia dysphagia"),
+        ("Ptosis was present, as was diplopia.", "ptosis diplopia", ""),
+        ("Absence of ptosis and ophthalmoplegia was noted.", "", "ptosis ophthalmoparesis"),
+        ("There was absence of the ankle jerks.", "hyporeflexia", ""),
+        ("Sensation normal save vibration.", "vibration_loss", ""),
+        ("With the exception of dysphagia, review of systems was negative.", "dysphagia", ""),
+        ("Weakness in the legs, none in the arms.", "leg_weakness", "arm_weakness"),
+        ("Has trouble with stairs, none with chewing or swallowing.", "difficulty_climbing_stairs", "dysphagia"),
+        ("Ptosis with neither diplopia nor dysphagia.", "ptosis", "diplopia dysphagia"),
+        ("Sensory loss without weakness or areflexia.", "sensory_loss", "muscle_weakness areflexia"),
+        ("Cannot walk without falling.", "loss_of_ambulation falls", ""),
+        ("No fluctuation of the ptosis.", "ptosis", "fluctuating_weakness"),
+        ("Ptosis was initially absent but became evident later.", "ptosis", ""),
+        ("Initially there was no ptosis, but it developed on day 3.", "ptosis", ""),
+    ],
+)
+def test_a_denial_keeps_to_what_it_is_said_of(reader, text, present, absent):
+    stated, denied = said(reader, text)
+    assert set(present.split()) == stated
+    assert set(absent.split()) <= denied
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Diplopia has now resolved.", "Diplopia subsequently resolved.", "She had diplopia, which resolved in 2019."],
+)
+def test_what_resolved_is_over(reader, text):
+    assert reader.read(text).unsure == ("diplopia",)
