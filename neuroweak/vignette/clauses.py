@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from neuroweak.vignette.grades import PARAGRAPH
 from neuroweak.vignette.spans import spans_of
+from neuroweak.vignette.typed_questions import asked_from
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +26,7 @@ PART, STEP = 8, 4
 
 def clauses_of(units: Units, lexicon: Lexicon, text: str) -> Iterator[tuple[int, int]]:
     """
-    Cut the sentences that are no questions at marks and at words that join.
+    Cut what sentences state at marks and at words that join.
 
     Args:
         units: The units of a text.
@@ -37,11 +38,10 @@ def clauses_of(units: Units, lexicon: Lexicon, text: str) -> Iterator[tuple[int,
     """
     words = units.words
     for begin, stop in spans_of(units, lexicon, text):
-        if words[stop - 1] == "?":
-            continue
+        said = asked_from(units, begin, stop) if words[stop - 1] == "?" else stop
         first = begin
-        for at in range(begin, stop + 1):
-            if at == stop or words[at] in PARTING:
+        for at in range(begin, said + 1):
+            if at == said or words[at] in PARTING:
                 if at > first:
                     yield first, at
                 first = at + 1

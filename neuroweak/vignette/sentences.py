@@ -15,10 +15,11 @@ from neuroweak.vignette.grades import PARAGRAPH
 from neuroweak.vignette.lexicon import SAME_TROUBLE
 from neuroweak.vignette.phrase_trie import longest, phrases_in
 from neuroweak.vignette.phrases_found import places_of, sorted_by_use
-from neuroweak.vignette.run_on import question_in, run_on
+from neuroweak.vignette.run_on import run_on
 from neuroweak.vignette.shared_heads import shared
 from neuroweak.vignette.teller import is_telling
 from neuroweak.vignette.tokenizer import TERM
+from neuroweak.vignette.typed_questions import asked_from
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -164,7 +165,7 @@ def sentence_of(units: Units, lexicon: Lexicon, first: int, stop: int, section: 
         _, names, groups, _ = sorted_by_use(phrases, start)
         here, stop, said = "", question, question
     elif units.words[stop - 1] == "?":
-        here, said = section, question_in(units.words, start, stop)
+        here, said = section, asked_from(units, start, stop)
         marks = [m for m in marks if m.stop <= said]
     else:
         here, said = "" if header and header[0] == "sections" else section, stop

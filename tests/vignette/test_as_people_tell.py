@@ -220,3 +220,28 @@ def test_how_long_it_has_been_going_on(reader, text, onset):
 )
 def test_history_in_plain_words(reader, text, finding):
     assert finding in reader.read(text).present
+
+
+@pytest.mark.parametrize(
+    ("text", "present"),
+    [
+        ("my eyes keep closing, is that normal?", {"ptosis"}),
+        ("after training my pee comes out like coke??", {"myoglobinuria"}),
+        ("But why can't I get out of my armchair without a shove?", {"difficulty_rising_chair"}),
+        ("why is my left eyelid drooping?", {"ptosis", "unilateral_ptosis"}),
+        ("what is making my hands so weak?", {"hand_weakness"}),
+        ("cant see out of my left eye??", {"visual_loss"}),
+        ("my legs feel weak, should I see a doctor?", {"leg_weakness"}),
+        ("Is my eyelid drooping?", set()),
+        ("could it be that my legs are weak?", set()),
+        ("what if my legs go numb?", set()),
+        ("why would my legs be weak?", set()),
+        ("Has anyone had numb feet?", set()),
+        ("I was asked, do you have numb feet?", set()),
+        ("any weakness?", set()),
+        ("Does that mean my legs will get weak?", set()),
+    ],
+)
+def test_a_question_mark_may_stand_behind_what_is_so(reader, text, present):
+    """People ask about what they have: why, what it is, or whether it is as it should be."""
+    assert set(reader.read(text).present) == present

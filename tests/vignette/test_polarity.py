@@ -129,7 +129,7 @@ def test_a_stretch_that_an_answer_settled_is_shown_as_it_was_written(reader):
         ("Q: Any ptosis?\nA: No.\nQ: Any diplopia?\nA: Yes", "diplopia", "ptosis", ""),
         ("Doctor: Any double vision? Patient: No. Doctor: Any fever? Patient: Yes.", "fever", "diplopia", ""),
         ("Any weakness or numbness? Yes.", "", "", "muscle_weakness sensory_disturbance"),
-        ("Why do I have ptosis? No doctor knows.", "", "", ""),
+        ("Why do I have ptosis? No doctor knows.", "ptosis", "", ""),
         ("Ptosis? Diplopia?", "", "", ""),
     ],
 )
