@@ -105,10 +105,10 @@ class Judge:
         if model is None:
             return Judged(tuple(mentions))
         clauses = [*clauses_of(units, self._lexicon, text)]
-        # What was denied before in the same clause is settled.
-        denied = (mention.end for mention in mentions if mention.state is State.ABSENT)
-        begins = sorted([*(units.starts[first] for first, _ in clauses), *denied])
-        ends = [units.ends[stop - 1] for _, stop in clauses]
+        # What was denied in the same clause is settled.
+        denied = [mention for mention in mentions if mention.state is State.ABSENT]
+        begins = sorted([*(units.starts[first] for first, _ in clauses), *(mention.end for mention in denied)])
+        ends = sorted([*(units.ends[stop - 1] for _, stop in clauses), *filter(None, map(_denial_before, denied))])
         left_out: dict[int, Perhaps] = {}
         taken: list[Perhaps] = []
         for at in stated:
@@ -176,6 +176,11 @@ def _near(mention: Mention, begin: int, end: int, units: Units) -> tuple[int, in
         return begin, end
     begin = max(begin, units.starts[max(first - AROUND, 0)])
     return begin, min(end, units.ends[min(last + AROUND, len(units.ends) - 1)])
+
+
+def _denial_before(mention: Mention) -> int:
+    """Where the `no` of a denial begins that begins with it: `I cannot swallow no double vision`; else 0."""
+    return mention.start if mention.words.casefold().startswith("no ") else 0
 
 
 def _model() -> ClauseModel | None:
