@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from neuroweak.named_tuples import NamedTuple
 from neuroweak.text.normalize import split
 from neuroweak.vignette import Reader, State
+from neuroweak.vignette.sentences import units_of
 from neuroweak.vignette.tokenizer import scan
+from neuroweak.vignette.typed_questions import asked_from
 from neuroweak.vocabulary import AFFIRMED_AFTER, DENIALS, DENIALS_AFTER, FILLERS, Reading
 
 if TYPE_CHECKING:
@@ -35,7 +37,7 @@ SAY_NOTHING = (
             "complained of show shows showed shown find found finding present presents presented presenting suffer "
             "suffers suffering describe describes described say says said state states reveal reveals revealed "
             "examination exam history patient woman man girl boy person who which in on at to for from by as or nor "
-            "but so just really very quite rather still too any some now today bit little lot both all but and with"
+            "but so just really very quite rather still too any some now today why bit little lot both all but and with"
         )
     )
 )
@@ -48,6 +50,9 @@ PLACES = frozenset(split("left right side sided leg arm hand foot face eye neck 
 
 PRONOUNS = frozenset({"he", "she", "him", "her", "his", "hers"})
 """Words by which a sentence names a sex without stating it."""
+
+
+END_MARKS = frozenset({".", "!", "?", ";"})
 
 
 class Sentence(NamedTuple):
@@ -75,7 +80,7 @@ def read_sentence(reader: Reader, text: str, typed: str, *, there: bool) -> Sent
     if len(text) > LONGEST or TERM.search(text):
         return None
     seen = reader.read(text)
-    if seen.problems or seen.unsure or not (seen.present or seen.absent) or _left_over(seen, there=there):
+    if seen.problems or seen.unsure or not (seen.present or seen.absent) or _left_over(seen, reader, there=there):
         return None
     readings = []
     for mention in seen.mentions:
@@ -96,7 +101,7 @@ def read_sentence(reader: Reader, text: str, typed: str, *, there: bool) -> Sent
     )
 
 
-def _left_over(seen: Vignette, *, there: bool) -> bool:
+def _left_over(seen: Vignette, reader: Reader, *, there: bool) -> bool:
     """Whether a sentence has words that matter and stand in nothing that was read."""
     # `my brother` says the sex of him whom `read` takes for the patient; here it is somebody else.
     sex = seen.sex if seen.sex and not seen.sex.words.lower().startswith(("my ", "our ")) else None
@@ -105,10 +110,21 @@ def _left_over(seen: Vignette, *, there: bool) -> bool:
     cues = {word for mention in seen.mentions for word in split(mention.cue)}
     passed_over = SAY_NOTHING | cues | (PLACES if there and not seen.absent else frozenset())
     tokens = scan(seen.text)
+    asked = _asked_from(seen.text, reader)
     return any(
         any(map(str.isalnum, word)) and not _covered(start, end, spans) and word not in passed_over
         for word, start, end in zip(tokens.words, tokens.starts, tokens.ends, strict=True)
+        if start < asked
     )
+
+
+def _asked_from(text: str, reader: Reader) -> int:
+    """Where one sentence goes over into a question: `my eyes keep closing, is that normal?`."""
+    units = units_of(scan(text), reader.lexicon)
+    if units.words[-1:] != ["?"] or not END_MARKS.isdisjoint(units.words[:-1]):
+        return len(text)
+    asked = asked_from(units, 0, len(units.words))
+    return units.starts[asked] if asked < len(units.words) else len(text)
 
 
 def _covered(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:

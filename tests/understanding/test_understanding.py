@@ -83,6 +83,8 @@ def test_what_was_mended_keeps_the_words_as_typed_and_is_told(known):
         ("numb left leg", ["sensory_disturbance"]),
         ("I have droopy lids and duoble vision but no numbness", ["ptosis", "diplopia", "!sensory_disturbance"]),
         ("ptosis, diplopia or dry mouth: none", ["!ptosis", "!diplopia", "!dry_mouth"]),
+        ("my eyes keep closing, is that normal?", ["ptosis"]),
+        ("why do my legs feel so weak?", ["leg_weakness"]),
     ],
 )
 def test_a_sentence_is_read_as_a_short_text(known, typed, findings):
