@@ -14,12 +14,13 @@ from neuroweak.vignette.late_pattern import Late, LatePattern, longest_words
 from neuroweak.vignette.model import Stated
 from neuroweak.vignette.resources import alternatives, read_list
 from neuroweak.vignette.teller import is_telling
+from neuroweak.vignette.time_owners import begin_of, is_of_earlier, without_minor
 from neuroweak.vignette.times_of_others import is_of_another
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from neuroweak.vignette.model import Mention
+    from neuroweak.vignette.time_owners import Places
 
 DAYS = {"minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4, "year": 365.25, "decade": 3652.5}
 DAYS |= {"hr": DAYS["hour"], "wk": DAYS["week"], "mo": DAYS["month"], "yr": DAYS["year"]}
@@ -67,7 +68,7 @@ DURATIONS = (
         UNITS,
     ),
     LatePattern(rf"\bbeen\s++(?:about|around|nearly|almost|over)?\s*+{SPAN}\b(?!\s++since)", "been", UNITS),
-    LatePattern(r"(?<![\d/])(?P<n>\d{1,2})/(?P<unit>7|52|12)(?P<many>)(?![\d/])", "/"),
+    LatePattern(r"(?<![\w/])(?P<n>\d{1,2})/(?P<unit>7|52|12)(?P<many>)(?![\d/]|\s?(?:kgs?|lbs?|points?)\b)", "/"),
     LatePattern(r"\bx\s?(?P<n>\d{1,2})\s?(?P<unit>d|w|y)(?P<many>)\b", "x"),
     LatePattern(
         rf"\b(?:last|persist)(?:ed|ing|s)\s++(?:for\s++)?(?:about|approximately|around|nearly|almost|over)?\s*+{SPAN}\b",
@@ -81,7 +82,11 @@ DURATIONS = (
         UNITS,
     ),
     LatePattern(rf"(?<!couple )\bof\s++{SPAN}['\u2019]?\s*+(?:duration|standing)?\b", "of", UNITS),
-    LatePattern(rf"\b(?:the\s++)?{PAST}\s++{SPAN}\b", "past last previous preceding following next", UNITS),
+    LatePattern(
+        rf"\b(?:the\s++{PAST}|(?!next\s++(?:day|week|month|year)\b){PAST})\s++{SPAN}\b",
+        "past last previous preceding following next",
+        UNITS,
+    ),
     LatePattern(rf"\b(?:duration|onset)\s*+[:=]\s*+(?:about|over)?\s*+{SPAN}\b", "duration onset", UNITS),
 )
 """How long something has lasted."""
@@ -161,42 +166,44 @@ def tempo_of(days: float) -> str:
     return "subacute" if days <= 61 else "chronic"
 
 
-def onset_of(text: str, mentions: Iterable[Mention], age: float | None = None) -> Stated | None:
+def onset_of(text: str, places: Places, age: float | None = None) -> Stated | None:
     """
     Find how fast the trouble came on, from the longest duration told of a finding.
 
     Args:
         text: The whole text.
-        mentions: What was read in it; a duration counts when its sentence states a finding, or speaks of symptoms.
+        places: Where it states what; a duration counts when its sentence states a finding, or speaks of symptoms.
         age: Years, to see how long ago `since age 4` was; None where it is not told.
 
     Returns:
         A tempo with its place, or None where none is told.
     """
     opening = text[:OPENING]
-    places = [m.start for m in mentions if m.start < OPENING]
-    if not places:
+    if not places.all:
         return None
     durations = _durations(opening, DURATIONS, places)
     durations += _since_ages(opening, age, places) if age is not None else []
     durations = durations or _durations(opening, BEGINNINGS, places)
-    best = max(durations, key=lambda told: told.days, default=None)
     plain = opening.casefold()
     words = [
         Told(found.start(), found.end(), found[0], tempo, 0.0)
         for pattern, tempo in TEMPO_WORDS
         for found in pattern.found_in(opening, plain)
-        if _tells(opening, found.start(), places)
+        if _tells(opening, found.start(), places.all)
         and not NOT_TEMPO.search(opening, max(0, found.start() - NEXT_PLACE), found.start())
         and not is_of_another(opening, *found.span())
+        and not is_of_earlier(opening, *found.span(), places)
     ]
+    kept = frozenset(without_minor(opening, [*durations, *words], places))
+    best = max((told for told in durations if told in kept), key=lambda told: told.days, default=None)
+    words = [told for told in words if told in kept]
     said = min(words, key=lambda told: told.start, default=None)
     if said and (best is None or (said.start < best.start and said.tempo in LEADING)):
         best = said
     return Stated(best.start, best.end, best.words.strip(), best.tempo) if best else None
 
 
-def _durations(opening: str, patterns: Iterable[LatePattern], places: Sequence[int]) -> list[Told]:
+def _durations(opening: str, patterns: Iterable[LatePattern], places: Places) -> list[Told]:
     """The durations told of findings."""
     out: list[Told] = []
     beyond = NEXT_PLACE if patterns is BEGINNINGS else 10
@@ -209,9 +216,11 @@ def _durations(opening: str, patterns: Iterable[LatePattern], places: Sequence[i
             start, end = _sentence(opening, found.start())
             comma = opening.rfind(",", start, found.start()) + 1
             behind = max(found.end() + 10, min(found.end() + beyond, _clause_end(opening, found.end())))
-            around = opening[max(start, comma, found.start() - NEXT_PLACE) : min(end, behind)]
+            start = max(start, comma, found.start() - NEXT_PLACE, begin_of(opening, *found.span(), places))
+            around = opening[start : min(end, behind)]
             elsewhere = LIFE.search(around) or ELSEWHERE.search(around) or is_of_another(opening, *found.span())
-            if _tells(opening, found.start(), places) and not elsewhere:
+            elsewhere = elsewhere or is_of_earlier(opening, *found.span(), places)
+            if _tells(opening, found.start(), places.all) and not elsewhere:
                 amount = amount_of(found["n"] or "") if found["n"] or found["many"] else 1.0
                 unit = found["unit"].lower()
                 days = amount * DAYS[LETTERS.get(unit, unit)]
@@ -231,13 +240,13 @@ def _clause_end(opening: str, at: int) -> int:
     return found.start() if found else len(opening)
 
 
-def _since_ages(opening: str, age: float, places: Sequence[int]) -> list[Told]:
+def _since_ages(opening: str, age: float, places: Places) -> list[Told]:
     """How long ago the ages were at which findings are told to have begun."""
     out = []
     for found in SINCE_AGE.found_in(opening, opening.casefold()):
         years = age - number_of(found["n"])
         near = opening[max(0, found.start() - NEXT_PLACE) : found.end()]
-        if years > 0 and _tells(opening, found.start(), places) and not LIFE.search(near):
+        if years > 0 and _tells(opening, found.start(), places.all) and not LIFE.search(near):
             days = years * DAYS["year"]
             out.append(Told(found.start(), found.end(), found[0], tempo_of(days), days))
     return out

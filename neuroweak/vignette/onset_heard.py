@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from neuroweak.meaning.word_pieces import words
+from neuroweak.vignette.late_pattern import Late
 from neuroweak.vignette.model import Stated
 
 if TYPE_CHECKING:
@@ -12,6 +13,25 @@ if TYPE_CHECKING:
 
 FEWEST_WORDS = 20
 """Words of a text whose tempo is heard from all of them: fewer say it in a form that is known, or do not say it."""
+
+
+WHEN = Late(
+    r"\d\s?(?:[dhwy]|m?o|yrs?|wks?|hrs?|mins?)\b|/(?:7|12|52)\b|\b(?:minute|hour|day|week|month|year|wk|yr)s?\b(?<!\ball\sday)(?<!\bthe\sday)"
+    r"|\b(?:ago|since|sudden|acute|subacute|chronic|gradual|progressive|rapid|began|start|onset|today|yesterday"
+    r"|overnight|woke|childhood|birth)"
+)
+"""A word for a time or a course."""
+
+
+def tells_when(text: str, age: Stated | None) -> bool:
+    """
+    Whether a report tells of a patient or a time; a bare examination or a list of results tells of neither.
+
+    Args:
+        text: The whole text.
+        age: The age that it tells.
+    """
+    return age is not None or WHEN.search(text.lower()) is not None
 
 
 def heard_onset(text: str, told: Stated | None) -> tuple[Stated | None, tuple[Problem, ...]]:

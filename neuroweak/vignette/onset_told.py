@@ -12,6 +12,7 @@ from neuroweak.vignette.model import Stated
 from neuroweak.vignette.onset import DAYS, ELSEWHERE, LIFE, amount_of, is_spell, tempo_of
 from neuroweak.vignette.resources import alternatives, read_list
 from neuroweak.vignette.teller import is_telling
+from neuroweak.vignette.time_owners import Places, is_of_earlier
 from neuroweak.vignette.times_of_others import is_of_another
 
 if TYPE_CHECKING:
@@ -138,6 +139,7 @@ SINCE_SEASON = LatePattern(
 
 LATER = LatePattern(r"\b(?:years?|many\s++months|several\s++months)\s++(?:later|on)\b", "later on")
 
+NOWHERE = Places((), ())
 SENTENCE = Late(r"[.!?](?=\s|$)|\n")
 
 
@@ -163,12 +165,13 @@ def from_health(text: str) -> Stated | None:
     return None
 
 
-def told_onset(text: str) -> Stated | None:
+def told_onset(text: str, places: Places = NOWHERE) -> Stated | None:
     """
     Find how long the trouble has lasted in what a person tells.
 
     Args:
         text: The whole text.
+        places: Where it states what.
 
     Returns:
         A tempo with its place; None where none is told, or the text is no telling.
@@ -182,19 +185,21 @@ def told_onset(text: str) -> Stated | None:
         return None
     plain = opening.casefold()
     told = [
-        (days, found) for days, found in _times(opening, plain, (*LASTED, LAST, DAY)) if _of_the_trouble(opening, found)
+        (days, found)
+        for days, found in _times(opening, plain, (*LASTED, LAST, DAY))
+        if _of_the_trouble(opening, found, places)
     ]
     if told:
         days, found = max(told, key=lambda one: one[0])
         return Stated(found.start(), found.end(), found[0].strip(), tempo_of(days))
     for pattern, tempo in ((SINCE, "chronic"), *DATES):
         for found in pattern.found_in(opening, plain):
-            if _of_the_trouble(opening, found):
+            if _of_the_trouble(opening, found, places):
                 return Stated(found.start(), found.end(), found[0], tempo)
-    return _between_the_lines(opening, plain)
+    return _between_the_lines(opening, plain, places)
 
 
-def _between_the_lines(opening: str, plain: str) -> Stated | None:
+def _between_the_lines(opening: str, plain: str, places: Places) -> Stated | None:
     """The time that days of the week, clock times, or a span in a sentence of its own let see."""
     clock = [*CLOCK.found_in(opening, plain)]
     at_once = next(AT_ONCE.found_in(opening, plain), clock[0] if len(clock) > 1 else None)
@@ -206,6 +211,7 @@ def _between_the_lines(opening: str, plain: str) -> Stated | None:
         if not ELSEWHERE.search(near := opening[max(0, found.start() - 40) : found.end() + 25])
         and not LIFE.search(near)
         and not is_of_another(opening, *found.span())
+        and not is_of_earlier(opening, *found.span(), places)
     ]
     if spans:
         days, found = max(spans, key=lambda one: one[0])
@@ -236,11 +242,12 @@ def _times(opening: str, plain: str, patterns: Iterable[LatePattern]) -> Iterato
                 yield days, found
 
 
-def _of_the_trouble(opening: str, found: re.Match[str]) -> bool:
+def _of_the_trouble(opening: str, found: re.Match[str], places: Places) -> bool:
     """Whether the sentence around a time speaks of a trouble, and the words beside it of nothing else."""
     start = max((end.end() for end in SENTENCE.finditer(opening, 0, found.start())), default=0)
     after = SENTENCE.search(opening, found.end())
     stop = after.start() if after else len(opening)
     near = opening[max(start, found.start() - 40) : min(stop, found.end() + 25)]
     elsewhere = LIFE.search(near) or ELSEWHERE.search(near) or is_of_another(opening, *found.span())
+    elsewhere = elsewhere or is_of_earlier(opening, *found.span(), places)
     return bool(TROUBLE.search(opening, start, stop)) and not elsewhere

@@ -20,7 +20,7 @@ from neuroweak.vignette.lexicon import SAME_TROUBLE, Named
 from neuroweak.vignette.measurements import FRACTIONS
 from neuroweak.vignette.model import Mention, State, Vignette, is_history
 from neuroweak.vignette.onset import onset_of
-from neuroweak.vignette.onset_heard import heard_onset
+from neuroweak.vignette.onset_heard import heard_onset, tells_when
 from neuroweak.vignette.onset_told import from_health, told_onset
 from neuroweak.vignette.others import Others
 from neuroweak.vignette.overlaps import denied_in, merged, narrowed
@@ -31,6 +31,7 @@ from neuroweak.vignette.sentences import sentence_of, units_of
 from neuroweak.vignette.spans import spans_of
 from neuroweak.vignette.terms import is_special, term_hit
 from neuroweak.vignette.then_and_now import ThenAndNow
+from neuroweak.vignette.time_owners import places_of
 from neuroweak.vignette.tokenizer import scan
 from neuroweak.vocabulary import Vocabulary
 
@@ -121,10 +122,9 @@ class Reader:
         age, unheard = heard_age(written)
         problems += unheard
         years = float(age.value) if age else None
-        # How long a teller has smoked or had diabetes says nothing of the trouble; reports keep such times apart.
-        troubles = [m for m in ordered if not (units.everyday and is_history(self.knowledge.findings[m.finding]))]
-        onset = from_health(written) or onset_of(written, troubles, years) or told_onset(written)
-        if units.everyday or not onset:
+        places = places_of(ordered, self.knowledge.findings, everyday=units.everyday)
+        onset = from_health(written) or onset_of(written, places, years) or told_onset(written, places)
+        if units.everyday or (not onset and tells_when(written, age)):
             onset, unheard = heard_onset(written, onset)
             problems += unheard
         sex = sex_of(written)

@@ -201,6 +201,9 @@ def test_the_sex_of_somebody_else_is_not_taken(reader, text):
         ("My sister noticed my face drooping two weeks ago.", "subacute"),
         ("My legs got weak two years ago, my mum had the same.", "chronic"),
         ("Dad's legs went weak two months ago. He can't climb stairs.", "subacute"),
+        ("I've known my wife for 40 years. My hands are weak", None),
+        ("I'm 19 next week and my eyelid droops", None),
+        ("I can walk for hours.", None),
     ],
 )
 def test_how_long_it_has_been_going_on(reader, text, onset):

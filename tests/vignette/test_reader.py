@@ -651,6 +651,30 @@ def test_onset_from_the_time_told(reader, text, onset):
     assert reader.read(text).case().onset == onset
 
 
+@pytest.mark.parametrize(
+    ("text", "onset"),
+    [
+        ("A man with a 20-year history of hypertension has left-sided weakness of sudden onset.", "hyperacute"),
+        ("A man with a 10-year history of diabetes presented with weakness over 3 days.", "acute"),
+        ("She has taken simvastatin for 5 years and noticed proximal weakness 3 weeks ago.", "subacute"),
+        ("Ptosis for 2 weeks, lupus for 6 years.", "subacute"),
+        ("Longstanding diabetes. Foot drop since yesterday.", "acute"),
+        ("Ten years of heavy drinking and two months of numb feet.", "subacute"),
+        ("Foot drop since yesterday, back pain for 10 years.", "acute"),
+        ("Back pain for 10 years.", "chronic"),
+        ("Snake bite 3 hours ago, ptosis.", "hyperacute"),
+        ("Discontinued atorvastatin 2 years ago.", None),
+        ("Mechanical ventilation was required for 3 weeks.", None),
+        ("No falls in the last year. Foot drop.", None),
+        ("Weak R triceps. MRI: C6/7 disc.", None),
+        ("Grip strength 8/12 kg.", None),
+        ("Power: hip flexion 4/5 R, 5/5 L; knee extension 4-/5 R, 5/5 L; ankle DF 2/5 R, 5/5 L.", None),
+    ],
+)
+def test_the_time_of_something_else_is_no_onset(reader, text, onset):
+    assert reader.read(text).case().onset == onset
+
+
 # --- the answer ----------------------------------------------------------------------------------------------------------
 
 
