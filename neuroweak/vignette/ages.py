@@ -22,15 +22,16 @@ NUMBER = (
     rf"|{alternatives(TENS)}(?:[- ]{alternatives(ONES[1:10])})?|{alternatives(ONES)})"
 )
 
-UNIT = r"(?P<unit>years?|yrs?|y|mo?nths?|mos?|weeks?|wks?|days?)"
+UNIT = r"(?P<unit>years?|yrs?|y|mo?nths?|mos?|weeks?|wks?|days?|/12(?!\d)|/52(?!\d))"
 OLD = r"[-\s.]*(?:olds?|of\s+age)\b"
 NOT_KIN = rf"(?!\s+(?:{KIN}|history)\b)"
 
 ABOUT = r"(?:(?:only|just|now|nearly|almost|about|around|roughly|already|still|going\s+on|an?)\s+){0,2}"
 NO_AGE = (
-    r"(?!\s*(?:[%/:]|kgs?\b|weeks?\b|months?\b|days?\b|hours?\b|minutes?\b|cm\b|lbs?\b|stones?\b|pounds?\b|feet\b"
+    r"(?!\s*(?:[%/:]|kgs?\b|weeks?\b|months?\b|days?\b|hours?\b|hrs?\b|min(?:ute)?s?\b|per\s?cent\b|cm\b|lbs?\b|stones?\b|pounds?\b|feet\b"
     r"|ft\b|foot\b|mg\b|miles?\b|steps?\b|times\b|per\b|out\s+of\b|degrees\b|pregnant\b|of\s+(?:the|us|them|those|\w+ing)\b)"
-    r"|\.\d|['\u2019]\s?\d)"
+    r"|\.\d|['\u2019]\s?\d"
+    r"|\s*(?:years?|yrs?)\s+(?:sober|clean|post|into|in|free|out|from|late|married|without|since|cancer|vegan|off|behind|older|younger|after|down|past)\b)"
 )
 """What behind a number says that it is no age."""
 
@@ -38,7 +39,10 @@ GROWN = rf"(?:\d{{2,3}}|{alternatives(TENS)}(?:[-\s]+{alternatives(ONES[1:10])})
 """The age of someone old enough to tell."""
 
 DAYS = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-NOT_WHEN = r"(?!\s+(?:when|at\s+the\s+time|then|back\s+then)\b)"
+NOT_WHEN = (
+    r"(?!\s+(?:when|at\s+the\s+time|then|back\s+then)\b"
+    r"|,?\s+I\s+(?:was|had|got|did|could|used|went|broke|started|began|lost|ran|played)\b)"
+)
 START = r"(?:^|[.!?\n(]\s{0,4})(?:(?:hi|hello|hey|me)\b[^.!?\d\n]{0,25}[,.:!\s]\s*)?"
 """The beginning of a sentence, behind a greeting."""
 
@@ -46,6 +50,8 @@ OWN_AGES = tuple(
     LatePattern(pattern)
     for pattern in (
         rf"\bI(?:['\u2019]?m|\s+am)\s+{ABOUT}(?P<n>{GROWN})(?P<unit>)(?P<odd>[-\s](?:odd|something))?\b{NO_AGE}",
+        rf"\bI(?:['\u2019]?m|\s+am)\s+an?\s+(?P<n>{GROWN})[-\s]*{UNIT}{OLD}(?!\s+(?:[a-z]+\s+)?(?:house|car)\b)",
+        rf"\bat\s+(?P<n>{GROWN})(?P<unit>),?\s+(?=I\s+(?:can(?:['\u2019]?t|not)?|am|have|need|still|struggle|find|feel)\b)",
         rf"\bI(?:['\u2019]?m|\s+am)\s+an?\s+(?:[a-z]+\s+){{1,3}}?(?P<n>{GROWN})(?P<unit>)\b{NO_AGE}(?!\s*years?\b)",
         rf"\bI(?:['\u2019]?m|\s+am)\s+(?!{ABOUT}\d)[a-z]+,?\s+(?P<n>\d\d)(?P<unit>)\b(?=\s*(?:from\b|and\b|here\b|[,.]))",
         (
@@ -64,7 +70,7 @@ OWN_AGES = tuple(
         rf"\bhere,?\s+(?P<n>{GROWN})(?P<unit>)\b(?=\s*[,.])",
         rf"\b(?:it['\u2019]?s\s+)?me,?\s+(?P<n>{GROWN})(?P<unit>)\b{NO_AGE}",
         rf"\bI\s+was\s+(?P<n>{GROWN})(?P<unit>)\s+(?=(?:last|this|on)\s+(?:week|month|year|birthday|{DAYS}))",
-        r"(?<![\d./] )(?<![\d./])\b(?P<n>[1-9]\d)\s?(?P<unit>)f\b(?=[.,;!)]|\s+(?:and|here|from|with|in)\b|\s*$)",
+        r"(?<![\d./] )(?<![\d./(])\b(?P<n>[1-9]\d)\s?(?P<unit>)f\b(?=[.,;!)]|\s+(?:and|here|from|with|in)\b|\s*$)",
         r"[.!?(]\s{1,2}(?P<n>[2-9]\d)(?P<unit>)(?=\s+(?:as\s+you\s+know|next\s+\w+|this\s+\w+)\b|,\s+(?![\d\W]))",
         r"^\W{0,3}(?!(?:the|my|our|his|her)\b)(?:[\w'/-]{1,15}\s+){0,4}[\w'/-]{1,15},\s+(?P<n>[1-9]\d)(?P<unit>)(?=,|\.\s)",
     )
@@ -92,7 +98,7 @@ AGES = tuple(
     LatePattern(pattern)
     for pattern in (
         rf"(?P<n>{NUMBER})[-\s]*{UNIT}{OLD}{NOT_KIN}(?=[^.]{{0,60}}?\b{NOUN}\b)",
-        rf"(?P<n>{NUMBER})[-\s]*{UNIT}[-\s.]*(?={NOUN}\b)",
+        rf"(?P<n>{NUMBER})[-\s]*{UNIT}[-\s.]*(?=(?!smoker|worker){NOUN}\b)",
         r"(?:^|[(\n]\s{0,4})(?:F|M)\s?(?P<n>[1-9]\d)(?P<unit>)\b(?![/\d])",
         r"\(\s?(?P<n>[1-9]\d?)\s?(?P<unit>)(?:F|M)\s?\)",
         r"(?:^|[.!?\n]\s{0,4})(?:(?:hi|hello|hey|im|i['\u2019]m)[,.!]?\s+)?(?P<n>[1-9]\d)\s?(?P<unit>)[fm]\b(?=\s*(?:[.,;!)]|here\b|btw\b|\w))",
@@ -147,13 +153,17 @@ LOOSE_AGES = tuple(
 FIRST_WORDS = 200
 """Characters in which they count."""
 
+TWELFTHS = {"/12": "m", "/52": "w"}
+"""Units of notes: `aged 7/12`."""
+
 ODD = {"odd": 3.0, "something": 5.0}
 """Years by which a round number is more."""
 
 NOT_NOW = Late(
     r"(?:\b(?:at|since|until|from|by|was)|\bat\s+the\s+age\s+of|\b(?:when|since)\s+(?:he|she)\s+was"
     r"|\b(?:when|before|after|once|till|died|passed\s+away)"
-    r"|\b(?:legs|body|heart|strength|energy|hands|knees|lungs|muscles)\s+of\s+an?)\s*(?:the\s+)?$",
+    r"|\b(?:legs|body|heart|strength|energy|hands|knees|lungs|muscles)\s+of\s+an?"
+    r"|\b(?:like|than)\s+an?(?:\s+[a-z]+)?)\s*(?:the\s+)?$",
     re.IGNORECASE,
 )
 """What before an age says that it is not the age now."""
@@ -161,7 +171,17 @@ NOT_NOW = Late(
 ROUND_AGE = Late(r"\b(?:around|about|roughly|circa)\s+(?:the\s+)?$", re.IGNORECASE)
 """Before `age 10` (not `aged`): the age at which something began."""
 
-NOT_THE_TELLER = Late(r"(?:\b(?:my|our|his|her|their)\s+(?:[\w-]+\s+)?)$", re.IGNORECASE)
+NOT_THE_TELLER = Late(
+    r"\b(?:my|our|his|her|their)\s+(?:(?:[\w-]+\s+)?|[\w-]+\s*\(\s*)$"
+    r"|\b(?:my|our|his|her|their|the)\s+(?!age\b)[\w-]+\s+(?:[\w-]+\s+){0,2}?(?:is|was|are|were|turn(?:s|ed))\s+(?:[a-z]+\s+)?$",
+    re.IGNORECASE,
+)
+ANOTHERS = Late(r"\s*(?:my|our)\s+(?!age\b)[a-z]", re.IGNORECASE)
+"""The beginning of an age that is somebody else's, or a thing's, where tellers tell of themselves: `my car is 15`."""
+
+YOUNGEST = 6.0
+"""Years from which on people tell of themselves."""
+
 SOMEONE = Late(r"(?:he|she|son|daughter|child|boy|girl)\b", re.IGNORECASE)
 OF_KIN = Late(
     rf"(?:\b{KIN}\W*(?:\w+\W+)?|\b(?:ma|pa)ternal\s+|\b(?:born|delivered)\b.{{0,18}}\b(?:to|by)\s+an?\s+(?:\w+\s+)?)$",
@@ -181,7 +201,8 @@ DECADE = Late(
 )
 STAGE = Late(rf"\b(?P<stage>{alternatives(_STAGES)})\b", re.IGNORECASE)
 LIKENED = Late(
-    r"\b(?:(?:like|as|with|got|have|has)\s+(?:an?|the|my|our)|(?:I|he|she|since|when)\s+was\s+an?)\s+$", re.IGNORECASE
+    r"\b(?:(?:like|as|with|got|have|has)\s+(?:an?|the|my|our)|(?:I|he|she|since|when)\s+was\s+an?)\s+(?:\d+\s+year\s+)?$",
+    re.IGNORECASE,
 )
 """Before a stage of life that is a picture, another's or an earlier one: `like a newborn giraffe`."""
 
@@ -228,7 +249,7 @@ def _by_forms(
     for pattern in (*surest, *AGES, *loose):
         looked_at = opening[:FIRST_WORDS] if pattern in loose else opening
         for found in pattern.found_in(looked_at, looked_at):
-            before = opening[max(0, found.start() - 28) : found.start()]
+            before = opening[max(0, found.start() - 40) : found.start()]
             if found[0][:3].lower() == "age" and telling.of and PAST_EVENT.search(before):
                 continue
             if (
@@ -237,10 +258,11 @@ def _by_forms(
                 or (pattern not in surest and _of_another(found, before, telling))
             ):
                 continue
+            unit = (found["unit"] or "y").lower()
             value = (
                 number_of(found["n"]) + ODD.get((found.groupdict().get("odd") or "").strip("- ").lower(), 0.0)
-            ) * UNITS[(found["unit"] or "y")[0].lower()]
-            if 0 <= value <= 120:
+            ) * UNITS[TWELFTHS.get(unit, unit[0])]
+            if (YOUNGEST if telling.of == "own" else 0) <= value <= 120:
                 return Stated(found.start(), found.end(), found[0].strip(), value)
     return None
 
@@ -249,7 +271,9 @@ def _of_another(found: re.Match[str], before: str, telling: Telling) -> bool:
     """Whether an age is that of a relative, or one at which something began."""
     if OF_KIN.search(before) or (ROUND_AGE.search(before) and re.match(r"age\b", found[0], re.IGNORECASE)):
         return True
-    return telling.of == "own" and bool(NOT_THE_TELLER.search(before) or SOMEONE.match(found[0]))
+    if telling.of != "own":
+        return False
+    return bool(NOT_THE_TELLER.search(before) or SOMEONE.match(found[0]) or ANOTHERS.match(found[0]))
 
 
 def _is_past(opening: str, decade: re.Match[str]) -> bool:
@@ -268,7 +292,7 @@ def _loose_age(opening: str) -> Stated | None:
         value = float(tens[:2]) if tens[:2].isdigit() else named
         value += {"early": 2.0, "late": 8.0}.get((decade["part"] or "").lower(), 5.0)
         return Stated(decade.start(), decade.end(), decade[0], value)
-    stage = next((one for one in STAGE.finditer(opening) if not LIKENED.search(opening[: one.start()][-14:])), None)
+    stage = next((one for one in STAGE.finditer(opening) if not LIKENED.search(opening[: one.start()][-24:])), None)
     if stage:
         years = float(_STAGES[re.sub(r"[-\s]+", " ", stage["stage"].lower())])
         return Stated(stage.start(), stage.end(), stage[0], years)

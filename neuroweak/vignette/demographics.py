@@ -20,7 +20,9 @@ OPENING = 6_000
 
 
 _WHO = read_list("people.toml")["who"]
-FEMALE, MALE, KIN = alternatives(_WHO["female"]), alternatives(_WHO["male"]), alternatives(_WHO["kin"])
+FEMALE, KIN = alternatives(_WHO["female"]), alternatives(_WHO["kin"])
+MALE = rf"(?!(?-i:LAD)\b){alternatives(_WHO['male'])}"  # an artery, or lymph nodes
+_TOLD = read_list("people.toml")["told"]
 NOUN = alternatives((*_WHO["female"], *_WHO["male"], *_WHO["other"]))
 
 TOLD_OF = Late(
@@ -82,11 +84,20 @@ SEX_SHORT = Late(
     r"|[a-z]\s(?P<low>f|m)\s[1-9]\d\s+(?=from\b|here\b)"
 )
 TITLE = Late(rf"\b(?:(?P<female>{TITLES['female']})|(?P<male>{TITLES['male']}))\b")
+KIN_OF_TITLED = Late(
+    rf"\b(?:seeing|reviewing|reviewed|saw|met|referring|refer|about|regarding)\s+(?:Mrs|Mr|Ms|Miss)\.?\s+[A-Z]\w+['\u2019]s\s+(?:\w+\s+)?"
+    rf"(?:(?P<female>{alternatives(_TOLD['female'])})|(?P<male>{alternatives(_TOLD['male'])}))\b"
+)
+"""Who is seen, told by whose they are: `thank you for seeing Mrs Brown's husband`."""
+
+DOCTOR = Late(r"\bDr\.?\s+(?:[A-Z]\w*\s+)?[A-Z]\w+[.,;:]?\s+(?:and\s+)?$")
+"""What before a pronoun says that it is the doctor's."""
+
 ADDRESSED = Late(r"\b(?:Dear|To)\s$")
 PRONOUN = Late(r"\b(?:(?P<female>shes?|her|hers|herself)|(?P<male>hes?|his|him|himself))\b", re.IGNORECASE)
 OTHERS = Late(
     rf"(?:\b(?:his|her|their)\s+(?:\w+\s+)?|\b{KIN}\s+(?:is|was)\s+an?\s+(?:\S+\s+)?"
-    r"|\b(?:adult|two|three|four|five|other)\s+|\bother\s+\w+\s+)$",
+    r"|\b(?:adult|two|three|four|five|other)\s+|\bother\s+\w+\s+|\bDr\.?\s+\w+,\s+an?\s+)$",
     re.IGNORECASE,
 )
 """What before a noun says that it is somebody else."""
@@ -96,6 +107,12 @@ AGED = Late(
     r"(?:(?!(?:and|so|but|old)\b)[a-z-]+\s+)?$",
     re.IGNORECASE,
 )
+LIKE = Late(r"\b(?:like|than)\s+an?\s+(?:\S+\s+){0,4}$", re.IGNORECASE)
+"""What before a person says that it is a picture: `I feel like an 80 year old woman`."""
+
+OF_COMPANY = Late(r"\b(?:my|our|his|her|their|the)\s+(?:[\w-]+\s+){0,2}?[\w-]+\s*$", re.IGNORECASE)
+"""What before `(30F)` says, where tellers speak of themselves, that it is another's: `my friend (30F)`."""
+
 AGED_BEHIND = Late(r",?\s+(?:of\s+)?[1-9]\d\b")
 """What beside a noun says that tellers mean themselves: `hello, 41 woman`; `I am Chinese man 36`."""
 
@@ -118,7 +135,10 @@ def sex_of(text: str) -> Stated | None:
     if telling.sex:
         return _sex(telling.sex)
     short = SEX_SHORT.search(opening)
-    if short and not is_measure(short[0], opening[max(0, short.start() - 30) : short.start()]):
+    before = opening[max(0, short.start() - 30) : short.start()] if short else ""
+    if short and telling.of == "own" and short["inside"] and OF_COMPANY.search(before):
+        short = None
+    if short and not is_measure(short[0], before):
         word = next(filter(None, short.groups())).lower()
         return Stated(short.start(), short.end(), short[0], "female" if word.startswith("f") else "male")
     by_pronouns = _by_pronouns(opening, 1)
@@ -127,18 +147,30 @@ def sex_of(text: str) -> Stated | None:
         before = opening[max(0, found.start() - 40) : found.start()]
         if OTHERS.search(before) or (outweighed and sex_in(outweighed) != sex_in(found)):
             continue
-        if telling.of != "own" or AGED.search(before) or AGED_BEHIND.match(opening, found.end()):
+        if telling.of != "own":
+            return _sex(found)
+        if LIKE.search(before):
+            continue
+        if AGED.search(before) or AGED_BEHIND.match(opening, found.end()):
             return _sex(found)
     if telling.of == "own":
         return None
+    seen = KIN_OF_TITLED.search(opening)
+    if seen:
+        return _sex(seen)
     titles = (one for one in TITLE.finditer(opening) if not ADDRESSED.search(opening[: one.start()][-8:]))
     told = next(titles, None) or by_pronouns or body_sex(opening, own=False)
     return _sex(told) if told else None
 
 
+NEAR = 40
+"""Characters before a pronoun in which a doctor may be named."""
+
+
 def _by_pronouns(opening: str, fewest: int) -> re.Match[str] | None:
     """The first pronoun of the sex that has more of them, where there are so many at least."""
-    pronouns = list(PRONOUN.finditer(opening))
+    found = PRONOUN.finditer(opening)
+    pronouns = [one for one in found if not DOCTOR.search(opening, max(0, one.start() - NEAR), one.start())]
     women = sum(1 for one in pronouns if one["female"])
     if len(pronouns) < fewest or women * 2 == len(pronouns):
         return None

@@ -17,11 +17,17 @@ OPENING = 400
 _WHO = read_list("people.toml")["who"]
 _SEX = (
     rf"(?:(?P<female>(?-i:F)\b|\u2640|female\b|{alternatives(_WHO['female'])}\b)"
-    rf"|(?P<male>(?-i:M)\b|\u2642|male\b|{alternatives(_WHO['male'])}\b))"
+    rf"|(?P<male>(?-i:M)\b|\u2642|male\b|(?!(?-i:LAD)\b){alternatives(_WHO['male'])}\b))"
 )
 _UNIT = r"(?P<unit>y/?\s?o|y\.o\.?|yrs?|years?|y|mo|mths?|months?|wks?|weeks?|days?|(?<=\d)/12|/52)"
 _MONTHS = r"(?:\s(?P<months>\d{1,2})\s?(?:m|mo|mths?|months?|/12)(?:\sold)?\b)?"
 _NO_OTHER = r"(?![\d/%\u00b0]|[.,]\d|\s?(?:kg|cm|mg|mm|ml|bpm)\b)"
+
+_NO_NAME = (
+    r"(?!\w*(?:ness|osis|pain|ing|ache|opia|gia|thria|pregnant|gravid|fever|cough|cramps|falls|symptoms?),"
+    r"\s\d+\s?(?:w|d|mo|mth))"
+)
+"""A word that has lasted so long or is so far gone, and is no name: `Weakness, 3 weeks`."""
 
 TITLES = {sex: alternatives(titles) for sex, titles in read_list("people.toml")["titles"].items()}
 """The titles of each sex, as a pattern."""
@@ -48,7 +54,7 @@ PATTERNS = (
         re.IGNORECASE,
     ),
     Late(
-        rf"(?:^|[.:\n]\s{{0,3}})(?-i:(?:[A-Z]\.?\s?){{2,3}}|[A-Z][a-z]{{2,15}}(?:\s[A-Z][a-z]{{0,15}}\.?)?),\s(?P<n>\d{{1,3}})"
+        rf"(?:^|[.:\n]\s{{0,3}}){_NO_NAME}(?-i:(?:[A-Z]\.?\s?){{2,3}}|[A-Z][a-z]{{2,15}}(?:\s[A-Z][a-z]{{0,15}}\.?)?),\s(?P<n>\d{{1,3}})"
         rf"(?:\s?{_UNIT}\b)?(?=[.,;])",
         re.IGNORECASE,
     ),

@@ -68,7 +68,11 @@ DURATIONS = (
         UNITS,
     ),
     LatePattern(rf"\bbeen\s++(?:about|around|nearly|almost|over)?\s*+{SPAN}\b(?!\s++since)", "been", UNITS),
-    LatePattern(r"(?<![\w/])(?P<n>\d{1,2})/(?P<unit>7|52|12)(?P<many>)(?![\d/]|\s?(?:kgs?|lbs?|points?)\b)", "/"),
+    LatePattern(
+        r"(?<![\w/])(?<!\baged )(?<!\bage )(?P<n>\d{1,2})/(?P<unit>7|52|12)(?P<many>)"
+        r"(?![\d/]|\s?(?:kgs?|lbs?|points?|old)\b)",
+        "/",
+    ),
     LatePattern(r"\bx\s?(?P<n>\d{1,2})\s?(?P<unit>d|w|y)(?P<many>)\b", "x"),
     LatePattern(
         rf"\b(?:last|persist)(?:ed|ing|s)\s++(?:for\s++)?(?:about|approximately|around|nearly|almost|over)?\s*+{SPAN}\b",

@@ -23,6 +23,11 @@ WHEN = Late(
 """A word for a time or a course."""
 
 
+PERSON = Late(r"\b(?:he|she|his|her|my|our|hes|shes)\b")
+FEWEST_OF_A_STORY = 45
+"""Words of a text about somebody from which on it is the story of an illness, not what was found in an hour."""
+
+
 def tells_when(text: str, age: Stated | None) -> bool:
     """
     Whether a report tells of a patient or a time; a bare examination or a list of results tells of neither.
@@ -31,7 +36,9 @@ def tells_when(text: str, age: Stated | None) -> bool:
         text: The whole text.
         age: The age that it tells.
     """
-    return age is not None or WHEN.search(text.lower()) is not None
+    plain = text.lower()
+    is_story = PERSON.search(plain) is not None and len(words(text)) >= FEWEST_OF_A_STORY
+    return age is not None or is_story or WHEN.search(plain) is not None
 
 
 def heard_onset(text: str, told: Stated | None) -> tuple[Stated | None, tuple[Problem, ...]]:

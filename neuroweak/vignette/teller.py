@@ -13,6 +13,7 @@ from neuroweak.vignette.resources import alternatives, read_list
 
 _LISTS = read_list("people.toml")
 _HER, _HIM, _THEM = (alternatives(_LISTS["told"][who]) for who in ("female", "male", "other"))
+_HIM = rf"(?!(?-i:LAD)\b){_HIM}"  # an artery, or lymph nodes
 _RELATIVES = frozenset(longest_words((*_LISTS["told"]["female"], *_LISTS["told"]["male"])).split())
 _WORD = re.compile("[a-z]+")
 
@@ -58,7 +59,14 @@ FIRST = Late(
 )
 """The teller as the one who does or has something."""
 
-MINE = Late(r"\b(?:my|me|myself)\b", re.IGNORECASE)
+MINE = Late(r"\b(?:my|me|mine|myself)\b", re.IGNORECASE)
+MY_BODY = Late(
+    r"(?<!\bagainst )(?<!\bof )(?<!\bover )(?<!\bsee )(?<!\bsqueeze )(?<!\bfollow )"
+    rf"\bmy\s+(?:(?:own|left|right|poor|both|upper|lower)\s+){{0,2}}{alternatives(_LISTS['who']['body'])}s?\b",
+    re.IGNORECASE,
+)
+"""What is the teller's beyond doubt, whoever `he` and `she` are."""
+
 THIRD = Late(r"\b(?:(?P<female>shes?|her|hers|herself)|(?P<male>hes?|his|him|himself))\b", re.IGNORECASE)
 RELATIVE = Late(
     rf"(?:\b(?:my|our)\s+(?:(?!(?:and|his|her|their|to|is|was|has|said|says)\b)[\w-]+\s+){{0,3}}?|\([a-z]{{2,14}}\)\s{{0,2}}"
@@ -84,11 +92,13 @@ OWN_CHILD = LatePattern(
     "my our the",
 )
 FAMILY_LINE = Late(
-    r"\s*(?:grand)?(?:mother|father|brother|sister|parent|uncle|aunt)s?\s+(?:had|has|have|with|died|also|suffered)\b"
+    r"\s*(?:the\s+)?(?:grand)?(?:mother|father|brother|sister|parent|uncle|aunt)s?"
+    r"(?:\s+(?:had|has|have|with|died|also|suffered)\b|\s*:(?!\s*\d))"
+    r"|\s*the\s+(?:grand)?(?:mother|father|brother|sister|parent|uncle|aunt)['\u2019]s\b"
     rf"|\s*(?:{_HER}|{_HIM})\s+had(?:\s+[\w'\u2019-]+){{1,5}}[.!]?\s*$",
     re.IGNORECASE,
 )
-"""A line of family history at the beginning of a text: `Father had foot drop.`; and all of it: `Mum had polio.`"""
+"""A line of family history at the beginning of a text: `Father: foot drop.`; and all of it: `Mum had polio.`"""
 
 FOR_SOMEONE = LatePattern(
     rf"\b(?:for|about|of|concerning|regarding)\s+my\s+(?:[\w-]+\s+){{0,2}}?{_THEM}\b"
@@ -105,9 +115,6 @@ FEWEST_OF_OTHERS = 4
 
 FEWEST_OF_RELATIVE = 2
 """Words for a relative who is spoken of without `my`, and times as many as for others, from which on they are."""
-
-LONGEST = 40
-"""Characters from `my` to the end of the words for a relative."""
 
 
 class Telling(NamedTuple):
@@ -128,9 +135,11 @@ def telling_of(opening: str) -> Telling:
     """
     named = _names_relative(opening)
     relatives = list(RELATIVE.finditer(opening)) if named else []
-    others = {found.end() for found in (*relatives, *OTHER_RELATIVE.found_in(opening, opening.casefold()))}
+    plain = opening.casefold()
+    others = {one.start() for one in relatives}
+    others.update(one.start() for pattern in (OTHER_RELATIVE, OWN_CHILD) for one in pattern.found_in(opening, plain))
     own = sum(1 for _ in FIRST.finditer(opening))
-    mine = sum(1 for found in MINE.finditer(opening) if not any(0 <= end - found.end() <= LONGEST for end in others))
+    mine = sum(1 for found in MINE.finditer(opening) if found.start() not in others)
     for found in relatives:
         third = sum(1 for word in THIRD.finditer(opening, found.end()) if word[sex_in(found)])
         is_aged = bool(found["aged_female"] or found["aged_male"])
@@ -149,7 +158,8 @@ def telling_of(opening: str) -> Telling:
     third = sum(1 for _ in THIRD.finditer(opening))
     if own + mine == 0 and not third and is_telling(opening):
         return Telling("", own_sex(opening, own=False))
-    if own + mine == 0 or (own + mine == 1 and third) or (third >= FEWEST_OF_OTHERS and third > own + mine):
+    alone = own + mine == 1 and third and ((named and third > 1) or not MY_BODY.search(opening))
+    if own + mine == 0 or alone or (third >= FEWEST_OF_OTHERS and third > own + mine):
         return _spoken_of(opening) if named else Telling("", None)
     return Telling("own", own_sex(opening, own=True))
 

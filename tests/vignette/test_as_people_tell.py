@@ -96,6 +96,17 @@ def test_a_person_is_told_in_plain_words(reader, text, age, sex):
         ("I'm 12 weeks into this and my legs are weak.", None, None),
         ("The postman, 44, saw that my eyelid droops.", None, None),
         ("I can walk 50 m, then my legs get weak.", None, None),
+        ("My mum is 90. I can't lift my arms.", None, None),
+        ("I have a 4 month old baby. My legs are weak.", None, None),
+        ("My car is 15 years old and my legs are weak.", None, None),
+        ("My friend (30F) said I look weak.", None, None),
+        ("My son is 10, I'm 41 and my hand is numb.", 41, None),
+        ("I'm a 28 year old mum of a 3 year old. My arms are weak.", 28, "female"),
+        ("at 18 I was an athlete, at 52 I can't climb stairs", 52, None),
+        ("I feel like an 80 year old woman and I'm 45. My legs are weak.", 45, None),
+        ("At 16 I was diagnosed with epilepsy. Now my eyelid droops.", None, None),
+        ("I'm 10 years sober. My feet are numb.", None, None),
+        ("I'm 55 mins from hospital. My legs are weak.", None, None),
     ],
 )
 def test_another_person_or_another_number_is_not_taken(reader, text, age, sex):
@@ -132,6 +143,8 @@ def test_another_person_or_another_number_is_not_taken(reader, text, age, sex):
         ("Grandpa Joe here, 75. My eyelid droops.", "male"),
         ("me again the girl with the tape, my lid droops, I see double", "female"),
         ("On the pill for years, my leg is numb.", "female"),
+        ("My wife (she is the patient) has a droopy eyelid.", "female"),
+        ("My 3 year old can't climb stairs. He falls.", "male"),
     ],
 )
 def test_the_sex_of_the_patient_is_heard(reader, text, sex):
@@ -155,6 +168,11 @@ def test_the_sex_of_the_patient_is_heard(reader, text, sex):
         "My wife was in labour all night and my legs are weak.",
         "I work for a man who can't lift my arm. My arm is weak.",
         "My arm is weak, I can't get it up.",
+        "My eyelid droops just like my mum's.",
+        "My GP says she can't find a cause. My legs are weak.",
+        "My heart skips a beat when he texts.",
+        "My grandad had funny feet like mine.",
+        "my face is numb, my sister thinks she has it too",
         "Started a new pill for blood pressure, my legs are weak.",
     ],
 )

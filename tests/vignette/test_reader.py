@@ -605,6 +605,19 @@ PEOPLE = [
     ("Triage. Temp 101 F, BP 120/80. Weak legs.", None, None),
     ("Physio. Walks 10 M with a stick. Ptosis.", None, None),
     ("shes not drunk shes 70 shes dropped her tea", 70, "female"),
+    ("Thank you for seeing Mrs Brown's husband, who has dysphagia.", None, "male"),
+    ("Patient aged 7/12 with head lag.", 7 / 12, None),
+    ("Baby, 20 weeks, floppy.", 20 * 7 / 365.25, None),
+    # Who and what is not the patient.
+    ("Neck: no LAD or thyromegaly.", None, None),
+    ("CAD s/p LAD PCI. She denies pain.", None, "female"),
+    ("Mother: ptosis. Father: stroke.", None, None),
+    ("The mother had diabetes. The patient is weak.", None, None),
+    ("Dr. Brown, a female neurologist, found ptosis.", None, None),
+    ("Seen by Dr Ahmed. He found foot drop.", None, None),
+    ("Pregnant, 34 weeks, with facial palsy.", None, "female"),
+    ("Weakness, 3 weeks. Ptosis.", None, None),
+    ("The 40-year smoker has ptosis.", None, None),
 ]
 
 
