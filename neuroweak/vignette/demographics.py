@@ -23,6 +23,7 @@ _WHO = read_list("people.toml")["who"]
 FEMALE, KIN = alternatives(_WHO["female"]), alternatives(_WHO["kin"])
 MALE = rf"(?!(?-i:LAD)\b){alternatives(_WHO['male'])}"  # an artery, or lymph nodes
 _TOLD = read_list("people.toml")["told"]
+_PETS = frozenset(_TOLD["pets"])
 NOUN = alternatives((*_WHO["female"], *_WHO["male"], *_WHO["other"]))
 
 TOLD_OF = Late(
@@ -40,9 +41,15 @@ OWN_TROUBLE = Late(
 
 
 OWN_CONTRAST = Late(
-    r"\bI(?:['\u2019](?:m|ve))?\s+(?:only|just)\s+(?:(?:also|now|still)\s+)*(?:have|had|got|get|feel)\b", re.IGNORECASE
+    r"\bI(?:['\u2019](?:m|ve))?\s+(?:only|just)\s+(?:(?:also|now|still)\s+)*(?:have|had|got|get|feel)\b"
+    r"|\bmine\s+(?:are|is|do|don['\u2019]?t|doesn['\u2019]?t|does|has|have|aren['\u2019]?t|isn['\u2019]?t|too)\b"
+    r"|\bI\s+(?:can(?:['\u2019]?t|not)?|do(?:n['\u2019]?t|\s+not)?|have(?:n['\u2019]?t|\s+not)|never)\s*(?=[.,;!?]|$|and\b|but\b)"
+    r"|\bI\s+(?:don['\u2019]?t|do\s+not|never)\s+(?:drink|smoke|shake|fall|choke|limp|trip|slur)\b"
+    r"|\b(?:but\s+not\s+me|me\s+too|so\s+do\s+I|so\s+have\s+I)\b"
+    r"|\bI\s+(?:(?:also|still|now|sometimes|often)\s+)?get\s+(?!(?:worried|scared|him|her|them|it|that|told|asked|the|up|home|back|so|very)\b)",
+    re.IGNORECASE,
 )
-"""The same beside what somebody else has: `I only have a stiff neck`."""
+"""The same beside what somebody else has: `I only have a stiff neck`; `mine don't`."""
 
 
 def is_own_trouble(text: str) -> bool:
@@ -67,7 +74,8 @@ def relative_told_of(text: str, is_relative: Callable[[str], bool]) -> str:
     else:
         found = TOLD_OF.match(text)
         who = found["who"] if found and not is_own_trouble(text) else ""
-    return next(filter(is_relative, who.lower().replace("-", " ").split()), "")
+    words = (word for word in who.lower().replace("-", " ").split() if word not in _PETS)
+    return next(filter(is_relative, words), "")
 
 
 SEX_NOUN = Late(rf"\b(?:(?P<female>{FEMALE})|(?P<male>{MALE}))\b", re.IGNORECASE)

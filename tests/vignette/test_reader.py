@@ -312,6 +312,27 @@ def test_a_text_about_a_relative_is_about_the_patient(states):
 
 
 @pytest.mark.parametrize(
+    ("text", "present", "unsure"),
+    [
+        ("My wife is diabetic. I get cramps.", "muscle_cramps", "diabetes"),
+        ("My kids have a fever. My legs are weak.", "leg_weakness", "fever"),
+        ("Everyone at work has a cough. My eyelid droops.", "ptosis", "cough"),
+        ("My sister has double vision and I don't.", "", "diplopia"),
+        ("My dad's hands shake. Mine don't.", "", "tremor"),
+        ("My ex smokes. My hand is weak.", "hand_weakness", "smoking"),
+        ("My cat has a droopy eyelid.", "", "ptosis"),
+        ("My wife says my speech is slurred.", "dysarthria", ""),
+        ("My mate's a paramedic, he said my face is weak.", "facial_weakness", ""),
+        ("My cat scratched me and my hand is weak.", "hand_weakness", ""),
+        ("My husband is diabetic and has numb feet.", "diabetes distal_sensory_loss", ""),
+        ("My baby is floppy.", "hypotonia", ""),
+    ],
+)
+def test_what_a_teller_says_of_somebody_else_is_not_theirs(states, text, present, unsure):
+    check(states(text), present, unsure=unsure)
+
+
+@pytest.mark.parametrize(
     ("text", "present"),
     [
         ("My arms feel like lead.", "arm_weakness"),
