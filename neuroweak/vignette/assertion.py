@@ -14,7 +14,7 @@ from neuroweak.vignette.doubts import doubt_of, end_of
 from neuroweak.vignette.grades import GRADE
 from neuroweak.vignette.model import State
 from neuroweak.vignette.phrases_found import Mark
-from neuroweak.vignette.relatives import TELLER, goes_on, owner_of, relative_of
+from neuroweak.vignette.relatives import TELLER, goes_on, is_back, of_kin_beside, owner_of, relative_of
 from neuroweak.vignette.scope_words import (
     ALL,
     ALTERNATIVES,
@@ -84,7 +84,7 @@ class Scope:
             Its state, and the cue that decided it where one did.
         """
         if finding.told_of != ToldOf.FAMILY:
-            other = self._somebody_else(hit)
+            other = self._somebody_else(hit, finding)
             if other:
                 return other
         if not hit.present and hit.start > self.clause.start and self.units.words[hit.start - 1] == TROUBLE:
@@ -142,16 +142,21 @@ class Scope:
         """Whether what says the quality is a figure."""
         return any(word[0].isdigit() for word in self.units.words[slice(*cue)])
 
-    def _somebody_else(self, hit: Hit) -> Verdict | None:
+    def _somebody_else(self, hit: Hit, finding: Finding) -> Verdict | None:
         if self.clause.section:
             return Verdict(State.UNSURE, None)
         relative = self.relative
         told = relative and (self._is_mine(hit) or not TELLER.isdisjoint(self.units.words[relative.stop : hit.start]))
-        if relative and relative.start < hit.start and not told:
+        if relative and relative.start < hit.start and not told and not is_back(relative, hit, self.clause, self.units):
             return Verdict(State.UNSURE, (relative.start, relative.stop))
         owner = self._owner
         if owner and hit.start < goes_on(self.clause, self.units):
             return Verdict(State.UNSURE, (owner.start, owner.stop))
+        # `my father's funeral` befalls the teller; of a relative told of throughout there are two words.
+        possessive = not (finding.told_of or finding.kind is Kind.HISTORY or self.units.patient)
+        beside = of_kin_beside(hit, self.clause, self.units, self._text, possessive=possessive)
+        if beside:
+            return Verdict(State.UNSURE, (beside.start, beside.stop))
         kin = self._cues.first_after("in_family", hit)
         return Verdict(State.UNSURE, (kin.start, kin.stop)) if kin and kin.start - hit.stop <= KIN_BEHIND else None
 

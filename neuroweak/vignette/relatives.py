@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from neuroweak.vignette.resources import read_list
 from neuroweak.vignette.scope_words import TROUBLE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from neuroweak.vignette.phrases_found import Mark
+    from neuroweak.vignette.relations import Hit
     from neuroweak.vignette.sentences import Clause, Units
 
 SUBJECTS = frozenset({"he", "she", "they", "it", "we", "i", "patient"})
@@ -22,6 +24,12 @@ UNRELATED = frozenset({"friend", "neighbour", "neighbor", "colleague", "workmate
     ("boyfriend", "girlfriend", "fiance", "fiancee", "hubby", "husband", "wife"),
 )
 """Words for people whose trouble is none of the family's."""
+INFORMING = frozenset({"from", "per", "by", "via", "informant", "collateral"})
+"""Words of a heading that names who tells."""
+
+_WOMEN, _MEN = (frozenset(read_list("people.toml")["told"][sex]) for sex in ("female", "male"))
+ADJECTIVE = "ic"
+"""The end of a word for an illness that stands before the one who has it: a diabetic mother."""
 OF_A_SIDE = frozenset({"maternal", "paternal"})
 """Words of family trees, which note without a verb."""
 TIED = frozenset({"with", "who"})
@@ -51,11 +59,14 @@ def relative_of(clause: Clause, units: Units) -> Mark | None:
             continue
         if words[mark.start - 1] in {"by", "to", "parent"}:
             continue
+        if words[mark.stop : mark.stop + 1] == [":"] and not SUBJECTS.isdisjoint(words[mark.stop + 1 : mark.stop + 2]):
+            continue  # `Wife: he has fallen`
         if words[mark.start - 1] == "(" and words[mark.stop : mark.stop + 1] == [")"]:
             continue  # who speaks: `(Daughter) She fell.`
         if words[mark.start] in OF_A_SIDE and mark.stop - mark.start > 1:
             return mark  # `maternal uncle wheelchair bound`
-        begin = _aside(clause, units, mark.stop)
+        child = _child_of(mark, clause, units)
+        begin = _aside(clause, units, child or mark.stop)
         following: Sequence[Mark] = [m for m in marks[index + 1 : index + 4] if m.start >= begin]
         near = [m for m in following if m.start - begin <= 4]
         if any(m.values("tell") for m in near):
@@ -63,6 +74,10 @@ def relative_of(clause: Clause, units: Units) -> Mark | None:
         owned = [m for m in near if m.values("have") and m.start - begin <= 3]
         behind = words[max(clause.start, mark.start - OF_KIN) : mark.start]
         # `the newborn of a myasthenic mother is weak` speaks of the newborn, `with` and `who` of the mother.
+        if owned and words[mark.start - 1].endswith(ADJECTIVE) and "with" in owned[0].values("have"):
+            continue  # `infant of a diabetic mother with hypotonia`
+        if owned and child:
+            return mark._replace(start=child - 1, stop=child)
         if owned and (OFFSPRING.isdisjoint(behind) or not TIED.isdisjoint(owned[0].values("have"))):
             return mark
     return None
@@ -81,6 +96,66 @@ def denies_of(denial: Mark, relative: Mark | None, units: Units) -> bool:
     return len(between) <= DENIED_OF and not {".", ","} & set(between)
 
 
+def is_of_kin(behind: int, marks: Iterable[Mark], words: Sequence[str], first: int) -> bool:
+    """
+    Whether a heading names a relative who is told of, and not one who tells: `Wife: he chokes`, `Hx from mum:`.
+
+    Args:
+        behind: The unit behind its colon.
+        marks: The marks of its sentence.
+        words: The units of the text.
+        first: The first unit of the heading.
+    """
+    kin = next((m for m in marks if "relatives" in m.roles and m.stop < behind), None)
+    if kin is None or not INFORMING.isdisjoint(words[first:behind]):
+        return False
+    told_of = words[behind : behind + 1]
+    return not (
+        told_of == ["patient"]
+        or (told_of == ["he"] and words[kin.start] in _WOMEN)
+        or (told_of == ["she"] and words[kin.start] in _MEN)
+    )
+
+
+def _child_of(mark: Mark, clause: Clause, units: Units) -> int:
+    """The unit behind the child in `the mother of this floppy infant`, of whom the words before it are said; else 0."""
+    words = units.words[mark.stop : min(clause.stop, mark.stop + OF_KIN + 1)]
+    if words[:1] != ["of"]:
+        return 0
+    return next((at for at, word in enumerate(words, mark.stop + 1) if word in OFFSPRING), 0)
+
+
+def of_kin_beside(hit: Hit, clause: Clause, units: Units, text: str, *, possessive: bool) -> Mark | None:
+    """The relative whose a trouble beside the word for them is: `the mother's ptosis`, `of a diabetic mother`."""
+    words = units.words
+    verbs = [m.start for m in clause.marks if m.values("verb")]
+    for mark in clause.marks:
+        if "relatives" not in mark.roles or words[mark.start] == units.patient:
+            continue
+        between = text[units.ends[mark.stop - 1] - 2 : units.starts[hit.start]].replace("\u2019", "'")
+        if possessive and mark.stop == hit.start and "'s" in between:
+            return mark
+        if hit.stop == mark.start and words[hit.start - 1] in {"of", "to"} and words[hit.start].endswith(ADJECTIVE):
+            return mark
+        if mark.stop < hit.start and words[mark.stop] == "with" and words[mark.start - 1] == "to":
+            until = next((verb for verb in verbs if verb > mark.stop), clause.stop)
+            start = min(hit.start, hit.whole[0]) if hit.whole else hit.start
+            if mark.stop < start < until and "born" in words[max(clause.start, mark.start - OF_KIN) : mark.start]:
+                return mark  # `born to a mother with lupus has a weak cry`
+    return None
+
+
+def is_back(relative: Mark, hit: Hit, clause: Clause, units: Units) -> bool:
+    """Whether a clause has come back to the patient: `a woman, whose mother has ptosis, has cramps`."""
+    words = units.words
+    if "whose" not in words[max(clause.start, relative.start - OF_KIN) : relative.start]:
+        return False
+    verbs = {m.start for m in clause.marks if m.values("verb")} | {
+        at for at in range(relative.stop, hit.start) if words[at] == TROUBLE
+    }
+    return any(words[at] == "," and at + 1 in verbs for at in range(relative.stop, hit.start))
+
+
 def owner_of(clause: Clause, units: Units) -> Mark | None:
     """
     The relative whom a clause beginning with `who` is about, unless it tells what that relative saw or said.
@@ -91,6 +166,8 @@ def owner_of(clause: Clause, units: Units) -> Mark | None:
     """
     if clause.owner is None:
         return None
+    if units.words[clause.start] == "and":
+        return clause.owner  # `whose father has cataracts and ptosis has cramps`
     words = units.words[clause.start : min(clause.start + 5, clause.stop)]
     end = clause.start + (words.index(",") if "," in words else len(words))
     near = [m for m in clause.marks if clause.start < m.start < end]
@@ -109,6 +186,8 @@ def goes_on(clause: Clause, units: Units) -> int:
     words = units.words
     comma = next((at for at in range(clause.start, clause.stop) if words[at] == ","), clause.stop)
     verbs = {m.start for m in clause.marks if m.values("verb")}
+    if words[clause.start] == "and":
+        return min(verbs, default=clause.start)
     behind = comma + 1
     return clause.stop if behind < clause.stop and (behind in verbs or words[behind] == TROUBLE) else comma
 

@@ -15,6 +15,7 @@ from neuroweak.vignette.grades import PARAGRAPH
 from neuroweak.vignette.lexicon import SAME_TROUBLE
 from neuroweak.vignette.phrase_trie import longest, phrases_in
 from neuroweak.vignette.phrases_found import places_of, sorted_by_use
+from neuroweak.vignette.relatives import is_of_kin
 from neuroweak.vignette.run_on import run_on
 from neuroweak.vignette.shared_heads import shared
 from neuroweak.vignette.teller import is_telling
@@ -169,7 +170,7 @@ def sentence_of(units: Units, lexicon: Lexicon, first: int, stop: int, section: 
         marks = [m for m in marks if m.stop <= said]
     else:
         here, said = "" if header and header[0] == "sections" else section, stop
-        if header and header[0] == "sections" and any("relatives" in m.roles and m.stop < header[1] for m in marks):
+        if header and header[0] == "sections" and is_of_kin(header[1], marks, units.words, first):
             here = "family_sections"  # `Father: foot drop.` is said of him, what follows is not
     begun = {name[0] for name in names}
     names += [name for name in shared(units.words, lexicon.phrases, start, stop) if name[0] not in begun]
@@ -262,6 +263,7 @@ def _clauses(
     edges.append(stop)
     following = 0
     before: list[Mark] = []
+    whose: Mark | None = None
     for first, last in pairwise(edges):
         inside = []
         while following < len(marks) and marks[following].start < last:
@@ -272,6 +274,9 @@ def _clauses(
         subject = shared_subject(inside, before, units.words[first])
         before = inside
         owner = kin.get(first - (words[first - 1] == ",")) if words[first] == "who" else None
+        if words[first] == "and":
+            owner = whose
+        whose = next((m for m in inside if "relatives" in m.roles and words[m.start - 1] == "whose"), None)
         taken_up = [mark for mark in (exception, subject) if mark]
         yield Clause(first, last, (*taken_up, *inside), section, owner)
 

@@ -100,6 +100,9 @@ FAMILY_LINE = Late(
 )
 """A line of family history at the beginning of a text: `Father: foot drop.`; and all of it: `Mum had polio.`"""
 
+OF_PATIENT = Late(r"\b[Tt]he\s+(?:patient|infant|baby|neonate|newborn|child|boy|girl)\b")
+"""Who else the text of a clinician is about that begins with a relative: `The mother is weak. The infant is floppy`."""
+
 FOR_SOMEONE = LatePattern(
     rf"\b(?:for|about|of|concerning|regarding)\s+my\s+(?:[\w-]+\s+){{0,2}}?{_THEM}\b"
     rf"|\bI(?:['\u2019]m|\s+am)\s+(?:an?|the|his|her)\s+(?:[\w-]+\s+)?{_THEM}\b",
@@ -144,6 +147,8 @@ def telling_of(opening: str) -> Telling:
         third = sum(1 for word in THIRD.finditer(opening, found.end()) if word[sex_in(found)])
         is_aged = bool(found["aged_female"] or found["aged_male"])
         begins = is_aged or not found.start()
+        if begins and OF_PATIENT.search(opening, found.end()):
+            continue
         if (begins and FAMILY_LINE.match(opening)) or (
             is_aged and (found.start() > BEGINNING or not is_telling(opening))
         ):

@@ -314,6 +314,31 @@ def test_a_text_about_a_relative_is_about_the_patient(states):
 @pytest.mark.parametrize(
     ("text", "present", "unsure"),
     [
+        ("A neonate born to a mother with myasthenia gravis has a weak cry.", "weak_cry", "known_myasthenia"),
+        ("The mother of this floppy infant has grip myotonia.", "hypotonia", "myotonia"),
+        ("Infant of a diabetic mother with hypotonia.", "hypotonia", "diabetes"),
+        ("The mother had diabetes in pregnancy. The infant is hypotonic.", "hypotonia", "diabetes"),
+        ("She has ptosis, and her mother's diplopia was noted.", "ptosis", "diplopia"),
+        (
+            "A man whose father and brother have cataracts and frontal balding has foot drop.",
+            "foot_drop",
+            "frontal_balding",
+        ),
+        ("A woman, whose brother has diplopia, has foot drop.", "foot_drop", "diplopia"),
+        ("A woman whose brother has diplopia and foot drop.", "", "foot_drop diplopia"),
+        ('Daughter: "He chokes on water and his speech is slurred."', "dysphagia dysarthria", ""),
+        ("History obtained from wife: he has foot drop.", "foot_drop", ""),
+        ("Father: he had foot drop.", "", "foot_drop"),
+        ("I limp since the week after my father's funeral.", "psychological_stressor", ""),
+    ],
+)
+def test_what_is_told_of_a_relative_and_what_a_relative_tells(states, text, present, unsure):
+    check(states(text), present, unsure=unsure)
+
+
+@pytest.mark.parametrize(
+    ("text", "present", "unsure"),
+    [
         ("My wife is diabetic. I get cramps.", "muscle_cramps", "diabetes"),
         ("My kids have a fever. My legs are weak.", "leg_weakness", "fever"),
         ("Everyone at work has a cough. My eyelid droops.", "ptosis", "cough"),
