@@ -295,6 +295,11 @@ def test_what_is_not_the_patients_state_today_is_unsure(states, text, unsure):
     check(states(text), unsure=unsure)
 
 
+def test_weight_lost_on_purpose_is_no_sign(states):
+    assert "weight_loss" not in states("Lost 2 kg intentionally.")
+    check(states("Lost 5 kg in a month."), "weight_loss")
+
+
 def test_what_is_ruled_out_is_absent(states):
     check(states("Thymoma was excluded."), absent="thymoma")
     check(states("CT ruled out thymoma."), absent="thymoma")
