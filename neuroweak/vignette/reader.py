@@ -33,6 +33,7 @@ from neuroweak.vignette.terms import is_special, term_hit
 from neuroweak.vignette.then_and_now import ThenAndNow
 from neuroweak.vignette.time_owners import places_of
 from neuroweak.vignette.tokenizer import scan
+from neuroweak.vignette.typed import with_apostrophes
 from neuroweak.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -88,6 +89,7 @@ class Reader:
             text = ESCAPES.sub(lambda found: " " * len(found[0]), text)
         for letter, read_as in LOOKALIKES:
             text = text.replace(letter, read_as)
+        text = with_apostrophes(text)
         times = ThenAndNow(text)
         form = Form(times.text)
         written, text = text, form.text

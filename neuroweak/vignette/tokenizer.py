@@ -30,6 +30,8 @@ SIGNED = tuple(read_list("people.toml")["shorthand"]["signs"])
 """Signs and reflexes behind whose names a `+` or `-` is said of them, whatever follows: `Hoffmann + L`."""
 SIDED = frozenset(map(stem, read_list("people.toml")["shorthand"]["sided"]))
 """Names of what there are two of, before which a letter says which."""
+TYPED = {slip: word for word, slips in read_list("people.toml")["typed"].items() for slip in slips}
+"""Denials as they are typed in haste, and what they are read as."""
 BEHIND_NAME = Late(rf"(?:{'|'.join(map(re.escape, SIGNED))})(?:['\u2019]?s)?\ \Z", re.VERBOSE)
 LONGEST_NAME = max(map(len, SIGNED)) + len("'s ")
 """What such a name ends with before the sign, and its characters with that."""
@@ -93,7 +95,8 @@ class Tokens(NamedTuple):
 def _plain(word: str) -> str:
     if not word.isascii():
         word = unicodedata.normalize("NFKC", word).replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
-    return stem(word.lower().removesuffix("'s").replace("'", ""))
+    word = word.lower().removesuffix("'s").replace("'", "")
+    return stem(TYPED.get(word, word))
 
 
 def _lowest(text: str) -> str:
@@ -195,7 +198,7 @@ def phrase_words(phrase: str) -> list[str]:
         Words in normal form.
     """
     if PLAIN.fullmatch(phrase):
-        words = [stem(word) for word in phrase.lower().replace("-", " ").split()]
+        words = [stem(TYPED.get(word, word)) for word in phrase.lower().replace("-", " ").split()]
         if not SIDE.keys().isdisjoint(words):
             _say_sides(words)
         return words

@@ -62,3 +62,20 @@ def test_a_word_typed_for_one_that_sounds_alike_is_known_by_its_neighbours(reade
     assert set(present.split()) <= set(seen.present)
     assert set(seen.absent) == set(absent.split())
     assert present or not seen.present
+
+
+@pytest.mark.parametrize(
+    ("text", "present", "absent"),
+    [
+        ("can\u00b4t lift my arms", "difficulty_raising_arms", ""),
+        ("i can;t climb stairs and i don`t have cramps", "difficulty_climbing_stairs", "muscle_cramps"),
+        ("i canot lift my arms", "difficulty_raising_arms", ""),
+        ("my legs arnt weak, i havnt had a fever", "", "leg_weakness fever"),
+        ("i dnt hav numbness but my legs are weak", "leg_weakness", "sensory_disturbance"),
+        ("nvr had cramps", "", "muscle_cramps"),
+    ],
+)
+def test_a_denial_typed_in_haste_denies(reader, text, present, absent):
+    seen = reader.read(text)
+    assert set(present.split()) == set(seen.present) & {*present.split(), *absent.split()}
+    assert set(absent.split()) <= set(seen.absent)
