@@ -9,10 +9,12 @@ from neuroweak.named_tuples import NamedTuple
 from neuroweak.text.normalize import stem
 from neuroweak.vignette.bare_auxiliary import affirmed_behind, denied_behind
 from neuroweak.vignette.cues import Cues
+from neuroweak.vignette.dealings import is_dealt_with
 from neuroweak.vignette.denial_reach import Reach
 from neuroweak.vignette.doubts import doubt_of, end_of
 from neuroweak.vignette.grades import GRADE
 from neuroweak.vignette.model import State
+from neuroweak.vignette.opinions import of_another
 from neuroweak.vignette.phrases_found import Mark
 from neuroweak.vignette.relatives import TELLER, goes_on, is_back, of_kin_beside, owner_of, relative_of
 from neuroweak.vignette.scope_words import (
@@ -41,6 +43,8 @@ REACH_AS = 8
 """Words behind `as were` of which it speaks."""
 KIN_BEHIND = 2
 """Words that may stand between a trouble and `in the family`."""
+TROUBLES = frozenset({Kind.SYMPTOM, Kind.SIGN})
+"""What is there where only something done about it is denied."""
 UNABLE = frozenset(map(stem, ("doesnt", "dont", "didnt", "hasnt", "havent", "never", "not")))
 """Denials behind which an ability is lost."""
 
@@ -90,6 +94,8 @@ class Scope:
         if not hit.present and hit.start > self.clause.start and self.units.words[hit.start - 1] == TROUBLE:
             return Verdict(State.PRESENT, None)  # `I cannot thread a needle`
         denial = self._denial(hit, finding)
+        if denial and finding.kind in TROUBLES and is_dealt_with(self._cues, denial, hit, self._text):
+            return Verdict(State.PRESENT, (denial.start, denial.stop))
         is_denied_by_name = not hit.present and hit.cue is None
         unable = self._unable(hit) if is_denied_by_name else None
         if unable is not None:
@@ -106,7 +112,7 @@ class Scope:
         bare = denied_behind(self.units.words, hit) if hit.present and not denial else None
         if bare is not None:
             return Verdict(State.ABSENT, (bare, bare + 1))
-        if denial and self._never_before(denial, hit):
+        if denial and (self._never_before(denial, hit) or of_another(self.units.words, denial, hit.start)):
             return Verdict(State.UNSURE, (denial.start, denial.stop))
         if denial:
             denied = hit.present and not self._is_of_one_side(hit)
@@ -197,7 +203,8 @@ class Scope:
         before, behind = words[max(denial.stop, hit.start - 2) : hit.start], words[hit.stop : hit.stop + 1]
         is_compared = not SUCH.isdisjoint(before + behind) or behind == ["like"]
         is_course = "before" in words[hit.start : hit.stop]  # `never had anything like this before`
-        return is_compared and not is_course and "never" in words[denial.start : denial.stop]
+        is_of_all_times = "never" in words[denial.start : denial.stop] or "ever" in words[denial.stop : hit.start]
+        return is_compared and not is_course and is_of_all_times
 
     def _denial(self, hit: Hit, finding: Finding) -> Mark | None:
         if not self.clause.marks:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from neuroweak.text.normalize import stem
 from neuroweak.vignette.grades import GRADE
+from neuroweak.vignette.opinions import opined
 from neuroweak.vignette.relatives import SUBJECTS
 from neuroweak.vignette.scope_words import AFTER, BEYOND, INFLECTED, JOINING, NEVER_OR_NO, SIDES
 
@@ -101,10 +102,12 @@ class Reach:
         words, marks, joints = self.cues.units.words, self.cues.clause.marks, self.cues.joints
         between = range(mark.stop, hit.start)
         commas = [i for i in joints.commas if i in between]
-        if any(m.start in between and m.start > mark.stop + 2 and m.values("verb") for m in marks):
+        subject = opined(words, mark, hit.start)
+        begins = max(mark.stop, subject) + 2
+        if any(m.start in between and m.start > begins and m.values("verb") for m in marks):
             return False
         if (short or words[mark.start] in NEVER_OR_NO) and any(
-            words[i] in SUBJECTS and (short or words[i - 1] not in JOINING) for i in between
+            words[i] in SUBJECTS and i != subject and (short or words[i - 1] not in JOINING) for i in between
         ):
             return False
         if any(m.start in between and "positive" in m.values("quality") for m in marks):
@@ -118,6 +121,7 @@ class Reach:
             return False
         if self.cues.units.everyday:
             joined = max((at for places in joints for at in places if at in between), default=mark.stop - 1)
+            joined = max(joined, subject)
             if hit.start - joined - 1 > REACH_TOLD:
                 return False
         if self._is_of_another_line(mark, hit):

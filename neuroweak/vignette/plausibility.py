@@ -17,6 +17,7 @@ from neuroweak.knowledge.hierarchy import ancestors
 from neuroweak.knowledge.model import Kind
 from neuroweak.named_tuples import NamedTuple
 from neuroweak.vignette.clauses import LONGEST, clauses_of
+from neuroweak.vignette.exceptions import DENYING
 from neuroweak.vignette.model import Perhaps, State, can_be_told
 
 if TYPE_CHECKING:
@@ -138,8 +139,14 @@ class Judge:
             cues = self._lexicon.roles_of(mention.cue).get("cue", ())
             stated = mention.finding not in settled and not DOUBTS.isdisjoint(cues)
         else:
-            stated = mention.state is State.PRESENT
+            stated = mention.state is State.PRESENT and not self._is_overheard(mention)
         return stated and can_be_told(self._findings[mention.finding])
+
+    def _is_overheard(self, mention: Mention) -> bool:
+        """Whether a finding is there though something is denied, which the model cannot tell: `no cure for cramps`."""
+        if not mention.cue or self._findings[mention.finding].kind is Kind.TEST:
+            return False
+        return not DENYING.isdisjoint(self._lexicon.roles_of(mention.cue).get("cue", ()))
 
     def _is_term(self, mention: Mention, model: ClauseModel) -> bool:
         """Whether a finding is called by a name that is no everyday word: `ageusia`, `masseter weakness`."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from neuroweak.text.normalize import stem
+
 COPULAS = frozenset({"is", "are", "was", "were", "be", "been", "being"}) | {
     *("appear", "appears", "appeared", "remain", "remained", "remains")
 }
@@ -86,3 +88,25 @@ ENDING = NOW | frozenset({"away", "and", "but", ",", "by", "again", "in", "withi
 
 ANEW = frozenset({"and", "but", "then", "so"})
 """Words behind which `I` or `he` begins another statement."""
+
+UNDONE = frozenset({"no", "not", "never", "dont", "didnt", "isnt", "wasnt", "arent", "werent", "hasnt", "havent"}) | {
+    stem("doesnt"),
+}
+"""Denials that may be of what somebody does about a trouble."""
+
+HAVING = frozenset({"have", "had", "has", "having", "get", "got", "gets", "getting", "feel", "felt", "feeling"}) | {
+    *("notice", "noticed", "see", "seen", "find", "found", "show", "shows", "showed", "shown", "suffer", "suffered"),
+    *("develop", "developed", "experience", "experienced", "report", "reported", "complain", "complained", "reveal"),
+    *("describe", "described", "think", "thought", "believe", "say", "said", "call", "that", "if", "because"),
+}
+"""Words behind a denial with which it denies the trouble itself, even a known one: `I don't have the cramps now`."""
+COMPLAINING = frozenset({"complain", "complained", "complaint", "complaining", "evidence", "sign"})
+"""Words behind a denial with which it denies what they are about."""
+
+SMALL = frozenset({"in", "on", "at", "of", "with", "for", "from", "to", "really", "just", "all", "both", "even"}) | {
+    *("or", "nor", "and", ",", "be", "been", "being", "i", "now", "yet", "left", "right"),
+}
+"""Words that say nothing of what is done."""
+
+NEEDING = frozenset({"need", "needs", "needed", "require", "requires", "required"})
+"""Words before `help` with which it is denied that there is a trouble."""

@@ -347,3 +347,74 @@ def test_a_denial_keeps_to_what_it_is_said_of(reader, text, present, absent):
 )
 def test_what_resolved_is_over(reader, text):
     assert reader.read(text).unsure == ("diplopia",)
+
+
+@pytest.mark.parametrize(
+    ("text", "present"),
+    [
+        ("I haven't seen a doctor about my weak legs.", "leg_weakness"),
+        ("The splint isn't helping my foot drop.", "foot_drop"),
+        ("Sunglasses don't help double vision.", "diplopia"),
+        ("I've no idea when the weakness started.", "muscle_weakness"),
+        ("She isn't on anything for her cramps.", "muscle_cramps"),
+        ("My boss doesn't take my weakness seriously.", "muscle_weakness"),
+        ("Ice did not relieve the ptosis.", "ptosis"),
+        ("I don't use my numb hand much.", "hand_numbness"),
+    ],
+)
+def test_what_nothing_is_done_about_is_there(reader, text, present):
+    stated, denied = said(reader, text)
+    assert present in stated
+    assert present not in denied
+
+
+@pytest.mark.parametrize(
+    ("text", "absent"),
+    [
+        ("I'm not worried, I haven't noticed any weakness.", "muscle_weakness"),
+        ("I haven't had the cramps.", "muscle_cramps"),
+        ("Not worried about any numbness.", "sensory_disturbance"),
+        ("I don't need help with stairs.", "difficulty_climbing_stairs"),
+        ("I've never been treated for cancer.", "malignancy"),
+        ("I have never taken the statins.", "statin_use"),
+        ("I don't complain about the numbness.", "sensory_disturbance"),
+    ],
+)
+def test_what_is_not_had_is_denied_however_it_is_called(reader, text, absent):
+    stated, denied = said(reader, text)
+    assert absent in denied
+    assert absent not in stated
+
+
+@pytest.mark.parametrize(
+    ("text", "absent"),
+    [
+        ("I don't think I have double vision.", "diplopia"),
+        ("I dont think that I get any cramps.", "muscle_cramps"),
+        ("I wouldn't say I have numbness.", "sensory_disturbance"),
+        ("I don't believe I've had a fever.", "fever"),
+        ("It's not true that I have numbness.", "sensory_disturbance"),
+        ("He doesn't think he has a rash.", "skin_rash"),
+    ],
+)
+def test_an_opinion_denies_what_it_is_of(reader, text, absent):
+    stated, denied = said(reader, text)
+    assert absent in denied
+    assert absent not in stated
+
+
+@pytest.mark.parametrize(
+    ("text", "present"),
+    [
+        ("I don't think it helps that I have weak legs.", "leg_weakness"),
+        ("I don't think I should ignore it, I have weak legs.", "leg_weakness"),
+        ("I don't think I can climb stairs.", "difficulty_climbing_stairs"),
+        ("I don't think my doctor knows I have weak legs.", "leg_weakness"),
+        ("I don't just think I have double vision, I do.", "diplopia"),
+        ("My wife doesn't think I slur my words but my legs are weak.", "leg_weakness"),
+    ],
+)
+def test_an_opinion_denies_nothing_else(reader, text, present):
+    stated, denied = said(reader, text)
+    assert present in stated
+    assert not denied & {present, "dysarthria"}
