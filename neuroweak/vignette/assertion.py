@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from neuroweak.knowledge.model import Kind, ToldOf
 from neuroweak.named_tuples import NamedTuple
 from neuroweak.text.normalize import stem
+from neuroweak.vignette import bygone
 from neuroweak.vignette.bare_auxiliary import affirmed_behind, denied_behind
 from neuroweak.vignette.cues import Cues
 from neuroweak.vignette.dealings import is_dealt_with
@@ -29,7 +30,6 @@ from neuroweak.vignette.scope_words import (
     NEVER,
     SUCH,
     TROUBLE,
-    UNTIL,
 )
 
 if TYPE_CHECKING:
@@ -112,7 +112,12 @@ class Scope:
         bare = denied_behind(self.units.words, hit) if hit.present and not denial else None
         if bare is not None:
             return Verdict(State.ABSENT, (bare, bare + 1))
-        if denial and (self._never_before(denial, hit) or of_another(self.units.words, denial, hit.start)):
+        if denial and hit.present and bygone.ends(hit, self.clause, self.units):
+            return Verdict(State.PRESENT, (denial.start, denial.stop))
+        if denial and (
+            (finding.kind is not Kind.PATTERN and bygone.is_before(hit, self.clause, self.units, denial.start))
+            or of_another(self.units.words, denial, hit.start)
+        ):
             return Verdict(State.UNSURE, (denial.start, denial.stop))
         if denial:
             denied = hit.present and not self._is_of_one_side(hit)
@@ -125,13 +130,8 @@ class Scope:
             return Verdict(State.PRESENT, (over.start, over.stop), over=True)
         if hit.present:
             return Verdict(State.PRESENT, None)
-        open_ = self._is_of_one_side(hit) or self._is_until(hit)
+        open_ = self._is_of_one_side(hit) or bygone.is_over(hit, self.clause, self.units)
         return Verdict(State.UNSURE if open_ else State.ABSENT, hit.cue)
-
-    def _is_until(self, hit: Hit) -> bool:
-        """Whether what was sound is so no more: `strong until Friday`."""
-        stop = max(hit.stop, hit.cue[1] if hit.cue else 0, hit.whole[1] if hit.whole else 0)
-        return not UNTIL.isdisjoint(self.units.words[stop : min(stop + 1, self.clause.stop)])
 
     def _is_of_one_side(self, hit: Hit) -> bool:
         """Whether a limb of one side is spoken of, which says nothing of its fellow: `the left arm is strong`."""
@@ -191,11 +191,6 @@ class Scope:
                 return mark.start, mark.stop
         bare = affirmed_behind(self.units.words, hit)
         return None if bare is None else (bare, bare + 1)
-
-    def _never_before(self, denial: Mark, hit: Hit) -> bool:
-        """`never weak before` says nothing of the present."""
-        words = self.units.words
-        return words[denial.start] == "never" and "before" in words[hit.stop : min(hit.stop + 3, self.clause.stop)]
 
     def _is_worst(self, denial: Mark, hit: Hit) -> bool:
         """`I never had a headache like this`; `never seen legs this weak`."""

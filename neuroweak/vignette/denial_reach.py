@@ -9,7 +9,16 @@ from neuroweak.text.normalize import stem
 from neuroweak.vignette.grades import GRADE
 from neuroweak.vignette.opinions import opined
 from neuroweak.vignette.relatives import SUBJECTS
-from neuroweak.vignette.scope_words import AFTER, BEYOND, INFLECTED, JOINING, NEVER_OR_NO, SIDES
+from neuroweak.vignette.scope_words import (
+    AFTER,
+    BEYOND,
+    FILLERS,
+    INFLECTED,
+    JOINING,
+    NEVER_OR_NO,
+    SAID_FOR_ITSELF,
+    SIDES,
+)
 
 if TYPE_CHECKING:
     from neuroweak.vignette.cues import Cues
@@ -21,6 +30,9 @@ COUNT = re.compile(r"x\d+$")
 
 FEWEST_LETTERS = 3
 """Letters of a word from which on its ending is one."""
+
+OWNED = frozenset({"the", "my", "his", "her", "our", "their", "your"})
+"""Words left out of the units that never stand behind a `no` that denies."""
 
 LONGEST_BARE = 3
 """Words, the comma before them with them, of an item that only names what is denied with what stands before it."""
@@ -102,6 +114,8 @@ class Reach:
         words, marks, joints = self.cues.units.words, self.cues.clause.marks, self.cues.joints
         between = range(mark.stop, hit.start)
         commas = [i for i in joints.commas if i in between]
+        if words[mark.start] == "no" and self._is_said_alone(mark):
+            return False
         subject = opined(words, mark, hit.start)
         begins = max(mark.stop, subject) + 2
         if any(m.start in between and m.start > begins and m.values("verb") for m in marks):
@@ -138,6 +152,16 @@ class Reach:
         either, both = joints.alternatives, joints.additions
         goes_on = either if short else either + both
         return any(i > last for i in goes_on) or (bool(goes_on) and any(i > commas[0] for i in goes_on))
+
+    def _is_said_alone(self, mark: Mark) -> bool:
+        """Whether `no` answers or exclaims, and denies nothing of what follows: `oh no my legs are weak`."""
+        units, at = self.cues.units, mark.start + 1
+        while at < self.cues.clause.stop and units.words[at] in FILLERS:
+            at += 1
+        if mark.stop > at or at >= self.cues.clause.stop:
+            return False
+        left_out = self.text[units.ends[at - 1] : units.starts[at]].lower().split()
+        return units.words[at] in SAID_FOR_ITSELF or not OWNED.isdisjoint(left_out)
 
     def _begins_anew(self, at: int) -> bool:
         """Whether what stands behind `and` has a subject or an ending of its own: `doesn't sleep and sees double`."""

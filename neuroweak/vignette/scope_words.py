@@ -65,7 +65,7 @@ ASKED = frozenset(
 AFTER = frozenset({"after", "with", "when", "on", "during", "though", "if"})
 """Words behind `even` with which it ends what is denied."""
 
-BEYOND = frozenset({"since", "except", "just", "only"})
+BEYOND = frozenset({"since", "except", "just", "only", "unless", "until", "till", "til"})
 """Words behind which nothing is denied."""
 
 ALTERNATIVES = frozenset({"or", "nor"})
@@ -110,3 +110,15 @@ SMALL = frozenset({"in", "on", "at", "of", "with", "for", "from", "to", "really"
 
 NEEDING = frozenset({"need", "needs", "needed", "require", "requires", "required"})
 """Words before `help` with which it is denied that there is a trouble."""
+
+FILLERS = frozenset(
+    {"no", "honestly", "really", "seriously", "actually", "wait", "sorry", "lie", "like", "idk", "tbh"}
+) | {
+    *("hang", "on", "listen", "look", "trust", "me", "believe"),
+}
+"""What may stand between `no`, where it answers or exclaims, and what is said then."""
+
+SAID_FOR_ITSELF = frozenset({"i", "im", "ive", "he", "hes", "she", "shes", "it", "its", "they", "theyre", "theyve"}) | {
+    *("we", "weve", "there", "theres", "that", "thats", "this"),
+}
+"""Words that no bare `no` denies: `no it's weakness`."""

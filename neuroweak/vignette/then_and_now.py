@@ -56,6 +56,10 @@ LOST = Late(
 
 TIME, TIME_LATER = Late(rf"{THEN}|{LATER}"), Late(LATER)
 COULD = "could", "able"
+WAS = Late(r"\b(?:was|were|used\s++to\s++be)\s++(?:\w++\s++)?\Z")
+BEFORE_STATE = 25
+"""What says of a state that it was then, and its characters with an adverb."""
+
 BEFORE = 60
 """Characters before what has changed that may hold the time then."""
 
@@ -86,7 +90,8 @@ class ThenAndNow:
     def _changed(self, found: re.Match[str]) -> None:
         later = self._written[slice(*found.span("now" if found["now"] else "later"))]
         then = found["then"] or TIME.search(found.string, max(0, found.start() - BEFORE), found.start())
-        if not (then and later):
+        was = found["old_sound"] and WAS.search(found.string, max(0, found.start() - BEFORE_STATE), found.start())
+        if not ((then or was) and later):
             return
         measured = found["old_figure"] and found["new_figure"] and found["then"]
         graded = found["old_grade"] and found["new_grade"]

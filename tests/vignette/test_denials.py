@@ -418,3 +418,77 @@ def test_an_opinion_denies_nothing_else(reader, text, present):
     stated, denied = said(reader, text)
     assert present in stated
     assert not denied & {present, "dysarthria"}
+
+
+@pytest.mark.parametrize(
+    ("text", "present"),
+    [
+        ("no my legs are weak", "leg_weakness"),
+        ("oh no the pain is in my back", "back_pain"),
+        ("yeah no my hands shake", "tremor"),
+        ("no honestly my arms are weak", "arm_weakness"),
+        ("no i'm weak not tired", "muscle_weakness"),
+        ("No word of a lie I fell 5 times.", "falls"),
+    ],
+)
+def test_no_that_answers_or_exclaims_denies_nothing(reader, text, present):
+    stated, denied = said(reader, text)
+    assert present in stated
+    assert present not in denied
+
+
+@pytest.mark.parametrize(
+    ("text", "absent"),
+    [
+        ("no no pain", "myalgia"),
+        ("oh no numbness in my hands", "hand_numbness"),
+        ("no my speech is not slurred", "dysarthria"),
+        ("no my hands are fine", "hand_weakness"),
+        ("no numbness so far", "sensory_disturbance"),
+    ],
+)
+def test_no_before_a_bare_trouble_denies(reader, text, absent):
+    assert absent in said(reader, text)[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "present"),
+    [
+        ("I had no numbness until last month.", "sensory_disturbance"),
+        ("My eyelid didn't droop until the evening.", "ptosis worse_end_of_day"),
+        ("There was no weakness until the age of 12.", "muscle_weakness"),
+        ("I never had cramps until I started jogging.", "muscle_cramps"),
+        ("I never used to get cramps but now I get them every night.", "muscle_cramps"),
+    ],
+)
+def test_what_was_not_there_until_some_time_is_there_since(reader, text, present):
+    stated, denied = said(reader, text)
+    assert set(present.split()) <= stated
+    assert not denied & set(present.split())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I wasn't weak before March.",
+        "I used to be able to climb stairs.",
+        "My balance used to be good.",
+        "my speech was clear before the stroke",
+        "Swallowing was fine but it's bad now.",
+    ],
+)
+def test_what_was_so_once_says_nothing_of_the_present(reader, text):
+    assert said(reader, text) == (set(), set())
+
+
+@pytest.mark.parametrize(
+    ("text", "absent"),
+    [
+        ("I can still climb stairs as I used to.", "difficulty_climbing_stairs"),
+        ("I have no weakness before or after meals.", "muscle_weakness"),
+        ("No fever before the weakness.", "fever"),
+        ("I am as strong as I used to be.", "muscle_weakness"),
+    ],
+)
+def test_what_is_compared_with_an_earlier_time_holds(reader, text, absent):
+    assert absent in said(reader, text)[1]
