@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from neuroweak.knowledge.model import Kind, ToldOf
 from neuroweak.named_tuples import NamedTuple
 from neuroweak.text.normalize import stem
-from neuroweak.vignette import bygone
+from neuroweak.vignette import bygone, exceptions
 from neuroweak.vignette.bare_auxiliary import affirmed_behind, denied_behind
 from neuroweak.vignette.cues import Cues
 from neuroweak.vignette.dealings import is_dealt_with
@@ -112,6 +112,11 @@ class Scope:
         bare = denied_behind(self.units.words, hit) if hit.present and not denial else None
         if bare is not None:
             return Verdict(State.ABSENT, (bare, bare + 1))
+        other = exceptions.then(hit, self.clause, self.units) if denial and hit.present else None
+        if other and denial:
+            return Verdict(other, (denial.start, denial.stop))
+        if not denial and hit.present and exceptions.is_but_for(hit, self.clause, self.units):
+            return Verdict(State.ABSENT, (self.clause.start, self.clause.start + 1))
         if denial and hit.present and bygone.ends(hit, self.clause, self.units):
             return Verdict(State.PRESENT, (denial.start, denial.stop))
         if denial and (
@@ -131,6 +136,7 @@ class Scope:
         if hit.present:
             return Verdict(State.PRESENT, None)
         open_ = self._is_of_one_side(hit) or bygone.is_over(hit, self.clause, self.units)
+        open_ = open_ or exceptions.is_open(hit, self.clause, self.units)
         return Verdict(State.UNSURE if open_ else State.ABSENT, hit.cue)
 
     def _is_of_one_side(self, hit: Hit) -> bool:

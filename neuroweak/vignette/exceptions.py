@@ -4,20 +4,88 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from neuroweak.vignette.model import State
 from neuroweak.vignette.phrases_found import Mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from neuroweak.vignette.lexicon import Lexicon
+    from neuroweak.vignette.relations import Hit
+    from neuroweak.vignette.sentences import Clause, Units
 
 DENYING = frozenset({"deny", "deny_short", "deny_next"})
 CONTRASTS = frozenset({"but", "yet", "and", ",", ";", "while", "whereas"})
 """Words with which a clause may go on with the subject of the one before."""
 FEW = 3
 """Words between such a word and how the subject was found elsewhere."""
+PARTING = frozenset({",", ".", "and", "but", ";"})
+"""Words and marks behind which an exception is from something else."""
+
 OF_ITS_OWN = frozenset({"head", "topic", "verb"})
 """Roles of words by which an exception says for itself what is wrong."""
+
+EXCEPTING = frozenset({"except", "apart", "aside", "other", "save", "unless"})
+"""Words with which an exception begins."""
+
+TIMES = frozenset({"when", "whenever", "if", "after", "at", "on", "during", "while", "once", "sometime"}) | {
+    *("occasionally", "rarely", "first", "by", "late", "toward", "looking", "walking", "night"),
+}
+"""Words behind them of a time or a condition."""
+
+REACH = 5
+"""Words behind a trouble within which an exception from what is said of it begins."""
+
+ALL_OF = (
+    "every symptom",
+    "all symptom",
+    "all of symptom",
+    "all of them",
+    "every one of them",
+    "all of these",
+    "on list",
+)
+"""What is excepted from all a person has is what they have not; without the words that are left out of the units."""
+
+BEFORE = 6
+"""Words before an exception that are searched for them."""
+
+
+def then(hit: Hit, clause: Clause, units: Units) -> State | None:
+    """
+    What a trouble is that is denied but for a time or a place: there, or open where only a place is named.
+
+    Args:
+        hit: The trouble.
+        clause: Its clause.
+        units: The units of the whole text.
+    """
+    words, begin = units.words, max(hit.stop, hit.cue[1] if hit.cue else 0)
+    if hit.whole and "unless" in words[slice(*hit.whole)]:
+        return State.PRESENT
+    at = next((i for i in range(begin, min(begin + REACH, len(words))) if words[i] in EXCEPTING), 0)
+    if not at or not PARTING.isdisjoint(words[begin:at]) or at > clause.stop:
+        return None
+    behind = at + 1 + (words[at + 1 : at + 2] in (["from"], ["than"], ["for"]))
+    if words[at] == "unless":
+        return State.PRESENT if units.everyday else State.UNSURE
+    if behind < len(words) and words[behind] in TIMES:
+        return State.PRESENT
+    return State.UNSURE if behind in units.owned else None
+
+
+def is_open(hit: Hit, clause: Clause, units: Units) -> bool:
+    """Whether what is sound is so but for a time, or is only such a time: `fine unless I'm tired`, `unless I lie`."""
+    return then(hit, clause, units) is not None or "unless" in units.words[clause.start : hit.start]
+
+
+def is_but_for(hit: Hit, clause: Clause, units: Units) -> bool:
+    """Whether a trouble is the exception from all a person has: `I have every symptom except numbness`."""
+    words = units.words
+    if words[clause.start] not in EXCEPTING or words[clause.start] == "unless" or hit.start - clause.start > REACH:
+        return False
+    before = " ".join(words[max(0, clause.start - BEFORE) : clause.start])
+    return before.endswith(ALL_OF)
 
 
 def excepted(marks: Sequence[Mark], before: Sequence[Mark], lexicon: Lexicon) -> Mark | None:

@@ -492,3 +492,27 @@ def test_what_was_so_once_says_nothing_of_the_present(reader, text):
 )
 def test_what_is_compared_with_an_earlier_time_holds(reader, text, absent):
     assert absent in said(reader, text)[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "present", "absent"),
+    [
+        ("My eyelids don't droop unless I'm tired.", "ptosis fatigable_ptosis", ""),
+        ("I don't get breathless unless I lie flat.", "dyspnea", ""),
+        ("I don't have double vision except at night.", "diplopia", ""),
+        ("There was no weakness except after exercise.", "muscle_weakness", ""),
+        ("I have every symptom except numbness.", "", "sensory_disturbance"),
+        ("No weakness except for fatigue.", "fatigue", "muscle_weakness"),
+        ("All my symptoms went except the numbness.", "sensory_disturbance", ""),
+    ],
+)
+def test_what_is_denied_but_for_a_time_is_there_then(reader, text, present, absent):
+    stated, denied = said(reader, text)
+    assert set(present.split()) <= stated
+    assert set(absent.split()) <= denied
+    assert not stated & denied
+
+
+@pytest.mark.parametrize("text", ["No weakness apart from my thumb.", "My swallowing is fine unless I'm tired."])
+def test_what_is_excepted_by_a_place_or_from_what_is_sound_is_open(reader, text):
+    assert said(reader, text) == (set(), set())
