@@ -6,7 +6,6 @@ from bisect import bisect_right
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from neuroweak.named_tuples import NamedTuple
 from neuroweak.vignette.dialogue import answered_in
 from neuroweak.vignette.form_patterns import (
     AFFECTED,
@@ -36,6 +35,7 @@ from neuroweak.vignette.form_patterns import (
 )
 from neuroweak.vignette.model import Mention, State
 from neuroweak.vignette.tables import rows_in
+from neuroweak.vignette.taken_back import Settled, taken_back
 
 if TYPE_CHECKING:
     import re
@@ -52,15 +52,6 @@ FEWEST_BARE = 2
 
 BOUNDS = ("\n", "|", ";", "\t")
 """What an item of a form never reaches across."""
-
-
-class Settled(NamedTuple):
-    """A stretch of text that an answer beside it denies, or leaves open."""
-
-    start: int
-    stop: int
-    state: State
-    cue: str
 
 
 class Form:
@@ -86,6 +77,7 @@ class Form:
             self._headings()
         if "ask" in text:
             self._asked()
+        self._settled += taken_back(text)
         if "\n" in text:
             self._tables()
         if AFFIRMED.search(text):

@@ -516,3 +516,49 @@ def test_what_is_denied_but_for_a_time_is_there_then(reader, text, present, abse
 @pytest.mark.parametrize("text", ["No weakness apart from my thumb.", "My swallowing is fine unless I'm tired."])
 def test_what_is_excepted_by_a_place_or_from_what_is_sound_is_open(reader, text):
     assert said(reader, text) == (set(), set())
+
+
+@pytest.mark.parametrize(
+    ("text", "absent"),
+    [
+        ("Double vision doesn't happen.", "diplopia"),
+        ("Cramps aren't a problem, numbness I don't have.", "muscle_cramps sensory_disturbance"),
+        ("As for numbness, none.", "sensory_disturbance"),
+        ("My GP asked about a rash. There isn't one.", "skin_rash"),
+        ("he said do your hands shake and i was like no", "tremor"),
+        ("Other people get double vision. I don't.", "diplopia"),
+        ("I thought I had a rash but it was just sunburn.", "skin_rash"),
+        ("I was worried my eyelid was drooping but it isn't.", "ptosis"),
+    ],
+)
+def test_what_is_named_and_taken_back_is_not_there(reader, text, absent):
+    stated, denied = said(reader, text)
+    assert set(absent.split()) <= denied
+    assert not stated & set(absent.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "open_"),
+    [
+        ("My wife thinks I slur my words but I don't.", "dysarthria"),
+        ("My notes say I have diabetes but that's wrong.", "diabetes"),
+        ("My cramps aren't a problem.", "muscle_cramps"),
+    ],
+)
+def test_what_one_says_and_another_takes_back_is_open(reader, text, open_):
+    assert open_ in reader.read(text).unsure
+
+
+@pytest.mark.parametrize(
+    ("text", "present"),
+    [
+        ("The cramps don't happen during the day.", "muscle_cramps"),
+        ("Weakness isn't the problem.", "muscle_weakness"),
+        ("They asked about numbness. I have it in my hands.", "sensory_disturbance"),
+        ("I have cramps, which I don't get at rest.", "muscle_cramps"),
+        ("I thought the weakness would go but it didn't.", "muscle_weakness"),
+        ("My doctor says it isn't weakness but my legs give way all the time.", "leg_weakness"),
+    ],
+)
+def test_what_is_said_of_something_else_takes_nothing_back(reader, text, present):
+    assert present in said(reader, text)[0]
