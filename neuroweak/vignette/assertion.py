@@ -112,9 +112,9 @@ class Scope:
         bare = denied_behind(self.units.words, hit) if hit.present and not denial else None
         if bare is not None:
             return Verdict(State.ABSENT, (bare, bare + 1))
-        other = exceptions.then(hit, self.clause, self.units) if denial and hit.present else None
-        if other and denial:
-            return Verdict(other, (denial.start, denial.stop))
+        then = exceptions.then(hit, self.clause, self.units) if denial and hit.present else None
+        if then and denial:
+            return Verdict(then, (denial.start, denial.stop))
         if not denial and hit.present and exceptions.is_but_for(hit, self.clause, self.units):
             return Verdict(State.ABSENT, (self.clause.start, self.clause.start + 1))
         if denial and hit.present and bygone.ends(hit, self.clause, self.units):

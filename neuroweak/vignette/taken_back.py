@@ -94,6 +94,9 @@ AS_FOR = LatePattern(
 KNOWN = ("my ", "the ", "this ")
 """How a trouble begins that may be there and yet no problem."""
 
+HELD = frozenset({"because", "better", "gone", "over", "ok", "okay", "fine", "normal", "strong", "worse"})
+"""Words of what is asked with which its denial denies no trouble: `they ask if I'm drunk because I slur. I'm not.`"""
+
 
 class Settled(NamedTuple):
     """A stretch of text that what stands beside it denies, or leaves open."""
@@ -114,6 +117,8 @@ def taken_back(text: str) -> Iterator[Settled]:
     plain = text.casefold()
     for pattern in (ASKED, BELIEVED, OF_OTHERS, DENIED, AS_FOR):
         for found in pattern.found_in(text, plain):
+            if not HELD.isdisjoint(found["item"].lower().split()):
+                continue
             is_open = pattern is OF_OTHERS
             if pattern is DENIED and found["problem"]:
                 is_open = found["item"].lower().startswith(KNOWN)

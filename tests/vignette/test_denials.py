@@ -557,6 +557,7 @@ def test_what_one_says_and_another_takes_back_is_open(reader, text, open_):
         ("They asked about numbness. I have it in my hands.", "sensory_disturbance"),
         ("I have cramps, which I don't get at rest.", "muscle_cramps"),
         ("I thought the weakness would go but it didn't.", "muscle_weakness"),
+        ("People ask if I'm drunk because I slur my words. I'm not.", "dysarthria"),
         ("My doctor says it isn't weakness but my legs give way all the time.", "leg_weakness"),
     ],
 )
