@@ -224,12 +224,14 @@ class Scope:
                     continue
                 if words[hit.start] == "no" == words[mark.start] and words[hit.start + 1] in LACKED:
                     continue
+                if hit.cue == (mark.start, mark.stop) or (name == "deny_short" and self._reach.is_behind(mark)):
+                    continue  # `unable to elicit ankle jerks`; `steroids were not required for ptosis`
                 if self._reach.holds(mark, hit, short=name == "deny_short"):
                     return mark
         as_before = self._denied_as_before(hit)
         if as_before or hit.settled:
             return as_before
-        normal = self._called_normal(hit) if finding.kind is Kind.TEST else None
+        normal = (self._called_normal(hit) if finding.kind is Kind.TEST else None) or self._reach.of_list(hit)
         if normal:
             return normal
         for mark in self.clause.marks:

@@ -12,7 +12,9 @@ from neuroweak.vignette.relatives import SUBJECTS
 from neuroweak.vignette.scope_words import (
     AFTER,
     BEYOND,
+    COPULAS,
     FILLERS,
+    INCLUDING,
     INFLECTED,
     JOINING,
     NEVER_OR_NO,
@@ -36,6 +38,12 @@ OWNED = frozenset({"the", "my", "his", "her", "our", "their", "your"})
 
 LONGEST_BARE = 3
 """Words, the comma before them with them, of an item that only names what is denied with what stands before it."""
+
+NORMAL = frozenset({"normal", "negative"})
+"""Qualities that deny the items of a list which they call so."""
+
+BOTH_WAYS = frozenset({"deny_after", "unsure_after"})
+"""Cues of what stands before them, which some phrases are as well as denials of what follows: `not reported`."""
 
 REACH_TOLD = 3
 """Words behind a denial, or behind what goes on with it, that it can still speak of where people type without marks."""
@@ -162,6 +170,22 @@ class Reach:
             return False
         left_out = self.text[units.ends[at - 1] : units.starts[at]].lower().split()
         return units.words[at] in SAID_FOR_ITSELF or not OWNED.isdisjoint(left_out)
+
+    def of_list(self, hit: Hit) -> Mark | None:
+        """What calls the list normal that a finding stands in: `review of systems negative, including rash`."""
+        for mark in self.cues.clause.marks if hit.present else ():
+            if mark.stop >= hit.start or NORMAL.isdisjoint(mark.values("quality")):
+                continue
+            at = mark.stop + (self.cues.units.words[mark.stop] == ",")
+            if self.cues.units.words[at] in INCLUDING and self.holds(mark, hit, short=False):
+                return mark
+        return None
+
+    def is_behind(self, mark: Mark) -> bool:
+        """Whether what may deny what follows is said of what stands before it: `ventilation was not required`."""
+        words = self.cues.units.words
+        said = words[mark.start - 1] in COPULAS or words[mark.stop] == "for"
+        return said and not BOTH_WAYS.isdisjoint(mark.values("cue"))
 
     def _begins_anew(self, at: int) -> bool:
         """Whether what stands behind `and` has a subject or an ending of its own: `doesn't sleep and sees double`."""

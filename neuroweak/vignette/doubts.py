@@ -7,7 +7,19 @@ from typing import TYPE_CHECKING
 from neuroweak.knowledge.model import Kind, ToldOf
 from neuroweak.vignette.cues import REACH_UNSURE
 from neuroweak.vignette.relatives import SUBJECTS
-from neuroweak.vignette.scope_words import ADVERBS, ANEW, ASKED, BEGAN, CERTAIN, ENDING, HAD, LASTING, NOW, OVER
+from neuroweak.vignette.scope_words import (
+    ADVERBS,
+    ANEW,
+    ASKED,
+    BEGAN,
+    CERTAIN,
+    COPULAS,
+    ENDING,
+    HAD,
+    LASTING,
+    NOW,
+    OVER,
+)
 
 if TYPE_CHECKING:
     from neuroweak.knowledge.model import Finding
@@ -17,6 +29,9 @@ if TYPE_CHECKING:
 
 REACH_TREATED = 12
 """Words behind a cue like `treated with` that it can still speak of."""
+
+MARKS = frozenset(".,;)|")
+"""What stands behind a doubt that nothing follows."""
 
 NEAR_BEHIND = 3
 """Words that may stand between a trouble and `gone` where people type without marks."""
@@ -32,6 +47,7 @@ def doubt_of(cues: Cues, hit: Hit, finding: Finding) -> Mark | None:
         or _supposed(cues, hit)
         or _doubted(cues, hit)
         or _doubted_behind(cues, hit)
+        or _doubted_beside(cues, hit)
         or (_no_result(cues, hit) if is_test else None)
         or (_treatment(cues, hit) if finding.told_of == ToldOf.TREATMENT else None)
     )
@@ -77,6 +93,16 @@ def _goes_on(cues: Cues, start: int, stop: int) -> bool:
 def _doubted_behind(cues: Cues, hit: Hit) -> Mark | None:
     mark = cues.first_after("unsure_after", hit)
     return None if mark and _is_of_a_time(cues, mark) else mark
+
+
+def _doubted_beside(cues: Cues, hit: Hit) -> Mark | None:
+    """What is said of what stands right before it and of nothing else: `Babinski: equivocal`."""
+    words, stop = cues.units.words, hit.whole[1] if hit.whole else hit.stop
+    for mark in cues.named.get("unsure_beside", ()):
+        ends = mark.stop >= cues.clause.stop or words[mark.stop] in MARKS
+        if ends and mark.start >= stop and COPULAS.union((":",)).issuperset(words[stop : mark.start]):
+            return mark
+    return None
 
 
 def _is_of_a_time(cues: Cues, mark: Mark) -> bool:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from neuroweak.vignette.model import Mention
     from neuroweak.vignette.relations import Hit
 
+BESIDE = 1
+"""Words between a name and the quality that says it of what was examined: `Babinski was flexor`."""
+
 
 def merged(named: list[Hit], framed: list[Hit], knowledge: Knowledge) -> list[Hit]:
     """
@@ -39,6 +42,8 @@ def merged(named: list[Hit], framed: list[Hit], knowledge: Knowledge) -> list[Hi
                 break
             if every[index].present == every[other].present:
                 dropped.update(_weaker(index, other, every, knowledge))
+            else:
+                dropped.update(_turned(index, other, every))
     return [hit for index, hit in enumerate(every) if index not in dropped]
 
 
@@ -53,6 +58,18 @@ def _weaker(one: int, two: int, every: list[Hit], knowledge: Knowledge) -> tuple
         if second in ancestors(knowledge, first) and knowledge.findings[second].general:
             return (two,)
     return ()
+
+
+def _turned(one: int, two: int, every: list[Hit]) -> tuple[int, ...]:
+    """The name of what was examined, where a quality says that it was found normal: `Babinski: down`."""
+    same = {(hit.start, hit.stop, hit.finding) for hit in (every[one], every[two])}
+    if len(same) > 1:
+        return ()
+    # `Babinski: right down, left up` calls it both.
+    here = [hit for hit in every if (hit.start, hit.stop, hit.finding) in same and hit.cue]
+    both = not here or any(hit.present for hit in here)
+    beside = any(hit.cue and 0 <= hit.cue[0] - hit.stop <= BESIDE for hit in here)
+    return tuple(at for at in (one, two) if not every[at].cue) if beside and not both else ()
 
 
 def denied_in(hit: Hit, named: Iterable[Hit]) -> bool:

@@ -228,9 +228,11 @@ class Reader:
             found, other = findings.get(at), conditions.get(at, 0)
             if found and found[1] >= other:
                 entry, stop = found
-                # `jerks absent` is no name in `knee jerks absent`.
+                # `jerks absent` is no name in `knee jerks absent`, nor the first words of `gait could not be assessed`.
                 cut = any(
-                    (m.start < stop < m.stop or m.start < at < m.stop) and m.values("topic") for m in clause.marks
+                    (m.start < stop < m.stop or m.start < at < m.stop)
+                    and (m.values("topic") or "unsure_after" in m.values("cue"))
+                    for m in clause.marks
                 )
                 if not cut and (not entry.capitals or text[units.starts[at] : units.ends[stop - 1]].isupper()):
                     turned = next((m for m in reversing if m.start < at < m.stop), None)

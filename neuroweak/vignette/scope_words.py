@@ -14,6 +14,9 @@ TROUBLE = "difficulty"
 FOR = frozenset({"for", "to", ":", "in"})
 """Words behind `negative` with which it speaks of a list."""
 
+INCLUDING = frozenset({"including", "include", "incl"})
+"""Words behind `normal` with which it speaks of the list that follows."""
+
 ALL = frozenset({"and", "or", "nor", "all", "both", "&"})
 """Words in a list with which `none` behind it, or `negative` before it, is said of more than what stands next to it."""
 
