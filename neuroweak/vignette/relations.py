@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from neuroweak.named_tuples import NamedTuple
 from neuroweak.vignette.attributes import qualified, says
 from neuroweak.vignette.body_sites import OTHER, PLACE_GAP, Trouble, place
+from neuroweak.vignette.grades import GRADE
 from neuroweak.vignette.lexicon import AT_A_PLACE, LEVELS, MANNERS
 
 if TYPE_CHECKING:
@@ -34,6 +35,9 @@ ABSORBING = frozenset(
 )
 """Topics that keep places to themselves: ankle reflexes say nothing about weak ankles."""
 
+
+LIMBS_GRADED, SIDES_GRADED = frozenset({"arm", "leg"}), frozenset({"left", "right", "both", "even"})
+"""Places by which the grades of limbs make up a half of the body, or a pair."""
 
 NOT = frozenset({"not", "isnt", "arent", "wasnt", "werent"})
 """Words that deny the quality behind them: `reflexes were not brisk`."""
@@ -107,10 +111,43 @@ def hits(clause: Clause, units: Units, lexicon: Lexicon, text: str, named: Seque
         troubles += [Trouble(m.start, m.stop, "other", present=True) for m in absorbing]
         troubles.sort(key=lambda t: (t.start, t.stop))
         place(troubles, clause, units)
+        graded = [t for t in troubles if t.parts and units.words[t.start].startswith(GRADE)]
+        if len(graded) > 1:
+            found += _half(graded, lexicon)
+            _pair(graded, units)
         for trouble in troubles:
             if trouble.parts or not trouble.needs_place:
                 found += _findings(trouble, lexicon)
     return found
+
+
+def _places(trouble: Trouble) -> frozenset[str]:
+    return frozenset(" ".join(part for _, _, part in trouble.parts).split())
+
+
+def _half(graded: Iterable[Trouble], lexicon: Lexicon) -> list[Hit]:
+    """The half of the body whose arm and leg are graded one by one: `right arm 2/5, right leg 3/5, left 5/5`."""
+    weak = [t for t in graded if t.present and not LIMBS_GRADED.isdisjoint(_places(t))]
+    limbs = {_places(trouble) & LIMBS_GRADED for trouble in weak}
+    sides = {_places(trouble) & SIDES_GRADED for trouble in weak}
+    if len(limbs) < len(LIMBS_GRADED) or len(sides) > 1 or len(next(iter(sides))) != 1:
+        return []
+    last, whole = weak[-1], (weak[0].start, weak[-1].stop)
+    return [Hit(last.start, last.stop, one, True, None, False, whole) for one in lexicon.heads[last.name].hemi]
+
+
+def _pair(graded: Iterable[Trouble], units: Units) -> None:
+    """Take what is graded alike on either side for one trouble of both: `right leg 3/5, left leg 3/5`."""
+    alone: dict[tuple[str, frozenset[str]], tuple[frozenset[str], Trouble]] = {}
+    for trouble in graded:
+        places = _places(trouble)
+        sides = places & SIDES_GRADED
+        key = (units.words[trouble.start], places - SIDES_GRADED)
+        side, other = alone.get(key, (sides, trouble))
+        if len(sides | side) > len(sides) == 1:
+            trouble.parts, other.parts = trouble.parts + other.parts, other.parts + trouble.parts
+        elif len(sides) == 1:
+            alone[key] = (sides, trouble)
 
 
 def _parts(name: tuple[int, int, bool], topic: tuple[int, int], quality: tuple[int, int]) -> bool:

@@ -130,3 +130,24 @@ def test_what_else_is_normal_says_nothing_of_the_limbs(reader, text, present, ab
 )
 def test_a_comparison_names_both(reader, text, present, never):
     holds(reader, text, present, never=never)
+
+
+@pytest.mark.parametrize(
+    ("text", "present", "never"),
+    [
+        ("2/5 strength in the left upper and lower extremities.", "hemiparesis", "tetraparesis"),
+        ("RUE 2/5, RLE 3/5, LUE 5/5, LLE 5/5.", "hemiparesis", "paraparesis leg_only_weakness"),
+        ("RUE 4/5, LUE 4/5, RLE 4/5, LLE 4/5.", "arm_weakness leg_weakness", "hemiparesis asymmetric_weakness"),
+        ("RUE 3/5, LLE 3/5.", "arm_weakness leg_weakness", "hemiparesis"),
+        ("LLE 0/5, otherwise 5/5.", "leg_weakness", "paraparesis"),
+        ("BLE 2/5, BUE 5/5.", "paraparesis", "hemiparesis"),
+        ("LL 3/5, UL 5/5.", "paraparesis", "hemiparesis"),
+        ("3/5 in the upper and lower limbs.", "tetraparesis", ""),
+    ],
+)
+def test_grades_of_a_side_or_of_one_limb_are_not_of_both(reader, text, present, never):
+    holds(reader, text, present, never=never)
+
+
+def test_what_is_strong_on_either_side_is_strong(reader):
+    holds(reader, "RUE 5/5, LUE 5/5, RLE 2/5, LLE 2/5.", "leg_weakness", "arm_weakness")
