@@ -12,12 +12,15 @@ from neuroweak.vignette.late_pattern import Late
 BOX = r"[\[(][ \t]?[xX\u2713\u2714]?[ \t]?[\])]|[\u25a0\u25a1\u2610\u2611\u2612\u2713\u2714\u2717\u2718]"
 """A check box, or the tick or cross that stands for one."""
 
-TICKED = Late(r"[xX\u25a0\u2611\u2612\u2713\u2714]")
+RADIO = rf"{BOX}|[\u25cb\u25cf\u25c9\u25ef]"
+"""The same, or a button of two; alone those are bullets."""
+
+TICKED = Late(r"[xX\u25a0\u25cf\u25c9\u2611\u2612\u2713\u2714]")
 
 END = r"(?=[ \t]*(?:[.,;|/\n)\]]|$)|[ \t]{2,}|\t|[ ](?:\w{2,20}[ ]){0,2}\w{2,30}[=:])"
 """What follows an answer that stands alone."""
 
-NO = r"no|nope|nah|none|nil|n|never|0|false"
+NO = r"no|nope|nah|none|nil|n|never|0|false|denies"
 YES = r"yes|yeah|yep|yup|y|often|sometimes|always|1|true"
 CALLED = (
     r"all[ ](?:absent|negative|denied|nil|no)|neither|absent|present|negative|positive|neg|pos|denied"
@@ -41,24 +44,25 @@ ANSWER = Late(
 )
 """An answer behind a question, or behind the name of a line in a form."""
 
-CHOICE = Late(rf"(?P<first>{BOX})[ \t]?(?:yes|y)\b[ \t/,]{{0,4}}(?P<second>{BOX})[ \t]?(?:no|n)\b", re.IGNORECASE)
+CHOICE = Late(rf"(?P<first>{RADIO})[ \t]?(?:yes|y)\b[ \t/,]{{0,4}}(?P<second>{RADIO})[ \t]?(?:no|n)\b", re.IGNORECASE)
 """`[x] yes [ ] no` behind a name."""
 
 CHOICE_BEFORE = Late(
-    rf"\b(?:yes|y)[ \t]?(?P<first>{BOX})[ \t/,]{{0,4}}(?:no|n)[ \t]?(?P<second>{BOX})[ \t]*(?P<item>[^\n|;]*)",
+    rf"\b(?:yes|y)[ \t]?(?P<first>{RADIO})[ \t/,]{{0,4}}(?:no|n)[ \t]?(?P<second>{RADIO})[ \t]*(?P<item>[^\n|;]*)",
     re.IGNORECASE,
 )
 """`Yes [x] No [ ]` before a name."""
 
 BARE = Late(
-    r"(?:^|(?<=[,;\n/]))[ \t]*(?P<item>[^\W\d][^\n,;.?:|=()/]{2,60}?)"
+    r"(?:^|(?<=[,;\n/]))[ \t]*(?P<item>[^\W\d][^\n,;.?:|=()/\u25a0-\u2612\u2713-\u2718]{2,60}?)"
     r"(?:[ \t]+(?:(?P<no>no|(?-i:N))|(?P<yes>yes|(?-i:Y)))(?=[ \t]*(?:[,;./\n]|$))"
-    r"|(?:[ \t]{2,}|[ \t]*\.{2,}[ \t]*)(?:(?P<absent>absent|none|nil|n)|(?P<present>present|y))(?=[ \t]*(?:\n|$)))",
+    r"|(?:[ \t]{2,}|[ \t]*\.{2,}[ \t]*)(?:(?P<absent>absent|none|nil|no?)|(?P<present>present|yes|y))"
+    r"(?=[ \t]*(?:\n|$)))",
     re.IGNORECASE,
 )
 """An item of a list with its answer behind it: `ptosis yes, diplopia no`, or on lines of their own."""
 
-BOXES = Late(BOX)
+BOXES, ANY_BOX = Late(BOX), Late(RADIO)
 
 DENIED = Late(
     r"""\b(?:denies|denied|denying|no|not|negatives?|absent|without|none\ of|never\ had)\b
@@ -116,6 +120,7 @@ SIGNED = Late(
 BRACKETED = Late(r"\([+\u2212\u2013-]\)")
 """`ptosis (+)`: a sign in brackets, behind an item or, in a line that begins with one, before it."""
 
+MINUS = r"[\u2212\u2013-]{1,3}"
 NO_ION = r"(?<!\bK.)(?<!\bH.)(?<!\bNa.)(?<!\bCl.)(?<!\bCa.)(?<!\bMg.)"
 AFFIRMED = Late(rf"\+(?<=[^\W\d]\+){NO_ION}\+{{0,2}}(?=[\s,;.]|$)")
 BEHIND = Late(rf"[+\u2212-](?<=[^\W\d].){NO_ION}(?:(?<=\+)\+{{0,2}})?(?=[\s,;.]|$)")

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from itertools import zip_longest
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from neuroweak.vignette.dialogue import answered_in
 from neuroweak.vignette.form_patterns import (
     AFFECTED,
-    AFFIRMED,
     ANSWER,
     ANSWERED,
+    ANY_BOX,
     BARE,
-    BEHIND,
     BOXES,
     BRACKETED,
     BULLETS,
@@ -33,6 +33,7 @@ from neuroweak.vignette.form_patterns import (
     TICKED,
     only_names,
 )
+from neuroweak.vignette.marks_behind import SIGNS, Settled, marked, ticked_behind
 from neuroweak.vignette.model import Mention, State
 from neuroweak.vignette.tables import rows_in
 from neuroweak.vignette.taken_back import Settled, taken_back
@@ -80,8 +81,7 @@ class Form:
         self._settled += taken_back(text)
         if "\n" in text:
             self._tables()
-        if AFFIRMED.search(text):
-            self._behind()
+        self._behind()
         if PLUS.search(text):
             self._signs()
         if "(" in text:
@@ -170,7 +170,7 @@ class Form:
 
     def _boxes(self) -> None:
         text, taken = self._text, 0
-        if not BOXES.search(text):
+        if not ANY_BOX.search(text):
             return
         for found in CHOICE.finditer(text):
             begin = self._item(found.start(), taken)
@@ -194,11 +194,15 @@ class Form:
         boxes = [] if taken else list(BOXES.finditer(text))
         # A form in which nothing is ticked was not filled in.
         blank = State.ABSENT if any(TICKED.search(box[0]) for box in boxes) else State.UNSURE
+        behind = ticked_behind(text, boxes)
         for box, following in zip_longest(boxes, boxes[1:]):
             low = max(0, box.start() - LONGEST_ITEM)
             line = max(low, text.rfind("\n", low, box.start()) + 1)
             self._marks[box.start()] = "|"
             if TICKED.search(box[0]):
+                continue
+            if box.start() in behind:
+                self._settled.append(Settled(behind[box.start()], box.start(), blank, box[0]))
                 continue
             end = following.start() if following else len(text)
             stop = text.find("\n", box.end(), end)
@@ -258,12 +262,16 @@ class Form:
 
     def _behind(self) -> None:
         begin = 0
-        for found in BEHIND.finditer(self._text):
-            start = max(begin, self._item(found.start(), begin, ", ", ". "))
-            if found[0][0] != "+":
-                self._settled.append(Settled(start, found.start(), State.ABSENT, found[0]))
-            self._part(found.end())
-            begin = found.end()
+        for one in sorted(marked(self._text), key=attrgetter("stop")):
+            start = max(begin, self._item(one.stop, begin, ", ", ". ")) if one.start is None else one.start
+            if one.state is not State.PRESENT:
+                self._settled.append(Settled(start, one.stop, one.state, self._text[one.stop : one.end].strip()))
+            if self._text[one.stop] == "(" and self._text[one.stop + 1] in SIGNS:
+                signs = self._text[one.stop + 1 : one.end - 1]  # read as without the brackets: `Hoffmann (+/+)`
+                self._marks.update(zip(range(one.stop, one.end), signs.ljust(one.end - one.stop), strict=True))
+            if one.start is None and self._text[one.end : one.end + 1] != ".":
+                self._part(one.end)
+            begin = max(begin, one.end)
 
     def _bracketed(self) -> None:
         line, leads = -1, False

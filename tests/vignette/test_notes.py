@@ -151,3 +151,42 @@ def test_grades_of_a_side_or_of_one_limb_are_not_of_both(reader, text, present, 
 
 def test_what_is_strong_on_either_side_is_strong(reader):
     holds(reader, "RUE 5/5, LUE 5/5, RLE 2/5, LLE 2/5.", "leg_weakness", "arm_weakness")
+
+
+@pytest.mark.parametrize(
+    ("text", "present", "absent"),
+    [
+        ("NIHSS: facial palsy 1, dysarthria 0, left arm 4.", "facial_weakness", "dysarthria"),
+        ("Clonus 0 beats. Wasting grade 0.", "", "clonus muscle_atrophy"),
+        ("Clonus 0 beats R, 6 beats L.", "clonus", ""),
+        ("ALSFRS-R: swallowing 4, salivation 3, dyspnea 4.", "", "dyspnea"),
+        ("Ankle jerks 0, knee jerks 2+.", "hyporeflexia", ""),
+        ("Weak since day 0.", "muscle_weakness", ""),
+        ("Fatigue, 0.5 mg clonazepam.", "fatigue", ""),
+        ("House-Brackmann grade I bilaterally.", "", "lmn_facial_palsy"),
+    ],
+)
+def test_a_score_of_nought_denies(reader, text, present, absent):
+    holds(reader, text, present, absent)
+
+
+@pytest.mark.parametrize(
+    ("text", "present", "absent", "never"),
+    [
+        ("Ptosis ✓ Diplopia ✗ Dysphagia ✗.", "ptosis", "diplopia dysphagia", ""),
+        ("✓ Ptosis ✗ Diplopia", "ptosis", "diplopia", ""),
+        ("Ptosis +\nDiplopia -\nDysphagia -", "ptosis", "diplopia dysphagia", ""),
+        ("diplopia + / ptosis - / dysphagia -", "diplopia", "ptosis dysphagia", ""),
+        ("AChR +, MuSK -.", "test_achr_ab", "test_musk_ab", ""),
+        ("Babinski (-/-), Hoffmann (+/+).", "hoffmann_sign", "babinski", ""),
+        ("Ptosis +/-, diplopia -", "", "diplopia", "ptosis"),
+        ("Headache: denies. Diplopia: endorses.", "diplopia", "headache", ""),
+        ("Ptosis ......... no\nDiplopia ....... yes", "diplopia", "ptosis", ""),
+        ("Ptosis (Y/N) N\nDiplopia (Y/N) Y", "diplopia", "ptosis", ""),
+        ("Ptosis ○ yes ● no\nDiplopia ● yes ○ no", "diplopia", "ptosis", ""),
+        ("Ptosis: yes/no", "", "", "ptosis"),
+        ("● Ptosis\n● Diplopia\n○ Dysphagia", "ptosis diplopia dysphagia", "", ""),
+    ],
+)
+def test_a_mark_behind_an_item_is_its_own(reader, text, present, absent, never):
+    holds(reader, text, present, absent, never)
