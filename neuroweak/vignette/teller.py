@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import islice
 
 from neuroweak.named_tuples import NamedTuple
@@ -129,6 +130,7 @@ class Telling(NamedTuple):
     """Words with the sex of that person as a named group (`sex_in`); None where they do not say it."""
 
 
+@lru_cache(maxsize=2)  # age, sex, onset and whose a sentence is ask in turn, of the text as written and as read
 def telling_of(opening: str) -> Telling:
     """
     Who tells of whom; a relative counts when the text goes on about them rather than about the teller.
