@@ -33,10 +33,10 @@ from neuroweak.vignette.form_patterns import (
     TICKED,
     only_names,
 )
-from neuroweak.vignette.marks_behind import SIGNS, Settled, marked, ticked_behind
-from neuroweak.vignette.model import Mention, State
+from neuroweak.vignette.marks_behind import SIGNS, marked, ticked_behind
+from neuroweak.vignette.model import Mention, Settled, State
 from neuroweak.vignette.tables import rows_in
-from neuroweak.vignette.taken_back import Settled, taken_back
+from neuroweak.vignette.taken_back import taken_back
 
 if TYPE_CHECKING:
     import re

@@ -51,15 +51,6 @@ CHOSEN = Late(r"\((?:y[ ]?/[ ]?n|yes[ ]?/[ ]?no)\)[ \t]*(?:(?P<no>no?)|(?P<yes>y
 """`ptosis (Y/N) N`."""
 
 
-class Settled(NamedTuple):
-    """A stretch of text that an answer beside it denies, or leaves open."""
-
-    start: int
-    stop: int
-    state: State
-    cue: str
-
-
 class Marked(NamedTuple):
     """An item with the mark behind it."""
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from neuroweak.named_tuples import NamedTuple
 from neuroweak.vignette.late_pattern import LatePattern
-from neuroweak.vignette.model import State
+from neuroweak.vignette.model import Settled, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,15 +95,6 @@ KNOWN = ("my ", "the ", "this ")
 
 HELD = frozenset({"because", "better", "gone", "over", "ok", "okay", "fine", "normal", "strong", "worse"})
 """Words of what is asked with which its denial denies no trouble: `they ask if I'm drunk because I slur. I'm not.`"""
-
-
-class Settled(NamedTuple):
-    """A stretch of text that what stands beside it denies, or leaves open."""
-
-    start: int
-    stop: int
-    state: State
-    cue: str
 
 
 def taken_back(text: str) -> Iterator[Settled]:
