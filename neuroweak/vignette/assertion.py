@@ -9,6 +9,7 @@ from neuroweak.named_tuples import NamedTuple
 from neuroweak.text.normalize import stem
 from neuroweak.vignette import bygone, exceptions
 from neuroweak.vignette.bare_auxiliary import affirmed_behind, denied_behind
+from neuroweak.vignette.bare_tests import common_result, is_bare
 from neuroweak.vignette.cues import Cues
 from neuroweak.vignette.dealings import is_dealt_with
 from neuroweak.vignette.denial_reach import Reach
@@ -34,6 +35,7 @@ from neuroweak.vignette.scope_words import (
 
 if TYPE_CHECKING:
     from neuroweak.knowledge.model import Finding
+    from neuroweak.vignette.lexicon import Lexicon
     from neuroweak.vignette.relations import Hit
     from neuroweak.vignette.sentences import Clause, Units
 
@@ -45,6 +47,8 @@ KIN_BEHIND = 2
 """Words that may stand between a trouble and `in the family`."""
 TROUBLES = frozenset({Kind.SYMPTOM, Kind.SIGN})
 """What is there where only something done about it is denied."""
+CALLING = COPULAS | {"("}
+"""What may stand between a test and `normal`."""
 UNABLE = frozenset(map(stem, ("doesnt", "dont", "didnt", "hasnt", "havent", "never", "not")))
 """Denials behind which an ability is lost."""
 
@@ -67,9 +71,9 @@ BEHIND_PREDICATE = frozenset(".,;)|?") | {
 class Scope:
     """The cues of one clause, asked for one finding after another."""
 
-    def __init__(self, clause: Clause, units: Units, text: str) -> None:
+    def __init__(self, clause: Clause, units: Units, text: str, lexicon: Lexicon) -> None:
         """Sort the cues of a clause by what they do."""
-        self.clause, self.units = clause, units
+        self.clause, self.units, self._lexicon = clause, units, lexicon
         self._cues = Cues(clause, units)
         self._reach = Reach(self._cues, text)
         self._text = text
@@ -231,7 +235,10 @@ class Scope:
         as_before = self._denied_as_before(hit)
         if as_before or hit.settled:
             return as_before
-        normal = (self._called_normal(hit) if finding.kind is Kind.TEST else None) or self._reach.of_list(hit)
+        bare = is_bare(hit, words, self._lexicon)
+        is_test = finding.kind is Kind.TEST
+        normal = common_result(self._cues, hit, self._text, is_test=is_test) if bare else None
+        normal = normal or (self._called_normal(hit) if is_test else None) or self._reach.of_list(hit)
         if normal:
             return normal
         for mark in self.clause.marks:
@@ -309,8 +316,12 @@ class Scope:
 
     def _called_normal(self, hit: Hit) -> Mark | None:
         """What calls a test normal whose name alone says that it is positive: `ANCA normal`, `GM1 N`."""
-        at = hit.stop + (hit.stop < self.clause.stop and self.units.words[hit.stop] in COPULAS)
-        return next((m for m in self.clause.marks if m.start == at and "normal" in m.values("quality")), None)
+        words, stop = self.units.words, self.clause.stop
+        between = words[hit.stop] if hit.stop < stop else ""
+        at = hit.stop + (between in CALLING)
+        mark = next((m for m in self.clause.marks if m.start == at and "normal" in m.values("quality")), None)
+        # `decrement (normal <10%)` says what would be normal.
+        return None if mark and between == "(" and words[mark.stop : mark.stop + 1] != [")"] else mark
 
     def _is_never_without(self, mark: Mark) -> bool:
         """`cannot walk without falling` says that there are falls."""

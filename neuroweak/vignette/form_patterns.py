@@ -17,7 +17,7 @@ RADIO = rf"{BOX}|[\u25cb\u25cf\u25c9\u25ef]"
 
 TICKED = Late(r"[xX\u25a0\u25cf\u25c9\u2611\u2612\u2713\u2714]")
 
-END = r"(?=[ \t]*(?:[.,;|/\n)\]]|$)|[ \t]{2,}|\t|[ ](?:\w{2,20}[ ]){0,2}\w{2,30}[=:])"
+END = r"(?=[ \t]*(?:[.,](?!\d)|[;|/\n)\]]|$)|[ \t]{2,}|\t|[ ](?:\w{2,20}[ ]){0,2}\w{2,30}[=:])"
 """What follows an answer that stands alone."""
 
 NO = r"no|nope|nah|none|nil|n|never|0|false|denies"

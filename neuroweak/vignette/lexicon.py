@@ -192,7 +192,8 @@ class Lexicon:
 
     def roles(self, word: str) -> Roles:
         """The roles that a word plays by itself."""
-        meaning: Meaning = (self.phrases[word] or {}).get(END, {})
+        step = self.phrases[word]  # its `get` looks for words, not for `END`
+        meaning: Meaning = step[END] if step and END in step else {}
         return meaning.get("roles", {})
 
     def roles_of(self, phrase: str) -> Roles:

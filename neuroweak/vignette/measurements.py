@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from neuroweak.knowledge.patterns import OWN
 from neuroweak.named_tuples import NamedTuple
 from neuroweak.text.number_words import NUMBER_WORDS
 from neuroweak.vignette.late_pattern import Late
@@ -18,7 +19,7 @@ NUMBER = r"\d{1,3}(?:[ \u00a0\u202f\u2009,]\d{3})+(?![\d])|\d+(?:\.\d+)?|\d+,\d{
 
 VALUE = Late(
     rf"""^(?:\s*\(?\s*[A-Za-z0-9+\-]{{1,12}}\s*\)|[+\d]?\+?)?      # (CK), K+, Ca2+
-        (?:\s*(?:serum\ |plasma\ )?(?:levels?|concentrations?|values?|count|titers?|activity|rate))?
+        (?:\s*(?:serum\ |plasma\ )?(?:levels?|concentrations?|values?|count|tit(?:er|re)s?|activity|rate))?
         \s*(?:(?:is|was|were|of|at|to|had|ranged|ranging|from|between|measured|reached|peaked|rose|rising|raised|elevated|increased|markedly|
               significantly|mildly|slightly|severely|greatly|very|high|low|reduced|decreased|approximately|about|nearly|
               around|a|peak|came|comes|back|as|over|more|than|only|exceeding|above|up|value|level|with|and|on|admission|showed|=|:|,|-|
@@ -31,7 +32,7 @@ VALUE = Late(
 """A value behind the name of a measurement, with the words that may stand between."""
 
 PRINTED = Late(
-    rf"""(?:(?:normal|reference|ref|N|nl|norm|limits?)\b[^()\[\];.,]{{0,30}}?|^\s*[(\[]\s*(?=[<\u2264\d][^()\[\]]{{0,24}}[)\]]))
+    rf"""(?:(?:normal|reference|ref|N|nl|norm|limits?)\b[^()\[\];.,]{{0,30}}?|^\s*[(\[]\s*neg(?:ative)?\s*|^\s*[(\[]\s*(?=[<\u2264\d][^()\[\]]{{0,24}}[)\]]))
         (?:(?P<below><|\u2264|up\ to|less\ than|below|under)\s*(?P<top>{NUMBER})
           |(?P<above>>|\u2265|more\ than|above|over)\s*(?P<bottom>{NUMBER})
           |(?P<low>{NUMBER})\s*[^\d\s()]{{0,8}}\s*(?:-|\u2013|\u2014|to|and)\s*(?P<high>{NUMBER}))""",
@@ -49,6 +50,24 @@ SHARE = Late(r"[^.;%]{0,15}?(?:\d\.\d)?[^.;%]{0,25}?(?P<number>\d{1,3}(?:\.\d)?)
 """A value given as a share of what is expected, whatever else stands before it."""
 
 PRESSURE = Late(r"^\D{0,40}?(?P<top>\d{2,3})\s*(?:/|over)\s*(?P<bottom>\d{2,3})(?!\d)")
+LYING, STANDING = r"\b(?:lying|supine|recumbent)\b", r"\b(?:standing|upright|erect|stood)\b"
+FALLING = Late(
+    rf"(?:{LYING}\D{{0,25}}(?P<top>\d{{2,3}})/(?P<bottom>\d{{2,3}})\D{{0,25}}{STANDING}\D{{0,25}}(?P<then>\d{{2,3}})/(?P<low>\d{{2,3}})"
+    rf"|(?P<first>\d{{2,3}})/(?P<second>\d{{2,3}})\D{{0,15}}{LYING}\D{{0,15}}(?P<third>\d{{2,3}})/(?P<fourth>\d{{2,3}})\D{{0,15}}{STANDING})",
+    re.IGNORECASE,
+)
+"""Two blood pressures, lying and then standing."""
+FALL = 20, 10
+"""By how much a pressure, and the lower figure of it, must fall on standing to be more than an ordinary change."""
+
+LOWER = Late(
+    rf"^[^.;\d]{{0,25}}?(?:\d{{1,3}}\s?%[^.;%\d]{{0,25}}?\b(?:sitting|seated|upright|erect|standing)\b[^.;%\d]{{0,15}}?(?P<lying>\d{{1,3}})\s?%"
+    rf"[^.;%\d]{{0,15}}?{LYING}|\b(?:sitting|seated|upright|erect|standing)\b\D{{0,5}}\d{{1,3}}\s?%[^.;%\d]{{0,10}}?{LYING}\D{{0,5}}(?P<supine>\d{{1,3}})\s?%"
+    r"|\bfrom\s\d{1,3}\s?%[^.;%\d]{0,30}?\bto\s(?P<to>\d{1,3})\s?%)",
+    re.IGNORECASE,
+)
+"""A share behind another one that it is set against: in the other posture, or later."""
+
 ACUITY = Late(r"(?<![\d/])(?P<seen>20|6)\s*/\s*(?P<seen_by_others>[1-9]\d{0,2})(?![\d/])")
 LOW_ACUITY = 2.0
 """From how many times the distance others see it at: 20/40 or 6/12, below which most countries let nobody drive."""
@@ -64,9 +83,27 @@ FRACTIONS = frozenset({"blood_pressure", "acuity"})
 REACH = 90
 """Characters behind a name that are searched for its value."""
 
-COUNTED = frozenset({"csf_cells"})
-"""Topics whose number may stand before them: `180 cells`."""
+REACH_BEFORE = 15
+"""Characters before a name in which the posture may stand: `supine BP`."""
+
+REACH_PRINTED = 60
+"""Characters behind a value that are searched for a printed range."""
+
+TITRE = Late(r"\b1\s?:\s?(?=\d{2})")
+"""How a titre begins: `1:640`."""
+
+BESIDE, BEYOND = {"<": -1, "\u2264": -1, ">": 1, "\u2265": 1}, 0.02
+"""Signs before a number, the side of it on which the value lies, and the share of it by which it is taken to do so."""
+
+SHARES = frozenset({"decrement", "increment"})
+"""Topics of which several shares may be told, the largest of which counts."""
+DIGIT = Late(r"\d")
+OTHER_SHARE = Late(r"\d\s?%")
+
 COUNT = Late(rf"(?P<number>{NUMBER})\s*(?:white|nucleated|mononuclear|blood)?\s*$")
+COUNT_SHARE = Late(r"(?<![\d.,])(?P<number>\d{1,3}(?:\.\d{1,2})?)\s?%\s{0,2}$")
+COUNTED = {"csf_cells": COUNT, "decrement": COUNT_SHARE, "increment": COUNT_SHARE}
+"""Topics whose number may stand before them: `180 cells`, `5% decrement`."""
 
 TERSE = frozenset({"cr", "sat", "k", "na", "ca", "ca2", "mg", "mg2", "hr", "hb", "vc", "co2"})
 """Names too short to stand for a measurement without a number and a capital."""
@@ -115,25 +152,37 @@ def measured(topic: Topic, name: str, text: str, units: Units, mark: Mark) -> Fi
     if text[start:end] == "MG":
         return None
     if name == "blood_pressure":
+        fallen = FALLING.search(text, max(0, start - REACH_BEFORE), end + REACH)
+        figures = [float(one) for one in fallen.groups() if one] if fallen else []
+        if figures and any(one - two >= least for one, two, least in zip(figures, figures[2:], FALL, strict=False)):
+            return Figure("falling", figures[2], end)
         return _pressure(text[end : end + REACH], end)
     if name == "acuity":
         return _acuity(text[end : end + REACH], end)
-    counted = COUNT.search(text, max(0, start - REACH), start) if name in COUNTED else None
+    counted = COUNTED[name].search(text, max(0, start - REACH), start) if name in COUNTED else None
     if counted:
         value = to_number(counted["number"])
-        limits = _ordinary(topic, "", value)
+        printed = PRINTED.search(text[end : end + REACH_PRINTED].split(". ", maxsplit=1)[0])
+        limits = _printed(printed) if printed and name in SHARES else _ordinary(topic, "", value)
         return Figure(_judge(value, limits, topic.very), value, end) if limits else None
     if text[max(0, start - 2) : start].strip().isdigit():
         return None
-    tail = text[end : end + REACH]
+    behind = text[end : end + REACH + REACH_PRINTED]
+    if "1:" in behind:
+        for found in TITRE.finditer(behind):
+            behind = behind[: found.start()].ljust(found.end()) + behind[found.end() :]
     # A number behind the end of the sentence is another one's.
-    tail = tail.split(". ", maxsplit=1)[0]
+    tail = behind[:REACH].split(". ", maxsplit=1)[0]
     times = TIMES.search(tail[:70])
     if (times and "limit" in text[end : end + REACH + 30]) or (times and ("normal" in tail or "ULN" in tail)):
         word = times["times"].lower()
         factor = float(NAMED_NUMBERS.get(word, 0) or to_number(word))
         return Figure("very_raised" if topic.very and factor >= topic.very else "raised", factor, end + times.end())
     share = SHARE.match(tail) if any(limits.unit == "%" for limits in topic.ranges) else None
+    lower = LOWER.match(tail) if share else None
+    if share and lower:
+        value = min(to_number(next(one for one in lower.groups() if one)), to_number(share["number"]))
+        return Figure(_judge(value, _ordinary(topic, "%", value) or (None, None), topic.very), value, end + lower.end())
     found = share or VALUE.match(tail)
     if not found:
         return None
@@ -141,10 +190,21 @@ def measured(topic: Topic, name: str, text: str, units: Units, mark: Mark) -> Fi
     unit = (
         "%" if share else (found["unit"] or "").strip().lower().replace("\N{GREEK SMALL LETTER MU}", "\N{MICRO SIGN}")
     )
-    if unit.startswith(("year", "day", "week", "month", "hour", "time", "fold", "min")) and name != "pulse":
+    if unit.startswith(("year", "day", "week", "month", "hour", "time", "fold", "min", "hz")) and name != "pulse":
         return None
-    printed = PRINTED.search(text[end + found.end() : end + found.end() + 60].split(". ", maxsplit=1)[0])
+    after = behind[found.end() : found.end() + REACH_PRINTED].split(". ", maxsplit=1)[0]
+    printed = PRINTED.search(after)
+    if printed and not topic.ranges and DIGIT.search(after[: printed.start()]):
+        return None  # `RNS at 3 Hz in all: 32% (normal <10%)`
     limits = _printed(printed) if printed else _ordinary(topic, unit, value)
+    sign = tail[: found.start("number")].rstrip()[-1:]
+    if limits is None:
+        # Below what is told of an antibody at all: `AChR <0.02`, but not `vitamin D <4`.
+        told = name.startswith(OWN) and "positive" in topic.says and "reduced" not in topic.says
+        limits = (None, value) if told and BESIDE.get(sign) == -1 else None
+    if name in SHARES and not printed and limits and OTHER_SHARE.search(after):
+        return None  # `8% at rest, 40% after exercise`
+    value *= 1 + BEYOND * BESIDE.get(sign, 0)
     return Figure(_judge(value, limits, topic.very), value, end + found.end()) if limits else None
 
 

@@ -44,6 +44,8 @@ def merged(named: list[Hit], framed: list[Hit], knowledge: Knowledge) -> list[Hi
                 dropped.update(_weaker(index, other, every, knowledge))
             else:
                 dropped.update(_turned(index, other, every))
+                if _is_figure(every[index]) or _is_figure(every[other]):
+                    dropped.update(_disproved(index, other, every, knowledge))
     return [hit for index, hit in enumerate(every) if index not in dropped]
 
 
@@ -70,6 +72,21 @@ def _turned(one: int, two: int, every: list[Hit]) -> tuple[int, ...]:
     both = not here or any(hit.present for hit in here)
     beside = any(hit.cue and 0 <= hit.cue[0] - hit.stop <= BESIDE for hit in here)
     return tuple(at for at in (one, two) if not every[at].cue) if beside and not both else ()
+
+
+def _is_figure(hit: Hit) -> bool:
+    """Whether a value behind the name of what was measured says it."""
+    return hit.cue is not None and hit.cue[0] == hit.start
+
+
+def _disproved(one: int, two: int, every: list[Hit], knowledge: Knowledge) -> tuple[int, ...]:
+    """The name of a test whose figure is an ordinary one: `jitter 28 (normal <35)`."""
+    name, figure = (one, two) if every[one].present else (two, one)
+    found, denied = every[name].finding, every[figure].finding
+    known = found == denied or found in ancestors(knowledge, denied)
+    # `vital capacity fell from 90% to 50%` says more than its first figure.
+    alone = not every[name].whole or found != denied
+    return (name,) if known and alone and _is_figure(every[figure]) and not _is_figure(every[name]) else ()
 
 
 def denied_in(hit: Hit, named: Iterable[Hit]) -> bool:

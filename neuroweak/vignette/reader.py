@@ -184,7 +184,7 @@ class Reader:
         self, clause: Clause, units: Units, text: str, stated: Iterable[Hit], normal: int
     ) -> Iterable[Mention]:
         """What a clause states, with its state."""
-        scope = Scope(clause, units, text)
+        scope = Scope(clause, units, text, self.lexicon)
         for hit in stated:
             finding = self.knowledge.findings[hit.finding]
             state, cue, over = scope.judge(hit, finding)

@@ -15,12 +15,16 @@ if TYPE_CHECKING:
     from neuroweak.vignette.phrase_trie import Beginnings
 
 JOINING = frozenset({"and", "or", "nor"})
+PARTING = JOINING | {","}
 _LISTS = read_list("people.toml")["shared"]
 HEADS = frozenset(map(stem, _LISTS["heads"]))
 """Nouns that the items of a list before them may share."""
 
 GENERAL = tuple(map(stem, _LISTS["general"]))
 """Those of them that deny the same of a system: no bulbar disturbance, no bulbar symptoms."""
+
+FIRST, JOINED_BY = frozenset(map(stem, _LISTS["first"])), frozenset(_LISTS["joined_by"])
+"""Nouns that the items of a list behind them may share, and what joins both."""
 
 DENIAL = "no"
 """The word before the names of what is normal: `no bulbar symptoms`."""
@@ -44,6 +48,9 @@ def shared(words: Sequence[str], phrases: Beginnings, start: int, stop: int) -> 
     Yields:
         Each item with what it and the noun stand for.
     """
+    for noun in range(start, stop - 2):
+        if words[noun] in FIRST and words[noun + 1] in JOINED_BY:
+            yield from _behind(words, phrases, noun, stop)
     for joint in range(start + 1, stop - 2):
         if words[joint] not in JOINING:
             continue
@@ -66,6 +73,21 @@ def shared(words: Sequence[str], phrases: Beginnings, start: int, stop: int) -> 
             end = first - 1
             if end <= start:
                 break
+
+
+def _behind(words: Sequence[str], phrases: Beginnings, noun: int, stop: int) -> Iterator[Phrase]:
+    """What the items of a list are with the noun before it: `antibodies against AChR, MuSK and LRP4`."""
+    at = noun + 2
+    for _ in range(MOST_ITEMS):
+        ends = range(min(at + LONGEST_ITEM, stop), at, -1)
+        found = next((one for end in ends for one in _named(words, phrases, at, end, noun, denied=False)), None)
+        if found:
+            yield found
+        at = found[1] if found else at + 1
+        if at >= stop or words[at] not in PARTING:
+            return
+        while at < stop and words[at] in PARTING:
+            at += 1
 
 
 def _named(
