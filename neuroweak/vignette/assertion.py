@@ -131,7 +131,8 @@ class Scope:
         if denial:
             denied = hit.present and not self._is_of_one_side(hit)
             return Verdict(State.ABSENT if denied else State.UNSURE, (denial.start, denial.stop))
-        doubt = doubt_of(self._cues, hit, finding) if self._cues.named else None
+        bare = "planned" in self._cues.named and is_bare(hit, self.units.words, self._lexicon)
+        doubt = doubt_of(self._cues, hit, finding, bare=bare) if self._cues.named else None
         if doubt:
             return Verdict(State.UNSURE, (doubt.start, doubt.stop))
         over = end_of(self._cues, hit) if self._cues.named else None

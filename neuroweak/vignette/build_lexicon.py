@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 REFLEX_GRADES = ("absent", "reduced", "normal", "raised", "raised")
 """What a grade of reflexes from 0 says of them."""
 
+BUILT = {"overruled": "overruled", "instructed": "idea", "told": "idea", "generally": "idea"}
+"""The cues that are put together of parts, by their tables in the list."""
+
 FULL_POWER = 5
 """The grade of strength that says there is no weakness."""
 
@@ -62,8 +65,9 @@ def _add_cues(lexicon: Lexicon, cues: Mapping[str, Any]) -> None:
     for name, phrases in cues["cues"].items():
         for phrase in phrases:
             lexicon.add_role(phrase, "cue", name)
-    for words in product(*cues["overruled"]["parts"]):
-        lexicon.add_role(" ".join(words), "cue", "overruled")
+    for table, cue in BUILT.items():
+        for words in product(*cues[table]["parts"]):
+            lexicon.add_role(" ".join(words), "cue", cue)
     for name in ("relatives", "have", "tell"):
         for phrase in cues["people"][name]:
             lexicon.add_role(phrase, name, phrase)

@@ -37,20 +37,58 @@ NEAR_BEHIND = 3
 """Words that may stand between a trouble and `gone` where people type without marks."""
 
 
-def doubt_of(cues: Cues, hit: Hit, finding: Finding) -> Mark | None:
-    """What says that a finding is only thought of; nothing where a result is told."""
+PAST = frozenset({Kind.HISTORY, Kind.RISK_FACTOR})
+"""Kinds of what somebody had or has not had before: exposures, drugs, earlier illnesses."""
+
+ENDS = frozenset({".", ";", "|"})
+TOLD = frozenset({"positive", "raised", "high", "detected", "found", "seropositive"})
+"""Words by which a test that was ordered has a result all the same."""
+
+NEXT = 3
+"""Words that may stand between an exposure and what says that it was not had."""
+
+
+def doubt_of(cues: Cues, hit: Hit, finding: Finding, *, bare: bool = False) -> Mark | None:
+    """
+    What says that a finding is only thought of; nothing where a result is told.
+
+    Args:
+        cues: The cues of the clause.
+        hit: What was found.
+        finding: The finding.
+        bare: Whether it is the mere name of a test.
+    """
     is_test = finding.kind is Kind.TEST
+    if is_test and (condition := _condition(cues, hit)):
+        return condition
     if is_test and any("positive" in m.values("quality") and m.start >= hit.stop for m in cues.clause.marks):
         return None
     return (
-        cues.last_before("idea", hit)
+        _idea(cues, hit)
         or _supposed(cues, hit)
         or _doubted(cues, hit)
         or _doubted_behind(cues, hit)
         or _doubted_beside(cues, hit)
         or (_no_result(cues, hit) if is_test else None)
+        or (_planned(cues, hit) if bare else None)
+        or (_not_had(cues, hit, finding) if finding.kind in PAST else None)
+        or _prevented(cues, hit, is_test=is_test)
         or (_treatment(cues, hit) if finding.told_of == ToldOf.TREATMENT else None)
     )
+
+
+def _idea(cues: Cues, hit: Hit) -> Mark | None:
+    """What is only spoken of, up to where somebody says something else of themselves."""
+    mark = cues.last_before("idea", hit)
+    if mark is None or _goes_on(cues, mark.stop, hit.start):
+        return None
+    return None if mark.start in cues.units.owned else mark  # `his risk factors include diabetes`
+
+
+def _condition(cues: Cues, hit: Hit) -> Mark | None:
+    """`if AChR antibodies are positive, do a CT` tells no result."""
+    mark = cues.last_before("idea_short", hit, NEXT)
+    return mark if mark and not {",", "and"}.intersection(cues.units.words[mark.stop : hit.start]) else None
 
 
 def _supposed(cues: Cues, hit: Hit) -> Mark | None:
@@ -58,6 +96,8 @@ def _supposed(cues: Cues, hit: Hit) -> Mark | None:
     words = cues.units.words
     mark = cues.last_before("idea_short", hit)
     asked = mark and words[max(mark.start - 1, 0)] in ASKED
+    if mark and _is_instruction(cues, mark, hit):
+        return mark
     if mark and cues.units.everyday and words[mark.start] == "if" and not asked:
         return None
     commas = [comma for comma in cues.joints.commas if mark and mark.stop <= comma < hit.start]
@@ -66,6 +106,22 @@ def _supposed(cues: Cues, hit: Hit) -> Mark | None:
     # `return if she chokes, sees double or is short of breath`
     goes_on = cues.is_list(mark.stop, hit.start, commas) and any(at > commas[0] for at in cues.joints.alternatives)
     return mark if goes_on else None
+
+
+def _is_instruction(cues: Cues, mark: Mark, hit: Hit) -> bool:
+    """Whether `if` says when to do something: `call if fever, vomiting`, `if I can't pee go to A&E`."""
+    words = cues.units.words
+    for told in cues.named.get("instruct", ()):
+        subject = words[told.start - 1] if told.start > cues.clause.start else ""
+        if subject in SUBJECTS:
+            continue
+        before = told.stop <= mark.start <= told.stop + NEXT
+        commas = [comma for comma in cues.joints.commas if mark.stop <= comma < hit.start]
+        if before and (not commas or cues.is_list(mark.stop, hit.start, commas)):
+            return True
+        if told.start >= hit.stop and told.stop - told.start > 1 and not commas:
+            return True
+    return False
 
 
 def _doubted(cues: Cues, hit: Hit) -> Mark | None:
@@ -123,6 +179,46 @@ def _no_result(cues: Cues, hit: Hit) -> Mark | None:
         return None
     number = any(word[0].isdigit() for word in cues.units.words[doubt.stop : cues.clause.stop])
     return None if number else doubt
+
+
+def _planned(cues: Cues, hit: Hit) -> Mark | None:
+    """A test that is wanted, ordered or sent, with those listed behind it: `check AChR antibodies and RNS`."""
+    words = cues.units.words
+    mark = cues.last_before("planned", hit)
+    if mark is None or hit.cue:
+        return None
+    commas = [comma for comma in cues.joints.commas if mark.stop <= comma < hit.start]
+    if hit.start - mark.stop > REACH_UNSURE and not cues.is_list(mark.stop, hit.start, commas):
+        return None
+    end = next((at for at in range(hit.stop, len(words)) if words[at] in ENDS), len(words))
+    told = any(word in TOLD or word[0].isdigit() for word in words[hit.stop : end])
+    return None if told else mark
+
+
+def _not_had(cues: Cues, hit: Hit, finding: Finding) -> Mark | None:
+    """A drug that was avoided, an operation that is planned, a vaccination that was missed."""
+    words = cues.units.words
+    before, after = cues.last_before("not_had", hit, NEXT), cues.first_after("not_had_after", hit)
+    if before is None:
+        wide = cues.last_before("not_had", hit)  # `to avoid: ciprofloxacin, gentamicin`
+        commas = [comma for comma in cues.joints.commas if wide and wide.stop <= comma < hit.start]
+        before = wide if wide and commas and cues.is_list(wide.stop, hit.start, commas) else None
+    if after and (after.start > hit.stop + NEXT or "," in words[hit.stop : after.start]):
+        after = None
+    causes = cues.first_after("drug_causes", hit) if finding.told_of in {ToldOf.DRUG, ToldOf.TREATMENT} else None
+    return before or after or (causes if causes and causes.start == hit.stop else None)
+
+
+def _prevented(cues: Cues, hit: Hit, *, is_test: bool) -> Mark | None:
+    """What is guarded against: `seizure precautions`, `PCP prophylaxis (pneumonia)`, `low sodium diet`."""
+    words = cues.units.words
+    stop = max(hit.stop, hit.cue[1] if hit.cue else 0, hit.whole[1] if hit.whole else 0)
+    for mark in (*cues.named.get("prevents", ()), *(cues.named.get("prevents_value", ()) if is_test else ())):
+        between = words[mark.stop : hit.start]
+        aside = between[:1] == ["("] and ")" not in between
+        if mark.start == stop or aside or (mark.stop <= hit.start and between in ([], ["with"])):
+            return mark
+    return None
 
 
 def _treatment(cues: Cues, hit: Hit) -> Mark | None:

@@ -1,0 +1,89 @@
+"""What is wanted, planned, avoided, warned of or guarded against is not there."""
+
+from __future__ import annotations
+
+import pytest
+
+from neuroweak.knowledge.loading import load
+from neuroweak.vignette import Reader
+from neuroweak.vocabulary import Vocabulary
+
+
+@pytest.fixture(scope="module")
+def reader():
+    return Reader(Vocabulary.of(load()))
+
+
+def check(reader, text: str, present: str, unsure: str) -> None:
+    """The findings are stated and left open."""
+    seen = reader.read(text)
+    assert set(present.split()) <= set(seen.present)
+    assert set(unsure.split()) <= set(seen.unsure)
+
+
+@pytest.mark.parametrize(
+    ("text", "present", "unsure"),
+    [
+        ("Ordered: AChR Ab, MuSK Ab, VGCC Ab.", "", "test_achr_ab test_musk_ab test_vgcc_ab"),
+        ("I have sent blood for AChR and MuSK antibodies.", "", "test_achr_ab test_musk_ab"),
+        ("Check HIV, hepatitis B and C.", "", "chronic_viral_infection"),
+        ("Needs genetic testing for SMN1 deletion.", "", "test_smn1_deletion"),
+        ("If anti-AChR is positive, proceed to thymectomy.", "", "test_achr_ab"),
+        ("HIV status unknown.", "", "chronic_viral_infection"),
+        ("ANA is positive; check anti-dsDNA and ANCA.", "test_ana", "test_anca"),
+        ("We checked AChR antibodies, which came back positive.", "test_achr_ab", ""),
+        ("Repeat AChR antibodies were positive at 12 nmol/L.", "test_achr_ab", ""),
+        ("Needs BiPAP for hypercapnia.", "test_hypercapnia", ""),
+        ("He needs a stick and has HIV.", "chronic_viral_infection", ""),
+    ],
+)
+def test_a_test_that_is_only_wanted_has_no_result(reader, text, present, unsure):
+    check(reader, text, present, unsure)
+
+
+@pytest.mark.parametrize(
+    ("text", "present", "unsure"),
+    [
+        ("Return precautions: shortness of breath, trouble swallowing.", "", "dyspnea dysphagia"),
+        ("Call if fever, vomiting, double vision.", "", "fever nausea_vomiting diplopia"),
+        ("Patient advised to report any double vision or drooping eyelids.", "", "diplopia ptosis"),
+        ("GBS typically presents with ascending weakness and areflexia.", "", "ascending_weakness areflexia"),
+        ("Risk factors include diabetes and smoking.", "", "diabetes smoking"),
+        ("His risk factors include diabetes and smoking.", "diabetes smoking", ""),
+        ("They said if I can't pee go to A&E.", "", "urinary_retention"),
+        ("My GP said to call if I get numb between my legs.", "", "saddle_anesthesia"),
+        ("The leaflet lists double vision and weak legs.", "", "diplopia leg_weakness"),
+        ("I was warned about double vision and I do see double.", "diplopia", ""),
+        ("I read that statins cause weakness and I have weak thighs.", "proximal_leg_weakness", "statin_use"),
+        ("I call my son if I have fallen.", "falls", ""),
+    ],
+)
+def test_what_is_warned_of_is_not_there_and_what_is_said_beside_it_is(reader, text, present, unsure):
+    check(reader, text, present, unsure)
+
+
+@pytest.mark.parametrize(
+    ("text", "present", "unsure"),
+    [
+        ("Seizure precautions.", "", "seizure"),
+        ("PCP prophylaxis (pneumocystis pneumonia).", "", "pneumonia"),
+        ("Low sodium diet.", "", "test_hyponatremia"),
+        ("T2DM, diet controlled.", "diabetes", ""),
+        ("Drugs to avoid in MG: ciprofloxacin, gentamicin, magnesium.", "", "nmj_worsening_drug"),
+        ("Steroids are contraindicated.", "", "corticosteroid_use"),
+        ("Statins may cause myalgia.", "", "statin_use"),
+        ("Botox is planned for blepharospasm.", "blepharospasm", "botulinum_injection"),
+        ("I missed my flu jab.", "", "recent_vaccination"),
+        ("My surgery is next week.", "", "recent_surgery"),
+        ("I had surgery, next week I see the doctor.", "recent_surgery", ""),
+        ("He refused prednisone but took azathioprine.", "immunosuppressive_treatment", "corticosteroid_use"),
+    ],
+)
+def test_what_is_avoided_planned_or_guarded_against_was_not_had(reader, text, present, unsure):
+    check(reader, text, present, unsure)
+
+
+def test_who_nearly_fell_and_who_was_cleared_of_something_has_not_had_it(reader):
+    assert "falls" not in reader.read("I nearly fell.").present
+    assert "falls" in reader.read("I fell in the kitchen again.").present
+    assert "malignancy" in reader.read("I've been cleared of cancer.").absent
