@@ -163,6 +163,8 @@ class Scope:
         if self.clause.section:
             return Verdict(State.UNSURE, None)
         relative = self.relative
+        if relative and "deny" in relative.values("cue"):
+            return None  # `no personal or family history of diabetes`
         told = relative and (self._is_mine(hit) or not TELLER.isdisjoint(self.units.words[relative.stop : hit.start]))
         if relative and relative.start < hit.start and not told and not is_back(relative, hit, self.clause, self.units):
             return Verdict(State.UNSURE, (relative.start, relative.stop))
@@ -220,6 +222,8 @@ class Scope:
             for mark in reversed(self._cues.named.get(name, ())):
                 if name == "deny_next" and mark.stop != hit.start:
                     continue
+                if "idea_after" in mark.values("cue") and mark.start > self.clause.start and self._is_predicate(mark):
+                    continue  # `stroke excluded, legs weak`
                 if (
                     mark.start >= hit.start
                     or (mark.start, mark.stop) == hit.cue

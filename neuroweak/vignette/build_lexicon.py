@@ -20,7 +20,13 @@ if TYPE_CHECKING:
 REFLEX_GRADES = ("absent", "reduced", "normal", "raised", "raised")
 """What a grade of reflexes from 0 says of them."""
 
-BUILT = {"overruled": "overruled", "instructed": "idea", "told": "idea", "generally": "idea"}
+BUILT = {
+    "overruled": ("overruled",),
+    "instructed": ("idea",),
+    "told": ("idea",),
+    "generally": ("idea",),
+    "of_both": ("deny", "relative_of"),
+}
 """The cues that are put together of parts, by their tables in the list."""
 
 FULL_POWER = 5
@@ -65,9 +71,9 @@ def _add_cues(lexicon: Lexicon, cues: Mapping[str, Any]) -> None:
     for name, phrases in cues["cues"].items():
         for phrase in phrases:
             lexicon.add_role(phrase, "cue", name)
-    for table, cue in BUILT.items():
-        for words in product(*cues[table]["parts"]):
-            lexicon.add_role(" ".join(words), "cue", cue)
+    for table, values in BUILT.items():
+        for words, value in product(product(*cues[table]["parts"]), values):
+            lexicon.add_role(" ".join(words), "cue", value)
     for name in ("relatives", "have", "tell"):
         for phrase in cues["people"][name]:
             lexicon.add_role(phrase, name, phrase)

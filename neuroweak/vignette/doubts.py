@@ -213,7 +213,10 @@ def _prevented(cues: Cues, hit: Hit, *, is_test: bool) -> Mark | None:
     """What is guarded against: `seizure precautions`, `PCP prophylaxis (pneumonia)`, `low sodium diet`."""
     words = cues.units.words
     stop = max(hit.stop, hit.cue[1] if hit.cue else 0, hit.whole[1] if hit.whole else 0)
-    for mark in (*cues.named.get("prevents", ()), *(cues.named.get("prevents_value", ()) if is_test else ())):
+    measures: list[Mark] = [*cues.named.get("prevents", ())]
+    if is_test:
+        measures += cues.named.get("prevents_value", ())
+    for mark in measures:
         between = words[mark.stop : hit.start]
         aside = between[:1] == ["("] and ")" not in between
         if mark.start == stop or aside or (mark.stop <= hit.start and between in ([], ["with"])):

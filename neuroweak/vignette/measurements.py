@@ -169,8 +169,8 @@ def measured(topic: Topic, name: str, text: str, units: Units, mark: Mark) -> Fi
         return None
     behind = text[end : end + REACH + REACH_PRINTED]
     if "1:" in behind:
-        for found in TITRE.finditer(behind):
-            behind = behind[: found.start()].ljust(found.end()) + behind[found.end() :]
+        for titre in TITRE.finditer(behind):
+            behind = behind[: titre.start()].ljust(titre.end()) + behind[titre.end() :]
     # A number behind the end of the sentence is another one's.
     tail = behind[:REACH].split(". ", maxsplit=1)[0]
     times = TIMES.search(tail[:70])

@@ -221,7 +221,9 @@ def _clauses(
     place_ends: set[int] = set()
     place_starts: set[int] = set()
     verbs: set[int] = set()
+    answers: set[int] = set()
     kin: dict[int, Mark] = {}
+    examined = -1
     for mark in marks:
         at, to, roles = mark
         if "cue" in roles:
@@ -237,6 +239,9 @@ def _clauses(
             place_ends.add(to)
         if "relatives" in roles:
             kin[to] = mark
+        if "quality" in roles and words[at - 1] == ";" and examined == at - 1:
+            answers.add(at - 1)  # `plantars - extensor`
+        examined = to if "topic" in roles else -1
         if to > at + 1:
             inside_mark.update(range(at + 1, to))
     busy = sorted(verbs | denials)
@@ -249,7 +254,7 @@ def _clauses(
         word = words[at]
         if (
             at in stops
-            or word == ";"
+            or (word == ";" and at not in answers)
             or (word == "with" and words[at - 1] == ",")
             or (
                 word in {"and", ","}

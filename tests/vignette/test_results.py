@@ -86,3 +86,51 @@ def test_of_two_postures_the_lower_value_counts(reader, text, present, absent):
 )
 def test_a_number_is_not_taken_for_that_of_something_else(reader, text, finding):
     assert finding not in reader.read(text).present
+
+
+@pytest.mark.parametrize(
+    ("text", "present", "absent"),
+    [
+        ("CT abdomen normal.", "", ""),
+        ("MRI lumbar spine normal.", "", ""),
+        ("CT of the abdomen was normal, CT head normal.", "", "test_mri_brain_abnormal"),
+        ("MRI spine normal, brain normal.", "", "test_mri_cord_lesion test_mri_brain_abnormal"),
+        ("MRI thigh: enlarged oedematous vastus lateralis.", "muscle_swelling", ""),
+    ],
+)
+def test_a_scan_of_another_part_says_nothing_of_the_brain(reader, text, present, absent):
+    check(reader, text, present, absent)
+    assert "test_mri_brain_abnormal" not in set(reader.read(text).absent) - set(absent.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "present", "absent"),
+    [
+        ("Cord compression excluded.", "", "test_mri_cord_compression"),
+        ("Stroke excluded, legs weak.", "leg_weakness", ""),
+        ("Excluded diabetes and B12 deficiency.", "", "diabetes test_b12_low"),
+        ("No personal or family history of diabetes.", "", "diabetes family_history"),
+        ("Denies any family or personal history of autoimmune disease.", "", "autoimmune_disease family_history"),
+    ],
+)
+def test_what_is_excluded_or_denied_of_both_is_absent(reader, text, present, absent):
+    check(reader, text, present, absent)
+
+
+@pytest.mark.parametrize(
+    ("text", "present", "absent"),
+    [
+        ("HbA1c 9.8%.", "diabetes", ""),
+        ("HbA1c 38 mmol/mol.", "", "diabetes"),
+        ("Plantars – extensor.", "babinski", ""),
+        ("Reflexes - brisk, power - reduced.", "hyperreflexia muscle_weakness", ""),
+        ("Gait unsteady; reflexes absent.", "gait_disturbance areflexia", ""),
+        ("Ankle jerk – slow relaxing.", "delayed_reflex_relaxation", ""),
+        ("Sleep study: AHI 45/h.", "test_polysomnography", ""),
+        ("VEPs: P100 latency 135 ms right.", "test_vep", ""),
+        ("Seropositive for MuSK.", "test_musk_ab", ""),
+        ("Bulbar function impaired.", "bulbar_weakness", ""),
+    ],
+)
+def test_standard_results_are_read(reader, text, present, absent):
+    check(reader, text, present, absent)
