@@ -40,6 +40,9 @@ NEAR_BEHIND = 3
 PAST = frozenset({Kind.HISTORY, Kind.RISK_FACTOR})
 """Kinds of what somebody had or has not had before: exposures, drugs, earlier illnesses."""
 
+PERSONS = SUBJECTS - {"it"}
+"""Words for whom a clause is about, and for no disease."""
+
 ENDS = frozenset({".", ";", "|"})
 TOLD = frozenset({"positive", "raised", "high", "detected", "found", "seropositive"})
 """Words by which a test that was ordered has a result all the same."""
@@ -82,7 +85,13 @@ def _idea(cues: Cues, hit: Hit) -> Mark | None:
     mark = cues.last_before("idea", hit)
     if mark is None or _goes_on(cues, mark.stop, hit.start):
         return None
-    return None if mark.start in cues.units.owned else mark  # `his risk factors include diabetes`
+    words, owned = cues.units.words, cues.units.owned
+    if words[mark.stop - 1] in {"with", "as"} and words[mark.start - 1] in PERSONS and mark.start > cues.clause.start:
+        return None  # `she often presents with ptosis`
+    start = min(hit.start, hit.whole[0]) if hit.whole else hit.start
+    if cues.units.everyday and mark.stop == start and start in owned and "warned" not in words[mark.start : mark.stop]:
+        return None  # `worried about my weak legs`
+    return None if mark.start in owned else mark  # `his risk factors include diabetes`
 
 
 def _condition(cues: Cues, hit: Hit) -> Mark | None:

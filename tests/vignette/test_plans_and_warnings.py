@@ -56,6 +56,9 @@ def test_a_test_that_is_only_wanted_has_no_result(reader, text, present, unsure)
         ("I was warned about double vision and I do see double.", "diplopia", ""),
         ("I read that statins cause weakness and I have weak thighs.", "proximal_leg_weakness", "statin_use"),
         ("I call my son if I have fallen.", "falls", ""),
+        ("I'm worried about my weak legs.", "leg_weakness", ""),
+        ("They warned me about my muscles getting weak.", "", "muscle_weakness"),
+        ("She often presents with ptosis in the evening.", "ptosis", ""),
     ],
 )
 def test_what_is_warned_of_is_not_there_and_what_is_said_beside_it_is(reader, text, present, unsure):
