@@ -16,6 +16,7 @@ from neuroweak.vignette.denial_reach import Reach
 from neuroweak.vignette.doubts import doubt_of, end_of
 from neuroweak.vignette.grades import GRADE
 from neuroweak.vignette.model import State
+from neuroweak.vignette.not_sound import can_be_limited, denied_before, is_of_doing, limit_behind
 from neuroweak.vignette.opinions import of_another
 from neuroweak.vignette.phrases_found import Mark
 from neuroweak.vignette.relatives import TELLER, goes_on, is_back, of_kin_beside, owner_of, relative_of
@@ -27,9 +28,6 @@ from neuroweak.vignette.scope_words import (
     FOR,
     LACKED,
     LIMBS,
-    LOST_WALK,
-    NEVER,
-    SUCH,
     TROUBLE,
 )
 
@@ -97,6 +95,9 @@ class Scope:
                 return other
         if not hit.present and hit.start > self.clause.start and self.units.words[hit.start - 1] == TROUBLE:
             return Verdict(State.PRESENT, None)  # `I cannot thread a needle`
+        back = None if hit.present else self._taken_back(hit, finding)
+        if back:
+            return back
         denial = self._denial(hit, finding)
         if denial and finding.kind in TROUBLES and is_dealt_with(self._cues, denial, hit, self._text):
             return Verdict(State.PRESENT, (denial.start, denial.stop))
@@ -143,6 +144,21 @@ class Scope:
         open_ = self._is_of_one_side(hit) or bygone.is_over(hit, self.clause, self.units)
         open_ = open_ or exceptions.is_open(hit, self.clause, self.units)
         return Verdict(State.UNSURE if open_ else State.ABSENT, hit.cue)
+
+    def _taken_back(self, hit: Hit, finding: Finding) -> Verdict | None:
+        """What becomes of something sound that is not, or not quite: `not strong`, `can swallow, but not solids`."""
+        words, clause = self.units.words, self.clause
+        start = hit.cue[0] if hit.cue else hit.start
+        cue = denied_before(words, clause.start, start)
+        if cue and is_of_doing(words, cue, start):
+            return Verdict(State.UNSURE, cue)
+        if cue is None and hit.cue is None and can_be_limited(finding):
+            stop = max(hit.stop, hit.whole[1]) if hit.whole else hit.stop
+            cue = limit_behind(words, stop, elsewhere=clause.elsewhere)
+        if cue is None:
+            return None
+        doubt = doubt_of(self._cues, hit, finding) if self._cues.named else None
+        return Verdict(State.UNSURE, (doubt.start, doubt.stop)) if doubt else Verdict(State.PRESENT, cue)
 
     def _is_of_one_side(self, hit: Hit) -> bool:
         """Whether a limb of one side is spoken of, which says nothing of its fellow: `the left arm is strong`."""
@@ -205,15 +221,6 @@ class Scope:
         bare = affirmed_behind(self.units.words, hit)
         return None if bare is None else (bare, bare + 1)
 
-    def _is_worst(self, denial: Mark, hit: Hit) -> bool:
-        """`I never had a headache like this`; `never seen legs this weak`."""
-        words = self.units.words
-        before, behind = words[max(denial.stop, hit.start - 2) : hit.start], words[hit.stop : hit.stop + 1]
-        is_compared = not SUCH.isdisjoint(before + behind) or behind == ["like"]
-        is_course = "before" in words[hit.start : hit.stop]  # `never had anything like this before`
-        is_of_all_times = "never" in words[denial.start : denial.stop] or "ever" in words[denial.stop : hit.start]
-        return is_compared and not is_course and is_of_all_times
-
     def _denial(self, hit: Hit, finding: Finding) -> Mark | None:
         if not self.clause.marks:
             return None
@@ -224,12 +231,7 @@ class Scope:
                     continue
                 if "idea_after" in mark.values("cue") and mark.start > self.clause.start and self._is_predicate(mark):
                     continue  # `stroke excluded, legs weak`
-                if (
-                    mark.start >= hit.start
-                    or (mark.start, mark.stop) == hit.cue
-                    or self._is_never_without(mark)
-                    or self._is_worst(mark, hit)
-                ):
+                if mark.start >= hit.start or (mark.start, mark.stop) == hit.cue or self._reach.is_none(mark, hit):
                     continue
                 if words[hit.start] == "no" == words[mark.start] and words[hit.start + 1] in LACKED:
                     continue
@@ -327,14 +329,6 @@ class Scope:
         mark = next((m for m in self.clause.marks if m.start == at and "normal" in m.values("quality")), None)
         # `decrement (normal <10%)` says what would be normal.
         return None if mark and between == "(" and words[mark.stop : mark.stop + 1] != [")"] else mark
-
-    def _is_never_without(self, mark: Mark) -> bool:
-        """`cannot walk without falling` says that there are falls."""
-        words = self.units.words
-        before = words[self.clause.start : mark.start]
-        if words[mark.start] != "without":
-            return words[mark.start] == "not" and words[mark.stop] == "without"
-        return not NEVER.isdisjoint(before) or LOST_WALK in zip(before, before[1:], before[2:], strict=False)
 
     def _says_it_of_another(self, mark: Mark, hit: Hit) -> bool:
         """Whether `absent` is said of what was examined last alone: `a weak face, reflexes absent`."""

@@ -222,6 +222,8 @@ def _described_after(
             break  # `ACE 120, chest film normal`
         if _is_place(topic) and (not between or _is_its_place(topic, clause, units)):
             continue  # `calf MRI normal`; `twitches in the calves, EMG normal`
+        if _is_place(topic) and units.words[between[0]] not in LISTS:
+            break  # `legs bad, arms good`
         if not between or any(units.words[i] in LISTS or units.words[i] == "to" for i in between):
             out.append(topic)
         else:

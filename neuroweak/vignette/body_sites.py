@@ -50,6 +50,11 @@ class Trouble:
     """Whether it says nothing without a place (`lexicon.AT_A_PLACE`)."""
 
 
+def is_trouble(mark: Mark) -> bool:
+    """Whether a phrase says that something is wrong, not that it is sound."""
+    return any(value.strip("?") not in WELL for value in mark.values("head"))
+
+
 def place(troubles: list[Trouble], clause: Clause, units: Units) -> None:
     """Give each place of a clause to the troubles that are said of it."""
     groups = _groups(troubles, clause, units)
@@ -57,7 +62,9 @@ def place(troubles: list[Trouble], clause: Clause, units: Units) -> None:
     qualities = frozenset(m.start for m in clause.marks if "quality" in m.roles)
     said = [max([t.stop for t in g] + [t.cue[1] for t in g if t.cue]) for g in groups]
     reached = list(said)
-    open_groups = [any(t.name == LINKED_WITHOUT for t in g) for g in groups]
+    open_groups = [any(t.name == LINKED_WITHOUT and not t.needs_place for t in g) for g in groups]
+    # `my speech is bad in company, I walk well`: what is said behind its place has none behind it.
+    closed = [all(t.name == LINKED_WITHOUT and t.needs_place for t in g) for g in groups]
     known = frozenset(i for m in clause.marks if "part" in m.roles or "verb" in m.roles for i in range(m.start, m.stop))
     for mark in clause.marks:
         parts = mark.roles.get("part")
@@ -65,6 +72,8 @@ def place(troubles: list[Trouble], clause: Clause, units: Units) -> None:
             continue
         apart = [not any(t.cue and t.cue[0] == mark.stop for t in g) for g in groups] if mark.stop in qualities else ()
         owner = _owner(mark, spans, said, reached, open_groups, known, units, apart)
+        if owner is not None and closed[owner] and spans[owner][1] <= mark.start:
+            continue
         if owner is not None and units.words[max(mark.start - 1, 0)] == OTHER and groups[owner][0].name in WELL:
             continue  # as where a quality is said of it
         if owner is not None:

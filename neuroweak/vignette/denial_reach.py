@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from neuroweak.text.normalize import stem
 from neuroweak.vignette.grades import GRADE
+from neuroweak.vignette.not_sound import NOT
 from neuroweak.vignette.opinions import opined
 from neuroweak.vignette.relatives import SUBJECTS
 from neuroweak.vignette.scope_words import (
@@ -17,9 +18,12 @@ from neuroweak.vignette.scope_words import (
     INCLUDING,
     INFLECTED,
     JOINING,
+    LOST_WALK,
+    NEVER,
     NEVER_OR_NO,
     SAID_FOR_ITSELF,
     SIDES,
+    SUCH,
 )
 
 if TYPE_CHECKING:
@@ -116,6 +120,10 @@ class Reach:
             text: The whole text, for the endings of words.
         """
         self.cues, self.text = cues, text
+
+    def is_none(self, mark: Mark, hit: Hit) -> bool:
+        """Whether what looks like a denial of a finding is none."""
+        return self._is_never_without(mark) or self._is_worst(mark, hit) or self._is_not_often(mark, hit)
 
     def holds(self, mark: Mark, hit: Hit, *, short: bool) -> bool:
         """Whether a denial before a finding still holds where the finding begins."""
@@ -239,3 +247,28 @@ class Reach:
         denials = [m.start for name in ("deny", "deny_short") for m in self.cues.named.get(name, ())]
         behind = [at for at in denials if at < hit.start and words[at - 1] == "," and at > self.cues.clause.start]
         return any(at >= mark.start for at in behind) and len([at for at in denials if at < hit.start]) > 1
+
+    def _is_never_without(self, mark: Mark) -> bool:
+        """`cannot walk without falling` says that there are falls."""
+        words = self.cues.units.words
+        before = words[self.cues.clause.start : mark.start]
+        if words[mark.start] != "without":
+            return words[mark.start] == "not" and words[mark.stop] == "without"
+        return not NEVER.isdisjoint(before) or LOST_WALK in zip(before, before[1:], before[2:], strict=False)
+
+    def _is_worst(self, denial: Mark, hit: Hit) -> bool:
+        """`I never had a headache like this`; `never seen legs this weak`."""
+        words = self.cues.units.words
+        before, behind = words[max(denial.stop, hit.start - 2) : hit.start], words[hit.stop : hit.stop + 1]
+        is_compared = not SUCH.isdisjoint(before + behind) or behind == ["like"]
+        is_course = "before" in words[hit.start : hit.stop]  # `never had anything like this before`
+        is_of_all_times = "never" in words[denial.start : denial.stop] or "ever" in words[denial.stop : hit.start]
+        return is_compared and not is_course and is_of_all_times
+
+    def _is_not_often(self, denial: Mark, hit: Hit) -> bool:
+        """`I don't get cramps every night`, `he doesn't often fall`: they are there, only not so often."""
+        often = self.cues.named.get("often")
+        if not often or NOT.isdisjoint(self.cues.units.words[denial.start : denial.stop]):
+            return False
+        end = max(hit.stop, hit.whole[1] if hit.whole else 0) + 1
+        return any(denial.stop <= m.start <= end and (m.stop <= hit.start or hit.stop <= m.start) for m in often)

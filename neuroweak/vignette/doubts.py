@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from neuroweak.vignette.phrases_found import Mark
     from neuroweak.vignette.relations import Hit
 
+REACH_SCARCE = 1
+"""Words behind a cue like `hardly any` that it can still speak of."""
+
 REACH_TREATED = 12
 """Words behind a cue like `treated with` that it can still speak of."""
 
@@ -68,6 +71,7 @@ def doubt_of(cues: Cues, hit: Hit, finding: Finding, *, bare: bool = False) -> M
         return None
     return (
         _idea(cues, hit)
+        or cues.last_before("scarce", hit, REACH_SCARCE)
         or _supposed(cues, hit)
         or _doubted(cues, hit)
         or _doubted_behind(cues, hit)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from neuroweak.vignette.lexicon import MANNERS
 from neuroweak.vignette.model import State
 from neuroweak.vignette.phrases_found import Mark
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from neuroweak.vignette.lexicon import Lexicon
     from neuroweak.vignette.relations import Hit
@@ -22,6 +23,10 @@ FEW = 3
 PARTING = frozenset({",", ".", "and", "but", ";"})
 """Words and marks behind which an exception is from something else."""
 
+NEXT = 7
+"""Words of the next clause in which it may name something of its own."""
+UNDONE = {"able?": "difficulty", "spared?": "weak", "spared": "weak"}
+"""By the roles of words that call something sound: the trouble of what is excepted from it."""
 OF_ITS_OWN = frozenset({"head", "topic", "verb"})
 """Roles of words by which an exception says for itself what is wrong."""
 
@@ -143,6 +148,44 @@ def shared_subject(marks: Sequence[Mark], before: Sequence[Mark], word: str) -> 
     qualified = any("quality" in mark.roles for mark in before)
     start = marks[0].start
     return Mark(start, start + 1, {"topic": examined[-1].roles["topic"]}) if examined and qualified else None
+
+
+def unable(marks: Sequence[Mark], before: Sequence[Mark], words: Sequence[str], start: int) -> Mark | None:
+    """
+    What makes a trouble of what is excepted from what is sound: `can walk but not run`, `strong legs but not arms`.
+
+    Args:
+        marks: What was found in a clause.
+        before: What was found in the clause before it.
+        words: The units of the text.
+        start: The first unit of the clause.
+
+    Returns:
+        The trouble, standing where the clause begins; None where the clause says for itself what is wrong.
+    """
+    sound = [UNDONE[head] for mark in before for head in mark.values("head") if head in UNDONE]
+    if words[start : start + 2] != ["but", "not"] or not sound:
+        return None
+    if any(not OF_ITS_OWN.isdisjoint(mark.roles) and "part" not in mark.roles for mark in marks):
+        return None
+    return Mark(start, start + 2, {"head": (sound[-1],)}) if any("part" in mark.roles for mark in marks) else None
+
+
+def says_of_its_own(marks: Iterable[Mark], words: Sequence[str], start: int) -> bool:
+    """
+    Whether a clause names a place or an action of its own; of `but not` also whether it names a trouble.
+
+    Args:
+        marks: What was found behind the beginning of the clause.
+        words: The units of the text.
+        start: The first unit of the clause.
+    """
+    roles = OF_ITS_OWN | {"part"} if words[start + 1 : start + 2] == ["not"] else {"part"}
+    return any(
+        not roles.isdisjoint(mark.roles) and not MANNERS.issuperset(mark.roles.get("part", ("",)))
+        for mark in marks
+        if mark.start < start + NEXT
+    )
 
 
 def _is_examined(mark: Mark) -> bool:

@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from neuroweak.vignette.dialogue import NO as NO_SAID
+from neuroweak.vignette.dialogue import PERHAPS, WHERE, YES_ALONE
 from neuroweak.vignette.dialogue import YES as YES_SAID
-from neuroweak.vignette.dialogue import YES_ALONE
 from neuroweak.vignette.late_pattern import Late
 
-BOX = r"[\[(][ \t]?[xX\u2713\u2714]?[ \t]?[\])]|[\u25a0\u25a1\u2610\u2611\u2612\u2713\u2714\u2717\u2718]"
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BOX = (
+    r"[\[(][ \t]?[xX\u2713\u2714]?[ \t]?[\])]|[\u25a0\u25a1\u2610\u2611\u2612\u2713\u2714"
+    r"\u2717\u2718\u2705\u274c\u274e\U0001f44d\U0001f44e]"
+)
 """A check box, or the tick or cross that stands for one."""
 
 RADIO = rf"{BOX}|[\u25cb\u25cf\u25c9\u25ef]"
 """The same, or a button of two; alone those are bullets."""
+TICKED = Late(r"[xX\u25a0\u25cf\u25c9\u2611\u2612\u2713\u2714\u2705\U0001f44d]")
 
-TICKED = Late(r"[xX\u25a0\u25cf\u25c9\u2611\u2612\u2713\u2714]")
 
 END = r"(?=[ \t]*(?:[.,](?!\d)|[;|/\n)\]]|$)|[ \t]{2,}|\t|[ ](?:\w{2,20}[ ]){0,2}\w{2,30}[=:])"
 """What follows an answer that stands alone."""
 
-NO = r"no|nope|nah|none|nil|n|never|0|false|denies"
+NO = r"no|nope|nah|none|nil|n|never|not[ ]really|not[ ]at[ ]all|n/a|0/10|0|false|denies"
 YES = r"yes|yeah|yep|yup|y|often|sometimes|always|1|true"
 CALLED = (
     r"all[ ](?:absent|negative|denied|nil|no)|neither|absent|present|negative|positive|neg|pos|denied"
@@ -35,6 +42,8 @@ ANSWER = Late(
          (?<=\?)["'\u2019\u201d]?\s{{0,3}}(?:[-\u2013\u2014]\s{{0,2}})?(?:[A-Za-z]{{1,9}}[ ]?:\s?)?["'\u2018\u201c]?
           (?:(?P<reply_no>(?:{NO_SAID})(?:{END}|[!"'\u2019\u201d](?!\w)
               |[ ](?=I\b|not\b|he\b|she\b|they\b|it\b|never\b|thank)))
+            |(?P<reply_open>(?:{PERHAPS}){END})
+            |(?P<reply_where>{WHERE}{END})
             |(?P<reply_yes>(?:{YES_SAID})\b(?!['\u2019:]|[ ]not\b)|(?:{YES_ALONE}){END}))
         |(?:(?<=[:=|\t])|(?<=[(\[])(?=(?:yes|no|y|n|absent|present)[)\]])|(?<=\[)(?=[+\u2212\u2013-]\])
           |(?<=\s[-\u2013\u2014])(?=\s)
@@ -43,6 +52,18 @@ ANSWER = Late(
     re.VERBOSE | re.IGNORECASE,
 )
 """An answer behind a question, or behind the name of a line in a form."""
+
+KINDS = ("reply_no", "reply_open", "reply_where", "reply_yes", "no", "yes", "called")
+"""What an answer may be."""
+
+CROSSES = "\u274c\u274e\U0001f44e"
+"""Signs that only deny."""
+
+PARTLY = Late(
+    r"(?:only|mostly|mainly|usually|sometimes|occasionally|now and|from time|a bit|a little|once|twice)\b",
+    re.IGNORECASE,
+)
+"""Answers that affirm a trouble, and make a trouble of what can be done."""
 
 CHOICE = Late(rf"(?P<first>{RADIO})[ \t]?(?:yes|y)\b[ \t/,]{{0,4}}(?P<second>{RADIO})[ \t]?(?:no|n)\b", re.IGNORECASE)
 """`[x] yes [ ] no` behind a name."""
@@ -116,6 +137,22 @@ SIGNED = Late(
     re.MULTILINE,
 )
 """`+ ptosis, - diplopia`: a sign before each item."""
+
+
+def signed_in(text: str) -> Iterator[re.Match[str]]:
+    """
+    Find the signed items, line by line: no item reaches further, and most lines have none.
+
+    Args:
+        text: Any text.
+    """
+    done = 0
+    for sign in SIGN.finditer(text):
+        if sign.start() >= done:
+            begin, end = text.rfind("\n", done, sign.start()) + 1 or done, text.find("\n", sign.end())
+            done = end if end >= 0 else len(text)
+            yield from SIGNED.finditer(text, begin, done)
+
 
 BRACKETED = Late(r"\([+\u2212\u2013-]\)")
 """`ptosis (+)`: a sign in brackets, behind an item or, in a line that begins with one, before it."""

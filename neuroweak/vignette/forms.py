@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from neuroweak.vignette.dialogue import answered_in
+from neuroweak.vignette.form_lines import denied_lines, states_in_lines, without_scales
 from neuroweak.vignette.form_patterns import (
     AFFECTED,
     ANSWER,
@@ -20,27 +21,29 @@ from neuroweak.vignette.form_patterns import (
     CHOICE,
     CHOICE_BEFORE,
     COLON,
+    CROSSES,
     DASHES,
     DENIED,
     DENYING,
     FIRST_BULLET,
     HEADING,
     ITEMS,
+    KINDS,
+    PARTLY,
     PLUS,
-    SIGN,
-    SIGNED,
     STATE_LINE,
     TICKED,
     only_names,
+    signed_in,
 )
 from neuroweak.vignette.marks_behind import SIGNS, marked, ticked_behind
-from neuroweak.vignette.model import Mention, Settled, State
+from neuroweak.vignette.model import Mention, State
+from neuroweak.vignette.settled import Settled
 from neuroweak.vignette.tables import rows_in
 from neuroweak.vignette.taken_back import taken_back
 
 if TYPE_CHECKING:
-    import re
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
 LONGEST_HEADING = 70
 """Characters before a colon that can be a heading."""
@@ -65,12 +68,13 @@ class Form:
         Args:
             text: Any text.
         """
-        self._text = text
+        self._text, self._settled = without_scales(text)
+        text = self._text
         self._marks: dict[int, str] = {}
-        self._settled: list[Settled] = []
         if ANSWERED.search(text):
             self._answers()
         self._bare()
+        self._lines()
         self._boxes()
         if FIRST_BULLET.search(text):
             self._bulleted()
@@ -91,14 +95,15 @@ class Form:
         self._settled.sort()
         self._starts = [one.start for one in self._settled]
 
-    def settle(self, mention: Mention) -> Mention:
-        """Give a mention the state that the answer beside it gives it."""
-        if mention.state is not State.PRESENT:
+    def settle(self, mention: Mention, beside: Sequence[Mention] = ()) -> Mention:
+        """Give a mention the state that the answer beside it gives it; `beside` are those of its sentence."""
+        if mention.state is State.UNSURE or not self._settled:
             return mention
         at = bisect_right(self._starts, mention.start)
         for one in self._settled[max(0, at - 2) : at]:
             if one.start <= mention.start and mention.end <= one.stop:
-                return mention._replace(state=one.state, cue=one.cue)
+                state = one.state_of(mention, beside, self._text)
+                return mention if state is mention.state else mention._replace(state=state, cue=one.cue)
         return mention
 
     def _parted(self) -> str:
@@ -129,7 +134,7 @@ class Form:
         text, floor = self._text, 0
         for found in ANSWER.finditer(text):
             asked = found["mark"] == "?"
-            kind = next(name for name in ("reply_no", "reply_yes", "no", "yes", "called") if found[name])
+            kind = next(name for name in KINDS if found[name])
             more = (". ", "? ", "! ") if asked else (", ", ". ", " / ", "? ")
             begin = self._item(found.start(), floor, *more)
             item = text[begin : found.start()]
@@ -143,13 +148,18 @@ class Form:
             if asked:
                 # What an answer follows is read as a statement; between two things asked, `yes` does not choose.
                 self._marks[found.start()] = "|"
-                if kind == "reply_yes" and " or " in item:
+                if kind == "reply_where":  # `Any numbness? Left hand`
+                    self._marks.update(dict.fromkeys(range(found.start(), found.start(kind)), " "))
+                elif kind == "reply_yes" and PARTLY.match(found[kind]):  # `Can you swallow? A little`
+                    self._settled.append(Settled(begin, found.start(), State.PRESENT, found[kind], answers=True))
+                elif kind == "reply_open" or (kind == "reply_yes" and " or " in item):
                     self._settled.append(Settled(begin, found.start(), State.UNSURE, found[kind]))
             elif found["mark"] in "|\t":
                 self._marks[found.start()] = ":"
             dashed = found["mark"] in DASHES and DENYING.match(found[kind])
             if kind in {"reply_no", "no"} or (kind == "called" and (dashed or found[kind][0] in DASHES)):
-                self._settled.append(Settled(begin, found.start(), State.ABSENT, found[kind]))
+                answers = found["mark"] != ","  # `I am fine, no`
+                self._settled.append(Settled(begin, found.start(), State.ABSENT, found[kind], answers))
             if not asked:
                 self._part(begin - 1)
             self._part(found.end())
@@ -167,6 +177,15 @@ class Form:
             self._part(found.end("item"))
             self._part(found.start("item") - 1)
             self._part(found.end())
+
+    def _lines(self) -> None:
+        for one, end in denied_lines(self._text):
+            if one.state is State.ABSENT:
+                self._settled.append(one)
+            for place in (one.start - 1, one.stop, end):
+                self._part(place)
+        for place, mark in states_in_lines(self._text):
+            self._marks[place] = mark
 
     def _boxes(self) -> None:
         text, taken = self._text, 0
@@ -193,7 +212,8 @@ class Form:
             taken = found.end()
         boxes = [] if taken else list(BOXES.finditer(text))
         # A form in which nothing is ticked was not filled in.
-        blank = State.ABSENT if any(TICKED.search(box[0]) for box in boxes) else State.UNSURE
+        filled = any(TICKED.search(box[0]) or box[0] in CROSSES for box in boxes)
+        blank = State.ABSENT if filled else State.UNSURE
         behind = ticked_behind(text, boxes)
         for box, following in zip_longest(boxes, boxes[1:]):
             low = max(0, box.start() - LONGEST_ITEM)
@@ -282,17 +302,8 @@ class Form:
                 line, leads = begin, not before or before[-1] in ":,."
             self._part(found.start() - 1 if leads else found.end())
 
-    def _signed(self) -> Iterator[re.Match[str]]:
-        """The signed items, line by line: no item reaches further, and most lines have none."""
-        text, done = self._text, 0
-        for sign in SIGN.finditer(text):
-            if sign.start() >= done:
-                begin, end = text.rfind("\n", done, sign.start()) + 1 or done, text.find("\n", sign.end())
-                done = end if end >= 0 else len(text)
-                yield from SIGNED.finditer(text, begin, done)
-
     def _signs(self) -> None:
-        signed = list(self._signed())
+        signed = list(signed_in(self._text))
         if not any(found["sign"] == "+" for found in signed):
             return
         for found in signed:

@@ -203,9 +203,10 @@ class Lexicon:
         return next((meaning["roles"] for meaning in whole if "roles" in meaning), {})
 
     def add_role(self, phrase: str, kind: str, value: str) -> None:
-        """Let a phrase play a role: one of `kind`, which is `value`."""
+        """Let a phrase play a role: one of `kind`, which is `value`. A colon that it begins with is a word of it."""
         words = self.units(phrase_words(phrase))
         if words:
+            words = [":", *words] if phrase.startswith(":") else words
             roles = self.meaning(words).setdefault("roles", {})
             if value not in roles.get(kind, ()):
                 roles[kind] = (*roles.get(kind, ()), value)

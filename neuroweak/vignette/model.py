@@ -64,15 +64,6 @@ class Stated(NamedTuple):
     value: float | str
 
 
-class Settled(NamedTuple):
-    """A stretch of text that an answer or another statement beside it denies, or leaves open."""
-
-    start: int
-    stop: int
-    state: State
-    cue: str
-
-
 @dataclass(frozen=True, slots=True)
 class Vignette:
     """

@@ -11,8 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from neuroweak.knowledge.model import Knowledge
+    from neuroweak.vignette.lexicon import Phrase
     from neuroweak.vignette.model import Mention
     from neuroweak.vignette.relations import Hit
+    from neuroweak.vignette.sentences import Clause
 
 BESIDE = 1
 """Words between a name and the quality that says it of what was examined: `Babinski was flexor`."""
@@ -100,6 +102,25 @@ def denied_in(hit: Hit, named: Iterable[Hit]) -> bool:
     start, stop = hit.whole or (hit.start, hit.stop)
     return hit.present and any(
         not name.present and name.finding == hit.finding and start < name.stop and name.start < stop for name in named
+    )
+
+
+def called_sound(hit: Hit, clause: Clause, names: Iterable[Phrase]) -> bool:
+    """
+    Whether the next clause calls sound what words reach into it for: `can no longer run, but climbs stairs normally`.
+
+    Args:
+        hit: What words state together.
+        clause: The clause that it begins in.
+        names: The names of findings in the sentence.
+    """
+    stop = hit.whole[1] if hit.whole else hit.stop
+    if stop <= clause.stop:
+        return False
+    return any(
+        clause.stop <= at < stop and [*meaning["finding"]][:2] == [hit.finding, False]
+        for at, _, meaning in names
+        if "finding" in meaning
     )
 
 

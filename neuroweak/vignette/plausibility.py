@@ -135,8 +135,8 @@ class Judge:
 
     def _can_be_judged(self, mention: Mention, settled: Container[str]) -> bool:
         """Whether a mention states something, or doubts what nothing else settles."""
+        cues = self._lexicon.roles_of(mention.cue).get("cue", ()) if mention.cue else ()
         if mention.state is State.UNSURE:
-            cues = self._lexicon.roles_of(mention.cue).get("cue", ())
             stated = mention.finding not in settled and not DOUBTS.isdisjoint(cues)
         else:
             stated = mention.state is State.PRESENT and not self._is_overheard(mention)
@@ -146,7 +146,8 @@ class Judge:
         """Whether a finding is there though something is denied, which the model cannot tell: `no cure for cramps`."""
         if not mention.cue or self._findings[mention.finding].kind is Kind.TEST:
             return False
-        return not DENYING.isdisjoint(self._lexicon.roles_of(mention.cue).get("cue", ()))
+        phrases = (mention.cue, *mention.cue.split())
+        return any(not DENYING.isdisjoint(self._lexicon.roles_of(phrase).get("cue", ())) for phrase in phrases)
 
     def _is_term(self, mention: Mention, model: ClauseModel) -> bool:
         """Whether a finding is called by a name that is no everyday word: `ageusia`, `masseter weakness`."""

@@ -11,6 +11,7 @@ from neuroweak.files.arguments import TEXT, VOCABULARY, must_be
 from neuroweak.knowledge.model import Kind
 from neuroweak.vignette.age_heard import heard_age
 from neuroweak.vignette.assertion import Scope
+from neuroweak.vignette.body_sites import is_trouble
 from neuroweak.vignette.compiled_lexicon import lexicon_of
 from neuroweak.vignette.cooccurrence import combined
 from neuroweak.vignette.demographics import sex_of
@@ -23,7 +24,7 @@ from neuroweak.vignette.onset import onset_of
 from neuroweak.vignette.onset_heard import heard_onset, tells_when
 from neuroweak.vignette.onset_told import from_health, told_onset
 from neuroweak.vignette.others import Others
-from neuroweak.vignette.overlaps import denied_in, merged, narrowed
+from neuroweak.vignette.overlaps import called_sound, denied_in, merged, narrowed
 from neuroweak.vignette.relations import Hit, hits
 from neuroweak.vignette.relatives import UNRELATED, denies_of, relative_of
 from neuroweak.vignette.repeats import Known, Seen
@@ -109,8 +110,10 @@ class Reader:
                 seen = Seen(units.starts[first], found, sentence.section, sentence.asks, of_another)
                 if normal + 2 < stop:
                     known.keep(key, first, stop, seen, measures=self._measures(sentence))
-            for mention in seen.mentions_at(units.starts[first]):
-                mentions.setdefault((mention.start, mention.end, mention.finding), times.settle(form.settle(mention)))
+            said = seen.mentions_at(units.starts[first])
+            for mention in said:
+                settled = times.settle(form.settle(mention, said))
+                mentions.setdefault((mention.start, mention.end, mention.finding), settled)
             section = seen.section if here == section else section
             others.heard(of_another=seen.of_another)
             if seen.asks and offers(text, units.ends[stop - 1]):
@@ -172,7 +175,12 @@ class Reader:
         for clause in clauses:
             named = self._named(clause, sentence.names, units, text) if sentence.names or units.terms else []
             framed = hits(clause, units, self.lexicon, text, named) if clause.marks else []
-            framed += [hit for hit in together if clause.start <= hit.start < clause.stop and not denied_in(hit, named)]
+            framed += [
+                hit
+                for hit in together
+                if clause.start <= hit.start < clause.stop
+                and not (denied_in(hit, named) or called_sound(hit, clause, sentence.names))
+            ]
             if named or framed:
                 stated = merged(named, framed, self.knowledge)
                 yield from narrowed(self._mentions(clause, units, text, stated, normal), self.knowledge)
@@ -228,10 +236,14 @@ class Reader:
             found, other = findings.get(at), conditions.get(at, 0)
             if found and found[1] >= other:
                 entry, stop = found
-                # `jerks absent` is no name in `knee jerks absent`, nor the first words of `gait could not be assessed`.
+                # `jerks absent` is no name in `knee jerks absent`, nor the first words of `gait could not be assessed`,
+                # nor is `strong` in `arms aren't strong`.
                 cut = any(
-                    (m.start < stop < m.stop or m.start < at < m.stop)
-                    and (m.values("topic") or "unsure_after" in m.values("cue"))
+                    (
+                        (m.start < stop < m.stop or m.start < at < m.stop)
+                        and (m.values("topic") or "unsure_after" in m.values("cue"))
+                    )
+                    or (m.start < at < m.stop and not entry.present and is_trouble(m))
                     for m in clause.marks
                 )
                 if not cut and (not entry.capitals or text[units.starts[at] : units.ends[stop - 1]].isupper()):

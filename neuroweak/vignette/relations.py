@@ -9,6 +9,7 @@ from neuroweak.vignette.attributes import qualified, says
 from neuroweak.vignette.body_sites import OTHER, PLACE_GAP, Trouble, place
 from neuroweak.vignette.grades import GRADE
 from neuroweak.vignette.lexicon import AT_A_PLACE, LEVELS, MANNERS
+from neuroweak.vignette.not_sound import denied_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -80,24 +81,29 @@ def hits(clause: Clause, units: Units, lexicon: Lexicon, text: str, named: Seque
     for start, stop, topic, quality, cue in qualified(clause, units, lexicon, text):
         cut = any(_parts(name, (start, stop), cue) for name in names)
         turned = cue[0] > stop and units.words[cue[0] - 1] in NOT
-        for said in says(lexicon, topic, quality):
+        every = says(lexicon, topic, quality)
+        # What `not normal` says where it could be several things is not known.
+        denied = turned or denied_before(units.words, clause.start, cue[0])
+        open_ = denied and (quality != "normal" or len(every) > 1)
+        for said in every:
             present = not said.startswith("!")
-            if (turned and not present) or (cut and present):
+            if (open_ and not present) or (cut and present):
                 continue  # `reflexes were not absent` says nothing of what they were
             if not present and units.words[max(start - 1, 0)] == OTHER:
                 continue
+            said_by = (cue[0] - 1, cue[1]) if turned and present else cue
             present = present and not turned
             name = said.lstrip("!")
             if name.startswith("@"):
                 same = [t.present for t in troubles if (t.start, t.name) == (start, name[1:])]
                 if not same:
-                    troubles.append(Trouble(start, stop, name[1:], present, cue))
+                    troubles.append(Trouble(start, stop, name[1:], present, said_by))
                 elif present not in same:  # `power was full in the arms and reduced in the legs`
                     troubles.append(Trouble(*cue, name[1:], present, cue))
             else:
                 whole = (min(start, cue[0]), max(stop, cue[1]))
                 near = whole[1] - whole[0] <= stop - start + cue[1] - cue[0] + NEAR
-                found.append(Hit(start, stop, name, present, cue, settled=True, whole=whole if near else None))
+                found.append(Hit(start, stop, name, present, said_by, settled=True, whole=whole if near else None))
     for mark in clause.marks:
         for value in mark.roles.get("head", ()):
             name = value.strip("!" + AT_A_PLACE)
@@ -115,8 +121,11 @@ def hits(clause: Clause, units: Units, lexicon: Lexicon, text: str, named: Seque
         if len(graded) > 1:
             found += _half(graded, lexicon)
             _pair(graded, units)
+        at_home = {(t.start, t.stop) for t in troubles if t.needs_place and _named(t, lexicon)[1] != _ANYWHERE}
         for trouble in troubles:
-            if trouble.parts or not trouble.needs_place:
+            # `my voice no longer works` is no weakness: one of two troubles with the same words has a place there.
+            elsewhere = (trouble.start, trouble.stop) in at_home and _named(trouble, lexicon)[1] == _ANYWHERE
+            if (trouble.parts or not trouble.needs_place) and not elsewhere:
                 found += _findings(trouble, lexicon)
     return found
 
@@ -188,6 +197,9 @@ def _items(parts: Iterable[str]) -> tuple[list[frozenset[str]], set[str]]:
     return [frozenset(item) for item in items], sides
 
 
+_ANYWHERE = MANNERS | LEVELS
+"""Words of places that a trouble uses wherever it is."""
+
 MOST_KEPT = 50_000
 """Answers of `_named` that are remembered; bounds memory."""
 
@@ -211,7 +223,7 @@ def _work_out(
     if trouble.name == "pain" and all(any({"proximal", limb} <= item for item in items) for limb in ("arm", "leg")):
         items = [item for item in items if "proximal" not in item] + [frozenset({"proximal"})]
     named: dict[str, None] = {}
-    used: set[str] = set(MANNERS | LEVELS)
+    used: set[str] = set(_ANYWHERE)
     placed = False
     for item in items:
         match = next(((k, f) for k, f in head.at if k <= item and not (k <= LEVELS and item - LEVELS - {"limb"})), None)

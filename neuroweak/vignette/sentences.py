@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import reduce
-from itertools import pairwise
+from itertools import islice, pairwise
 from operator import or_
 from typing import TYPE_CHECKING
 
 from neuroweak.named_tuples import NamedTuple
 from neuroweak.vignette.demographics import relative_told_of
-from neuroweak.vignette.exceptions import excepted, shared_subject
+from neuroweak.vignette.exceptions import excepted, says_of_its_own, shared_subject, unable
 from neuroweak.vignette.grades import PARAGRAPH
 from neuroweak.vignette.lexicon import SAME_TROUBLE
 from neuroweak.vignette.phrase_trie import longest, phrases_in
@@ -77,6 +77,8 @@ class Clause(NamedTuple):
     """`family_sections`, `idea_sections` or empty."""
     owner: Mark | None = None
     """The relative whom a clause that begins with `who` is about, up to its first comma."""
+    elsewhere: bool = False
+    """Whether the next clause names a place or an action of its own."""
 
 
 class Sentence(NamedTuple):
@@ -275,15 +277,16 @@ def _clauses(
             if marks[following].stop <= last:
                 inside.append(marks[following])
             following += 1
-        exception = excepted(inside, before, lexicon) if before else None
-        subject = shared_subject(inside, before, units.words[first])
+        exception = (excepted(inside, before, lexicon) or unable(inside, before, words, first)) if before else None
+        subject = shared_subject(inside, before, words[first])
         before = inside
         owner = kin.get(first - (words[first - 1] == ",")) if words[first] == "who" else None
         if words[first] == "and":
             owner = whose
         whose = next((m for m in inside if "relatives" in m.roles and words[m.start - 1] == "whose"), None)
+        elsewhere = last < stop and says_of_its_own(islice(marks, following, following + LOOK_AHEAD), words, last)
         taken_up = [mark for mark in (exception, subject) if mark]
-        yield Clause(first, last, (*taken_up, *inside), section, owner)
+        yield Clause(first, last, (*taken_up, *inside), section, owner, elsewhere)
 
 
 def _starts_anew(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from neuroweak.vignette.late_pattern import LatePattern
-from neuroweak.vignette.model import Settled, State
+from neuroweak.vignette.model import State
+from neuroweak.vignette.settled import Settled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -266,3 +266,35 @@ def test_history_in_plain_words(reader, text, finding):
 def test_a_question_mark_may_stand_behind_what_is_so(reader, text, present):
     """People ask about what they have: why, what it is, or whether it is as it should be."""
     assert set(reader.read(text).present) == present
+
+
+@pytest.mark.parametrize(
+    ("text", "present", "absent"),
+    [
+        ("My speech is terrible.", "dysarthria", ""),
+        ("My breathing isn't right.", "dyspnea", ""),
+        ("My balance isn't what it was.", "ataxia", ""),
+        ("My hands no longer work.", "hand_weakness", ""),
+        ("Chewing meat isn't easy these days", "chewing_weakness", ""),
+        ("I don't have much strength.", "muscle_weakness", ""),
+        ("Breathing: awful\nSwallowing: fine", "dyspnea", "dysphagia"),
+        ("My breathing has not been bad.", "", "dyspnea"),
+    ],
+)
+def test_a_function_is_judged_in_plain_words(reader, text, present, absent):
+    seen = reader.read(text)
+    assert set(present.split()) <= set(seen.present)
+    assert set(absent.split()) <= set(seen.absent)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The weather is bad and I walk slowly.",
+        "I have bad breath.",
+        "My headache is bad when I talk.",
+        "My phone no longer works.",
+    ],
+)
+def test_what_is_bad_otherwise_is_no_function(reader, text):
+    assert not {"gait_disturbance", "dyspnea", "dysarthria", "muscle_weakness"} & set(reader.read(text).present)

@@ -261,6 +261,7 @@ def test_never_so_bad_and_none_at_all_say_that_it_is_there(reader, text, present
         ("His legs are weak but his arms aren't weak.", "leg_weakness", "arm_weakness"),
         ("My arms aren't weak but my legs are.", "leg_weakness", "arm_weakness"),
         ("I wasn't weak but now I am.", "muscle_weakness", ""),
+        ("Swallowing was fine but it's bad now.", "dysphagia", ""),
         ("It doesn't droop first thing but it does at night, the eyelid. No pain.", "", "myalgia"),
         ("There was no diplopia last year, but there is now.", "diplopia", ""),
         ("I'm not weak but my wife is.", "", "muscle_weakness"),
@@ -474,7 +475,6 @@ def test_what_was_not_there_until_some_time_is_there_since(reader, text, present
         "I used to be able to climb stairs.",
         "My balance used to be good.",
         "my speech was clear before the stroke",
-        "Swallowing was fine but it's bad now.",
     ],
 )
 def test_what_was_so_once_says_nothing_of_the_present(reader, text):

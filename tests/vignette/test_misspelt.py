@@ -79,3 +79,19 @@ def test_a_denial_typed_in_haste_denies(reader, text, present, absent):
     seen = reader.read(text)
     assert set(present.split()) == set(seen.present) & {*present.split(), *absent.split()}
     assert set(absent.split()) <= set(seen.absent)
+
+
+@pytest.mark.parametrize(
+    ("text", "present", "absent"),
+    [
+        ("slured speech", "dysarthria", ""),
+        ("no numness", "", "sensory_disturbance"),
+        ("trubble swalowing", "dysphagia", ""),
+        ("no dubble vision", "", "diplopia"),
+        ("twiching in calf", "fasciculations", ""),
+    ],
+)
+def test_frequent_slips_are_known_in_a_few_words_too(reader, text, present, absent):
+    seen = reader.read(text)
+    assert set(present.split()) <= set(seen.present)
+    assert set(absent.split()) <= set(seen.absent)
