@@ -34,7 +34,7 @@ def combined(sentence: Sentence, units: Units, text: str) -> list[Hit]:
 
     for rule in sentence.rules:
         if not rule.segments or extent() >= rule.segments:
-            hit = _tightest(rule, sentence)
+            hit = _tightest(rule, sentence, units.words)
             if hit:
                 out.append(hit)
     return out
@@ -43,11 +43,14 @@ def combined(sentence: Sentence, units: Units, text: str) -> list[Hit]:
 BARRED = 12
 """Units around the words of a rule within which one that must not be there bars it; others speak of other things."""
 
+PARTING, BEFORE = frozenset({";", "but", ","}), "deny"
+"""What stands between two statements, and the cue that denies what follows: `no myalgia; dyspnoea on exertion`."""
+
 MOST_PLACES = 40
 """Words of one group in a sentence beyond which the rest are not tried."""
 
 
-def _tightest(rule: Rule, sentence: Sentence) -> Hit | None:
+def _tightest(rule: Rule, sentence: Sentence, words: list[str]) -> Hit | None:
     groups = sentence.groups
     best: tuple[int, list[tuple[int, int]]] | None = None
     for first in groups[rule.groups[0]][:MOST_PLACES]:
@@ -74,6 +77,8 @@ def _tightest(rule: Rule, sentence: Sentence) -> Hit | None:
     around = whole[0] - BARRED, whole[1] + BARRED
     if any(around[0] < p[1] and p[0] < around[1] for name in rule.unless for p in groups.get(name, ())):
         return None
+    if _is_parted(min(places), whole[1], sentence, words):
+        return None
     # A `not` that is one of the words itself denies nothing: `nothing has changed in years`. One between them denies.
     between = max((at for at in denials if whole[0] < at and all(at < p[0] or p[1] <= at for p in places)), default=0)
     behind = (p for p in sorted(places) if between and p[0] > between)
@@ -85,3 +90,17 @@ def _tightest(rule: Rule, sentence: Sentence) -> Hit | None:
             if reverses and ("pseudo" in mark.values("cue") or not NORMAL.isdisjoint(mark.values("quality"))):
                 return Hit(*anchor, rule.finding, False, (mark.start, mark.stop), True, whole)
     return Hit(*anchor, rule.finding, True, None, False, whole)
+
+
+def _is_parted(first: tuple[int, int], stop: int, sentence: Sentence, words: list[str]) -> bool:
+    """Whether the first of some words is denied in a statement of its own: `myalgia absent, dyspnoea on exertion`."""
+    parted = [at for at in range(first[1], stop) if words[at] in PARTING]
+    if not parted:
+        return False
+    return any(
+        (mark.stop == first[0] and any(words[at] != "," for at in parted) and BEFORE in mark.values("cue"))
+        or (mark.start == first[1] and mark.stop in parted and "deny_after" in mark.values("cue"))
+        for clause in sentence.clauses
+        for mark in clause.marks
+        if "cue" in mark.roles
+    )

@@ -190,3 +190,40 @@ def test_a_score_of_nought_denies(reader, text, present, absent):
 )
 def test_a_mark_behind_an_item_is_its_own(reader, text, present, absent, never):
     holds(reader, text, present, absent, never)
+
+
+@pytest.mark.parametrize(
+    ("text", "present", "absent", "never"),
+    [
+        ("There was relative sparing of the arms.", "", "arm_weakness", "family_history"),
+        ("Tongue protrudes in the midline without fasciculations.", "", "fasciculations", "macroglossia"),
+        ("Hip abduction 3/5 bilaterally.", "proximal_leg_weakness", "", "abduction_deficit"),
+        ("Calves non-tender but thighs tender.", "thigh_pain", "calf_pain", ""),
+        ("Heel and toe walking normal.", "", "gait_disturbance", "babinski"),
+        ("N/V for 2 days.", "nausea_vomiting", "", "facial_sensory_loss"),
+        ("The illness progressed to inability to walk.", "loss_of_ambulation", "", "hearing_loss"),
+        ("One week after a flu vaccination she developed leg weakness.", "leg_weakness", "", "preceding_infection"),
+        ("No myalgia; dyspnoea on exertion.", "dyspnea", "myalgia", "exercise_induced_cramps"),
+        ("Myalgia absent, fatigue on exertion.", "", "myalgia", "exercise_induced_cramps"),
+    ],
+)
+def test_what_only_looks_like_a_finding_is_none(reader, text, present, absent, never):
+    holds(reader, text, present, absent, never)
+
+
+@pytest.mark.parametrize(
+    ("text", "present", "never"),
+    [
+        ("I can't see the doctor till June.", "", "visual_disturbance"),
+        ("I can't see the board from the back.", "visual_disturbance", ""),
+        ("I can't speak French.", "", "dysarthria"),
+        ("I'm tired of my job.", "", "fatigue"),
+        ("I have a weak bladder.", "bladder_dysfunction", "muscle_weakness"),
+        ("All my bloods came back fine.", "", "back_pain"),
+        ("My hand lets go fine.", "", "hand_weakness"),
+        ("Gave up smoking 10 years ago. Weak hands for 3 weeks.", "hand_weakness", "muscle_weakness"),
+        ("Weakness for 3 weeks.", "muscle_weakness", ""),
+    ],
+)
+def test_what_people_say_in_another_sense_is_no_complaint(reader, text, present, never):
+    holds(reader, text, present, never=never)
