@@ -50,6 +50,8 @@ ENDS = frozenset({".", ";", "|"})
 TOLD = frozenset({"positive", "raised", "high", "detected", "found", "seropositive"})
 """Words by which a test that was ordered has a result all the same."""
 
+MISSED = frozenset({"missed", "skipped"})
+"""What is done so with a drug is done by who takes it."""
 NEXT = 3
 """Words that may stand between an exposure and what says that it was not had."""
 
@@ -212,6 +214,8 @@ def _not_had(cues: Cues, hit: Hit, finding: Finding) -> Mark | None:
     """A drug that was avoided, an operation that is planned, a vaccination that was missed."""
     words = cues.units.words
     before, after = cues.last_before("not_had", hit, NEXT), cues.first_after("not_had_after", hit)
+    if before and finding.told_of and words[before.start] in MISSED:
+        before = None  # `missed my statin for a week`
     if before is None:
         wide = cues.last_before("not_had", hit)  # `to avoid: ciprofloxacin, gentamicin`
         commas = [comma for comma in cues.joints.commas if wide and wide.stop <= comma < hit.start]

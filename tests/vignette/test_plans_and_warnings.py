@@ -77,6 +77,7 @@ def test_what_is_warned_of_is_not_there_and_what_is_said_beside_it_is(reader, te
         ("Statins may cause myalgia.", "", "statin_use"),
         ("Botox is planned for blepharospasm.", "blepharospasm", "botulinum_injection"),
         ("I missed my flu jab.", "", "recent_vaccination"),
+        ("The patient missed her statin for a week.", "statin_use", ""),
         ("My surgery is next week.", "", "recent_surgery"),
         ("I had surgery, next week I see the doctor.", "recent_surgery", ""),
         ("He refused prednisone but took azathioprine.", "immunosuppressive_treatment", "corticosteroid_use"),
