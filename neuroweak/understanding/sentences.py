@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from neuroweak.named_tuples import NamedTuple
 from neuroweak.text.normalize import split
 from neuroweak.vignette import Reader, State
-from neuroweak.vignette.sentences import units_of
 from neuroweak.vignette.tokenizer import scan
 from neuroweak.vignette.typed_questions import asked_from
+from neuroweak.vignette.units import units_of
 from neuroweak.vocabulary import AFFIRMED_AFTER, DENIALS, DENIALS_AFTER, FILLERS, Reading
 
 if TYPE_CHECKING:

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from neuroweak.knowledge.model import Finding
     from neuroweak.vignette.lexicon import Lexicon
     from neuroweak.vignette.relations import Hit
-    from neuroweak.vignette.sentences import Clause, Units
+    from neuroweak.vignette.sentences import Clause
+    from neuroweak.vignette.units import Units
 
 KIN_BEHIND = 2
 """Words that may stand between a trouble and `in the family`."""

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from neuroweak.vignette.lexicon import Lexicon
     from neuroweak.vignette.phrases_found import Mark
-    from neuroweak.vignette.sentences import Clause, Units
+    from neuroweak.vignette.sentences import Clause
+    from neuroweak.vignette.units import Units
 
 ADJECTIVE_GAP = 4
 """Words that may stand between a quality and what it describes when it stands before."""

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from neuroweak.vignette.phrases_found import Mark
-    from neuroweak.vignette.sentences import Clause, Units
+    from neuroweak.vignette.sentences import Clause
+    from neuroweak.vignette.units import Units
 
 PLACE_GAP = 9
 """Words that may stand between a trouble and its place."""

@@ -9,7 +9,8 @@ from neuroweak.vignette.scope_words import UNTIL
 
 if TYPE_CHECKING:
     from neuroweak.vignette.relations import Hit
-    from neuroweak.vignette.sentences import Clause, Units
+    from neuroweak.vignette.sentences import Clause
+    from neuroweak.vignette.units import Units
 
 NEAR = 4
 """Words that may stand between what is spoken of and the time that ends it."""

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from neuroweak.vignette.lexicon import Lexicon
-    from neuroweak.vignette.sentences import Units
+    from neuroweak.vignette.units import Units
 
 PARTING = frozenset({".", ",", ";", ":", "!", "?", "(", ")", "|", PARAGRAPH, "and", "but", "so", "because", "then"})
 """Words and marks between two clauses of everyday speech."""

@@ -9,7 +9,8 @@ from neuroweak.vignette.relations import Hit
 
 if TYPE_CHECKING:
     from neuroweak.vignette.lexicon import Rule
-    from neuroweak.vignette.sentences import Sentence, Units
+    from neuroweak.vignette.sentences import Sentence
+    from neuroweak.vignette.units import Units
 
 NORMAL = frozenset({"normal", "negative", "absent"})
 """Qualities whose phrases, such as `not involved`, turn round the word they end with."""

@@ -11,7 +11,8 @@ from neuroweak.named_tuples import NamedTuple
 if TYPE_CHECKING:
     from neuroweak.vignette.phrases_found import Mark
     from neuroweak.vignette.relations import Hit
-    from neuroweak.vignette.sentences import Clause, Units
+    from neuroweak.vignette.sentences import Clause
+    from neuroweak.vignette.units import Units
 
 REACH_UNSURE = 7
 """Words behind a cue like `possible` that it can still speak of."""

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from neuroweak.vignette.lexicon import Lexicon
     from neuroweak.vignette.relations import Hit
-    from neuroweak.vignette.sentences import Clause, Units
+    from neuroweak.vignette.sentences import Clause
+    from neuroweak.vignette.units import Units
 
 DENYING = frozenset({"deny", "deny_short", "deny_next"})
 CONTRASTS = frozenset({"but", "yet", "and", ",", ";", "while", "whereas"})

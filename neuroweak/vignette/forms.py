@@ -7,35 +7,9 @@ from itertools import zip_longest
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from neuroweak.vignette import form_patterns as patterns
 from neuroweak.vignette.dialogue import answered_in
 from neuroweak.vignette.form_lines import denied_lines, states_in_lines, without_scales
-from neuroweak.vignette.form_patterns import (
-    AFFECTED,
-    ANSWER,
-    ANSWERED,
-    ANY_BOX,
-    BARE,
-    BOXES,
-    BRACKETED,
-    BULLETS,
-    CHOICE,
-    CHOICE_BEFORE,
-    COLON,
-    CROSSES,
-    DASHES,
-    DENIED,
-    DENYING,
-    FIRST_BULLET,
-    HEADING,
-    ITEMS,
-    KINDS,
-    PARTLY,
-    PLUS,
-    STATE_LINE,
-    TICKED,
-    only_names,
-    signed_in,
-)
 from neuroweak.vignette.marks_behind import SIGNS, marked, ticked_behind
 from neuroweak.vignette.model import Mention, State
 from neuroweak.vignette.settled import Settled
@@ -71,14 +45,14 @@ class Form:
         self._text, self._settled = without_scales(text)
         text = self._text
         self._marks: dict[int, str] = {}
-        if ANSWERED.search(text):
+        if patterns.ANSWERED.search(text):
             self._answers()
         self._bare()
         self._lines()
         self._boxes()
-        if FIRST_BULLET.search(text):
+        if patterns.FIRST_BULLET.search(text):
             self._bulleted()
-        if COLON.search(text):
+        if patterns.COLON.search(text):
             self._headings()
         if "ask" in text:
             self._asked()
@@ -86,7 +60,7 @@ class Form:
         if "\n" in text:
             self._tables()
         self._behind()
-        if PLUS.search(text):
+        if patterns.PLUS.search(text):
             self._signs()
         if "(" in text:
             self._bracketed()
@@ -132,15 +106,17 @@ class Form:
 
     def _answers(self) -> None:
         text, floor = self._text, 0
-        for found in ANSWER.finditer(text):
+        for found in patterns.ANSWER.finditer(text):
             asked = found["mark"] == "?"
-            kind = next(name for name in KINDS if found[name])
+            kind = next(name for name in patterns.KINDS if found[name])
             more = (". ", "? ", "! ") if asked else (", ", ". ", " / ", "? ")
             begin = self._item(found.start(), floor, *more)
             item = text[begin : found.start()]
             if not asked and " or " in item:  # "ptosis, diplopia or dry mouth: none" answers all three
                 begin = self._item(found.start(), floor, ". ", "? ")
-            elif not asked and only_names(text[(wide := self._item(found.start(), floor, ". ", "? ")) : found.start()]):
+            elif not asked and patterns.only_names(
+                text[(wide := self._item(found.start(), floor, ". ", "? ")) : found.start()]
+            ):
                 begin = wide  # `ptosis, diplopia, dry mouth: none` does so too
             if not item.strip(" -*\u2022") or (found["mark"] == "," and begin and text[begin - 1] != "\n"):
                 continue
@@ -150,14 +126,14 @@ class Form:
                 self._marks[found.start()] = "|"
                 if kind == "reply_where":  # `Any numbness? Left hand`
                     self._marks.update(dict.fromkeys(range(found.start(), found.start(kind)), " "))
-                elif kind == "reply_yes" and PARTLY.match(found[kind]):  # `Can you swallow? A little`
+                elif kind == "reply_yes" and patterns.PARTLY.match(found[kind]):  # `Can you swallow? A little`
                     self._settled.append(Settled(begin, found.start(), State.PRESENT, found[kind], answers=True))
                 elif kind == "reply_open" or (kind == "reply_yes" and " or " in item):
                     self._settled.append(Settled(begin, found.start(), State.UNSURE, found[kind]))
             elif found["mark"] in "|\t":
                 self._marks[found.start()] = ":"
-            dashed = found["mark"] in DASHES and DENYING.match(found[kind])
-            if kind in {"reply_no", "no"} or (kind == "called" and (dashed or found[kind][0] in DASHES)):
+            dashed = found["mark"] in patterns.DASHES and patterns.DENYING.match(found[kind])
+            if kind in {"reply_no", "no"} or (kind == "called" and (dashed or found[kind][0] in patterns.DASHES)):
                 answers = found["mark"] != ","  # `I am fine, no`
                 self._settled.append(Settled(begin, found.start(), State.ABSENT, found[kind], answers))
             if not asked:
@@ -165,7 +141,7 @@ class Form:
             self._part(found.end())
 
     def _bare(self) -> None:
-        bare = list(BARE.finditer(self._text))
+        bare = list(patterns.BARE.finditer(self._text))
         if not any(found["yes"] == "Y" for found in bare):
             bare = [found for found in bare if found["no"] != "N"]  # `reflexes N` are normal
         if len(bare) < FEWEST_BARE or not any(found["no"] or found["absent"] for found in bare):
@@ -189,19 +165,19 @@ class Form:
 
     def _boxes(self) -> None:
         text, taken = self._text, 0
-        if not ANY_BOX.search(text):
+        if not patterns.ANY_BOX.search(text):
             return
-        for found in CHOICE.finditer(text):
+        for found in patterns.CHOICE.finditer(text):
             begin = self._item(found.start(), taken)
-            ticks = [bool(TICKED.search(found[name])) for name in ("first", "second")]
+            ticks = [bool(patterns.TICKED.search(found[name])) for name in ("first", "second")]
             if ticks != [True, False]:
                 state = State.ABSENT if ticks == [False, True] else State.UNSURE
                 self._settled.append(Settled(begin, found.start(), state, found[0]))
             self._marks[found.start()] = "|"
             self._part(found.end())
             taken = found.end()
-        for found in CHOICE_BEFORE.finditer(text, taken):
-            ticks = [bool(TICKED.search(found[name])) for name in ("first", "second")]
+        for found in patterns.CHOICE_BEFORE.finditer(text, taken):
+            ticks = [bool(patterns.TICKED.search(found[name])) for name in ("first", "second")]
             if ticks != [True, False] and found["item"].strip():
                 state = State.ABSENT if ticks == [False, True] else State.UNSURE
                 self._settled.append(
@@ -210,16 +186,16 @@ class Form:
             self._marks[found.start("second")] = "|"
             self._part(found.end())
             taken = found.end()
-        boxes = [] if taken else list(BOXES.finditer(text))
+        boxes = [] if taken else list(patterns.BOXES.finditer(text))
         # A form in which nothing is ticked was not filled in.
-        filled = any(TICKED.search(box[0]) or box[0] in CROSSES for box in boxes)
+        filled = any(patterns.TICKED.search(box[0]) or box[0] in patterns.CROSSES for box in boxes)
         blank = State.ABSENT if filled else State.UNSURE
         behind = ticked_behind(text, boxes)
         for box, following in zip_longest(boxes, boxes[1:]):
             low = max(0, box.start() - LONGEST_ITEM)
             line = max(low, text.rfind("\n", low, box.start()) + 1)
             self._marks[box.start()] = "|"
-            if TICKED.search(box[0]):
+            if patterns.TICKED.search(box[0]):
                 continue
             if box.start() in behind:
                 self._settled.append(Settled(behind[box.start()], box.start(), blank, box[0]))
@@ -239,11 +215,11 @@ class Form:
 
     def _bulleted(self) -> None:
         text, taken = self._text, 0
-        for found in FIRST_BULLET.finditer(text):
+        for found in patterns.FIRST_BULLET.finditer(text):
             begin = self._item(found.start(), max(taken, found.start() - LONGEST_HEADING), ". ")
             head = text[begin : found.start()].rstrip(" \t:=>\u2192-")
-            ends = [*DENIED.finditer(head)] if found.start() >= taken else []
-            bullets = BULLETS.match(text, found.start()) if ends and ends[-1].end() == len(head) else None
+            ends = [*patterns.DENIED.finditer(head)] if found.start() >= taken else []
+            bullets = patterns.BULLETS.match(text, found.start()) if ends and ends[-1].end() == len(head) else None
             if bullets:
                 self._settled.append(Settled(*bullets.span("items"), State.ABSENT, ends[-1][0].strip()))
                 self._part(begin - 1)
@@ -252,13 +228,13 @@ class Form:
 
     def _headings(self) -> None:
         text = self._text
-        self._marks.update((line.start(), "|") for line in STATE_LINE.finditer(text))
-        for found in AFFECTED.finditer(text):
+        self._marks.update((line.start(), "|") for line in patterns.STATE_LINE.finditer(text))
+        for found in patterns.AFFECTED.finditer(text):
             self._marks.update(zip(range(*found.span("head")), "Weak    ", strict=True))
-        for colon in COLON.finditer(text):
+        for colon in patterns.COLON.finditer(text):
             begin = self._item(colon.start(), max(0, colon.start() - LONGEST_HEADING), ". ")
             head = text[begin : colon.start()].strip(" \t-*\u2022")
-            items = ITEMS.match(text, colon.end()) if HEADING.fullmatch(head) else None
+            items = patterns.ITEMS.match(text, colon.end()) if patterns.HEADING.fullmatch(head) else None
             if items:
                 self._settled.append(Settled(*items.span(), State.ABSENT, head))
                 self._part(begin - 1)
@@ -295,7 +271,7 @@ class Form:
 
     def _bracketed(self) -> None:
         line, leads = -1, False
-        for found in BRACKETED.finditer(self._text):
+        for found in patterns.BRACKETED.finditer(self._text):
             begin = self._item(found.start(), 0)
             if begin != line:
                 before = self._text[begin : found.start()].rstrip(" \t-*\u2022")
@@ -303,7 +279,7 @@ class Form:
             self._part(found.start() - 1 if leads else found.end())
 
     def _signs(self) -> None:
-        signed = list(signed_in(self._text))
+        signed = list(patterns.signed_in(self._text))
         if not any(found["sign"] == "+" for found in signed):
             return
         for found in signed:

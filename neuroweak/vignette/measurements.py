@@ -13,7 +13,7 @@ from neuroweak.vignette.late_pattern import Late
 if TYPE_CHECKING:
     from neuroweak.vignette.lexicon import Range, Topic
     from neuroweak.vignette.phrases_found import Mark
-    from neuroweak.vignette.sentences import Units
+    from neuroweak.vignette.units import Units
 
 NUMBER = r"\d{1,3}(?:[ \u00a0\u202f\u2009,]\d{3})+(?![\d])|\d+(?:\.\d+)?|\d+,\d{1,2}(?!\d)"
 

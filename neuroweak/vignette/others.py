@@ -14,7 +14,8 @@ from neuroweak.vignette.teller import telling_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from neuroweak.vignette.sentences import Clause, Sentence, Units
+    from neuroweak.vignette.sentences import Clause, Sentence
+    from neuroweak.vignette.units import Units
 
 THOUGHT_OF = "idea_sections"
 """The part of a chart of which nothing is taken for the patient's."""

@@ -10,9 +10,9 @@ from neuroweak.named_tuples import NamedTuple
 from neuroweak.vignette.clauses import clauses_of, parts_of
 from neuroweak.vignette.model import Perhaps, State, can_be_told, is_history
 from neuroweak.vignette.phrase_trie import phrases_in
-from neuroweak.vignette.sentences import units_of
 from neuroweak.vignette.teller import is_telling
 from neuroweak.vignette.tokenizer import scan
+from neuroweak.vignette.units import units_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from neuroweak.knowledge.model import Knowledge
     from neuroweak.vignette.lexicon import Lexicon
     from neuroweak.vignette.model import Vignette
-    from neuroweak.vignette.sentences import Units
+    from neuroweak.vignette.units import Units
 
 IN_STORIES = 0.25
 """

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from neuroweak.meaning.clause_model import ClauseModel
     from neuroweak.vignette.lexicon import Lexicon
     from neuroweak.vignette.model import Mention
-    from neuroweak.vignette.sentences import Units
+    from neuroweak.vignette.units import Units
     from neuroweak.vocabulary import Vocabulary
 
 TAKEN = 0.7

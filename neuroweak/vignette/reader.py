@@ -26,15 +26,16 @@ from neuroweak.vignette.onset_told import from_health, told_onset
 from neuroweak.vignette.others import Others
 from neuroweak.vignette.overlaps import called_sound, denied_in, merged, narrowed
 from neuroweak.vignette.relations import Hit, hits
-from neuroweak.vignette.relatives import UNRELATED, denies_of, relative_of
+from neuroweak.vignette.relatives import family_history
 from neuroweak.vignette.repeats import Known, Seen
-from neuroweak.vignette.sentences import sentence_of, units_of
+from neuroweak.vignette.sentences import sentence_of
 from neuroweak.vignette.spans import spans_of
 from neuroweak.vignette.terms import is_special, term_hit
 from neuroweak.vignette.then_and_now import ThenAndNow
 from neuroweak.vignette.time_owners import places_of
 from neuroweak.vignette.tokenizer import scan
 from neuroweak.vignette.typed import with_apostrophes
+from neuroweak.vignette.units import units_of
 from neuroweak.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -45,7 +46,8 @@ if TYPE_CHECKING:
     from neuroweak.vignette.model import Perhaps
     from neuroweak.vignette.perhaps import Guesses
     from neuroweak.vignette.plausibility import Judge
-    from neuroweak.vignette.sentences import Clause, Sentence, Units
+    from neuroweak.vignette.sentences import Clause, Sentence
+    from neuroweak.vignette.units import Units
 
 
 ESCAPES = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]")
@@ -186,7 +188,7 @@ class Reader:
                 yield from narrowed(self._mentions(clause, units, text, stated, normal), self.knowledge)
             if clause.marks or clause.section:
                 same = sentence.groups.get(self.lexicon.groups[SAME_TROUBLE], ())
-                yield from self._family(clause, units, text, same)
+                yield from family_history(clause, units, text, same, self.lexicon.relatives)
 
     def _mentions(
         self, clause: Clause, units: Units, text: str, stated: Iterable[Hit], normal: int
@@ -255,35 +257,6 @@ class Reader:
                     continue
             after = max(after, other)
         return out
-
-    def _family(self, clause: Clause, units: Units, text: str, same: Iterable[tuple[int, int]]) -> Iterable[Mention]:
-        """`His brother has the same trouble` states a family history."""
-        relative = relative_of(clause, units)
-        of_family = clause.section == "family_sections"
-        if not self.lexicon.relatives or (relative is None and not of_family):
-            return
-        if relative and units.words[relative.start] in UNRELATED:
-            return
-        begin = relative.stop if relative else clause.start
-        trouble = next((place for place in same if begin <= place[0] < clause.stop), None)
-        # `her dad has it, no numb patches` denies nothing of the family.
-        before = trouble[0] if trouble else clause.stop
-        denials = [
-            m
-            for m in clause.marks
-            if m.start < before and any(v.startswith("deny") for v in m.values("cue")) and denies_of(m, relative, units)
-        ]
-        if denials and (trouble or of_family or (relative and relative.values("cue"))):
-            cue = denials[0]
-            first, last = (min(cue.start, trouble[0]), max(cue.stop, trouble[1])) if trouble else (cue.start, cue.stop)
-            start, end = units.starts[first], units.ends[last - 1]
-            words = text[units.starts[cue.start] : units.ends[cue.stop - 1]]
-            for finding in self.lexicon.relatives:
-                yield Mention(start, end, text[start:end], finding, State.ABSENT, words)
-        elif trouble and not denials:
-            start, end = units.starts[relative.start if relative else trouble[0]], units.ends[trouble[1] - 1]
-            for finding in self.lexicon.relatives:
-                yield Mention(start, end, text[start:end], finding, State.PRESENT, "")
 
 
 def read(vocabulary: Vocabulary, text: str) -> Vignette:

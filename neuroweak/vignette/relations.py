@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from neuroweak.vignette.lexicon import Head, Lexicon
-    from neuroweak.vignette.sentences import Clause, Units
+    from neuroweak.vignette.sentences import Clause
+    from neuroweak.vignette.units import Units
 
 NEAR = 3
 """Words between what was examined and its quality up to which both are shown as one."""

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from neuroweak.vignette.model import Mention, State
 from neuroweak.vignette.resources import read_list
 from neuroweak.vignette.scope_words import TROUBLE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from neuroweak.vignette.phrases_found import Mark
     from neuroweak.vignette.relations import Hit
-    from neuroweak.vignette.sentences import Clause, Units
+    from neuroweak.vignette.sentences import Clause
+    from neuroweak.vignette.units import Units
 
 SUBJECTS = frozenset({"he", "she", "they", "it", "we", "i", "patient"})
 TELLER = frozenset({"i", "im", "ive"})
@@ -201,3 +203,44 @@ def _aside(clause: Clause, units: Units, at: int) -> int:
     stop = words.index(closing, 1)
     told = any(word[0].isdigit() or word in {"aged", "age", "who"} for word in words[:stop])
     return at + stop + 1 if told and SUBJECTS.isdisjoint(words[:stop]) else at
+
+
+def family_history(
+    clause: Clause, units: Units, text: str, same: Iterable[tuple[int, int]], findings: Sequence[str]
+) -> Iterator[Mention]:
+    """
+    Find what a clause says of a family history: `his brother has the same trouble`.
+
+    Args:
+        clause: The clause.
+        units: The units of the text.
+        text: The text.
+        same: The places of words for the same trouble.
+        findings: The findings that are a family history.
+    """
+    relative = relative_of(clause, units)
+    of_family = clause.section == "family_sections"
+    if not findings or (relative is None and not of_family):
+        return
+    if relative and units.words[relative.start] in UNRELATED:
+        return
+    begin = relative.stop if relative else clause.start
+    trouble = next((place for place in same if begin <= place[0] < clause.stop), None)
+    # `her dad has it, no numb patches` denies nothing of the family.
+    before = trouble[0] if trouble else clause.stop
+    denials = [
+        m
+        for m in clause.marks
+        if m.start < before and any(v.startswith("deny") for v in m.values("cue")) and denies_of(m, relative, units)
+    ]
+    if denials and (trouble or of_family or (relative and relative.values("cue"))):
+        cue = denials[0]
+        first, last = (min(cue.start, trouble[0]), max(cue.stop, trouble[1])) if trouble else (cue.start, cue.stop)
+        start, end = units.starts[first], units.ends[last - 1]
+        words = text[units.starts[cue.start] : units.ends[cue.stop - 1]]
+        for finding in findings:
+            yield Mention(start, end, text[start:end], finding, State.ABSENT, words)
+    elif trouble and not denials:
+        start, end = units.starts[relative.start if relative else trouble[0]], units.ends[trouble[1] - 1]
+        for finding in findings:
+            yield Mention(start, end, text[start:end], finding, State.PRESENT, "")

@@ -8,7 +8,7 @@ from neuroweak.named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from neuroweak.vignette.model import Mention
-    from neuroweak.vignette.sentences import Units
+    from neuroweak.vignette.units import Units
 
 MOST_KNOWN = 20_000
 """Different sentences that are remembered while one text is read; bounds memory."""

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from neuroweak.vignette.lexicon import Phrase
     from neuroweak.vignette.phrases_found import Mark
-    from neuroweak.vignette.sentences import Units
+    from neuroweak.vignette.units import Units
 
 SUBJECTS = frozenset({"i", "im", "ive", "he", "hes", "she", "shes", "it", "its", "they", "we"})
 """Words that begin a statement of their own, also where no mark parts it from the one before."""

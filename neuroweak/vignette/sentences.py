@@ -9,25 +9,22 @@ from operator import or_
 from typing import TYPE_CHECKING
 
 from neuroweak.named_tuples import NamedTuple
-from neuroweak.vignette.demographics import relative_told_of
 from neuroweak.vignette.exceptions import excepted, says_of_its_own, shared_subject, unable
 from neuroweak.vignette.grades import PARAGRAPH
 from neuroweak.vignette.lexicon import SAME_TROUBLE
-from neuroweak.vignette.phrase_trie import longest, phrases_in
+from neuroweak.vignette.phrase_trie import phrases_in
 from neuroweak.vignette.phrases_found import places_of, sorted_by_use
 from neuroweak.vignette.relatives import is_of_kin
 from neuroweak.vignette.run_on import run_on
 from neuroweak.vignette.shared_heads import shared
-from neuroweak.vignette.teller import is_telling
-from neuroweak.vignette.tokenizer import TERM
 from neuroweak.vignette.typed_questions import asked_from
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from neuroweak.vignette.lexicon import Lexicon, Phrase, Rule
     from neuroweak.vignette.phrases_found import Mark, Places
-    from neuroweak.vignette.tokenizer import Tokens
+    from neuroweak.vignette.units import Units
 
 MARKS = frozenset({",", ";", ":", "(", ")", "[", "]", "|", ".", "?", "!", PARAGRAPH})
 PREPOSITIONS = frozenset({"in", "of", "at", "on", "upon", "over", "involving", "affecting", "around", "to", "for"}) | {
@@ -36,7 +33,6 @@ PREPOSITIONS = frozenset({"in", "of", "at", "on", "upon", "over", "involving", "
 }
 """Words that join a trouble to its place."""
 
-POSSESSIVES = frozenset({"my", "his", "her", "their", "your"})
 LISTS = frozenset({"and", "or", "nor", ",", "(", ")"})
 ALWAYS_BREAKING = frozenset({";", "with"})
 BREAKING = ALWAYS_BREAKING | {"and", ","}
@@ -49,22 +45,6 @@ SPEAKING = frozenset({"head", "topic", "relatives"})
 """Roles of phrases that may state a finding."""
 LOOK_AHEAD = 9
 """How many words after an `and` are looked through for a verb that starts a new statement."""
-
-
-class Units(NamedTuple):
-    """The words that count, with the places of their first and last characters."""
-
-    words: list[str]
-    starts: list[int]
-    ends: list[int]
-    patient: str = ""
-    """The word for a relative that the whole text is about."""
-    owned: frozenset[int] = frozenset()
-    """The units before which a word such as `my` was left out."""
-    terms: Sequence[int] = ()
-    """The units that are HPO ids."""
-    everyday: bool = False
-    """Whether the whole text is told in everyday words."""
 
 
 class Clause(NamedTuple):
@@ -98,45 +78,6 @@ class Sentence(NamedTuple):
     """The part of a chart that what follows stands in, as in `Clause`."""
     asks: bool = False
     """Whether it is an exam question: it stops where the question begins, and nothing behind it counts."""
-
-
-def units_of(tokens: Tokens, lexicon: Lexicon) -> Units:
-    """
-    Make synonyms one word and leave out the words that never matter.
-
-    Args:
-        tokens: The words of a text.
-        lexicon: The phrases that are searched for.
-    """
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    owned: set[int] = set()
-    same, skipped = lexicon.same, lexicon.skipped
-    everyday = is_telling(tokens.text)
-    written = lexicon.spelling.mended(tokens) if everyday else tokens.words
-    changing, done = same.keys() | skipped, 0
-    for at in [at for at, word in enumerate(written) if word in changing]:
-        if at < done:
-            continue
-        other = longest(same, written, at, len(written))
-        if other or written[at] in skipped:
-            words += written[done:at]
-            starts += tokens.starts[done:at]
-            ends += tokens.ends[done:at]
-            done = other[1] if other else at + 1
-        if other:
-            words += other[0]
-            starts += [tokens.starts[at]] * len(other[0])
-            ends += [tokens.ends[done - 1]] * len(other[0])
-        elif written[at] in POSSESSIVES and done == at + 1:
-            owned.add(len(words))
-    words += written[done:]
-    starts += tokens.starts[done:]
-    ends += tokens.ends[done:]
-    patient = relative_told_of(tokens.text, lambda word: "relatives" in lexicon.roles(word))
-    terms = [at for at, word in enumerate(words) if word.startswith(TERM)]
-    return Units(words, starts, ends, patient, frozenset(owned), terms, everyday)
 
 
 def sentence_of(units: Units, lexicon: Lexicon, first: int, stop: int, section: str) -> Sentence:

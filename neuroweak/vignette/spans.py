@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from neuroweak.vignette.lexicon import Lexicon
-    from neuroweak.vignette.sentences import Units
+    from neuroweak.vignette.units import Units
 
 MARKS = frozenset({"?", "!", PARAGRAPH, "|", ".", ";"})
 """Units that end a sentence: full stops and dashes not everywhere, other semicolons nowhere."""

@@ -10,7 +10,7 @@ from neuroweak.vignette.run_on import SUBJECTS, question_in
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from neuroweak.vignette.sentences import Units
+    from neuroweak.vignette.units import Units
 
 VERBS = frozenset(
     stem(word)
