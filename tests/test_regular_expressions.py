@@ -7,6 +7,7 @@ import importlib
 import inspect
 import pkgutil
 import re
+from pathlib import Path
 from zlib import crc32
 
 import pytest
@@ -58,6 +59,7 @@ def written_in_calls(tree):
 def every_pattern():
     """All expressions with a name and whether they are tried at the beginning of a text only."""
     found = {}
+    sources = [path.read_text(encoding="utf-8") for path in Path(neuroweak.__path__[0]).rglob("*.py")]
     for module in pkgutil.walk_packages(neuroweak.__path__, "neuroweak."):
         if module.name == "neuroweak.__main__":
             continue
@@ -66,7 +68,9 @@ def every_pattern():
         for function, pattern in written_in_calls(ast.parse(source)):
             found.setdefault((pattern.pattern, pattern.flags), (module.name, pattern, function in ANCHORED))
         for name, value in vars(loaded).items():
-            uses = set(re.findall(rf"\b{name}\.(\w+)\(", source))
+            # What a module lends is used where that is imported.
+            users = [text for text in sources if f"import {module.name.rpartition('.')[2]}" in text]
+            uses = set(re.findall(rf"\b{name}\.(\w+)\(", "\n".join((source, *users))))
             for _, pattern in patterns_in(value, name):
                 found[pattern.pattern, pattern.flags] = (name, pattern, bool(uses) and uses <= ANCHORED)
     for text in patterns_of_schema(json_schema()):

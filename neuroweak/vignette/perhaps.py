@@ -42,6 +42,12 @@ MOST_CLAUSES = 400
 """Clauses of one text that are guessed at; bounds time."""
 
 
+QUIET = frozenset({"stop", "often", "dealing", "planned", "not_had", "not_had_after", "drug_causes"}) | {
+    *("prevents", "prevents_value", "instruct"),
+}
+"""Cues of words that are said of all sorts of things, and by themselves deny or doubt nothing: *help*, *phone*."""
+
+
 class Guesses(NamedTuple):
     """All guesses about one text."""
 
@@ -126,7 +132,7 @@ def _settled(units: Units, lexicon: Lexicon, first: int, stop: int) -> bool:
         if "roles" in meaning
     }
     return any(
-        "relatives" in roles or "question" in roles or any(cue != "stop" for cue in roles.get("cue", ()))
+        "relatives" in roles or "question" in roles or not QUIET.issuperset(roles.get("cue", ()))
         for at, (to, roles) in longest.items()
         if units.patient not in words[at:to]
     )
