@@ -121,6 +121,10 @@ FEWEST_OF_RELATIVE = 2
 """Words for a relative who is spoken of without `my`, and times as many as for others, from which on they are."""
 
 
+FEWEST_OF_LATER, TIMES_MORE = 3, 2
+"""Words for a relative who is named behind another, and times as many as for that one, from which on they are meant."""
+
+
 class Telling(NamedTuple):
     """Who tells of whom."""
 
@@ -145,8 +149,11 @@ def telling_of(opening: str) -> Telling:
     others.update(one.start() for pattern in (OTHER_RELATIVE, OWN_CHILD) for one in pattern.found_in(opening, plain))
     own = sum(1 for _ in FIRST.finditer(opening))
     mine = sum(1 for found in MINE.finditer(opening) if found.start() not in others)
+    spoken_of: tuple[re.Match[str], int] | None = None
     for found in relatives:
         third = sum(1 for word in THIRD.finditer(opening, found.end()) if word[sex_in(found)])
+        if spoken_of and (third < FEWEST_OF_LATER or third <= TIMES_MORE * spoken_of[1]):
+            continue
         is_aged = bool(found["aged_female"] or found["aged_male"])
         begins = is_aged or not found.start()
         if begins and OF_PATIENT.search(opening, found.end()):
@@ -156,11 +163,13 @@ def telling_of(opening: str) -> Telling:
         ):
             continue
         if third * (2 if begins else 1) > own + mine or (not (own or mine) and (third or not THIRD.search(opening))):
-            return Telling("relative", found)
+            spoken_of = found, third
+    if spoken_of:
+        return Telling("relative", spoken_of[0])
     beginning = opening[:BEGINNING]
     for someone, fewest in ((FOR_SOMEONE, own + mine - 1), (OWN_CHILD, own + mine)):
-        spoken_of = next(someone.found_in(beginning, beginning.casefold()), None)
-        if spoken_of and sum(1 for _ in THIRD.finditer(opening, spoken_of.end())) >= fewest:
+        somebody = next(someone.found_in(beginning, beginning.casefold()), None)
+        if somebody and sum(1 for _ in THIRD.finditer(opening, somebody.end())) >= fewest:
             return Telling("relative", None)
     third = sum(1 for _ in THIRD.finditer(opening))
     if own + mine == 0 and not third and is_telling(opening):

@@ -298,3 +298,15 @@ def test_a_function_is_judged_in_plain_words(reader, text, present, absent):
 )
 def test_what_is_bad_otherwise_is_no_function(reader, text):
     assert not {"gait_disturbance", "dyspnea", "dysarthria", "muscle_weakness"} & set(reader.read(text).present)
+
+
+@pytest.mark.parametrize(
+    ("text", "sex"),
+    [
+        ("my mum said to ask here, she worries. my uncle drags his foot and he trips, he is 50", "male"),
+        ("My wife typed this. My uncle, 60, cannot lift his arms and he falls.", "male"),
+        ("My daughter is floppy, she can't sit and she chokes. My husband says he was slow too.", "female"),
+    ],
+)
+def test_of_two_relatives_the_one_whom_a_text_goes_on_about_is_meant(reader, text, sex):
+    assert reader.read(text).sex.value == sex
