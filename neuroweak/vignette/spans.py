@@ -21,6 +21,9 @@ LONGEST_SENTENCE = 160
 FEWEST_LETTERS = 4
 """Letters of a word, no abbreviation, whose full stop ends a sentence though the next begins with a small letter."""
 
+FEWEST_LETTERS_TYPED = 2
+"""The same where people type, who begin few sentences with a capital: `worse by the day. my hands go numb`."""
+
 
 def spans_of(units: Units, lexicon: Lexicon, text: str) -> Iterator[tuple[int, int]]:
     """
@@ -70,4 +73,4 @@ def _ends(at: int, begin: int, units: Units, lexicon: Lexicon, text: str) -> boo
     shortened = before in lexicon.abbreviations and units.ends[at - 1] == units.starts[at]
     if shortened and (before != "no" or after.isdigit()):
         return False
-    return not after.islower() or len(before) >= FEWEST_LETTERS
+    return not after.islower() or len(before) >= (FEWEST_LETTERS_TYPED if units.everyday else FEWEST_LETTERS)

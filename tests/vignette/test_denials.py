@@ -563,3 +563,19 @@ def test_what_one_says_and_another_takes_back_is_open(reader, text, open_):
 )
 def test_what_is_said_of_something_else_takes_nothing_back(reader, text, present):
     assert present in said(reader, text)[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "present", "absent"),
+    [
+        ("it never does. my arms are weak", "arm_weakness", ""),
+        ("no pain at all any day. my legs are weak", "leg_weakness", ""),
+        ("a cough that never goes, out of puff", "cough dyspnea", ""),
+        ("my cramps never let up. no fever", "", "fever"),
+        ("Seen by Dr. smith for ptosis.", "ptosis", ""),
+    ],
+)
+def test_a_full_stop_ends_a_sentence_that_begins_small_and_what_never_goes_is_there(reader, text, present, absent):
+    stated, denied = said(reader, text)
+    assert set(present.split()) <= stated
+    assert set(absent.split()) <= denied
