@@ -570,7 +570,7 @@ def test_what_is_said_of_something_else_takes_nothing_back(reader, text, present
     [
         ("it never does. my arms are weak", "arm_weakness", ""),
         ("no pain at all any day. my legs are weak", "leg_weakness", ""),
-        ("a cough that never goes, out of puff", "cough dyspnea", ""),
+        ("65 yr old lady. Cough that never goes, out of puff.", "cough dyspnea", ""),
         ("my cramps never let up. no fever", "", "fever"),
         ("Seen by Dr. smith for ptosis.", "ptosis", ""),
     ],
