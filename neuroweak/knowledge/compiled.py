@@ -164,7 +164,7 @@ def unpack(content: Mapped, text: bytes | int, path: str) -> Knowledge | None:
             sources=section("figure_sources", lambda _, entry: entry),
             spreads=section("spreads", lambda _, entry: entry),
             names=dict(zip(keys["findings"], first["names"], strict=True)),
-            complaints=frozenset(first["complaints"].split(BETWEEN)),
+            complaints=frozenset(filter(None, first["complaints"].split(BETWEEN))),
             parents=first["parents"],
             backgrounds=dict(zip(keys["findings"], first["backgrounds"], strict=True)),
             mean_frequency={f: mean for f, mean in means if mean is not None},

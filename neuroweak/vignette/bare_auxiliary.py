@@ -94,16 +94,16 @@ def affirmed_behind(words: Sequence[str], hit: Hit) -> int | None:
         if words[place] not in CONTRASTS:
             continue
         begin = place + 1
-        while words[begin] in TIMES and begin < place + MOST_TIMES:
-            begin += 1
-        verb = begin + 1 + (words[begin + 1 : begin + 2] == ["now"])
-        changed = begin + (words[begin] in SELF)
-        if (words[changed] in CHANGED and _is_bare(changed, words)) or (
-            words[changed] in BECAME and words[changed + 1] in EVIDENT
+        behind = [*words[begin : begin + MOST_TIMES + 3], ".", ".", "."]  # a text may end anywhere
+        who = next(at for at, word in enumerate(behind) if word not in TIMES or at == MOST_TIMES - 1)
+        is_self = behind[who] in SELF
+        verb, changed = who + 1 + (behind[who + 1] == "now"), who + is_self
+        if (behind[changed] in CHANGED and _is_bare(begin + changed, words)) or (
+            behind[changed] in BECAME and behind[changed + 1] in EVIDENT
         ):
-            return changed
-        if words[begin] in SELF and words[verb : verb + 1] and words[verb] in AUXILIARIES and _is_bare(verb, words):
-            return verb
+            return begin + changed
+        if is_self and behind[verb] in AUXILIARIES and _is_bare(begin + verb, words):
+            return begin + verb
     return None
 
 

@@ -192,7 +192,7 @@ class Reach:
     def is_behind(self, mark: Mark) -> bool:
         """Whether what may deny what follows is said of what stands before it: `ventilation was not required`."""
         words = self.cues.units.words
-        said = words[mark.start - 1] in COPULAS or words[mark.stop] == "for"
+        said = words[mark.start - 1] in COPULAS or words[mark.stop : mark.stop + 1] == ["for"]
         return said and not BOTH_WAYS.isdisjoint(mark.values("cue"))
 
     def _begins_anew(self, at: int) -> bool:
@@ -253,7 +253,7 @@ class Reach:
         words = self.cues.units.words
         before = words[self.cues.clause.start : mark.start]
         if words[mark.start] != "without":
-            return words[mark.start] == "not" and words[mark.stop] == "without"
+            return words[mark.start : mark.stop + 1] == ["not", "without"]
         return not NEVER.isdisjoint(before) or LOST_WALK in zip(before, before[1:], before[2:], strict=False)
 
     def _is_worst(self, denial: Mark, hit: Hit) -> bool:

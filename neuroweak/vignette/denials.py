@@ -73,10 +73,11 @@ class Denials:
                     continue  # `stroke excluded, legs weak`
                 if mark.start >= hit.start or (mark.start, mark.stop) == hit.cue or self._reach.is_none(mark, hit):
                     continue
-                if words[hit.start] == "no" == words[mark.start] and words[hit.start + 1] in LACKED:
+                behind = words[hit.start + 1 : hit.start + 2]
+                if words[hit.start] == "no" == words[mark.start] and not LACKED.isdisjoint(behind):
                     continue
-                if hit.cue == (mark.start, mark.stop) or (name == "deny_short" and self._reach.is_behind(mark)):
-                    continue  # `unable to elicit ankle jerks`; `steroids were not required for ptosis`
+                if name == "deny_short" and self._reach.is_behind(mark):
+                    continue  # `steroids were not required for ptosis`
                 if self._reach.holds(mark, hit, short=name == "deny_short"):
                     return mark
         as_before = self._denied_as_before(hit)

@@ -579,3 +579,17 @@ def test_a_full_stop_ends_a_sentence_that_begins_small_and_what_never_goes_is_th
     stated, denied = said(reader, text)
     assert set(present.split()) <= stated
     assert set(absent.split()) <= denied
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no numbness - since I",
+        "no ptosis but now again it",
+        "no ptosis but then later became",
+        "my no was left if ( strength no",
+    ],
+)
+def test_a_text_may_end_where_more_was_to_come(reader, text):
+    """What is looked for behind a word need not be there."""
+    assert reader.read(text).present == ()
