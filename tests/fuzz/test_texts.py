@@ -28,6 +28,11 @@ CUES = (
     "years", "old", "woman", "man", "boy", "raised", "normal", "absent", "weak", "weakness", "of", "the", "in", "both",
     "left", "arms", "legs", "reflexes", "were", "is", "was", "not", "neither", "I", "my", "can't", "mg/dl", "5/5", "2+",
     "three", "history", "prior", "to", ",", ".", ";", ":", "?", "!", "(", ")", "-", "/", "\n",
+    "nor", "now", "later", "today", "until", "before", "except", "apart from", "used to", "could", "cannot", "able",
+    "check", "if", "call", "planned", "why", "what", "think", "believe", "feel", "doctor", "cure", "for", "about", "yes",
+    "nope", "hardly", "ever", "sometimes", "became", "developed", "as", "positive", "negative", "ANA", "CK", "Babinski",
+    "plantars", "extensor", "uncle", "wife", "died", "years ago", "since Monday", "pregnant", "ptosis: +", "(-)", "[x]",
+    "[ ]", "I'm", "don't", "isn't", "there",
 )  # fmt: skip
 """Words and marks that the grammar goes by."""
 
