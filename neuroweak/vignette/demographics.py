@@ -82,8 +82,9 @@ SEX_NOUN = Late(rf"\b(?:(?P<female>{FEMALE})|(?P<male>{MALE}))\b", re.IGNORECASE
 SEX_SHORT = Late(
     r"(?<![\d.])\d{1,3}\s*+[-/]?\s?(?:y\.?/?o\.?|yr|years?)?\s*+[,/]?\s?(?P<sex>F|M)\b(?!\w|[.]\w)"
     r"|\b(?P<first>F|M)\s?[/,]\s?\d{1,3}\b"
-    r"|(?:^|[.!?\n]\s{0,4})(?:(?:[Hh]i|[Hh]ello|[Hh]ey|[Ii]['\u2019]?m)[,.!]?\s+)?[1-9]\d\s?(?P<typed>[fm])\b"
+    r"|(?:^|[.!?,;\n]\s{0,4})(?:(?:[Hh]i|[Hh]ello|[Hh]ey|[Ii]['\u2019]?m)[,.!]?\s+)?[1-9]\d\s?(?P<typed>[fm])\b"
     r"|(?<![\w./])[1-9]\d\s?(?P<aside>[fm])\s+(?:here|btw)\b"
+    r"|(?<=[a-z]\s)[1-8]\d(?P<last>f)\s*\Z"
     r"|(?:^|[(\n]\s{0,4})(?P<opening>F|M)\s?[1-9]\d\b(?![/\d])"
     r"|\(\s?[1-9]\d?\s?(?P<inside>[FfMm])\s?\)|\b\d{1,3}\s?(?:y/?o|yr\s?old)\s?(?P<behind>[fm])\b"
     r"|\b(?:[Ss]ex|[Gg]ender)\s*[:=]\s*(?P<named>[Ff]emale|[Mm]ale|[FfMm])\b"

@@ -8,6 +8,7 @@ from functools import lru_cache
 from neuroweak.named_tuples import NamedTuple
 from neuroweak.text.number_words import UNITS
 from neuroweak.vignette.late_pattern import Late
+from neuroweak.vignette.own_sex import OF_MEASURES
 from neuroweak.vignette.resources import alternatives, read_list
 from neuroweak.vignette.teller import is_telling
 
@@ -86,6 +87,8 @@ class Identified(NamedTuple):
 
 def is_measure(found: str, before: str) -> bool:
     """Whether the letter behind a number is a unit."""
+    if found[:1] in {",", ";"}:
+        return OF_MEASURES.search(before) is not None
     return found[:1].isdigit() and found[-1:] in {"F", "M"} and bool(A_MEASURE.search(before))
 
 

@@ -25,7 +25,7 @@ def _named(group: str = "") -> str:
 
 SELF = Late(
     r"(?:\bI(?:['\u2019]?m|\s+am|\s+was|\s+used\s+to\s+be)|\bim|\bcall(?:s|ed)?\s+me|\b(?:as|being)|(?:^|[.!?\n]\s{0,3})(?:was|from))\s+"
-    r"(?:\d{1,2},?\s+(?:and|n|&)\s+|(?:supposed|meant|going)\s+to\s+be\s+)?(?:an?|(?<!\bas )the)\s+"
+    r"(?:\d{1,2},?\s+(?:and|n|&)\s+|(?:supposed|meant|going)\s+to\s+be\s+|(?:just|still)\s+)?(?:an?|(?<!\bas )the)\s+"
     rf"(?:(?!(?:of|for|with|to|by|whose|and|my|his|her)\b)[\w,'\u2019-]+\s+){{0,5}}?(?!(?<=,\s){_KIN}){_named()}",
     re.IGNORECASE,
 )
@@ -64,6 +64,13 @@ TYPED = Late(
     r"|(?<!\bthe )(?<!\bon )(?<![\w'\u2019])(?:(?P<before_female>f)|(?P<before_male>m))\s?[1-8]\d(?=[.,;!)]|\s*$)"
 )
 """`hairdresser 36 f`; an `m` behind a word may stand for metres or months."""
+
+OF_MEASURES = Late(
+    r"\b(?:t|temp|temperature|fever|walk|walks|walked|walking|run|ran|runs|running|swim|swam|swimming|jog|jogged|cycle|cycled|row|rowed"
+    r"|laps?|lengths?|met(?:er|re)s?|distance|far|stop|stops|giv(?:e|es|ing)|gave|manage)\b",
+    re.IGNORECASE,
+)
+"""What before a number and a lone letter says that the letter is a unit: `I can walk, 30 m, then stop`."""
 
 HERE = Late(
     rf"(?:^|[.!?\n]\s{{0,4}})(?!(?:my|our|the|his|her)\b)(?:[\w'\u2019-]+\s+){{0,2}}?{_named()}(?:\s+[A-Z]\w+)?\s+here\b",
@@ -139,5 +146,13 @@ def own_sex(text: str, *, own: bool) -> re.Match[str] | None:
         The words, with the sex as a named group (`sex_in`), or None.
     """
     words = (pattern.search(text) for pattern in (SELF, OWN_NAME, HERE, PARENT))
-    behind = (pattern.search(text) for pattern in (MEASURED, OWN_WORD, TYPED))
-    return next(filter(None, words), None) or body_sex(text, own=own) or next(filter(None, behind), None)
+    behind = (pattern.search(text) for pattern in (MEASURED, OWN_WORD))
+    return (
+        next(filter(None, words), None) or body_sex(text, own=own) or next(filter(None, behind), None) or _typed(text)
+    )
+
+
+def _typed(text: str) -> re.Match[str] | None:
+    """An age with a letter for the sex behind it, where that is no distance or temperature."""
+    found = TYPED.search(text)
+    return None if found and OF_MEASURES.search(text, max(0, found.start() - NEAR), found.end()) else found

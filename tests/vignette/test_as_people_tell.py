@@ -71,6 +71,11 @@ def reader():
         ("I have the legs of a 20 year old. I am 63.", 63, None),
         ("My lids droop, up all night with the newborn.", None, None),
         ("I'm ringing for my boss, he's sixty-four. His arm is weak and he slurs.", 64, "male"),
+        ("jaw aches when chewing, headache on temple, 74f, brushing hair hurts", 74, "female"),
+        ("Pain in my jaw. 74f", 74, "female"),
+        ("weak legs 45f", 45, "female"),
+        ("weak legs, 22m, gym goer", 22, "male"),
+        ("I thought I was just a rubbish mum, my arms tire.", None, "female"),
     ],
 )
 def test_a_person_is_told_in_plain_words(reader, text, age, sex):
@@ -96,6 +101,9 @@ def test_a_person_is_told_in_plain_words(reader, text, age, sex):
         ("I'm 12 weeks into this and my legs are weak.", None, None),
         ("The postman, 44, saw that my eyelid droops.", None, None),
         ("I can walk 50 m, then my legs get weak.", None, None),
+        ("I can walk, 30 m, then my legs get weak.", None, None),
+        ("my legs give out, 50m, then i rest", None, None),
+        ("fever, 39 f, weak legs", None, None),
         ("My mum is 90. I can't lift my arms.", None, None),
         ("I have a 4 month old baby. My legs are weak.", None, None),
         ("My car is 15 years old and my legs are weak.", None, None),
