@@ -13,6 +13,9 @@ from neuroweak.patient import Case
 BELIEVED = 1 / 3
 """Share of belief that the conditions of a rule `with` some must hold together, where none of them leads."""
 
+LIKELY = 0.7
+"""Chance from which on what was only perhaps said raises a line as what was said does: to ask can come too late."""
+
 LEADING = 0.10
 """Least share of belief of a leader: where little is told, the first of many equals is no answer."""
 
@@ -60,7 +63,8 @@ def alarms(knowledge: Knowledge, case: Case, belief: Mapping[str, float]) -> tup
     Returns:
         The rules that fired, those for now before those for today, otherwise in the order of the file.
     """
-    told = told_by(knowledge, case.present, case.absent, age=case.age, onset=case.onset)
+    likely = (finding for finding, chance in case.perhaps if chance >= LIKELY)
+    told = told_by(knowledge, (*case.present, *likely), case.absent, age=case.age, onset=case.onset)
     return raised(_in_question(knowledge, told), told, belief)
 
 

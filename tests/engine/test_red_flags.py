@@ -65,6 +65,12 @@ def test_an_absent_finding_fires_nothing(fired):
     assert fired(general, Case()) is None
 
 
+@pytest.mark.parametrize(("chance", "fires"), [(0.7, True), (0.69, False)])
+def test_what_was_likely_said_raises_a_line_too(fired, chance, fires):
+    told = Case(present=("ptosis",), perhaps=(("dyspnea", chance),))
+    assert bool(fired(rule(all=("dyspnea", "ptosis")), told)) is fires
+
+
 def test_a_rule_with_a_condition_waits_until_it_is_believed(fired):
     """A third of belief, alone or together, or the lead with a tenth."""
     suspected = rule(any=("limb_weakness",), conditions=("guillain_barre", "lambert_eaton"))
