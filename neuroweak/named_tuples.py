@@ -46,12 +46,15 @@ else:
         def __new__(cls, *values: object, **named: object) -> Self:
             """Make one from values in the order of the fields, by name, or both; a default stands for what lacks."""
             fields = cls._fields
-            if len(values) != len(fields) or named:
-                told = dict(zip(fields, values, strict=False))
-                given = cls._field_defaults | told | named
-                if len(values) > len(fields) or not told.keys().isdisjoint(named) or given.keys() ^ fields:
+            if named or len(values) != len(fields):
+                defaults = cls._field_defaults
+                try:
+                    rest = [named.pop(f) if f in named else defaults[f] for f in fields[len(values) :]]
+                except KeyError:
+                    rest = []
+                if named or len(values) + len(rest) != len(fields):
                     raise TypeError(f"{cls.__name__} has the fields {', '.join(fields)}, not {values} {named}")
-                values = map(given.__getitem__, fields)
+                values += tuple(rest)
             return tuple.__new__(cls, values)
 
         @classmethod

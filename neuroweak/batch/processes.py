@@ -11,7 +11,7 @@ from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from neuroweak.batch.answering import for_many, in_blocks
-from neuroweak.batch.answers import Answerer
+from neuroweak.batch.answers import Answer, Answerer
 from neuroweak.errors import ResourceError
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
 
-    from neuroweak.batch.answers import Answer, Settings, Write, Written
+    from neuroweak.batch.answers import Settings, Write, Written
     from neuroweak.cases.lines import Line
     from neuroweak.knowledge.model import Knowledge
 
@@ -32,6 +32,9 @@ CHUNK = 500
 
 AHEAD = 3
 """Chunks that are read ahead for each process; bounds memory."""
+
+NOTHING_NOTED = Answer(0, None)
+"""What comes back of an answer of which nothing is told: one for all of them, since many take long to send."""
 
 SAFE_PATH = "PYTHONSAFEPATH"
 """The variable that tells Python to leave the working folder out of where it looks for modules."""
@@ -205,4 +208,6 @@ def _answering(knowledge: Knowledge, write: Write, settings: Settings) -> Callab
 
 def _noted(answer: Answer) -> Answer:
     """Leave of an answer what is told on standard error: what was written need not travel twice."""
+    if not (answer.errors or answer.remarks or answer.unresolved):
+        return NOTHING_NOTED
     return answer._replace(results=(), families=(), alarms=())
