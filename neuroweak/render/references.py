@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 AUTHOR = "The neuroweak developers"
 """As the licence names them."""
 
-RELEASED = "2026-11-28"
+RELEASED = "2026-11-29"
 """The day of the release, as the changelog has it."""
 
 YEAR = int(RELEASED[:4])
