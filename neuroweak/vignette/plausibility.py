@@ -9,6 +9,7 @@ what is less likely than `TAKEN` or `TAKEN_IN_STORIES` becomes a question.
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -54,6 +55,12 @@ findings read in 62 tellings that neither a rule nor the model was made from, of
 
 DOUBTS = frozenset({"unsure", "unsure_after", "past", "past_after"})
 """Cues that put in doubt what the patient has; what is told of others, or only thought of, is never guessed."""
+
+WHEN = re.compile(
+    r"\b(?:(?:all\s+)?of\s+a\s+sudden|suddenly|out\s+of\s+(?:the\s+blue|nowhere)|today|yesterday|tonight|last\s+night|just\s+now)\b,?\s*",
+    re.IGNORECASE,
+)
+"""Words of when and how fast something came, which say nothing of whether it was meant."""
 
 FEWEST_ODDS = 1e-3
 """Chance below and above which the model's odds are not believed."""
@@ -173,6 +180,7 @@ class Judge:
 
     def _chance(self, mention: Mention, clause: str, model: ClauseModel, others: set[str]) -> float:
         """Give the chance that a mention was meant, in a clause that states others besides."""
+        clause = WHEN.sub("", clause)
         odds = BIAS + OF_CLAUSE * _log_odds(model.chance(clause, self._kin[mention.finding], others))
         return 1 / (1 + math.exp(-odds))
 

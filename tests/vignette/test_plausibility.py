@@ -89,3 +89,33 @@ def test_without_its_model_everything_read_is_kept(reader, monkeypatch):
     seen = reader.read("My job is a pain in the neck but my arms are weak.")
     assert {"arm_pain", "arm_weakness"} <= set(seen.present)
     assert not seen.perhaps
+
+
+@pytest.mark.parametrize(
+    ("text", "finding"),
+    [
+        ("Suddenly I couldn't speak.", "dysarthria"),
+        ("I suddenly couldn't speak.", "dysarthria"),
+        ("Yesterday I couldn't speak.", "dysarthria"),
+        ("Suddenly I couldn't stand.", "difficulty_rising_chair"),
+        ("All of a sudden my left leg went limp.", "leg_weakness"),
+    ],
+)
+def test_how_fast_it_came_does_not_make_it_less_likely(reader, text, finding):
+    assert finding in reader.read(text).present
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I was gasping for a cup of tea.",
+        "I'll ring you in a tick.",
+        "I'm itching to get back on the bike.",
+        "Freddie Mercury was the best.",
+        "Weak spot for biscuits and a pale ale.",
+        "I still have a box of floppy disks.",
+    ],
+)
+def test_what_people_say_every_day_is_no_complaint(reader, text):
+    seen = reader.read(f"I work as a teacher and my left thumb is numb. {text} I live near Leeds and I am 41.")
+    assert set(seen.present) == {"hand_numbness", "median_numbness"}
