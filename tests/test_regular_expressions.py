@@ -7,6 +7,7 @@ import importlib
 import inspect
 import pkgutil
 import re
+from functools import cache
 from pathlib import Path
 from zlib import crc32
 
@@ -31,15 +32,15 @@ BOUNDED = frozenset({"VALUE", "TIMES", "COUNT", "PRINTED", "PRESSURE"})
 ANCHORED = {"match", "fullmatch"}
 
 
-def patterns_in(value, name):
+def patterns_in(value):
     """The expressions in a value, however deep in tuples."""
     if isinstance(value, re.Pattern):
-        yield name, re.compile(value.pattern.decode()) if isinstance(value.pattern, bytes) else value
+        yield re.compile(value.pattern.decode()) if isinstance(value.pattern, bytes) else value
     elif isinstance(value, Late):
-        yield name, value.compiled
+        yield value.compiled
     elif isinstance(value, tuple | list):
         for item in value:
-            yield from patterns_in(item, name)
+            yield from patterns_in(item)
 
 
 def written_in_calls(tree):
@@ -56,6 +57,7 @@ def written_in_calls(tree):
             yield node.func.attr, re.compile(node.args[0].value)
 
 
+@cache
 def every_pattern():
     """All expressions with a name and whether they are tried at the beginning of a text only."""
     found = {}
@@ -68,10 +70,13 @@ def every_pattern():
         for function, pattern in written_in_calls(ast.parse(source)):
             found.setdefault((pattern.pattern, pattern.flags), (module.name, pattern, function in ANCHORED))
         for name, value in vars(loaded).items():
+            patterns = list(patterns_in(value))
+            if not patterns:
+                continue
             # What a module lends is used where that is imported.
             users = [text for text in sources if f"import {module.name.rpartition('.')[2]}" in text]
             uses = set(re.findall(rf"\b{name}\.(\w+)\(", "\n".join((source, *users))))
-            for _, pattern in patterns_in(value, name):
+            for pattern in patterns:
                 found[pattern.pattern, pattern.flags] = (name, pattern, bool(uses) and uses <= ANCHORED)
     for text in patterns_of_schema(json_schema()):
         found.setdefault((text, 0), ("schema", re.compile(text), True))
