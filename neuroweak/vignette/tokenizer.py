@@ -36,7 +36,7 @@ BEHIND_NAME = Late(rf"(?:{'|'.join(map(re.escape, SIGNED))})(?:['\u2019]?s)?\ \Z
 LONGEST_NAME = max(map(len, SIGNED)) + len("'s ")
 """What such a name ends with before the sign, and its characters with that."""
 
-TOKEN = re.compile(
+TOKEN = Late(
     r"""(?:
       (?P<term>(?:https?://purl\.obolibrary\.org/obo/)?\b[Hh][Pp](?:_|:\ ?)\d{7}(?![^\W_]))
     | (?P<alike>\b(?:R\ ?=\ ?L|L\ ?=\ ?R)\b)
@@ -66,7 +66,7 @@ TOKEN = re.compile(
 
 PIECE = re.compile(
     r"[A-Z]?[a-z]+(?![\w'\u2019:])[ \t]*|"  # most words, found without trying the other kinds
-    + re.sub(r"\(\?P<\w+>", "(?:", TOKEN.pattern)  # findall gives whole pieces where there are no groups
+    + re.sub(r"\(\?P<\w+>", "(?:", TOKEN.source)  # findall gives whole pieces where there are no groups
     + "|.",
     re.VERBOSE | re.DOTALL,
 )
@@ -138,13 +138,24 @@ def _read_at(text: str, place: int) -> tuple[str, int]:
     return _read(found)
 
 
+def _read_alone(piece: str) -> tuple[str, int] | None:
+    """The same for a piece by itself; None where its meaning lies in what stands around it."""
+    written = piece.rstrip(" \t")
+    if written.isdecimal():
+        return written, len(written)
+    if written[:1].isalpha() and written.isascii() and written.replace("'", "").isalpha():
+        return _plain(written), len(written)
+    if piece[0] in BY_CONTEXT:
+        return None
+    found = TOKEN.match(piece)
+    return _read(found) if found is None or found.lastgroup in {"word", "mark"} else None
+
+
 class _Known(dict[str, tuple[str, int] | None]):
     """Pieces that mean the same wherever they stand, each read once; None for those that do not."""
 
     def __missing__(self, piece: str) -> tuple[str, int] | None:
-        found = TOKEN.match(piece)
-        alike = piece[0] not in BY_CONTEXT and (found is None or found.lastgroup in {"word", "mark"})
-        read = _read(found) if alike else None
+        read = _read_alone(piece)
         if len(self) < MOST_KNOWN and len(piece) <= LONGEST_KNOWN:
             self[piece] = read
         return read

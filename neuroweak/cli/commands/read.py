@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from neuroweak.errors import Problem
     from neuroweak.patient import Case
     from neuroweak.reasoning.confirmation import Confirmation, Confirmed
+    from neuroweak.reasoning.questions import Question
     from neuroweak.render.formats import Answer, Format, Record
     from neuroweak.render.text import Look
     from neuroweak.vignette import Vignette
@@ -182,12 +183,14 @@ def _ranked(
     ranking, unheard = hear_urgency(rank(engine, case, prior=prior), seen.text)
     seen, problems = replace(seen, problems=(*seen.problems, *unheard)), (*problems, *unheard)
     appraisal = appraise(engine, ranking)
-    asked = next_questions(engine, case, prior=prior, top=3) if not case.is_empty else ()
+
+    def asked(*, shifts: bool) -> tuple[Question, ...]:
+        return () if case.is_empty else next_questions(engine, case, prior=prior, top=3, shifts=shifts)
 
     def data() -> Record:
         from neuroweak.render.data import vignette
 
-        return vignette.ranked_reading(seen, ranking, top, appraisal, asked, perhaps, problems)
+        return vignette.ranked_reading(seen, ranking, top, appraisal, asked(shifts=True), perhaps, problems)
 
     def page(look: Look) -> str:
         from neuroweak.render.pages.vignette import vignette_page
@@ -200,7 +203,7 @@ def _ranked(
             appraisal,
             alarms=ranking.red_flags,
             watch_for=ranking.watch_for,
-            asked=asked,
+            asked=asked(shifts=False),
             perhaps=perhaps,
             command=command,
             problems=seen.problems,
