@@ -36,6 +36,10 @@ WITHIN = 12
 """Words between the first and the last group of a combination where the file says nothing."""
 
 
+ONE, SEVERAL = NUMBERS = "one", "several"
+"""Whether words name one of each or several: `arm and leg`, `arms and legs`."""
+
+
 class Combination(NamedTuple):
     """Groups of words that state a finding when one word of each stands in the same sentence."""
 
@@ -48,6 +52,8 @@ class Combination(NamedTuple):
     """How many segments of the cord the sentence must name, from one level to another; 0 for none."""
     everyday: bool
     """Whether it counts only in a text told in everyday words."""
+    number: str
+    """One of `NUMBERS`, where the words of the first group must be of that number."""
 
 
 class Patterns(NamedTuple):
@@ -111,6 +117,7 @@ def patterns_of(finding: Finding) -> Patterns | None:
                 int(entry.get("within", WITHIN)),
                 int(entry.get("segments", 0)),
                 bool(entry.get("everyday", False)),
+                entry.get("number", ""),
             )
             for entry in says.get("together", ())
         ),

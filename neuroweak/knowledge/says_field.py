@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from neuroweak.knowledge.field_types import Entries, Field, Flag, Items, Number, OneOrMany, Record, Text
-from neuroweak.knowledge.patterns import WITHIN
+from neuroweak.knowledge.patterns import NUMBERS, WITHIN
 
 _PHRASES = Items(Text(), least=1)
 _GROUPS = Items(OneOrMany(Text()), least=1)
@@ -28,6 +28,11 @@ SAYS = Record(
                         "within": Field(Number(1, 60, whole=True), f"Words it may span; {WITHIN} if nothing is said."),
                         "segments": Field(Number(1, 30, whole=True), "Segments of the cord that must be named."),
                         "everyday": Field(Flag(), "Whether it counts only in texts told in everyday words."),
+                        "number": Field(
+                            Text(one_of=NUMBERS),
+                            "Whether the words of the first list must name one of each, as `arm and leg` does, or "
+                            "several, as `arms and legs`; forms of a word count as the same otherwise.",
+                        ),
                     }
                 ),
                 least=1,

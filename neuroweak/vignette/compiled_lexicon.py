@@ -102,7 +102,7 @@ def pack(lexicon: Lexicon, knowledge: Knowledge) -> bytes:
         "abbreviations": sorted(lexicon.abbreviations),
     }
     steps = sorted((hash_of(words), _dumps(line)) for words, line in step_lines(lexicon.phrases))
-    rules = [_dumps(rule[:6]) for rule in lexicon.rules]
+    rules = [_dumps(rule[:7]) for rule in lexicon.rules]
     return pack_table(
         KIND,
         VERSION,
@@ -185,8 +185,8 @@ class LateRules(list[Any]):
         return rule
 
 
-def _rule(finding: str, groups: Any, within: int, unless: Any, segments: int, everyday: bool) -> Rule:
-    return Rule(finding, groups, within, unless, segments, everyday, bits(groups), bits(unless))
+def _rule(finding: str, groups: Any, within: int, unless: Any, *others: Any) -> Rule:
+    return Rule(finding, groups, within, unless, *others, bits(groups), bits(unless))
 
 
 def _topic(says: Any, ranges: Any, *others: Any) -> Topic:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from neuroweak.knowledge.patterns import ONE, SEVERAL
 from neuroweak.vignette.cord_levels import segments
 from neuroweak.vignette.relations import Hit
 
@@ -35,7 +36,7 @@ def combined(sentence: Sentence, units: Units, text: str) -> list[Hit]:
 
     for rule in sentence.rules:
         if not rule.segments or extent() >= rule.segments:
-            hit = _tightest(rule, sentence, units.words)
+            hit = _tightest(rule, sentence, units, text)
             if hit:
                 out.append(hit)
     return out
@@ -51,10 +52,12 @@ MOST_PLACES = 40
 """Words of one group in a sentence beyond which the rest are not tried."""
 
 
-def _tightest(rule: Rule, sentence: Sentence, words: list[str]) -> Hit | None:
-    groups = sentence.groups
+def _tightest(rule: Rule, sentence: Sentence, units: Units, text: str) -> Hit | None:
+    groups, words = sentence.groups, units.words
     best: tuple[int, list[tuple[int, int]]] | None = None
     for first in groups[rule.groups[0]][:MOST_PLACES]:
+        if rule.number and rule.number != _number(text[units.starts[first[0]] : units.ends[first[1] - 1]]):
+            continue
         chosen = [first]
         for name in rule.groups[1:]:
             free = [p for p in groups[name][:MOST_PLACES] if all(p[1] <= c[0] or c[1] <= p[0] for c in chosen)]
@@ -91,6 +94,11 @@ def _tightest(rule: Rule, sentence: Sentence, words: list[str]) -> Hit | None:
             if reverses and ("pseudo" in mark.values("cue") or not NORMAL.isdisjoint(mark.values("quality"))):
                 return Hit(*anchor, rule.finding, False, (mark.start, mark.stop), True, whole)
     return Hit(*anchor, rule.finding, True, None, False, whole)
+
+
+def _number(written: str) -> str:
+    """Whether words name one of each or several."""
+    return SEVERAL if any(word.endswith("s") for word in written.lower().split()) else ONE
 
 
 def _is_parted(first: tuple[int, int], stop: int, sentence: Sentence, words: list[str]) -> bool:

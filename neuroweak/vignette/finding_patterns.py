@@ -98,4 +98,5 @@ def _add_combination(
                 lexicon.add_group(phrase, name)
     needed, barred = names[: len(combination.all)], names[len(combination.all) :]
     needs, unless = (tuple(map(lexicon.group, some)) for some in (needed, barred))
-    lexicon.rules.append(Rule(finding, needs, combination.within, unless, combination.segments, combination.everyday))
+    _, _, within, segments, everyday, number = combination
+    lexicon.rules.append(Rule(finding, needs, within, unless, segments, everyday, number))

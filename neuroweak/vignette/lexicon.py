@@ -101,6 +101,8 @@ class Rule(NamedTuple):
     """How many segments of the cord the sentence must name, from one level to another."""
     everyday: bool = False
     """Whether it counts only in a text told in everyday words."""
+    number: str = ""
+    """Whether the words of the first group must name one of each or several (`patterns.NUMBERS`)."""
     needed: int = 0
     """The groups that must be there, as bits."""
     barred: int = 0

@@ -56,6 +56,22 @@ def test_a_general_finding_gives_way_to_one_of_its_kinds(reader):
     )
 
 
+NUMBERS = [
+    ("my arms and legs feel weak", "tetraparesis", "hemiparesis"),
+    ("my arm and leg feel weak", "hemiparesis", "tetraparesis"),
+    ("Arm and leg went numb on the left.", "hemisensory_loss", "distal_sensory_loss"),
+    ("My arms and legs went numb, left more than right.", "sensory_disturbance", "hemisensory_loss"),
+]
+
+
+@pytest.mark.parametrize(("text", "heard", "unheard"), NUMBERS)
+def test_one_of_each_is_not_several(shipped, text, heard, unheard):
+    """An arm and a leg are those of one side, arms and legs are all four: another place, another emergency."""
+    seen = Reader(Vocabulary.of(shipped)).read(text)
+    assert heard in seen.present
+    assert unheard not in seen.present
+
+
 def renamed(knowledge):
     """The same file by another author: every finding has another id, and the old one is among its words."""
 

@@ -191,7 +191,7 @@ def _stated(path: Path, patterns: Patterns) -> Iterator[tuple[Path, str, tuple[o
             frozenset(group if isinstance(group, str) else frozenset(map(normal_form, group)) for group in groups)
             for groups in (one.all, one.none)
         )
-        yield (*path, "together", number), "this combination", (needed, barred, one.segments)
+        yield (*path, "together", number), "this combination", (needed, barred, one.segments, one.number)
 
 
 def _related(context: Context, one: str, other: str) -> bool:
