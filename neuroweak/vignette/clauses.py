@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from neuroweak.vignette.lexicon import Lexicon
     from neuroweak.vignette.units import Units
 
-PARTING = frozenset({".", ",", ";", ":", "!", "?", "(", ")", "|", PARAGRAPH, "and", "but", "so", "because", "then"})
+PARTING = frozenset(
+    {".", ",", ";", ":", "!", "?", "(", ")", "|", PARAGRAPH, "and", "but", "so", "because", "then", "now"}
+)
 """Words and marks between two clauses of everyday speech."""
 
 LONGEST = 12

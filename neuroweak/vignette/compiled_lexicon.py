@@ -185,8 +185,9 @@ class LateRules(list[Any]):
         return rule
 
 
-def _rule(finding: str, groups: Any, within: int, unless: Any, *others: Any) -> Rule:
-    return Rule(finding, groups, within, unless, *others, bits(groups), bits(unless))
+def _rule(*written: Any) -> Rule:
+    rule = Rule._make((*written, 0, 0))
+    return rule._replace(needed=bits(rule.groups), barred=bits(rule.unless))
 
 
 def _topic(says: Any, ranges: Any, *others: Any) -> Topic:

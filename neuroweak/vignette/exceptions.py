@@ -39,6 +39,10 @@ TIMES = frozenset({"when", "whenever", "if", "after", "at", "on", "during", "whi
 }
 """Words behind them of a time or a condition."""
 
+WHEN = frozenset({"when", "whenever", "if", "while"})
+SUBJECT = 2
+"""Words that begin a condition, and the most words from there to what is done."""
+
 REACH = 5
 """Words behind a trouble within which an exception from what is said of it begins."""
 
@@ -83,6 +87,18 @@ def then(hit: Hit, clause: Clause, units: Units) -> State | None:
 def is_open(hit: Hit, clause: Clause, units: Units) -> bool:
     """Whether what is sound is so but for a time, or is only such a time: `fine unless I'm tired`, `unless I lie`."""
     return then(hit, clause, units) is not None or "unless" in units.words[clause.start : hit.start]
+
+
+def is_condition(words: Sequence[str], start: int, at: int) -> bool:
+    """
+    Whether what is sound is only when something else happens: `breathless when I lie flat`.
+
+    Args:
+        words: The units of the text.
+        start: The first unit of the clause.
+        at: The first unit of what is sound.
+    """
+    return not WHEN.isdisjoint(words[max(start, at - SUBJECT) : at])
 
 
 def is_but_for(hit: Hit, clause: Clause, units: Units) -> bool:

@@ -16,6 +16,7 @@ from neuroweak.vignette.compiled_lexicon import lexicon_of
 from neuroweak.vignette.cooccurrence import combined
 from neuroweak.vignette.demographics import sex_of
 from neuroweak.vignette.exam_questions import left_out, offers
+from neuroweak.vignette.exceptions import is_condition
 from neuroweak.vignette.forms import Form
 from neuroweak.vignette.lexicon import SAME_TROUBLE, Named
 from neuroweak.vignette.measurements import FRACTIONS
@@ -248,6 +249,7 @@ class Reader:
                     or (m.start < at < m.stop and not entry.present and is_trouble(m))
                     for m in clause.marks
                 )
+                cut = cut or (not entry.present and is_condition(units.words, clause.start, at))
                 if not cut and (not entry.capitals or text[units.starts[at] : units.ends[stop - 1]].isupper()):
                     turned = next((m for m in reversing if m.start < at < m.stop), None)
                     cue = (turned.start, turned.stop) if turned else None

@@ -32,6 +32,19 @@ def exactly(reader, text, present="", absent="", unsure=""):
     assert said(reader, text) == tuple(set(names.split()) for names in (present, absent, unsure))
 
 
+CONDITIONS = [
+    ("short of breath when i lie flat", "orthopnea dyspnea", ""),
+    ("she is breathless when she lies flat", "orthopnea dyspnea", ""),
+    ("i choke if i eat anything, my lids are fine", "dysphagia", "ptosis"),
+    ("i ate home canned beans two days ago now blurred vision", "contaminated_food blurred_vision", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "present", "absent"), CONDITIONS)
+def test_what_is_done_when_a_trouble_comes_is_no_denial_of_it(reader, text, present, absent):
+    exactly(reader, text, present, absent)
+
+
 FORMS = [
     ("Affected: left arm, both legs\nNot affected: face", "arm_weakness leg_weakness", "facial_weakness"),
     ("Weak: arms. Normal: legs.", "arm_weakness", "leg_weakness"),
