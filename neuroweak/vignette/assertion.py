@@ -93,6 +93,9 @@ class Scope:
             denial = None  # `no rash, swallowing fine`
         if denial and hit.cue and self._is_measured(hit.cue) and "," in self.units.words[denial.stop : hit.start]:
             denial = None  # `no gaze, pupils 7 mm`
+        happened = hit.present and finding.kind is Kind.HISTORY
+        if denial and happened and bygone.is_time_of(hit, self.units, denial.stop):
+            denial = None  # `no numbness after the crash`
         overruled = self._overruled(hit) if denial or is_denied_by_name else None
         if overruled:
             return Verdict(State.PRESENT, overruled)

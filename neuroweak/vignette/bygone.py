@@ -18,6 +18,10 @@ NEAR = 4
 ONCE = frozenset({"never", "wasnt", "werent", "didnt", "hadnt", "was", "were", "could", "had", "been"})
 """Words that speak of an earlier time."""
 
+FROM = frozenset({"after", "since", "following"})
+OWNER = 2
+"""Words that begin the time of something, and how many may stand between, with whose it was: `after my fall`."""
+
 GOING_ON = frozenset({"or", "and", "/", ","})
 """Words behind `before` with which it is no earlier time: `no fever before or after`."""
 
@@ -50,6 +54,18 @@ def is_before(hit: Hit, clause: Clause, units: Units, start: int) -> bool:
     if "before" not in behind[:-1] or ONCE.isdisjoint(said) or not (units.everyday or "never" in said):
         return False
     return behind[behind.index("before") + 1] not in GOING_ON
+
+
+def is_time_of(hit: Hit, units: Units, denial: int) -> bool:
+    """
+    Whether something that happened is the time of what is denied: `no numbness after the crash`, `none since my fall`.
+
+    Args:
+        hit: What happened.
+        units: The units of the whole text.
+        denial: The unit behind the denial.
+    """
+    return not FROM.isdisjoint(units.words[max(denial + 1, hit.start - OWNER) : hit.start + 1])
 
 
 def is_over(hit: Hit, clause: Clause, units: Units) -> bool:

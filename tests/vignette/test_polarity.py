@@ -33,6 +33,8 @@ def exactly(reader, text, present="", absent="", unsure=""):
 
 
 CONDITIONS = [
+    ("No numbness after the car crash.", "trauma", "sensory_disturbance"),
+    ("No weakness since my fall, no surgery.", "trauma", "muscle_weakness recent_surgery"),
     ("short of breath when i lie flat", "orthopnea dyspnea", ""),
     ("she is breathless when she lies flat", "orthopnea dyspnea", ""),
     ("i choke if i eat anything, my lids are fine", "dysphagia", "ptosis"),
@@ -41,7 +43,7 @@ CONDITIONS = [
 
 
 @pytest.mark.parametrize(("text", "present", "absent"), CONDITIONS)
-def test_what_is_done_when_a_trouble_comes_is_no_denial_of_it(reader, text, present, absent):
+def test_the_time_of_a_trouble_or_of_its_denial_is_not_denied(reader, text, present, absent):
     exactly(reader, text, present, absent)
 
 
