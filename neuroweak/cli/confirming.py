@@ -45,7 +45,7 @@ def confirm(
         voice: Where they are asked.
 
     Returns:
-        What was said; whatever was not asked or not known is left as it was.
+        What was said; what was not asked is left as it was, and what the person is not sure of counts no more.
     """
     said = Confirmed(left=guesses)
     asked: set[str] = set()
