@@ -15,18 +15,40 @@ from neuroweak.vignette.phrase_trie import entries, phrases_in
 from neuroweak.vocabulary import Vocabulary
 
 
+@pytest.fixture(scope="module")
+def vocabulary(tmp_path_factory):
+    """The shipped vocabulary, read from a compiled knowledge file."""
+    compiled = tmp_path_factory.mktemp("compiled") / "conditions.jsonl"
+    compile_to(shipped(), compiled)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("neuroweak.knowledge.loading.COMPILED", compiled)
+        return Vocabulary.of(load())
+
+
 @pytest.fixture
-def compiled(tmp_path, monkeypatch):
-    """The shipped vocabulary, read from a compiled knowledge file, and a place for its phrases."""
-    compile_to(shipped(), tmp_path / "conditions.jsonl")
-    monkeypatch.setattr("neuroweak.knowledge.loading.COMPILED", tmp_path / "conditions.jsonl")
+def compiled(vocabulary, tmp_path, monkeypatch):
+    """That vocabulary, and a place for its phrases."""
     monkeypatch.setattr(home, "COMPILED", tmp_path / "lexicon.bin")
-    return Vocabulary.of(load())
+    return vocabulary
 
 
-def test_the_compiled_phrases_are_those_put_together_now(compiled):
-    home.compile_to(compiled, home.COMPILED)
-    known, now = home.lexicon_of(compiled), build_lexicon(compiled)
+@pytest.fixture(scope="module")
+def put_together(vocabulary):
+    """Its phrases without a compiled form."""
+    return build_lexicon(vocabulary)
+
+
+@pytest.fixture(scope="module")
+def packed(vocabulary, tmp_path_factory):
+    """Its phrases in their compiled form."""
+    path = tmp_path_factory.mktemp("packed") / "lexicon.bin"
+    home.compile_to(vocabulary, path)
+    return path.read_bytes()
+
+
+def test_the_compiled_phrases_are_those_put_together_now(compiled, packed, put_together):
+    home.COMPILED.write_bytes(packed)
+    known, now = home.lexicon_of(compiled), put_together
     phrases = {word: ready(steps) for word, steps in json.loads(json.dumps(now.phrases)).items()}
     for words, meaning in entries(phrases):
         assert (0, len(words), meaning) in phrases_in(known.phrases, words, 0, len(words))
@@ -42,22 +64,24 @@ def test_without_them_they_are_put_together(compiled):
 
 
 @pytest.mark.parametrize("content", [b"", b"[]", b"{}", b'{"of": "another file"}', b"\xff"])
-def test_what_is_no_compiled_form_of_this_file_is_not_used(compiled, content):
+def test_what_is_no_compiled_form_of_this_file_is_not_used(compiled, content, put_together, monkeypatch):
+    asked = []
+    build = "neuroweak.vignette.build_lexicon.build_lexicon"
+    monkeypatch.setattr(build, lambda vocabulary: asked.append(vocabulary) or put_together)
     home.COMPILED.write_bytes(content)
     assert home.lexicon_of(compiled).heads
+    assert asked == [compiled]
 
 
-def test_damaged_phrases_are_put_together_anew(compiled):
+def test_damaged_phrases_are_put_together_anew(compiled, packed):
     """They are still JSON, and of this file; their checksum tells."""
-    home.compile_to(compiled, home.COMPILED)
-    content = home.COMPILED.read_bytes()
-    assert b'"gottron"' in content
-    home.COMPILED.write_bytes(content.replace(b'"gottron"', b'"gottran"'))
+    assert b'"gottron"' in packed
+    home.COMPILED.write_bytes(packed.replace(b'"gottron"', b'"gottran"'))
     assert home.lexicon_of(compiled).phrases["gottron"]
 
 
-def test_phrases_of_another_knowledge_file_are_not_used(compiled, tiny_knowledge):
-    home.compile_to(compiled, home.COMPILED)
+def test_phrases_of_another_knowledge_file_are_not_used(compiled, packed, tiny_knowledge):
+    home.COMPILED.write_bytes(packed)
     assert home.lexicon_of(compiled).phrases["gottron"]
     assert home.lexicon_of(Vocabulary.of(tiny_knowledge)).phrases["gottron"] is None
     changed = compiled.knowledge._replace(findings={k: compiled.knowledge.findings[k] for k in ("ptosis",)})
