@@ -48,6 +48,9 @@ BARRED = 12
 PARTING, BEFORE = frozenset({";", "but", ","}), "deny"
 """What stands between two statements, and the cue that denies what follows: `no myalgia; dyspnoea on exertion`."""
 
+LEAST_PARTED = 2
+"""Words of a rule of which the last may be said of something else."""
+
 MOST_PLACES = 40
 """Words of one group in a sentence beyond which the rest are not tried."""
 
@@ -81,7 +84,7 @@ def _tightest(rule: Rule, sentence: Sentence, units: Units, text: str) -> Hit | 
     around = whole[0] - BARRED, whole[1] + BARRED
     if any(around[0] < p[1] and p[0] < around[1] for name in rule.unless for p in groups.get(name, ())):
         return None
-    if _is_parted(min(places), whole[1], sentence, words):
+    if _is_parted(min(places), whole[1], sentence, words) or _is_of_another(sorted(places), sentence, words):
         return None
     # A `not` that is one of the words itself denies nothing: `nothing has changed in years`. One between them denies.
     between = max((at for at in denials if whole[0] < at and all(at < p[0] or p[1] <= at for p in places)), default=0)
@@ -94,6 +97,19 @@ def _tightest(rule: Rule, sentence: Sentence, units: Units, text: str) -> Hit | 
             if reverses and ("pseudo" in mark.values("cue") or not NORMAL.isdisjoint(mark.values("quality"))):
                 return Hit(*anchor, rule.finding, False, (mark.start, mark.stop), True, whole)
     return Hit(*anchor, rule.finding, True, None, False, whole)
+
+
+def _is_of_another(places: list[tuple[int, int]], sentence: Sentence, words: list[str]) -> bool:
+    """Whether the last of some words is said of a part named just before it: `my legs are weak and my neck hurts`."""
+    if len(places) < LEAST_PARTED:
+        return False
+    before, start = places[-2][1], places[-1][0]
+    marks = [mark for clause in sentence.clauses for mark in clause.marks if before <= mark.start and mark.stop <= start]
+    own = marks and marks[-1]
+    if not own or own.stop != start or "part" not in own.roles or words[own.start - 1] != "and":
+        return False
+    # In `legs and arms hurt` both do.
+    return any("head" in mark.roles for mark in marks[:-1])
 
 
 def _number(written: str) -> str:
