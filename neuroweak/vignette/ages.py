@@ -202,7 +202,8 @@ DECADE = Late(
 )
 STAGE = Late(rf"\b(?P<stage>{alternatives(_STAGES)})\b", re.IGNORECASE)
 LIKENED = Late(
-    r"\b(?:(?:like|as|with|got|have|has)\s+(?:an?|the|my|our)|(?:I|he|she|since|when)\s+was\s+an?)\s+(?:\d+\s+year\s+)?$",
+    r"\b(?:(?:like|as|with|got|have|has|lift|lifts|lifting|carry|carrying|hold|holding|chase|chasing|feed|feeding|after|and|of|from|for|to)"
+    r"\s+(?:an?|the|my|our)|(?:I|he|she|since|when)\s+was\s+an?)\s+(?:\d+\s+year\s+)?$",
     re.IGNORECASE,
 )
 """Before a stage of life that is a picture, another's or an earlier one: `like a newborn giraffe`."""

@@ -24,6 +24,9 @@ ARROW = re.compile(r" ?[\u2191\u2193]")
 PREDICATE_GAP = 14
 """Words that may stand between what was examined and the quality said of it."""
 
+PERSONS = frozenset({"he", "she", "i", "they", "im", "hes", "shes"})
+"""Words for somebody who is fine, whatever was not."""
+
 FALLBACK = {"very_raised": "raised", "delayed": "reduced", "negative": "normal", "there": "positive"}
 """The quality that is tried when a topic says nothing for a more special one."""
 
@@ -106,12 +109,15 @@ def _is_place(topic: Mark) -> bool:
 
 
 def _is_parted(topics: Sequence[Mark], quality: Mark, clause: Clause, units: Units) -> bool:
-    """Whether another trouble stands behind a comma before a quality: `power 5/5, give-way weakness absent`."""
+    """Whether a quality behind a comma is another's: `power 5/5, give-way weakness absent`, `limp, he is fine`."""
     before = [t.stop for t in topics if t.stop <= quality.start]
     between = range(before[-1], quality.start) if before else range(0)
     heads = {m.start for m in clause.marks if "head" in m.roles}
     comma = next((at for at in between if units.words[at] == ","), None)
-    return comma is not None and (units.words[comma + 1] == "no" or any(at > comma and at in heads for at in between))
+    if comma is None:
+        return False
+    of_a_person = not PERSONS.isdisjoint(units.words[max(comma, quality.start - 2) : quality.start])
+    return of_a_person or units.words[comma + 1] == "no" or any(at > comma and at in heads for at in between)
 
 
 def _says_little(mark: Mark, units: Units, text: str) -> bool:

@@ -46,6 +46,9 @@ PAST = frozenset({Kind.HISTORY, Kind.RISK_FACTOR})
 PERSONS = SUBJECTS - {"it"}
 """Words for whom a clause is about, and for no disease."""
 
+FUTURE = frozenset({"will", "ill", "well", "would", "should", "must", "shall", "to"})
+"""Words before what is done if something happens: `if my breathing gets worse I will call`."""
+
 ENDS = frozenset({".", ";", "|"})
 TOLD = frozenset({"positive", "raised", "high", "detected", "found", "seropositive"})
 """Words by which a test that was ordered has a result all the same."""
@@ -134,7 +137,8 @@ def _is_instruction(cues: Cues, mark: Mark, hit: Hit) -> bool:
         commas = [comma for comma in cues.joints.commas if mark.stop <= comma < hit.start]
         if before and (not commas or cues.is_list(mark.stop, hit.start, commas)):
             return True
-        if told.start >= hit.stop and told.stop - told.start > 1 and not commas:
+        planned = told.stop - told.start > 1 or subject in FUTURE
+        if told.start >= hit.stop and planned and not commas:
             return True
     return False
 

@@ -119,6 +119,25 @@ AT_ONCE = LatePattern(
 )
 """What tells of today where no time of the trouble is told: clock times, waking with it, hours."""
 
+_MINUTES = rf"(?:(?:half\s++an?|an?)\s++hour|(?:{_AMOUNTS}|{NUMBER})[-\s]*+(?:seconds?|secs?|minutes?|mins?))\b"
+_OVER = (
+    r"(?:fine|normal|ok|okay|gone|better|alright|all\s++right|back|passed|cleared|wore\s++off|went(?:\s++away)?"
+    r"|stopped)\b"
+)
+PASSED = (
+    LatePattern(
+        rf"\b(?:after|for|within|in|lasted|about)\s++{ABOUT}{_MINUTES}[^.!?;\n]{{0,30}}?\b{_OVER}", "min sec hour"
+    ),
+    LatePattern(rf"\b{_OVER}\s++(?:again\s++)?(?:after|within|in)\s++{ABOUT}{_MINUTES}", "min sec hour"),
+)
+"""What came and was over within the hour."""
+
+OF_AN_EFFORT = Late(
+    r"\b(?:rest\w*+|naps?|sle(?:ep|pt)\w*+|sit\w*+|sat|lie|lying|lay|ice|walk\w*+|talk\w*+|chew\w*+|read\w*+|run\w*+|exercis\w++|each|every|always|"
+    r"usually|sometimes|often|attacks?|times|stretch\w*+|warm\w*+|massag\w++|cramps?|gets?|then\s++(?:it\s++)?(?:comes|goes))\b"
+)
+"""Words beside such a time with which it is that of rest, effort or one of many spells."""
+
 _NAMES = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
@@ -138,6 +157,9 @@ SINCE_SEASON = LatePattern(
 """A beginning told by its season: mostly long enough ago that the month alone no longer tells."""
 
 LATER = LatePattern(r"\b(?:years?|many\s++months|several\s++months)\s++(?:later|on)\b", "later on")
+
+NEAR = 60
+"""Characters around a spell that may say of what it was."""
 
 NOWHERE = Places((), ())
 SENTENCE = Late(r"[.!?](?=\s|$)|\n")
@@ -200,7 +222,11 @@ def told_onset(text: str, places: Places = NOWHERE) -> Stated | None:
 
 
 def _between_the_lines(opening: str, plain: str, places: Places) -> Stated | None:
-    """The time that days of the week, clock times, or a span in a sentence of its own let see."""
+    """The time that short spells, days of the week, clock times, or a span in a sentence of its own let see."""
+    for pattern in PASSED:
+        for passed in pattern.found_in(opening, plain):
+            if not OF_AN_EFFORT.search(plain, max(0, passed.start() - NEAR), passed.end() + NEAR):
+                return Stated(passed.start(), passed.end(), passed[0], "hyperacute")
     clock = [*CLOCK.found_in(opening, plain)]
     at_once = next(AT_ONCE.found_in(opening, plain), clock[0] if len(clock) > 1 else None)
     if at_once:

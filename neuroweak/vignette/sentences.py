@@ -33,6 +33,9 @@ PREPOSITIONS = frozenset({"in", "of", "at", "on", "upon", "over", "involving", "
 }
 """Words that join a trouble to its place."""
 
+ALTERNATIVE = frozenset({"or", "nor"})
+"""Words with which a denial goes on behind a comma."""
+
 LISTS = frozenset({"and", "or", "nor", ",", "(", ")"})
 ALWAYS_BREAKING = frozenset({";", "with"})
 BREAKING = ALWAYS_BREAKING | {"and", ","}
@@ -165,6 +168,7 @@ def _clauses(
     place_starts: set[int] = set()
     verbs: set[int] = set()
     answers: set[int] = set()
+    heads: set[int] = set()
     kin: dict[int, Mark] = {}
     examined = -1
     for mark in marks:
@@ -180,6 +184,8 @@ def _clauses(
         if "part" in roles:
             place_starts.add(at)
             place_ends.add(to)
+        if "head" in roles:
+            heads.add(at)
         if "relatives" in roles:
             kin[to] = mark
         if "quality" in roles and words[at - 1] == ";" and examined == at - 1:
@@ -205,6 +211,7 @@ def _clauses(
                 and not (at in place_ends and at + 1 in place_starts)
                 and _starts_anew(at, stop, words, verbs, busy, begin, denials)
             )
+            or (word == "," and at + 1 in heads and denials and _says_again(at, begin, stop, words, heads))
         ):
             edges.append(at)
             begin = at
@@ -228,6 +235,12 @@ def _clauses(
         elsewhere = last < stop and says_of_its_own(islice(marks, following, following + LOOK_AHEAD), words, last)
         taken_up = [mark for mark in (exception, subject) if mark]
         yield Clause(first, last, (*taken_up, *inside), section, owner, elsewhere)
+
+
+def _says_again(at: int, begin: int, stop: int, words: list[str], heads: set[int]) -> bool:
+    """Whether a comma parts two statements of one trouble: `no weakness in the legs, weakness in the arms`."""
+    again = [head for head in heads if begin <= head < at - 1 and words[head] == words[at + 1]]
+    return bool(again) and words[again[0] + 1] in PREPOSITIONS and ALTERNATIVE.isdisjoint(words[at:stop])
 
 
 def _starts_anew(

@@ -54,6 +54,15 @@ LOST = Late(
 )
 """What somebody could do, and cannot any more."""
 
+ENDED = Late(
+    rf"\bused\s++to\s++(?!be\s++able\b)(?P<old>[^.;!?\n]{{3,50}}?){PARTED}{BEING}(?:now\s++|all\s++)?"
+    r"(?:fine|gone|ok|okay|better|stopped|normal|cured|passed|went\s++away|no\s++(?:longer|more)|not\s++any\s?more"
+    r"|(?:do|does)(?:n['\u2019]?t|\s++not)\s++any\s?more)\b"
+)
+"""What used to be and is over: `my lids used to droop but they are fine since the operation`."""
+
+USED = "used to"
+
 TIME, TIME_LATER = Late(rf"{THEN}|{LATER}"), Late(LATER)
 COULD = "could", "able"
 WAS = Late(r"\b(?:was|were|used\s++to\s++be)\s++(?:\w++\s++)?\Z")
@@ -84,6 +93,8 @@ class ThenAndNow:
             for found in LOST.finditer(plain) if any(word in plain for word in COULD) else ():
                 if TIME.search(plain, max(0, found.start() - BEFORE), found.end()):
                     self._edits.append((*found.span("able"), "can't"))
+            for found in ENDED.finditer(plain) if USED in plain else ():
+                self._over.update(dict.fromkeys(range(found.start("old") + 1, found.end("old") + 1), USED))
         self.text = self._edited()
         """The text as long as before, without what is so no more."""
 
