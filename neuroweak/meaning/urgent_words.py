@@ -19,11 +19,41 @@ from neuroweak.meaning.word_pieces import words
 FILE = Path(__file__).parent.parent / "reference" / "urgency_model.bin"
 KIND = "urgency"
 
-FEWEST_WORDS = 8
+FEWEST_WORDS = 3
 """Words of a text that is judged: fewer say too little."""
+
+FEW_WORDS = 15
+"""Words from which on a text is a story; a shorter one is judged by a bound of its own, and is never calm."""
 
 MOST_WORDS = 250
 """Words beyond which a text is not judged by how urgent it sounds: longer ones are not how people ask for help."""
+
+
+SMALL = frozenset(
+    {
+        "a",
+        "an",
+        "and",
+        "are",
+        "as",
+        "at",
+        "be",
+        "but",
+        "by",
+        "for",
+        "from",
+        "had",
+        "has",
+        "have",
+        "he",
+        "her",
+        "his",
+        "i",
+    }
+    | {"im", "in", "is", "it", "its", "me", "my", "of", "on", "or", "our", "she", "so", "that", "the", "their", "they"}
+    | {"this", "to", "was", "we", "were", "with", "you", "your"}
+)
+"""Words that tell nobody why a text sounds urgent; they are not shown where others are."""
 
 
 class UrgencyModel:
@@ -39,7 +69,8 @@ class UrgencyModel:
         Raises:
             TableError: It is damaged or something else.
         """
-        self._layer = WordLayer(data, KIND, 1, bounds=2)
+        self._layer = WordLayer(data, KIND, 1, bounds=3)
+        self._calm, self._bound_of_few = self._layer.more_bounds
 
     def urgent(self, text: str) -> tuple[str, ...]:
         """
@@ -52,9 +83,11 @@ class UrgencyModel:
             The words that tell most, in the order of the text; empty where it does not sound urgent.
         """
         sums = self._judged(text)
-        if sums is None or sums.totals[0] <= self._layer.bound:
+        if sums is None or sums.totals[0] <= (self._bound_of_few if is_short(sums.parts) else self._layer.bound):
             return ()
-        return tuple(map(sums.words, sorted(sums.telling(0))))
+        terms = sums.telling(0)
+        shown = [term for term in terms if not SMALL.issuperset(sums.words(term).split())] or terms
+        return tuple(map(sums.words, sorted(shown)))
 
     def is_calm(self, text: str) -> bool:
         """
@@ -64,7 +97,7 @@ class UrgencyModel:
             text: What a person typed.
         """
         sums = self._judged(text)
-        return sums is not None and sums.totals[0] < self._layer.more_bounds[0]
+        return sums is not None and not is_short(sums.parts) and sums.totals[0] < self._calm
 
     def _judged(self, text: str) -> Sums | None:
         """The sums of a text; None where it is none to judge."""
@@ -73,6 +106,11 @@ class UrgencyModel:
             return None
         sums = self._layer.sums_of(parts, named(parts))
         return sums if sums.shares else None
+
+
+def is_short(parts: list[str]) -> bool:
+    """Whether a text of these words is no story yet."""
+    return len(parts) < FEW_WORDS
 
 
 @lru_cache(maxsize=1)

@@ -13,7 +13,9 @@ from neuroweak.meaning.table_file import TableError
 from neuroweak.meaning.urgent_words import MOST_WORDS, UrgencyModel, urgent_words
 from neuroweak.reasoning.urgency import hear_urgency
 
-TELLINGS = Path(__file__).parents[2] / "knowledge" / "everyday" / "tellings.jsonl"
+ROOT = Path(__file__).parents[2]
+TELLINGS = ROOT / "knowledge" / "everyday" / "tellings.jsonl"
+SHORT = ROOT / "tests" / "data" / "short_tellings.jsonl"
 
 SUDDEN = "since this morning her face hangs on one side and her words come out all wrong, what do i do"
 SLOW = "for years now my knees have been bad and i am just tired, the doctor was happy with me last month"
@@ -29,19 +31,20 @@ def test_a_slow_one_does_not():
     assert urgent_words(SLOW) == ()
 
 
-def test_a_few_words_and_a_long_report_are_not_judged():
-    assert urgent_words("face hangs since this morning") == ()
+def test_two_words_and_a_long_report_are_not_judged():
+    assert urgent_words("cannot breathe") == ()
     assert urgent_words(SUDDEN + " and then" * MOST_WORDS) == ()
 
 
-def test_most_tellings_that_it_was_not_trained_on_are_judged_right():
-    """Every fifth is kept from training; three quarters of the emergencies are a floor, not the figure."""
-    kept = [json.loads(line) for line in TELLINGS.read_text(encoding="utf-8").splitlines()][::5]
+@pytest.mark.parametrize(("file", "every", "least"), [(TELLINGS, 5, 0.7), (SHORT, 1, 0.6)], ids=["stories", "short"])
+def test_most_tellings_that_it_was_not_trained_on_are_judged_right(file, every, least):
+    """Every fifth telling is kept from training, and all short ones of the tests; these are floors, not the figures."""
+    kept = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()][::every]
     heard = {
         is_urgent: [bool(urgent_words(one["text"])) for one in kept if one["emergency"] is is_urgent]
         for is_urgent in (True, False)
     }
-    assert sum(heard[True]) >= 0.7 * len(heard[True])
+    assert sum(heard[True]) >= least * len(heard[True])
     assert sum(heard[False]) <= 0.1 * len(heard[False])
 
 
