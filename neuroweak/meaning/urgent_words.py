@@ -19,8 +19,8 @@ from neuroweak.meaning.word_pieces import words
 FILE = Path(__file__).parent.parent / "reference" / "urgency_model.bin"
 KIND = "urgency"
 
-FEWEST_WORDS = 3
-"""Words of a text that is judged: fewer say too little."""
+FEWEST_WORDS, FEWEST_OF_A_REPORT = 3, 5
+"""Words of a text that is judged, told or not: fewer say too little, and a report of four names findings."""
 
 FEW_WORDS = 15
 """Words from which on a text is a story; a shorter one is judged by a bound of its own, and is never calm."""
@@ -72,18 +72,22 @@ class UrgencyModel:
         self._layer = WordLayer(data, KIND, 1, bounds=3)
         self._calm, self._bound_of_few = self._layer.more_bounds
 
-    def urgent(self, text: str) -> tuple[str, ...]:
+    def urgent(self, text: str, *, is_told: bool = True) -> tuple[str, ...]:
         """
         Judge a text.
 
         Args:
             text: What a person typed.
+            is_told: Whether in everyday words. Reports name what they find, and rules hear it: they are judged by the
+                higher bound of short texts.
 
         Returns:
             The words that tell most, in the order of the text; empty where it does not sound urgent.
         """
         sums = self._judged(text)
-        if sums is None or sums.totals[0] <= (self._bound_of_few if is_short(sums.parts) else self._layer.bound):
+        if sums is None or not (is_told or len(sums.parts) >= FEWEST_OF_A_REPORT):
+            return ()
+        if sums.totals[0] <= (self._layer.bound if is_told and not is_short(sums.parts) else self._bound_of_few):
             return ()
         terms = sums.telling(0)
         shown = [term for term in terms if not SMALL.issuperset(sums.words(term).split())] or terms
@@ -125,7 +129,7 @@ def shipped_model() -> UrgencyModel:
     return UrgencyModel(mapped(FILE))
 
 
-def urgent_words(text: str) -> tuple[str, ...]:
+def urgent_words(text: str, *, is_told: bool = True) -> tuple[str, ...]:
     """
     Judge a text with the model that ships; see `UrgencyModel.urgent`.
 
@@ -133,7 +137,7 @@ def urgent_words(text: str) -> tuple[str, ...]:
         OSError: The model cannot be read.
         TableError: It is damaged.
     """
-    return shipped_model().urgent(text)
+    return shipped_model().urgent(text, is_told=is_told)
 
 
 def is_calm(text: str) -> bool:

@@ -8,6 +8,7 @@ from neuroweak.engine.red_flags import Alarm
 from neuroweak.errors import Problem
 from neuroweak.meaning.table_file import TableError
 from neuroweak.meaning.urgent_words import is_calm, urgent_words
+from neuroweak.vignette.teller import is_telling
 
 if TYPE_CHECKING:
     from neuroweak.engine.results import Ranking
@@ -34,7 +35,7 @@ def hear_urgency(ranking: Ranking, text: str) -> tuple[Ranking, tuple[Problem, .
         if ranking.red_flags:
             is_calmed = all(alarm.if_new for alarm in ranking.red_flags) and is_calm(text)
             return (ranking._replace(red_flags=(), watch_for=ranking.red_flags) if is_calmed else ranking), ()
-        heard = urgent_words(text)
+        heard = urgent_words(text, is_told=is_telling(text))
     except (OSError, TableError) as error:
         said = f"whether the words sound urgent was not listened for: what hears it cannot be read ({error})"
         return ranking, (Problem("NW625", said, help="install the program again"),)

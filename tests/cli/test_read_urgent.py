@@ -35,6 +35,14 @@ def test_and_in_json_without_a_finding_or_a_condition(told):
     assert flag["findings"] == flag["conditions"] == []
 
 
+@pytest.mark.parametrize("form", ["--as-case", "--findings-only"])
+def test_it_is_told_beside_what_has_no_place_for_it(told, form):
+    """A case line holds findings, and the words alone raised it; what goes on in a pipe stays clean."""
+    done = run("read", told, form, "--quiet", env=SHIPPED)
+    assert "urgent: This is told like an emergency" in done.stderr
+    assert "emergency" not in done.stdout
+
+
 def test_a_rule_of_the_file_speaks_alone(tmp_path):
     file = tmp_path / "told.txt"
     file.write_text("Since this morning I have thunderclap headache and slurred speech, it came on all of a sudden.")

@@ -16,7 +16,7 @@ from neuroweak.cli import options as opt
 from neuroweak.cli.diagnostics import ExitCode
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from neuroweak.engine.model import Engine
     from neuroweak.errors import Problem
@@ -130,10 +130,12 @@ def read(
         from neuroweak.render.data.vignette import case_line
 
         session.emit(case_line(case, "" if file == "-" else Path(file).stem))
+        diagnostics.urgent(_urgent(engine, case, seen, prior, of_words=True))
     else:
         perhaps = confirmations(engine, case, said.left, prior)
         command = f"neuroweak read {shlex.quote(file)}"
         if findings_only:
+            diagnostics.urgent(_urgent(engine, case, seen, prior, of_words=False))
             answer = _findings(seen, case, perhaps, command, problems)
         else:
             answer, fits = _ranked(engine, seen, case, perhaps, command, problems, prior, top)
@@ -142,6 +144,15 @@ def read(
         diagnostics.point_to_care()
     if not fits or not (case.present or case.absent):
         raise typer.Exit(ExitCode.NO)
+
+
+def _urgent(engine: Engine, case: Case, seen: Vignette, prior: opt.Prior, *, of_words: bool) -> Iterator[str]:
+    """What must not be missed where no ranking is shown: all, or what the words raise and no finding carries."""
+    from neuroweak.engine.ranking import rank
+    from neuroweak.reasoning.urgency import RULE, hear_urgency
+
+    ranking, _ = hear_urgency(rank(engine, case, prior=prior), seen.text)
+    return (alarm.in_words for alarm in ranking.red_flags if not of_words or alarm.rule == RULE)
 
 
 def _findings(
