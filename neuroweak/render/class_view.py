@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from neuroweak.classroom.room import Heard
-from neuroweak.engine.state import State
+from neuroweak.engine.state import State, said
 from neuroweak.knowledge.model import Site
 from neuroweak.render.page import briefly, line, lowered
 from neuroweak.render.pages.interview import TIERS, asked
@@ -153,7 +153,7 @@ def entry_words(knowledge: Knowledge, entry: Entry) -> str:
     if entry.key == "onset":
         return f"{entry.value} onset"
     name = lowered(briefly(knowledge.findings[entry.key].name))
-    return name if entry.value else f"no {name}"
+    return said(State.PRESENT if entry.value else State.ABSENT, name)
 
 
 def given(knowledge: Knowledge, entries: Sequence[Entry], columns: int, most: int | None = None) -> Text:
