@@ -48,6 +48,10 @@ PLACES = frozenset(split("left right side sided leg arm hand foot face eye neck 
 """Words that may be left over where nothing is denied: without the place, what is said is still true."""
 
 
+WELL = frozenset(split("can could able fine ok okay well good normally properly easily clearly perfectly alright"))
+"""Words that may be left over where all is denied: `I can swallow fine` says no more than `I can swallow`."""
+
+
 PRONOUNS = frozenset({"he", "she", "him", "her", "his", "hers"})
 """Words by which a sentence names a sex without stating it."""
 
@@ -109,6 +113,7 @@ def _left_over(seen: Vignette, reader: Reader, *, there: bool) -> bool:
     spans = [*((m.start, m.end) for m in seen.mentions), *((s.start, s.end) for s in stated)]
     cues = {word for mention in seen.mentions for word in split(mention.cue)}
     passed_over = SAY_NOTHING | cues | (PLACES if there and not seen.absent else frozenset())
+    passed_over |= frozenset() if seen.present else WELL
     tokens = scan(seen.text)
     asked = _asked_from(seen.text, reader)
     return any(
