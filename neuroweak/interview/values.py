@@ -33,7 +33,7 @@ LOOSE = TEMPOS | {
 DENIALS = frozenset({"not", "no", "never", "nor"})
 
 AROUND_AGE = re.compile(
-    r"^(?:(?:i am|i['\u2019]?m|(?:he|she) is|(?:s?he)['\u2019]s|aged?|about|around|nearly|almost|just)\s+)+|\s*\bold$"
+    r"^(?:(?:i am|i['\u2019]?m|(?:he|she) is|(?:s?he)['\u2019]s|aged?|about|around|nearly|almost|just)\s+)+|\bold$"
 )
 """What stands before an age in a reply, and behind it."""
 
