@@ -48,8 +48,9 @@ PLACES = frozenset(split("left right side sided leg arm hand foot face eye neck 
 """Words that may be left over where nothing is denied: without the place, what is said is still true."""
 
 
-WELL = frozenset(split("can could able fine ok okay well good normally properly easily clearly perfectly alright"))
-"""Words that may be left over where all is denied: `I can swallow fine` says no more than `I can swallow`."""
+ABLE = frozenset(split("can could able"))
+WELL = ABLE | frozenset(split("fine ok okay well good normally properly easily clearly perfectly alright"))
+"""Words that may be left over where all is denied and one is able: `I can swallow fine` says no more than without."""
 
 
 PRONOUNS = frozenset({"he", "she", "him", "her", "his", "hers"})
@@ -113,8 +114,9 @@ def _left_over(seen: Vignette, reader: Reader, *, there: bool) -> bool:
     spans = [*((m.start, m.end) for m in seen.mentions), *((s.start, s.end) for s in stated)]
     cues = {word for mention in seen.mentions for word in split(mention.cue)}
     passed_over = SAY_NOTHING | cues | (PLACES if there and not seen.absent else frozenset())
-    passed_over |= frozenset() if seen.present else WELL
     tokens = scan(seen.text)
+    if not seen.present and not ABLE.isdisjoint(tokens.words):
+        passed_over |= WELL
     asked = _asked_from(seen.text, reader)
     return any(
         any(map(str.isalnum, word)) and not _covered(start, end, spans) and word not in passed_over
