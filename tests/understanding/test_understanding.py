@@ -96,7 +96,13 @@ def test_a_sentence_is_read_as_a_short_text(known, typed, findings):
 
 @pytest.mark.parametrize(
     "typed",
-    ["my brother has ptosis", "ptosis of green hair", "is there ptosis?", "no numb left leg", "I am not well, no rash"],
+    [
+        "my brother has ptosis",
+        "ptosis of green hair",
+        "is there ptosis?",
+        "no numb left leg",
+        "I am not well and no rash",
+    ],
 )
 def test_a_sentence_that_leaves_something_open_is_not_taken(known, typed):
     """Somebody else's, a doubt, or words of which nothing was made."""
