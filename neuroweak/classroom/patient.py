@@ -14,6 +14,7 @@ from neuroweak.patient import Case, implied
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from neuroweak.classroom.questions import Wanted
     from neuroweak.engine.model import Engine
 
 
@@ -37,6 +38,35 @@ def mystery(conditions: Sequence[str], seed: int) -> Patient:
         seed: Where chance begins.
     """
     return Patient(Random(f"{seed}").choice(conditions), seed, hidden=True)  # noqa: S311 - a game, not a secret
+
+
+class Answer(NamedTuple):
+    """What the patient answers to a question."""
+
+    said: bool | None
+    """Yes or no; None where it was no yes-or-no question."""
+    entries: tuple[Entry, ...]
+    """What is then known."""
+
+
+def answers(question: Sequence[Wanted], entries: Sequence[Entry]) -> tuple[Answer, ...]:
+    """
+    Put what is true of the patient into answers that fit the question as it was asked.
+
+    Args:
+        question: What it asks for.
+        entries: What is true of each.
+
+    Returns:
+        One answer to a question whether all is well (`are your reflexes normal?`), else one to each thing asked for.
+    """
+    pairs = list(zip(question, entries, strict=True))
+    if any(wanted.value is False for wanted in question):
+        trouble_first = tuple(sorted(entries, key=lambda entry: entry.value is not True))
+        return (Answer(all(entry.value == wanted.value for wanted, entry in pairs), trouble_first),)
+    return tuple(
+        Answer(None if wanted.value is None else entry.value == wanted.value, (entry,)) for wanted, entry in pairs
+    )
 
 
 def arrives(engine: Engine, patient: Patient, given: Case) -> tuple[Entry, ...]:

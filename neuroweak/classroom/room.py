@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from neuroweak.classroom import ballot as votes
 from neuroweak.classroom.completing import Phrases, phrases_of
-from neuroweak.classroom.lesson import Entry, Lesson, begin, case_of, remove, tell, undo
-from neuroweak.classroom.patient import Patient, answer, arrives
-from neuroweak.classroom.questions import asked_in
+from neuroweak.classroom.lesson import STATED, Entry, Lesson, begin, case_of, remove, tell, undo
+from neuroweak.classroom.patient import Answer, Patient, answer, answers, arrives
+from neuroweak.classroom.questions import Wanted, asked_in
 from neuroweak.engine.model import Engine
 from neuroweak.engine.priors import Prior
 from neuroweak.errors import InputError
@@ -65,6 +65,8 @@ class Outcome(NamedTuple):
     words: str = ""
     """As it was typed, or the question that was put."""
     entries: tuple[Entry, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    """What the patient answered."""
     near: tuple[str, ...] = ()
     """Finding ids that are near what was not understood."""
     problem: str = ""
@@ -99,6 +101,7 @@ class Room:
         self.lesson: Lesson = begin(self.engine, prior)
         self.ballot: Ballot | None = None
         self.revealed = False
+        self._came: dict[str, Entry] = {}
         self._proposed: tuple[Lesson, tuple[Question, ...]] | None = None
 
     # --- what is shown ---------------------------------------------------------------------------------------
@@ -138,6 +141,7 @@ class Room:
         """
         if self.patient:
             entries = arrives(self.engine, self.patient, case)
+            self._came = {entry.key: entry for entry in entries if entry.key in STATED}
         else:
             present = tuple(Entry(finding, value=True) for finding in case.present)
             entries = (*present, *(Entry(finding, value=False) for finding in case.absent))
@@ -160,7 +164,7 @@ class Room:
         if form.isdecimal() and 1 <= int(form) <= len(self.questions):
             question = self.questions[int(form) - 1]
             if self.patient:
-                return self.ask((question.finding,), question.ask or question.name)
+                return self.ask(((Wanted(question.finding),),), question.ask or question.name)
             return Outcome(Heard.PICKED, question.name, (Entry(question.finding, value=True),))
         whole = Said.HELP if form == "?" else replies.whole(form)
         if whole is Said.BACK:
@@ -169,29 +173,33 @@ class Room:
             return Outcome(Heard.HELP if whole is Said.HELP else Heard.STOP, words)
         if self.patient:
             asked = asked_in(self.known, words)
-            if not asked.findings:
-                return self._unclear(words)
-            return self.ask(asked.findings, words)._replace(unread=asked.unread)
+            known = [q for q in asked.questions if all(one.key in self._came for one in q if one.key in STATED)]
+            return self.ask(known, words)._replace(unread=asked.unread) if known else self._unclear(words)
         return self._told(words)
 
-    def ask(self, findings: Sequence[str], words: str) -> Outcome:
+    def ask(self, questions: Sequence[Sequence[Wanted]], words: str) -> Outcome:
         """
-        Put a question to the patient.
+        Put questions to the patient.
 
         Args:
-            findings: The finding ids it asks for.
-            words: The question.
+            questions: What each asks for.
+            words: The questions as they were typed.
         """
         if self.patient is None:
             raise RuntimeError
         entries: tuple[Entry, ...] = ()
+        given: tuple[Answer, ...] = ()
         lesson = self.lesson
-        for finding in findings:
-            entry = answer(self.engine, self.patient, lesson, finding)
-            entries = (*entries, entry)
-            lesson = tell(self.engine, self.lesson, entries)
+        for question in questions:
+            known: tuple[Entry, ...] = ()
+            for wanted in question:
+                entry = self._came.get(wanted.key) or answer(self.engine, self.patient, lesson, wanted.key)
+                known = (*known, entry)
+                lesson = tell(self.engine, self.lesson, (*entries, *known))
+            entries = (*entries, *known)
+            given = (*given, *answers(question, known))
         self.lesson = lesson
-        return Outcome(Heard.ANSWERED, words, entries)
+        return Outcome(Heard.ANSWERED, words, entries, given)
 
     def undo(self) -> Outcome:
         """Take the last step back."""

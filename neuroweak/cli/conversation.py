@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import count
 from random import Random
 from typing import TYPE_CHECKING
@@ -234,7 +235,7 @@ class Talk:
             told = pages.why(knowledge, question, look) if question else pages.plain(pages.WHY_INTAKE, look)
             self.voice.say(told)
         elif question and reply.said in {Said.YES, Said.NO, Said.UNSURE}:
-            self.held = machine.answer(self.engine, before, question, reply.said, reply.words)
+            self._answer(reply, question)
         elif question and reply.said is Said.VOLUNTEERED:
             self._volunteer(reply, question)
         else:
@@ -243,6 +244,22 @@ class Talk:
         if self.last is not before:
             turns = self.last.transcript[len(before.transcript) :]
             self.voice.say(pages.turn_page(knowledge, self.last, turns, look, can_stop=not self.played))
+
+    def _answer(self, reply: Reply, question: Question) -> None:
+        """Take an answer, and what was said behind it; where that names what was asked, it decides."""
+        before = self.last
+        if any(reading.finding == question.finding for reading in reply.readings):
+            self._volunteer(reply._replace(said=Said.VOLUNTEERED), question)
+            return
+        after = machine.answer(self.engine, before, question, reply.said, reply.words)
+        try:
+            after = machine.volunteer(self.engine, after, reply.readings, reply.words)
+        except InputError as raised:
+            self._refused(raised)
+            return
+        if reply.unread:
+            self._say(f'Taken as {reply.said}; "{reply.unread}" was left out.')
+        self.held = replace(after, earlier=before)
 
     def _volunteer(self, reply: Reply, question: Question) -> None:
         readings = reply.readings
@@ -253,11 +270,14 @@ class Talk:
         try:
             after = machine.volunteer(self.engine, self.last, readings, reply.words)
         except InputError as raised:
-            self._say(f"That contradicts what was said before: {raised}. Type back to take an answer back.")
+            self._refused(raised)
             return
         if after is self.last:
             self._say("That is known already.")
         self.held = after
+
+    def _refused(self, raised: InputError) -> None:
+        self._say(f"That contradicts what was said before: {raised}. Type back to take an answer back.")
 
     def _go_back(self) -> None:
         before = self.last

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
+from neuroweak.text.denied import denied
+
 
 class State(StrEnum):
     """What was observed of a finding."""
@@ -24,7 +26,6 @@ SIGNS: Mapping[str, str] = {State.ABSENT: "!", State.PERHAPS: "?", State.FORM_AB
 """What stands before the id of a finding that is not simply there."""
 
 PHRASES: Mapping[str, str] = {
-    State.ABSENT: "no {}",
     State.PERHAPS: "perhaps {}",
     State.FORM_ABSENT: "a form of {} absent",
     State.UNTOLD: "no {} told",
@@ -34,4 +35,4 @@ PHRASES: Mapping[str, str] = {
 
 def said(state: str, name: str) -> str:
     """Say what was observed of a finding: `ptosis`, `no ptosis`, `perhaps ptosis`, `no snake bite told`."""
-    return PHRASES.get(state, "{}").format(name)
+    return denied(name) if state == State.ABSENT else PHRASES.get(state, "{}").format(name)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from neuroweak.cases.ages import read_age
-from neuroweak.errors import InputError
-from neuroweak.knowledge.model import Sex, Tempo
+from neuroweak.interview.values import SEXES, age_in, sex_in, tempo_in
 from neuroweak.named_tuples import NamedTuple
-from neuroweak.patient import TEMPO_WORDS
 
 if TYPE_CHECKING:
     from neuroweak.vocabulary import Reading, Vocabulary
@@ -38,8 +36,24 @@ class Said(StrEnum):
 REPLIES = {
     word: said
     for said, words in {
-        Said.YES: ("y", "yes", "yeah", "yep", "yes there is", "true", "present", "positive"),
-        Said.NO: ("n", "no", "nope", "none", "no there is not", "false", "absent", "negative"),
+        Said.YES: (
+            *("y", "yes", "yeah", "yep", "yup", "yes there is", "true", "present", "positive", "sure", "of course"),
+            *("definitely", "always", "mostly", "often", "sometimes", "occasionally", "at times", "now and then"),
+            *("a bit", "a little", "slightly", "somewhat", "i do", "yes i do", "i think so"),
+        ),
+        Said.NO: (
+            *("n", "no", "nope", "nah", "none", "no there is not", "false", "absent", "negative", "never"),
+            *(
+                "not at all",
+                "not really",
+                "i don't",
+                "i dont",
+                "no i don't",
+                "no i dont",
+                "i don't think so",
+                "i dont think so",
+            ),
+        ),
         Said.UNSURE: (
             *("?", "not sure", "i'm not sure", "unsure", "skip", "pass", "unknown", "maybe", "no idea", "can't say"),
             *("don't know", "i don't know", "dont know", "i dont know", "do not know", "i do not know", "dunno", "idk"),
@@ -53,14 +67,24 @@ REPLIES = {
 }
 """Words that stand for a whole reply, in lower case."""
 
-SEXES = {word: sex for sex, words in {
-    Sex.FEMALE: ("f", "female", "woman", "girl"),
-    Sex.MALE: ("m", "male", "man", "boy"),
-}.items() for word in words}  # fmt: skip
-"""Words for the sex of a patient."""
+OPENERS = {
+    word: said
+    for said, words in {
+        Said.YES: ("y", "yes", "yeah", "yep", "yup"),
+        Said.NO: ("n", "no", "nope", "nah"),
+    }.items()
+    for word in words
+}
+"""Words that answer at the beginning of a longer reply."""
 
-TEMPOS = {tempo.value: tempo for tempo in Tempo} | TEMPO_WORDS
-"""The tempos, and everyday words for them."""
+OPENED = re.compile(
+    rf"(?P<opener>{'|'.join(OPENERS)})\b(?P<mark>[,;:.!]|(?=\s))[\s.-]*"
+    r"(?P<rest>(?P<link>but|and|because|if|when|only|just|i|it|he|she|they|my|his|her)?\b.+)"
+)
+"""Such a reply; a `mark` or `link` shows that the answer is over: `no, but I see double` denies no double vision."""
+
+CONDITION = re.compile(r"(?:(?:but|and|only|just)\s+)*(?:if|when|whenever|unless|because|after|while|until)\b")
+"""How something begins that says under what condition it is so, and states nothing by itself."""
 
 
 class Reply(NamedTuple):
@@ -69,10 +93,13 @@ class Reply(NamedTuple):
     said: Said
     words: str
     readings: tuple[Reading, ...] = ()
+    """What was volunteered, behind a yes or no too."""
     key: str = ""
     """`age`, `sex` or `onset`, when one was stated."""
     value: str | float = ""
     """The years, the sex or the tempo."""
+    unread: str = ""
+    """What stands behind a yes or no and was not understood."""
 
 
 def read(vocabulary: Vocabulary, line: str, wanted: str = "") -> Reply:
@@ -99,14 +126,29 @@ def read(vocabulary: Vocabulary, line: str, wanted: str = "") -> Reply:
         return Reply(Said.STATED, words, (), *stated)
     if wanted:
         return Reply(Said.UNCLEAR, words)
+    opened = OPENED.fullmatch(form.replace("\u2019", "'"))
+    if not (opened and opened["link"]) and (readings := _findings(vocabulary, words)):
+        return Reply(Said.VOLUNTEERED, words, readings)
+    return _opened(vocabulary, words, opened) if opened else Reply(Said.UNCLEAR, words)
+
+
+def _opened(vocabulary: Vocabulary, words: str, opened: re.Match[str]) -> Reply:
+    """Take an answer that goes on: `yes, but only in the evening`."""
+    said, rest = OPENERS[opened["opener"]], opened["rest"]
+    if said is Said.NO and not (opened["mark"] or opened["link"]):
+        return Reply(Said.UNCLEAR, words)  # It may deny something else, in words that are not known.
+    readings = () if CONDITION.match(rest) else _findings(vocabulary, rest)
+    return Reply(said, words, readings, unread="" if readings or whole(rest) is said else rest)
+
+
+def _findings(vocabulary: Vocabulary, words: str) -> tuple[Reading, ...]:
+    """Read findings; none where a word of it is not understood."""
     readings, unknown = vocabulary.read([words])
     if unknown:
         from neuroweak.understanding import Understanding  # only what is not known needs it
 
         readings, unknown, *_ = Understanding(vocabulary).read([words], findings_only=True)
-    if unknown or not readings:
-        return Reply(Said.UNCLEAR, words)
-    return Reply(Said.VOLUNTEERED, words, readings)
+    return () if unknown else readings
 
 
 def whole(form: str) -> Said | None:
@@ -116,18 +158,10 @@ def whole(form: str) -> Said | None:
 
 
 def _stated(vocabulary: Vocabulary, form: str, wanted: str) -> tuple[str, str | float] | None:
-    """Read an age, a sex or a tempo; a single letter only where it was asked for."""
-    if wanted == "age" or (not wanted and not form.isdigit()):
-        try:
-            return "age", read_age(form.removeprefix("age").removesuffix("old").strip())
-        except InputError:
-            pass
-    if wanted in {"", "sex"} and form in SEXES and (wanted or len(form) > 1):
-        return "sex", SEXES[form]
-    if wanted in {"", "onset"}:
-        tempo: str | None = TEMPOS.get(form)
-        if not tempo:
-            entry = vocabulary.look_up(form)
-            tempo = vocabulary.knowledge.findings[entry.finding].onset if entry and entry.present else None
-        return ("onset", tempo) if tempo else None
-    return None
+    """Read an age, a sex or a tempo, generously where it was asked for."""
+    told: tuple[tuple[str, str | float | None], ...] = (
+        ("age", age_in(form, wanted=wanted == "age") if wanted in {"", "age"} else None),
+        ("sex", sex_in(form, wanted=wanted == "sex") if wanted in {"", "sex"} else None),
+        ("onset", tempo_in(vocabulary, form, wanted=wanted == "onset") if wanted in {"", "onset"} else None),
+    )
+    return next(((key, value) for key, value in told if value is not None), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from operator import sub
 from typing import TYPE_CHECKING
 
@@ -10,9 +11,11 @@ from neuroweak.engine.perhaps import chance_given
 from neuroweak.engine.priors import Prior
 from neuroweak.engine.ranking import belief, observations
 from neuroweak.engine.red_flags import alarms
+from neuroweak.knowledge.hierarchy import ancestors
 from neuroweak.named_tuples import NamedTuple
 from neuroweak.patient import contradictions, implied
 from neuroweak.reasoning.leave_one_out import without_each
+from neuroweak.vignette.model import Mention, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -21,7 +24,7 @@ if TYPE_CHECKING:
     from neuroweak.engine.red_flags import Alarm
     from neuroweak.engine.results import Vector
     from neuroweak.patient import Case
-    from neuroweak.vignette.model import Perhaps
+    from neuroweak.vignette.model import Perhaps, Vignette
 
 URGENT = 2.0
 """How many times its chance a finding counts whose presence would raise an urgent line: that must not wait."""
@@ -62,6 +65,41 @@ class Confirmed(NamedTuple):
     absent: tuple[str, ...] = ()
     left: tuple[Perhaps, ...] = ()
     """What is perhaps stated still."""
+
+
+ANSWERED = "the answer"
+"""What stands in a mention for the words that doubt or deny it, where an answer decided."""
+
+
+def with_answers(seen: Vignette, said: Confirmed, guesses: Iterable[Perhaps]) -> Vignette:
+    """
+    Put what a person said into what was read, so that both are shown as one.
+
+    Args:
+        seen: What was read in the text.
+        said: What the person said of it.
+        guesses: What the text perhaps states, with the words for what was confirmed of it.
+
+    Returns:
+        The text with its mentions as they were answered; a kind of what is not there is not there either.
+    """
+
+    def answered(mention: Mention) -> Mention:
+        if mention.finding in said.present:
+            return mention._replace(state=State.PRESENT, cue=ANSWERED)
+        if not {mention.finding, *ancestors(seen.knowledge, mention.finding)}.isdisjoint(said.absent):
+            return mention._replace(state=State.ABSENT, cue=ANSWERED)
+        return mention
+
+    mentioned = {mention.finding for mention in seen.mentions}
+    more = (
+        Mention(guess.start, guess.end, guess.words, guess.finding, state, ANSWERED)
+        for guess in guesses
+        for state, findings in ((State.PRESENT, said.present), (State.ABSENT, said.absent))
+        if guess.finding in findings and guess.finding not in mentioned
+    )
+    mentions = sorted((*map(answered, seen.mentions), *more), key=lambda mention: mention.start)
+    return replace(seen, mentions=tuple(mentions))
 
 
 def confirmations(

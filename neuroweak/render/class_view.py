@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from neuroweak.classroom.room import Heard
-from neuroweak.engine.state import State
-from neuroweak.knowledge.model import Site
+from neuroweak.engine.state import State, said
+from neuroweak.knowledge.model import Site, Tempo
 from neuroweak.render.page import briefly, line, lowered
 from neuroweak.render.pages.interview import TIERS, asked
 from neuroweak.render.pages.pathway import STATIONS
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from neuroweak.classroom.ballot import Ballot
     from neuroweak.classroom.change import Place, Reason, Why
     from neuroweak.classroom.lesson import Entry
+    from neuroweak.classroom.patient import Answer
     from neuroweak.classroom.room import Outcome
     from neuroweak.engine.red_flags import Alarm
     from neuroweak.knowledge.condition import Condition
@@ -153,7 +154,7 @@ def entry_words(knowledge: Knowledge, entry: Entry) -> str:
     if entry.key == "onset":
         return f"{entry.value} onset"
     name = lowered(briefly(knowledge.findings[entry.key].name))
-    return name if entry.value else f"no {name}"
+    return said(State.PRESENT if entry.value else State.ABSENT, name)
 
 
 def given(knowledge: Knowledge, entries: Sequence[Entry], columns: int, most: int | None = None) -> Text:
@@ -237,7 +238,7 @@ def outcome(knowledge: Knowledge, told: Outcome) -> Text:
         unread = "; ".join(f'"{words}" was not understood' for words in told.unread)
         pieces = (
             (f"{told.words}  ", "dim"),
-            (_answers(knowledge, told.entries), "bold"),
+            (_answers(knowledge, told.answers), "bold"),
             f"  {unread}." if unread else "",
         )
         return line(*pieces)
@@ -257,15 +258,36 @@ def outcome(knowledge: Knowledge, told: Outcome) -> Text:
     )
 
 
-def _answers(knowledge: Knowledge, entries: Sequence[Entry]) -> str:
-    """Say yes or no, and to what where more than one thing was asked."""
-    yes = ["Yes" if entry.value else "No" for entry in entries]
-    if len(entries) == 1:
-        return f"{yes[0]}."
-    return "; ".join(
-        f"{said} ({lowered(briefly(knowledge.findings[entry.key].name))})"
-        for said, entry in zip(yes, entries, strict=True)
-    )
+def _answers(knowledge: Knowledge, answers: Sequence[Answer]) -> str:
+    """Say yes or no, and what is then known where that could be misread or more than one thing was asked."""
+    told = []
+    for answer in answers:
+        known = ", ".join(_told(knowledge, entry) for entry in answer.entries)
+        if answer.said is None:
+            told.append(f"{known[:1].upper()}{known[1:]}")
+        elif len(answers) == 1 and [entry.value for entry in answer.entries] == [answer.said]:
+            told.append(YES_OR_NO[answer.said])
+        else:
+            told.append(f"{YES_OR_NO[answer.said]} ({known})")
+    return f"{'; '.join(told)}."
+
+
+YES_OR_NO = {True: "Yes", False: "No"}
+
+
+def _told(knowledge: Knowledge, entry: Entry) -> str:
+    """Say one thing that a patient answered, of the onset in other words too."""
+    words = entry_words(knowledge, entry)
+    return f"{words}: {LASTED[Tempo(str(entry.value))]}" if entry.key == "onset" else words
+
+
+LASTED = {
+    Tempo.HYPERACUTE: "within hours",
+    Tempo.ACUTE: "within days, under two weeks",
+    Tempo.SUBACUTE: "over weeks, under two months",
+    Tempo.CHRONIC: "over months or longer",
+}
+"""How people tell the speed of an onset."""
 
 
 def votes(knowledge: Knowledge, ballot: Ballot, columns: int) -> Text:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import StringIO
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from neuroweak.engine.red_flags import NO_ALARM
-from neuroweak.engine.state import said
+from neuroweak.engine.state import State, said
 from neuroweak.knowledge.model import ESTIMATE
 from neuroweak.render.blocks import Bullets, Heading, Notice, Urgent
 from neuroweak.render.text import SITE_NAMES, frequency, names, percent
@@ -154,9 +155,19 @@ def lowered(name: str) -> str:
     return name[:1].lower() + name[1:] if word[1:].islower() and not name.startswith(PROPER) else name
 
 
+IN_BRACKETS = re.compile(r" \([^()]*\)")
+"""What stands in brackets inside a name or at its end."""
+
+
 def briefly(name: str) -> str:
-    """A finding's name without what explains it: `Bulbar weakness (speech, swallowing)` to `Bulbar weakness`."""
-    return name.partition(" (")[0]
+    """
+    A name without what explains it in brackets.
+
+    Example:
+        >>> briefly("Bulbar weakness (speech, swallowing)"), briefly("Distal (stocking-glove) sensory loss")
+        ('Bulbar weakness', 'Distal sensory loss')
+    """
+    return IN_BRACKETS.sub("", name)
 
 
 PROPER = (
@@ -195,7 +206,7 @@ def case_line(knowledge: Knowledge, case: Case, readings: Sequence[Reading] = ()
         return f'{name} ("{words[finding]}")' if finding in words else name
 
     pieces: list[str | tuple[str, str]] = [("Given  ", "bold")]
-    given = [named(f) for f in case.present] + [f"no {named(f)}" for f in case.absent]
+    given = [named(f) for f in case.present] + [said(State.ABSENT, named(f)) for f in case.absent]
     given += [f"perhaps {named(f)} ({percent(chance)})" for f, chance in case.perhaps[:MOST_PERHAPS]]
     given += [f"+{len(case.perhaps) - MOST_PERHAPS} less likely"] if len(case.perhaps) > MOST_PERHAPS else []
     given += [f"a form of {named(f)} absent" for f in case.absent_forms]

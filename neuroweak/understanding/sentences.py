@@ -48,6 +48,11 @@ PLACES = frozenset(split("left right side sided leg arm hand foot face eye neck 
 """Words that may be left over where nothing is denied: without the place, what is said is still true."""
 
 
+ABLE = frozenset(split("can could able"))
+WELL = ABLE | frozenset(split("fine ok okay well good normally properly easily clearly perfectly alright"))
+"""Words that may be left over where all is denied and one is able: `I can swallow fine` says no more than without."""
+
+
 PRONOUNS = frozenset({"he", "she", "him", "her", "his", "hers"})
 """Words by which a sentence names a sex without stating it."""
 
@@ -110,6 +115,8 @@ def _left_over(seen: Vignette, reader: Reader, *, there: bool) -> bool:
     cues = {word for mention in seen.mentions for word in split(mention.cue)}
     passed_over = SAY_NOTHING | cues | (PLACES if there and not seen.absent else frozenset())
     tokens = scan(seen.text)
+    if not seen.present and not ABLE.isdisjoint(tokens.words):
+        passed_over |= WELL
     asked = _asked_from(seen.text, reader)
     return any(
         any(map(str.isalnum, word)) and not _covered(start, end, spans) and word not in passed_over

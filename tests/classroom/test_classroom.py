@@ -7,7 +7,7 @@ import pytest
 from neuroweak.classroom.ballot import cast, opened
 from neuroweak.classroom.change import places, reason
 from neuroweak.classroom.lesson import Entry, begin, case_of, history, remove, tell, undo
-from neuroweak.classroom.patient import Patient, mystery
+from neuroweak.classroom.patient import Patient, answers, mystery
 from neuroweak.classroom.questions import asked_for
 from neuroweak.classroom.room import Heard, Room
 from neuroweak.engine.model import Engine
@@ -15,6 +15,7 @@ from neuroweak.engine.ranking import rank
 from neuroweak.errors import InputError
 from neuroweak.knowledge.model import Knowledge
 from neuroweak.patient import Case
+from neuroweak.render.class_view import outcome
 from neuroweak.vocabulary import Vocabulary
 
 PTOSIS = Entry("ptosis", value=True)
@@ -104,7 +105,93 @@ def test_of_what_was_told_in_one_breath_the_most_telling_is_the_reason(engine):
     ],
 )
 def test_a_question_in_words_is_understood(known, question, findings):
-    assert asked_for(known, question) == findings
+    assert tuple(wanted.key for wanted in asked_for(known, question)) == findings
+
+
+TROUBLE = [
+    ("do you have trouble swallowing?", "dysphagia"),
+    ("isn't your speech slurred?", "dysarthria"),
+    ("don't you see double?", "diplopia"),
+    ("can you see double?", "diplopia"),
+    ("can you no longer walk?", "loss_of_ambulation"),
+    ("are you unable to walk?", "loss_of_ambulation"),
+    ("are your reflexes absent?", "areflexia"),
+    ("do you get better with rest?", "better_with_rest"),
+    ("is swallowing difficult?", "dysphagia"),
+    ("Is it impossible to stand on tiptoe on one leg?", "calf_weakness"),
+]
+"""Questions to which somebody with the finding says yes."""
+
+HEALTH = [
+    ("can you swallow?", "dysphagia"),
+    ("can't you swallow?", "dysphagia"),
+    ("can you not swallow?", "dysphagia"),
+    ("are you able to swallow?", "dysphagia"),
+    ("do you swallow fine?", "dysphagia"),
+    ("swallowing ok?", "dysphagia"),
+    ("can you still walk?", "loss_of_ambulation"),
+    ("can you climb stairs?", "difficulty_climbing_stairs"),
+    ("can you raise your arms?", "difficulty_raising_arms"),
+    ("can you close your eyes?", "incomplete_eye_closure"),
+    ("can you see clearly?", "blurred_vision"),
+    ("can you breathe lying flat?", "orthopnea"),
+    ("can you feel your feet?", "distal_sensory_loss"),
+    ("is your vision ok?", "visual_disturbance"),
+    ("are your pupils normal?", "pupil_abnormality"),
+    ("are your reflexes normal?", "abnormal_reflexes"),
+    ("are your reflexes present?", "areflexia"),
+    ("do you sleep well?", "sleep_disturbance"),
+    ("is your neck strong?", "neck_weakness"),
+    ("do your eyes close fully?", "incomplete_eye_closure"),
+    ("is there no rash?", "skin_rash"),
+]
+"""Questions to which somebody with the finding says no."""
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+@pytest.mark.parametrize(
+    ("question", "finding", "yes"), [(*pair, True) for pair in TROUBLE] + [(*pair, False) for pair in HEALTH]
+)
+def test_an_answer_fits_the_question_as_it_was_asked(known, question, finding, yes, is_there):
+    wanted = asked_for(known, question)
+    assert finding in {one.key for one in wanted}
+    (answer,) = answers(wanted, [Entry(one.key, value=is_there) for one in wanted])
+    assert answer.said is (is_there is yes)
+
+
+@pytest.mark.parametrize(
+    ("condition", "question", "there", "told"),
+    [
+        ("botulism", "can you swallow?", {"dysphagia": True}, "No (dysphagia)."),
+        ("botulism", "Can you walk?", {"loss_of_ambulation": False}, "Yes (not: unable to walk)."),
+        ("botulism", "do you have trouble swallowing?", {"dysphagia": True}, "Yes."),
+        ("guillain_barre", "are your reflexes normal?", {"abnormal_reflexes": True}, "No (abnormal tendon reflexes)."),
+        ("myasthenia_gravis", "are your reflexes normal?", {"abnormal_reflexes": False}, "Yes (no abnormal tendon reflexes)."),
+        ("botulism", "Any rash? Can you swallow?", {"skin_rash": False, "dysphagia": True}, "No (no skin rash); No (dysphagia)."),
+    ],
+)  # fmt: skip
+def test_the_patient_answers_yes_and_no_so_that_they_cannot_be_misread(known, condition, question, there, told):
+    room = Room(known, patient=Patient(condition, seed=2))
+    heard = room.hear(question)
+    assert {entry.key: entry.value for entry in heard.entries} == there
+    assert outcome(known.knowledge, heard).plain.split("  ")[1] == told
+
+
+def test_the_patient_can_be_asked_for_age_sex_and_onset(known):
+    room = Room(known, patient=Patient("guillain_barre", seed=7))
+    assert room.hear("how old are you?").heard is Heard.UNCLEAR
+    room.open(Case(age=40.0, sex="female", onset="acute"))
+    told = {
+        "how old are you?": "Age 40.",
+        "since when?": "Acute onset: within days, under two weeks.",
+        "how long have you had this?": "Acute onset: within days, under two weeks.",
+        "did it start suddenly?": "No (acute onset: within days, under two weeks).",
+        "did the weakness come on over days?": "Yes (acute onset: within days, under two weeks).",
+        "are you a man?": "No (female).",
+    }
+    before = room.lesson
+    assert {question: outcome(known.knowledge, room.hear(question)).plain.split("  ")[1] for question in told} == told
+    assert room.lesson is before
 
 
 def test_several_questions_are_answered_and_what_was_not_understood_is_said(known):

@@ -78,6 +78,22 @@ def test_at_a_terminal_a_person_is_asked(story):
     assert "Myasthenia gravis" in shown.split("3/5")[1]
 
 
+def test_what_was_answered_stands_under_what_was_read(tmp_path):
+    """Neither the list nor the marks in the text contradict the case below them."""
+    file = tmp_path / "story.txt"
+    file.write_text("My arms and legs feel heavy and I stumble. My fingers tingle.\n")
+    _, shown = at_a_terminal("read", str(file), typed="y\nn\nenough\n", env=SHIPPED)
+    there, _, absent = shown.split("READ IN IT")[1].split("Given")[0].partition("Absent (-)")
+    given = shown.split("Given")[1]
+    assert '2/5 "arms and legs feel heavy"  Are your arms weak or heavy?' in shown
+    assert 'foot drop: "I stumble", as answered' in there
+    assert "arm weakness" not in there
+    assert 'arm weakness (any level): "arms and legs feel heavy", as answered' in absent
+    assert "foot drop" in given
+    assert "no arm weakness" in given
+    assert "[-arms and legs feel heavy-]" in shown
+
+
 def test_what_is_urgent_is_said_before_anything_is_asked(tmp_path):
     """So that it is seen also by whoever ends the questions with Ctrl-C."""
     file = tmp_path / "story.txt"

@@ -253,6 +253,12 @@ def test_replies_are_read_generously(words: Vocabulary, line: str, said: Said):
         ("weeks", "onset", "onset", "subacute"),
         ("sudden", "onset", "onset", "hyperacute"),
         ("over days", "onset", "onset", "acute"),
+        ("a few months", "onset", "onset", "chronic"),
+        ("it started two weeks ago", "onset", "onset", "subacute"),
+        ("very slowly", "onset", "onset", "chronic"),
+        ("forty", "age", "age", 40.0),
+        ("she is forty-two", "age", "age", 42.0),
+        ("a woman", "sex", "sex", "female"),
         ("chronic", "", "onset", "chronic"),
     ],
 )
@@ -262,10 +268,36 @@ def test_age_sex_and_onset_are_values(words: Vocabulary, line: str, wanted: str,
     assert (reply.said, reply.key, reply.value) == (Said.STATED, key, value)
 
 
-@pytest.mark.parametrize(("line", "wanted"), [("200", "age"), ("ptosis", "sex"), ("yes", "onset"), ("m", "onset")])
+@pytest.mark.parametrize(("line", "wanted"), [
+    *(("200", "age"), ("ptosis", "sex"), ("yes", "onset"), ("m", "onset"), ("not suddenly", "onset")),
+    *(("forty", ""), ("two", ""), ("a few months", "")),
+])  # fmt: skip
 def test_what_is_no_value_is_no_value(words: Vocabulary, line: str, wanted: str):
-    """Where a value is wanted nothing else is taken for one."""
+    """Where a value is wanted nothing else is taken for one, nor a bare number where none is."""
     assert read(words, line, wanted).said is not Said.STATED
+
+
+@pytest.mark.parametrize(
+    ("line", "said", "there", "unread"),
+    [
+        ("sometimes", Said.YES, {}, ""),
+        ("not really", Said.NO, {}, ""),
+        ("no, never", Said.NO, {}, ""),
+        ("yes but only in the evening", Said.YES, {"worse_end_of_day": True}, ""),
+        ("yes, when I am tired", Said.YES, {}, "when i am tired"),
+        ("no, but I see double", Said.NO, {"diplopia": True}, ""),
+        ("no it is fine", Said.NO, {}, "it is fine"),
+        ("no I can swallow", Said.NO, {"dysphagia": False}, ""),
+        ("i can swallow fine", Said.VOLUNTEERED, {"dysphagia": False}, ""),
+        ("no strength in my legs", Said.VOLUNTEERED, {"leg_weakness": True}, ""),
+        ("no, numbness", Said.VOLUNTEERED, {"sensory_disturbance": False}, ""),
+        ("no blurples", Said.UNCLEAR, {}, ""),
+    ],
+)
+def test_an_answer_may_go_on(shipped: Knowledge, line: str, said: Said, there: dict[str, bool], unread: str):
+    """What stands behind a yes or no is taken too, or named; a `no` that may deny something else is no answer."""
+    reply = read(Vocabulary.of(shipped), line)
+    assert (reply.said, {r.finding: r.present for r in reply.readings}, reply.unread) == (said, there, unread)
 
 
 # --- pages -----------------------------------------------------------------------------------------------------------
@@ -445,6 +477,17 @@ def test_json_is_data_on_stdout_and_talk_on_stderr():
     )
     assert matched["case"] == told["case"]
     assert matched["results"] == told["results"]
+
+
+def test_an_answer_that_goes_on_is_one_reply():
+    """The finding behind it counts with it, both are taken back together, and what is left out is said."""
+    done = run("ptosis", answers=b"yes, and dysphagia\nback\nyes but blurple\n")
+    text = done.stdout.decode()
+    assert text.count("Question 1 of") == 2
+    assert re.search(r"Taken back: .* yes; Dysphagia yes \(volunteered\)", text)
+    assert 'Taken as yes; "but blurple" was left out.' in text
+    assert "Question 2 of" in text
+    assert "dysphagia" not in text.splitlines()[-1]
 
 
 RUBBISH = b"banana\n\n\x1b[31m\x07\n\xff\xfe\n" + b"z" * 200_000 + b"\n[/b]\nno ptosis\n"

@@ -85,6 +85,8 @@ def test_what_was_mended_keeps_the_words_as_typed_and_is_told(known):
         ("ptosis, diplopia or dry mouth: none", ["!ptosis", "!diplopia", "!dry_mouth"]),
         ("my eyes keep closing, is that normal?", ["ptosis"]),
         ("why do my legs feel so weak?", ["leg_weakness"]),
+        ("I can swallow fine", ["!dysphagia"]),
+        ("I can climb stairs easily", ["!difficulty_climbing_stairs"]),
     ],
 )
 def test_a_sentence_is_read_as_a_short_text(known, typed, findings):
@@ -93,7 +95,14 @@ def test_a_sentence_is_read_as_a_short_text(known, typed, findings):
 
 
 @pytest.mark.parametrize(
-    "typed", ["my brother has ptosis", "ptosis of green hair", "is there ptosis?", "no numb left leg"]
+    "typed",
+    [
+        "my brother has ptosis",
+        "ptosis of green hair",
+        "is there ptosis?",
+        "no numb left leg",
+        "I am not well and no rash",
+    ],
 )
 def test_a_sentence_that_leaves_something_open_is_not_taken(known, typed):
     """Somebody else's, a doubt, or words of which nothing was made."""

@@ -87,7 +87,7 @@ def read(
     from neuroweak.cli.progress import waiting
     from neuroweak.engine.model import Engine
     from neuroweak.files.encoding import decode
-    from neuroweak.reasoning.confirmation import Confirmed, confirmations
+    from neuroweak.reasoning.confirmation import Confirmed, confirmations, with_answers
     from neuroweak.vignette import Reader
 
     if interview and (as_case or findings_only or (file == "-" and not sys.stdin.isatty())):
@@ -116,6 +116,7 @@ def read(
 
         said = confirm(known, engine, case_of, seen, said.left, ask, Voice(look, aside=False, quiet=quiet))
     case = case_of(said)
+    seen = with_answers(seen, said, guesses.found)
     if interview:
         _interviewed(known, case, prior, written, look, knowledge or context.obj or "", quiet=quiet)
         return

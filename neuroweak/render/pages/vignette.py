@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from neuroweak.reasoning.confirmation import ANSWERED
 from neuroweak.render import page
 from neuroweak.render.pages.ranking import ranking_parts
 from neuroweak.render.text import percent
@@ -151,6 +152,8 @@ def _told(name: str, mention: Mention | None) -> str:
         return name
     words = " ".join(mention.words.split())
     said = "" if words.lower() == name.lower() else f'"{short(words)}"'
+    if mention.cue == ANSWERED:
+        return f"{name}: {said}, as answered" if said else f"{name}, as answered"
     because = f"because of {short(' '.join(mention.cue.split()))!r}" if mention.cue else ""
     both = ", ".join(piece for piece in (said, because) if piece)
     return f"{name}: {both}" if both else name

@@ -9,7 +9,7 @@ function answers(data, sums, say, again) {
   const opened = new Set(); // conditions whose reasons are shown
   let most = FEW;
 
-  const told = (finding, isThere) => (isThere ? "" : "no ") + words[finding].lowered;
+  const told = (finding, isThere) => words[finding][isThere ? "lowered" : "denied"];
 
   function observed(part, kase) {
     if (part.stated === "age") return `age ${kase.age}`;

@@ -14,6 +14,7 @@ from neuroweak.render.pages.questions import LEAST, TIER_TITLES
 from neuroweak.render.text import SITE_NAMES
 from neuroweak.render.web.markup import tag
 from neuroweak.render.web.shell import document
+from neuroweak.text.denied import denied
 from neuroweak.text.unsafe import clean
 
 if TYPE_CHECKING:
@@ -124,6 +125,7 @@ def _words(finding: Finding) -> dict[str, object]:
     return {
         "name": clean(finding.name),
         "lowered": clean(lowered(finding.name)),
+        "denied": clean(denied(lowered(finding.name))),
         "also": [clean(word) for word in (finding.id.replace("_", " "), *finding.synonyms)],
         "normal": list(map(clean, finding.normal)),
         "tier": tier(finding).value,
