@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from neuroweak.knowledge.patterns import ONE, SEVERAL
 from neuroweak.vignette.cord_levels import segments
 from neuroweak.vignette.relations import Hit
+from neuroweak.vignette.sentences import CLEFT
 
 if TYPE_CHECKING:
     from neuroweak.vignette.lexicon import Rule
@@ -75,10 +76,7 @@ def _tightest(rule: Rule, sentence: Sentence, units: Units, text: str) -> Hit | 
         return None
     places = best[1]
     denials = {
-        mark.start
-        for clause in sentence.clauses
-        for mark in clause.marks
-        if any(value.startswith("deny") for value in mark.values("cue"))
+        mark.start for clause in sentence.clauses for mark in clause.marks if any(map(is_denial, mark.values("cue")))
     }
     whole = min(p[0] for p in places), max(p[1] for p in places)
     around = whole[0] - BARRED, whole[1] + BARRED
@@ -114,6 +112,11 @@ def _is_of_another(places: list[tuple[int, int]], sentence: Sentence, words: lis
     return any("head" in mark.roles for mark in marks[:-1])
 
 
+def is_denial(cue: str) -> bool:
+    """Whether a cue denies something."""
+    return cue.startswith(BEFORE)
+
+
 def _number(written: str) -> str:
     """Whether words name one of each or several."""
     return SEVERAL if any(word.endswith("s") for word in written.lower().split()) else ONE
@@ -124,8 +127,10 @@ def _is_parted(first: tuple[int, int], stop: int, sentence: Sentence, words: lis
     parted = [at for at in range(first[1], stop) if words[at] in PARTING]
     if not parted:
         return False
+    cleft = any(words[at + 1] in CLEFT for at in parted)
     return any(
-        (mark.stop == first[0] and any(words[at] != "," for at in parted) and BEFORE in mark.values("cue"))
+        (cleft and mark.stop <= first[0] and words[mark.start - 1] in CLEFT and any(map(is_denial, mark.values("cue"))))
+        or (mark.stop == first[0] and any(words[at] != "," for at in parted) and BEFORE in mark.values("cue"))
         or (mark.start == first[1] and mark.stop in parted and "deny_after" in mark.values("cue"))
         for clause in sentence.clauses
         for mark in clause.marks

@@ -33,6 +33,9 @@ PREPOSITIONS = frozenset({"in", "of", "at", "on", "upon", "over", "involving", "
 }
 """Words that join a trouble to its place."""
 
+CLEFT = frozenset({"it", "its"})
+"""Words with which both halves begin of `it isn't my arms that are weak, it's my legs`."""
+
 ALTERNATIVE = frozenset({"or", "nor"})
 """Words with which a denial goes on behind a comma."""
 
@@ -212,6 +215,7 @@ def _clauses(
                 and _starts_anew(at, stop, words, verbs, busy, begin, denials)
             )
             or (word == "," and at + 1 in heads and denials and _says_again(at, begin, stop, words, heads))
+            or (word == "," and denials and words[begin] in CLEFT and words[at + 1] in CLEFT)
         ):
             edges.append(at)
             begin = at

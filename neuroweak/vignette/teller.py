@@ -26,6 +26,7 @@ EVERYDAY = Late(
 TELLING = Late(
     rf"{EVERYDAY.source}|\b(?:[Hh]e|[Ss]he)['\u2019]s\b|['\u2019]s gone\b"
     r"|\b(?:[Ww]hat|[Tt]hat|[Tt]here|[Ww]ho)['\u2019]s\b|\b(?:been like this|going on|gran|nan|grandad)\b"
+    r"|\b(?:Mum|Mom|Mam|Mummy|Mama|Dad|Daddy|Papa|Gran|Granny|Grandma|Grandad|Grandpa|Nan|Nana|Hubby|[Oo]ur)\b"
     r"|^\s*(?=[a-z]\w*\s\w+\s\w)(?=[^\n]{0,200}?\b(?:the|its?|is|are|was|were|has|have|hes?|shes?|they|cant|dont|then|when"
     r"|but|so|just|like|after|been|got|goes|keeps|gone|wont|now|all|up|out|off|old|years?|days?|baby|son|wife|husband)\b)"
 )
