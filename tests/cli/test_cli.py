@@ -115,6 +115,14 @@ def test_help_gives_examples_before_options():
         assert ESCAPE not in done.stdout
 
 
+@pytest.mark.parametrize("verb", [[], ["match"]])
+def test_nothing_said_is_answered_with_the_whole_help(verb):
+    """Line by line as `-h` gives it, but as a refusal: on standard error."""
+    done = run(*verb, env={"COLUMNS": "80"})
+    refused(done, 2)
+    assert done.stderr == run(*verb, "-h", env={"COLUMNS": "80"}).stdout
+
+
 def test_one_ranking_says_the_same_in_every_format():
     """Table, plain, CSV, JSON, JSON lines and Markdown: the same conditions in the same order."""
     said = {f: run("match", "ptosis", "diplopia", "--format", f, "--quiet") for f in FORMATS}
