@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from difflib import SequenceMatcher, get_close_matches
 
 from neuroweak.text.normalize import normal_form
+from neuroweak.text.spelling import allowed, near_words
 
 SMALL_WORDS = frozenset({"and", "with", "of", "the", "a", "an", "in", "on", "to"})
 """Words that two phrases may share without being near."""
@@ -59,6 +60,55 @@ def nearest(phrase: str, known: Mapping[str, str], top: int) -> tuple[str, ...]:
                 scored[meaning] = max(scored.get(meaning, 0.0), score)
     ordered = sorted(scored, key=lambda meaning: (-scored[meaning], meaning))
     return tuple(ordered[:top])
+
+
+SHORTEST_BEGINNING = 4
+"""Letters of the shortest beginning of a word that suggests it."""
+
+
+def nearest_names(phrase: str, names: Mapping[str, str], top: int) -> tuple[str, ...]:
+    """
+    What the names stand for that a phrase may be a part of, slips of the keyboard and all.
+
+    Args:
+        phrase: What was typed.
+        names: Names in normal form, with what each stands for.
+        top: How many at most.
+
+    Returns:
+        What they stand for, nearest first: names that begin as the phrase does and say little more are the nearest.
+
+    Example:
+        >>> nearest_names("myastenia", {"ocular myasthenia gravis": "omg", "myasthenia gravis": "mg", "ptosis": "p"}, 3)
+        ('mg', 'omg')
+    """
+    typed = [word for word in normal_form(phrase)[:80].split() if len(word) > 1 and word not in SMALL_WORDS]
+    words = {word for name in names for word in name.split()}
+    likeness = [_like(word, words) for word in typed]
+    scored: dict[str, float] = {}
+    for name, meaning in names.items():
+        its = name.split()
+        alike = [max((like.get(word, 0.0) for word in its), default=0.0) for like in likeness]
+        share = sum(alike) / max(1, len(typed))
+        if share < LEAST_SHARE or opposed(phrase, name):
+            continue
+        is_begun = bool(its) and likeness[0].get(its[0], 0.0) > 0
+        score = share + (0.1 if is_begun else 0.0) + 0.2 * len(typed) / max(len(typed), len(its))
+        scored[meaning] = max(scored.get(meaning, 0.0), score)
+    ordered = sorted(scored, key=lambda meaning: (-scored[meaning], meaning))
+    return tuple(dict.fromkeys((*ordered[:top], *nearest(phrase, names, top))))[:top]
+
+
+LEAST_SHARE = 0.6
+"""The share of a phrase that must be found in a name for the name to be suggested."""
+
+
+def _like(word: str, words: set[str]) -> dict[str, float]:
+    """How like a word is to those of names: itself, what begins with it, and what it is a slip of."""
+    like = {other: 1 - slips / len(word) for slips, other in near_words(word, words) if slips <= allowed(word)}
+    if len(word) >= SHORTEST_BEGINNING:
+        like |= {other: 0.9 for other in words if other.startswith(word)}
+    return {**like, word: 1.0} if word in words else like
 
 
 def opposed(one: str, other: str) -> bool:

@@ -104,7 +104,9 @@ def _is_of_another(places: list[tuple[int, int]], sentence: Sentence, words: lis
     if len(places) < LEAST_PARTED:
         return False
     before, start = places[-2][1], places[-1][0]
-    marks = [mark for clause in sentence.clauses for mark in clause.marks if before <= mark.start and mark.stop <= start]
+    marks = [
+        mark for clause in sentence.clauses for mark in clause.marks if before <= mark.start and mark.stop <= start
+    ]
     own = marks and marks[-1]
     if not own or own.stop != start or "part" not in own.roles or words[own.start - 1] != "and":
         return False

@@ -123,6 +123,21 @@ def test_nothing_said_is_answered_with_the_whole_help(verb):
     assert done.stderr == run(*verb, "-h", env={"COLUMNS": "80"}).stdout
 
 
+@pytest.mark.parametrize(
+    ("verb", "typed", "taken"),
+    [
+        ("show", ["duchenne"], "Duchenne"),
+        ("show", ["double", "vison"], "Diplopia"),
+        ("compare", ["becker", "LEMS"], "Becker"),
+    ],
+)
+def test_a_name_that_leaves_no_doubt_is_taken_and_told(verb, typed, taken):
+    """Cut short or misspelt; the answer is that of the name itself."""
+    done = run(verb, *typed, "-q", env={"NEUROWEAK_KNOWLEDGE": None})
+    assert (done.returncode, done.stderr.count("\n")) == (0, 1)
+    assert f"was taken for {taken}" in done.stderr
+
+
 def test_one_ranking_says_the_same_in_every_format():
     """Table, plain, CSV, JSON, JSON lines and Markdown: the same conditions in the same order."""
     said = {f: run("match", "ptosis", "diplopia", "--format", f, "--quiet") for f in FORMATS}
