@@ -6,6 +6,7 @@ import math
 from operator import mul
 from typing import TYPE_CHECKING
 
+from neuroweak.engine.families import name_together
 from neuroweak.engine.perhaps import chance_given
 from neuroweak.engine.priors import Prior
 from neuroweak.engine.ranking import belief, observations
@@ -47,6 +48,9 @@ class Question(NamedTuple):
     elicit: str
     if_present: tuple[Shift, ...] = ()
     if_absent: tuple[Shift, ...] = ()
+    places_if_present: tuple[Shift, ...] = ()
+    """The same as people read it: the forms of one disease together, under the id of the one that leads."""
+    places_if_absent: tuple[Shift, ...] = ()
 
 
 def tier(finding: Finding) -> Tier:
@@ -230,7 +234,11 @@ def _with_shifts(engine: Engine, case: Case, q: Question, now: Vector, prior: st
     no = belief(engine, case.replace(absent=(*case.absent, q.finding)), prior)[0]
     if among:
         now, yes, no = (_shared(engine, weights, among) for weights in (now, yes, no))
-    return q._replace(if_present=_shifts(engine, now, yes), if_absent=_shifts(engine, now, no))
+    told = q._replace(if_present=_shifts(engine, now, yes), if_absent=_shifts(engine, now, no))
+    if among:  # conditions were named: they are told apart, whatever they are forms of
+        return told._replace(places_if_present=told.if_present, places_if_absent=told.if_absent)
+    yes_places, no_places = (place_shifts(engine, now, after, named_by=now) for after in (yes, no))
+    return told._replace(places_if_present=_largest(yes_places), places_if_absent=_largest(no_places))
 
 
 def _shared(engine: Engine, weights: Vector, among: Sequence[str]) -> Vector:
@@ -242,5 +250,30 @@ def _shared(engine: Engine, weights: Vector, among: Sequence[str]) -> Vector:
 
 def _shifts(engine: Engine, before: Vector, after: Vector) -> tuple[Shift, ...]:
     at = (i for i in range(len(engine.summaries)) if before[i] or after[i])
-    order = sorted(at, key=lambda i: (-abs(after[i] - before[i]), i))
-    return tuple(Shift(engine.hypotheses[i], engine.summaries[i].name, before[i], after[i]) for i in order[:SHIFTS])
+    return _largest([Shift(engine.hypotheses[i], engine.summaries[i].name, before[i], after[i]) for i in at])
+
+
+def _largest(shifts: Sequence[Shift]) -> tuple[Shift, ...]:
+    return tuple(sorted(shifts, key=lambda s: -abs(s.after - s.before))[:SHIFTS])
+
+
+def place_shifts(engine: Engine, before: Vector, after: Vector, *, named_by: Vector) -> list[Shift]:
+    """
+    Where belief in each family, and in each condition without one, goes.
+
+    Args:
+        engine: The compiled file.
+        before: Belief in each hypothesis.
+        after: The same with an answer.
+        named_by: The belief by which a family is named, as `Standing.name` does: `before` or `after`.
+
+    Returns:
+        One shift for each, in the order of the file.
+    """
+    shifts = []
+    for places in engine.together:
+        leader = max(places, key=lambda place: named_by[place])
+        held, holds = (math.fsum(shares[place] for place in places) for shares in (before, after))
+        name = name_together(engine.summaries, places, named_by)
+        shifts.append(Shift(engine.hypotheses[leader], name, held, holds))
+    return shifts

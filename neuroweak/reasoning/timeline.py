@@ -10,6 +10,7 @@ from neuroweak.engine.ranking import belief
 from neuroweak.engine.state import State
 from neuroweak.named_tuples import NamedTuple
 from neuroweak.patient import Case
+from neuroweak.reasoning.questions import place_shifts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +29,8 @@ class Moment(NamedTuple):
     """None for the start."""
     leaders: tuple[tuple[str, str, float], ...]
     """Condition id, name and share of belief: the best first, or those followed."""
+    places: tuple[tuple[str, float], ...]
+    """Name and share of the same as people read it: the forms of one disease together, unless some are followed."""
     none_of_these: float
     moved_bits: float
     """How far this observation moved belief (relative entropy to the moment before), in bits."""
@@ -87,7 +90,7 @@ def timeline(
     for finding, chance in case.perhaps:
         so_far = so_far.replace(perhaps=(*so_far.perhaps, (finding, chance)))
         after = belief(engine, so_far, prior)[0]
-        moments.append(_moment(engine, finding, knowledge.findings[finding].name, State.PERHAPS, before, after, top))
+        moments.append(_moment(engine, finding, knowledge.findings[finding].name, State.PERHAPS, before, after, shown))
         before = after
     for finding in case.absent_forms:
         so_far = so_far.replace(absent_forms=(*so_far.absent_forms, finding))
@@ -109,7 +112,12 @@ def _moment(
 ) -> Moment:
     """Belief at one moment; `shown` are the places of conditions to name, or the number of leaders."""
     if isinstance(shown, int):
+        shifts = place_shifts(engine, before, after, named_by=after)
+        shifts.sort(key=lambda s: (-s.after, s.condition))
+        places = tuple((s.name, s.after) for s in shifts[:shown])
         shown = sorted(range(len(engine.summaries)), key=lambda i: (-after[i], engine.hypotheses[i]))[:shown]
+    else:
+        places = tuple((engine.summaries[i].name, after[i]) for i in shown)
     leaders = tuple((engine.hypotheses[i], engine.summaries[i].name, after[i]) for i in shown)
     moved = math.fsum(a * math.log2(a / b) for a, b in zip(after, before, strict=True) if a > 0 and b > 0)
-    return Moment(observation, name, state, leaders, after[-1], max(0.0, moved))
+    return Moment(observation, name, state, leaders, places, after[-1], max(0.0, moved))

@@ -611,6 +611,16 @@ def test_forms_of_one_disease_are_one_row(width):
     assert lines[at + 3] == "    Fits too"
 
 
+@pytest.mark.parametrize(
+    ("verb", "before"),
+    [("next", "Now    "), ("next", "if present: "), ("timeline", " % "), ("interview", "Belief ")],
+)
+def test_every_verb_names_the_leader_that_match_names(verb, before):
+    """Forms of one disease stand together wherever a leader is named for people."""
+    shown = run(verb, "ptosis", "diplopia", env={"NEUROWEAK_KNOWLEDGE": None}).stdout
+    assert f"{before}Myasthenia " in shown
+
+
 def test_without_an_edge_nothing_wraps():
     """In a pipe each condition is one line, so that `grep` finds it."""
     done = run("match", "ptosis", "diplopia")
