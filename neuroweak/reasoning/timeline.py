@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from neuroweak.cases.ages import age_in_words
 from neuroweak.engine.priors import Prior
 from neuroweak.engine.ranking import belief
 from neuroweak.engine.state import State
@@ -66,7 +67,7 @@ def timeline(
     before = belief(engine, so_far, prior)[0]
     moments = [_moment(engine, "", "before anything", None, before, before, shown)]
     stated = (
-        ("age", case.age, f"age {case.age:g}" if case.age is not None else ""),
+        ("age", case.age, f"age {age_in_words(case.age)}" if case.age is not None else ""),
         ("sex", case.sex, case.sex or ""),
         ("onset", case.onset, f"{case.onset} onset"),
     )

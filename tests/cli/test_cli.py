@@ -15,7 +15,7 @@ import subprocess
 import pytest
 
 from neuroweak import __version__
-from tests.process import PATIENCE, PROGRAM, TINY, environment, run, run_all, shell
+from tests.process import PATIENCE, PROGRAM, TINY, at_a_terminal, environment, run, run_all, shell
 
 ESCAPE = "\x1b["
 
@@ -57,6 +57,12 @@ def test_where_nothing_is_understood_the_last_line_points_to_care():
     assert run("match", "qwertz").stderr.splitlines()[-1] == CARE
     assert CARE in run("read", "-", stdin="The weather is fine.\n").stderr
     assert CARE not in run("match", "ptosis").stderr
+
+
+def test_at_a_terminal_it_breaks_between_words():
+    """Which a terminal itself does not do."""
+    _, shown = at_a_terminal("match", "qwertz", env={"COLUMNS": "80"})
+    assert shown.endswith("or sudden weakness,\nneeds emergency care.\n")
 
 
 def test_without_a_red_flag_the_page_says_that_this_is_no_all_clear():
@@ -588,6 +594,16 @@ def test_a_ranking_fits_a_small_terminal():
         assert len(shown) < 24
         assert [line[:3].strip() for line in shown if line[:3].strip().isdigit()] == list("12345")
     assert len(on_terminal(*asked, "--top", "9", **small).splitlines()) > 24
+
+
+@pytest.mark.parametrize("width", ["60", "80", "97"])
+def test_a_figure_stays_with_its_sign(width):
+    """No line of a page begins or ends between the two."""
+    asked = run(
+        "next", "ptosis", "diplopia", "--age", "8mo", env={"COLUMNS": width, "NEUROWEAK_KNOWLEDGE": None}
+    ).stdout
+    assert "age 8 months" in asked
+    assert not [line for line in asked.splitlines() if line.lstrip().startswith("%")]
 
 
 def test_names_of_several_words_need_no_quotes():
