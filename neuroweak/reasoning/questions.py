@@ -16,6 +16,7 @@ from neuroweak.knowledge.model import Kind
 from neuroweak.named_tuples import NamedTuple
 from neuroweak.patient import Case, implied
 from neuroweak.reasoning.tiers import Tier, tier_named
+from neuroweak.text.suggestions import other_sides
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -144,7 +145,7 @@ def _first(
     top: int,
     each: int | None,
 ) -> list[Question]:
-    """Take the best questions, making only those that are looked at."""
+    """Take the best questions, making only those that are looked at; of the two sides of one, the better."""
     taken: list[Question] = []
     count: dict[Tier, int] = {}
     most = top if each is None else each * len(tiers)
@@ -153,7 +154,8 @@ def _first(
             break
         entry = engine.knowledge.findings[finding]
         effort = tier(entry)
-        if effort in tiers and (each is None or count.get(effort, 0) < each):
+        is_wanted = effort in tiers and (each is None or count.get(effort, 0) < each)
+        if is_wanted and other_sides(entry.name).isdisjoint(other.name.lower() for other in taken):
             count[effort] = count.get(effort, 0) + 1
             taken.append(Question(finding, entry.name, effort, -loss, yes, entry.ask, entry.elicit))
     return taken

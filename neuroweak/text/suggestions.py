@@ -1,7 +1,6 @@
 """The phrases nearest to one that is not known, for a person to choose from; never chosen for them."""
 
 from collections.abc import Mapping
-from difflib import SequenceMatcher, get_close_matches
 
 from neuroweak.text.normalize import normal_form
 from neuroweak.text.spelling import allowed, near_words
@@ -29,6 +28,8 @@ def misspelt(form: str, known: Mapping[str, str], top: int) -> tuple[str, ...]:
     Returns:
         What they stand for, the likest first.
     """
+    from difflib import get_close_matches  # only what is not known needs it
+
     near = get_close_matches(form[:80], known, n=4 * top, cutoff=SPELT_SO)
     return tuple(dict.fromkeys(known[other] for other in near if not opposed(form, other)))[:top]
 
@@ -45,6 +46,8 @@ def nearest(phrase: str, known: Mapping[str, str], top: int) -> tuple[str, ...]:
     Returns:
         What they stand for, nearest first; empty when nothing is near.
     """
+    from difflib import SequenceMatcher, get_close_matches
+
     form = normal_form(phrase)[:80]
     words = set(form.split()) - SMALL_WORDS
     scored: dict[str, float] = {}
@@ -109,6 +112,20 @@ def _like(word: str, words: set[str]) -> dict[str, float]:
     if len(word) >= SHORTEST_BEGINNING:
         like |= {other: 0.9 for other in words if other.startswith(word)}
     return {**like, word: 1.0} if word in words else like
+
+
+def other_sides(name: str) -> set[str]:
+    """
+    The names, in lower case, that would be the other side of one question: with a beginning that means the opposite.
+
+    Example:
+        >>> other_sides("Symmetric weakness")
+        {'asymmetric weakness'}
+    """
+    words = name.lower().split()
+    pairs = (*OPPOSITES, *((b, a) for a, b in OPPOSITES))
+    turned = {" ".join(b + w[len(a) :] if w.startswith(a) else w for w in words) for a, b in pairs}
+    return turned - {" ".join(words)}
 
 
 def opposed(one: str, other: str) -> bool:

@@ -207,6 +207,13 @@ def test_a_dash_reads_one_finding_a_line():
     assert given(run("match", "-", stdin=text)) == 'ptosis; no diplopia ("double vision")'
 
 
+def test_a_line_that_is_not_utf8_is_read_as_old_windows_and_told():
+    """As `read -` does it."""
+    done = run("match", "-", stdin=b"ptosis\ndiplopia # caf\xe9\n")
+    assert b"Given  ptosis; diplopia" in done.stdout
+    assert b"1 line is not UTF-8 and was read as Windows-1252" in done.stdout
+
+
 def test_lines_are_never_joined():
     """`double` and `vision` on two lines are two words that nobody knows."""
     refused(run("match", "-", stdin="double\nvision\n"), 2, '"double"', '"vision"')
