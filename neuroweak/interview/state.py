@@ -18,7 +18,7 @@ from neuroweak.errors import InputError, Problem, shown
 from neuroweak.interview.replies import Said
 from neuroweak.named_tuples import NamedTuple
 from neuroweak.patient import Case, contradictions, implied
-from neuroweak.reasoning.questions import Shift, next_questions, place_shifts
+from neuroweak.reasoning.questions import Shift, next_questions, place_shift, shares_together
 from neuroweak.reasoning.tiers import Tier, tier_named
 
 if TYPE_CHECKING:
@@ -262,22 +262,27 @@ def leaders(engine: Engine, before: Sequence[float], after: Sequence[float]) -> 
         before: Belief in each hypothesis, in the order of `engine.hypotheses`.
         after: The same a reply later.
     """
-    names = (*(o.name for o in engine.summaries), NONE)
-    return _highest(list(map(Shift, engine.hypotheses, names, before, after)))
+    names = [*(o.name for o in engine.summaries), NONE]
+    return tuple(Shift(engine.hypotheses[i], names[i], before[i], after[i]) for i in _highest(before, after))
 
 
 def leading_places(engine: Engine, before: Sequence[float], after: Sequence[float]) -> tuple[Shift, ...]:
     """The same as `leaders` with the forms of one disease together, as `match` lists and names them."""
     none = Shift(engine.hypotheses[-1], NONE, before[-1], after[-1])
-    return _highest([*place_shifts(engine, before, after, named_by=after), none])
+    held = ([*shares_together(engine, shares), shares[-1]] for shares in (before, after))
+    return tuple(
+        place_shift(engine, at, before, after, named_by=after) if at < len(engine.together) else none
+        for at in _highest(*held)
+    )
 
 
 NONE = "None of these"
 
 
-def _highest(shifts: Sequence[Shift]) -> tuple[Shift, ...]:
-    most = sorted(range(len(shifts)), key=lambda i: (-max(shifts[i].before, shifts[i].after), i))[:LEADERS]
-    return tuple(shifts[i] for i in sorted(most, key=lambda i: (-shifts[i].after, i)))
+def _highest(before: Sequence[float], after: Sequence[float]) -> list[int]:
+    """Which led before or lead now, best first."""
+    most = sorted(range(len(after)), key=lambda i: (-max(before[i], after[i]), i))[:LEADERS]
+    return sorted(most, key=lambda i: (-after[i], i))
 
 
 def _leading(engine: Engine, before: Interview, after: Interview) -> tuple[tuple[Shift, ...], tuple[Shift, ...]]:

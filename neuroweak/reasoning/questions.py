@@ -239,8 +239,8 @@ def _with_shifts(engine: Engine, case: Case, q: Question, now: Vector, prior: st
     told = q._replace(if_present=_shifts(engine, now, yes), if_absent=_shifts(engine, now, no))
     if among:  # conditions were named: they are told apart, whatever they are forms of
         return told._replace(places_if_present=told.if_present, places_if_absent=told.if_absent)
-    yes_places, no_places = (place_shifts(engine, now, after, named_by=now) for after in (yes, no))
-    return told._replace(places_if_present=_largest(yes_places), places_if_absent=_largest(no_places))
+    places_if_present, places_if_absent = (_place_shifts(engine, now, after) for after in (yes, no))
+    return told._replace(places_if_present=places_if_present, places_if_absent=places_if_absent)
 
 
 def _shared(engine: Engine, weights: Vector, among: Sequence[str]) -> Vector:
@@ -251,31 +251,38 @@ def _shared(engine: Engine, weights: Vector, among: Sequence[str]) -> Vector:
 
 
 def _shifts(engine: Engine, before: Vector, after: Vector) -> tuple[Shift, ...]:
-    at = (i for i in range(len(engine.summaries)) if before[i] or after[i])
-    return _largest([Shift(engine.hypotheses[i], engine.summaries[i].name, before[i], after[i]) for i in at])
+    order = _most_moved(before[:-1], after[:-1])
+    return tuple(Shift(engine.hypotheses[i], engine.summaries[i].name, before[i], after[i]) for i in order)
 
 
-def _largest(shifts: Sequence[Shift]) -> tuple[Shift, ...]:
-    return tuple(sorted(shifts, key=lambda s: -abs(s.after - s.before))[:SHIFTS])
+def _place_shifts(engine: Engine, before: Vector, after: Vector) -> tuple[Shift, ...]:
+    """The same for places, under the names that they have before."""
+    order = _most_moved(shares_together(engine, before), shares_together(engine, after))
+    return tuple(place_shift(engine, at, before, after, named_by=before) for at in order)
 
 
-def place_shifts(engine: Engine, before: Vector, after: Vector, *, named_by: Vector) -> list[Shift]:
+def _most_moved(before: Vector, after: Vector) -> list[int]:
+    at = (i for i in range(len(before)) if before[i] or after[i])
+    return sorted(at, key=lambda i: (-abs(after[i] - before[i]), i))[:SHIFTS]
+
+
+def shares_together(engine: Engine, shares: Vector) -> list[float]:
+    """Belief in each place of `Engine.together`: what a family, or a condition without one, holds."""
+    return [shares[of[0]] if len(of) == 1 else math.fsum(shares[i] for i in of) for of in engine.together]
+
+
+def place_shift(engine: Engine, at: int, before: Vector, after: Vector, *, named_by: Vector) -> Shift:
     """
-    Where belief in each family, and in each condition without one, goes.
+    Where belief in a family, or in a condition without one, goes.
 
     Args:
         engine: The compiled file.
+        at: Its number in `Engine.together`.
         before: Belief in each hypothesis.
         after: The same with an answer.
-        named_by: The belief by which a family is named, as `Standing.name` does: `before` or `after`.
-
-    Returns:
-        One shift for each, in the order of the file.
+        named_by: The belief by which it is named, as `Standing.name` does: `before` or `after`.
     """
-    shifts = []
-    for places in engine.together:
-        leader = max(places, key=lambda place: named_by[place])
-        held, holds = (math.fsum(shares[place] for place in places) for shares in (before, after))
-        name = name_together(engine.summaries, places, named_by)
-        shifts.append(Shift(engine.hypotheses[leader], name, held, holds))
-    return shifts
+    places = engine.together[at]
+    leader = max(places, key=lambda place: named_by[place])
+    held, holds = (math.fsum(shares[place] for place in places) for shares in (before, after))
+    return Shift(engine.hypotheses[leader], name_together(engine.summaries, places, named_by), held, holds)

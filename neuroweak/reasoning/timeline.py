@@ -6,12 +6,13 @@ import math
 from typing import TYPE_CHECKING
 
 from neuroweak.cases.ages import age_in_words
+from neuroweak.engine.families import name_together
 from neuroweak.engine.priors import Prior
 from neuroweak.engine.ranking import belief
 from neuroweak.engine.state import State
 from neuroweak.named_tuples import NamedTuple
 from neuroweak.patient import Case
-from neuroweak.reasoning.questions import place_shifts
+from neuroweak.reasoning.questions import shares_together
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -113,9 +114,9 @@ def _moment(
 ) -> Moment:
     """Belief at one moment; `shown` are the places of conditions to name, or the number of leaders."""
     if isinstance(shown, int):
-        shifts = place_shifts(engine, before, after, named_by=after)
-        shifts.sort(key=lambda s: (-s.after, s.condition))
-        places = tuple((s.name, s.after) for s in shifts[:shown])
+        held = shares_together(engine, after)
+        first = sorted(range(len(held)), key=lambda at: (-held[at], at))[:shown]
+        places = tuple((name_together(engine.summaries, engine.together[at], after), held[at]) for at in first)
         shown = sorted(range(len(engine.summaries)), key=lambda i: (-after[i], engine.hypotheses[i]))[:shown]
     else:
         places = tuple((engine.summaries[i].name, after[i]) for i in shown)

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from neuroweak.text.normalize import normal_form
-from neuroweak.text.spelling import allowed, near_words
 
 SMALL_WORDS = frozenset({"and", "with", "of", "the", "a", "an", "in", "on", "to"})
 """Words that two phrases may share without being near."""
@@ -108,6 +107,8 @@ LEAST_SHARE = 0.6
 
 def _like(word: str, words: set[str]) -> dict[str, float]:
     """How like a word is to those of names: itself, what begins with it, and what it is a slip of."""
+    from neuroweak.text.spelling import allowed, near_words
+
     like = {other: 1 - slips / len(word) for slips, other in near_words(word, words) if slips <= allowed(word)}
     if len(word) >= SHORTEST_BEGINNING:
         like |= {other: 0.9 for other in words if other.startswith(word)}
