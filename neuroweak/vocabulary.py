@@ -289,9 +289,10 @@ class Vocabulary(NamedTuple):
         known = self.conditions.get(normal_form(phrase))
         if known:
             return known
-        from neuroweak.text.suggestions import nearest
+        from neuroweak.text.suggestions import nearest_names
 
-        near = ", ".join(f"{c} ({self.knowledge.conditions[c].name})" for c in nearest(phrase, self.conditions, 3))
+        found = nearest_names(phrase, self.conditions, 3)
+        near = ", ".join(f"{c} ({self.knowledge.conditions[c].name})" for c in found)
         said = f'no condition called "{shown(phrase)}"'
         raise InputError(Problem("NW602", said, help=f"did you mean: {near}?" if near else ""))
 

@@ -28,7 +28,8 @@ def _refused_cleanly() -> Iterator[None]:
     try:
         yield
     except Exception as refused:
-        if hasattr(refused, "format_message"):
+        # Help in place of an argument is a refusal too; nothing in it is from outside, and it has lines.
+        if hasattr(refused, "format_message") and type(refused).__name__ != "NoArgsIsHelpError":
             from neuroweak.text.unsafe import clean
 
             said = clean(refused.format_message())

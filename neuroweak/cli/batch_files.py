@@ -53,7 +53,7 @@ def form_of(name: str | None) -> str:
     return suffix
 
 
-def format_of(context: typer.Context, given: str, target: str | None, table: str) -> str:
+def format_of(context: typer.Context, given: str, target: str | None, table: str, *, lines: bool = False) -> str:
     """
     Choose the format of lines: the one asked for, or that which the name of the file says.
 
@@ -62,14 +62,17 @@ def format_of(context: typer.Context, given: str, target: str | None, table: str
         given: The format asked for, or where none is, the usual one.
         target: The name of the file; None for standard output.
         table: One of `FORMS`, where the answers are a table.
+        lines: Whether JSON lines are asked for in short.
 
     Raises:
         BadParameter: One is asked for although the answers are a table.
     """
     source = context.get_parameter_source("fmt")
-    is_asked_for = source is not None and source.name == "COMMANDLINE"
+    is_asked_for = lines or (source is not None and source.name == "COMMANDLINE")
     if is_asked_for and table:
         raise typer.BadParameter(f"{table} is a form of its own; leave it out", param_hint="--format")
+    if lines:
+        return "jsonl"
     return "csv" if not is_asked_for and (target or "").lower().endswith(".csv") else given
 
 

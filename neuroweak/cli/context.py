@@ -11,6 +11,7 @@ from neuroweak.cli import diagnostics, output
 from neuroweak.cli.options import Color
 from neuroweak.render import formats
 from neuroweak.render.text import FEWEST, Look
+from neuroweak.text.normalize import normal_form
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from neuroweak.errors import Problem
     from neuroweak.knowledge.model import Knowledge
     from neuroweak.render.formats import Answer, Format
+    from neuroweak.understanding.names import Names
     from neuroweak.vocabulary import Vocabulary
 
 NARROWEST = 40
@@ -78,7 +80,7 @@ def vocabulary(
         return known
     from neuroweak.knowledge.choice import among as only
 
-    chosen = {*conditions(known, among), *(known.condition(name) for name in asked or () if name)}
+    chosen = {*conditions(known, among), *(condition(known, name) for name in asked or () if name)}
     return Vocabulary.of(only(known.knowledge, chosen))
 
 
@@ -94,10 +96,51 @@ def conditions(known: Vocabulary, given: Sequence[str]) -> list[str]:
     left, found = names(given), []
     while left:
         together = (n for n in range(min(len(left), LONGEST_NAME), 1, -1) if _named(known, left[:n]))
-        most = next(together, 1)
-        found.append(known.condition(" ".join(left[:most])))
+        most = next(together, 0) or _most_meant(known, left)
+        found.append(condition(known, " ".join(left[:most])))
         left = left[most:]
     return found
+
+
+def condition(known: Vocabulary, name: str) -> str:
+    """
+    The id of a condition; where a shorter or misspelt name leaves no doubt, what it was taken for is told.
+
+    Raises:
+        InputError: It is not known.
+    """
+    from neuroweak.errors import InputError
+
+    try:
+        return known.condition(name)
+    except InputError:
+        meant = _names(known).meant(name)
+        if meant is None:
+            raise
+        tell_taken(name, known.knowledge.conditions[meant].name)
+        return meant
+
+
+def tell_taken(typed: str, name: str) -> None:
+    """Say for what a name was taken that nothing bears."""
+    from neuroweak.errors import shown
+
+    diagnostics.note(f'"{shown(typed)}" was taken for {name}')
+
+
+def _most_meant(known: Vocabulary, words: Sequence[str]) -> int:
+    """Count the words that together stand for a condition though none bears that name; one where none do."""
+    if normal_form(words[0]) in known.conditions:
+        return 1
+    names = _names(known)
+    together = range(min(len(words), LONGEST_NAME), 1, -1)
+    return next((n for n in together if names.meant(" ".join(words[:n]))), 1)
+
+
+def _names(known: Vocabulary) -> Names:
+    from neuroweak.understanding.names import Names
+
+    return Names(known, known.conditions)
 
 
 LONGEST_NAME = 12
@@ -105,8 +148,6 @@ LONGEST_NAME = 12
 
 
 def _named(known: Vocabulary, words: Sequence[str]) -> bool:
-    from neuroweak.text.normalize import normal_form
-
     return normal_form(" ".join(words)) in known.conditions
 
 

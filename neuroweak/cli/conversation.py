@@ -118,7 +118,7 @@ class Talk:
         intake = self.voice.is_person and not self.played
         self.held = machine.begin(self.engine, case, prior=self.prior, tiers=self.tiers, most=self.most, intake=intake)
         before = belief(self.engine, Case(), self.prior)[0]
-        leaders = machine.leaders(self.engine, before, self.held.shares)
+        leaders = machine.leading_places(self.engine, before, self.held.shares)
         look = self.voice.look
         self.voice.say(pages.opening(self.known.knowledge, self.held, leaders, look, readings=readings))
         if not self.played:

@@ -101,6 +101,16 @@ def _help(problem: Problem) -> str:
     return problem.help or LISTS.get(problem.code, "")
 
 
+def _say(line: str) -> None:
+    """Say sentences with nothing in them to copy; at a terminal they break between words, as it does not by itself."""
+    if sys.stderr.isatty():
+        from shutil import get_terminal_size
+        from textwrap import wrap
+
+        line = "\n".join(wrap(line, get_terminal_size().columns, break_long_words=False, break_on_hyphens=False))
+    _write(line)
+
+
 def _write(line: str) -> None:
     if sys.stdout is not None:
         with suppress(OSError, ValueError):
@@ -133,7 +143,7 @@ def ask(question: str) -> None:
 def urgent(lines: Iterable[str]) -> None:
     """Say what must not be missed, for outputs that have no place for it."""
     for line in lines:
-        _write(f"urgent: {clean(line)}")
+        _say(f"urgent: {clean(line)}")
 
 
 CARE = "If this is happening now: trouble breathing or swallowing, or sudden weakness, needs emergency care."
@@ -146,7 +156,7 @@ NOTHING_UNDERSTOOD = frozenset({"NW601", "NW605"})
 
 def point_to_care() -> None:
     """Say where to turn when no answer can be given."""
-    _write(CARE)
+    _say(CARE)
 
 
 def problem_notes(problems: Iterable[Problem]) -> None:

@@ -20,18 +20,33 @@ if TYPE_CHECKING:
     from neuroweak.vocabulary import Reading, Vocabulary
 
 
-def _words(given: Sequence[str] | None) -> list[str]:
-    """The findings from the command line, with `-` replaced by the lines of standard input."""
+def _words(given: Sequence[str] | None) -> tuple[list[str], tuple[Problem, ...]]:
+    """The findings from the command line, with `-` replaced by the lines of standard input, and how those were read."""
     found: list[str] = []
+    old = 0
     for word in given or ():
-        found += islice(_lines(sys.stdin), MOST_WORDS + 1) if word == "-" else [word]
-    return found
+        if word != "-":
+            found.append(word)
+            continue
+        for text, is_old in islice(_lines(sys.stdin), MOST_WORDS + 1):
+            found.append(text)
+            old += is_old
+    if not old:
+        return found, ()
+    from neuroweak.files.encoding import read_otherwise
+
+    return found, (read_otherwise(old),)
 
 
-def _lines(stream: TextIO) -> Iterator[str]:
-    """Give the lines that say something, each with its line break, so that it is read by itself."""
+def _lines(stream: TextIO) -> Iterator[tuple[str, bool]]:
+    """
+    Give the lines that say something, each with its line break, so that it is read by itself.
+
+    With each goes whether it is not encoded as the stream should be, and was read as of an old Windows.
+    """
     from neuroweak.cases.lines import numbered_lines
     from neuroweak.errors import InputError, Problem
+    from neuroweak.files.encoding import OLD_BYTES
 
     if stream.isatty():
         diagnostics.note("reading findings, one a line (!word for absent); end with Ctrl-D")
@@ -42,9 +57,14 @@ def _lines(stream: TextIO) -> Iterator[str]:
         size += len(line.content)
         if size > LARGEST_INPUT:
             raise InputError(Problem("NW610", f"the findings are longer than {mib(LARGEST_INPUT)}", line.number))
-        text = line.content.decode(stream.encoding, "replace").partition("#")[0].strip().removeprefix("\ufeff")
+        is_old = False
+        try:
+            decoded = line.content.decode(stream.encoding)
+        except UnicodeDecodeError:
+            decoded, is_old = line.content.decode(stream.encoding, OLD_BYTES), True
+        text = decoded.partition("#")[0].strip().removeprefix("\ufeff")
         if text:
-            yield f"{text}\n"
+            yield f"{text}\n", is_old
 
 
 class Given(NamedTuple):
@@ -91,8 +111,9 @@ def case(
     from neuroweak.patient import joined
 
     years = None if age is None else read_age(age)
-    case, readings = read_case(known, _words(given), without or (), age=years, sex=sex, onset=onset, advice=advice())
-    problems = agreed(readings, remarks_on(known, readings), reads_input="-" in (given or ()))
+    words, otherwise = _words(given)
+    case, readings = read_case(known, words, without or (), age=years, sex=sex, onset=onset, advice=advice())
+    problems = (*otherwise, *agreed(readings, remarks_on(known, readings), reads_input="-" in (given or ())))
     if file:
         from neuroweak.cases.files import load_case
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from neuroweak.cases.ages import age_in_words
 from neuroweak.engine.results import Part
 from neuroweak.engine.state import State
 
@@ -91,7 +92,7 @@ def demographic_parts(engine: Engine, case: Case, weights: Vector) -> Iterator[P
         return
     logs = engine.demographics.logs(case.age, case.sex, case.onset)
     stated = (
-        ("age", None if case.age is None else f"Age {case.age:g}"),
+        ("age", None if case.age is None else f"Age {age_in_words(case.age)}"),
         ("sex", case.sex and case.sex.capitalize()),
         ("onset", case.onset and f"{case.onset.capitalize()} onset"),
     )

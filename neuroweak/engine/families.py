@@ -37,13 +37,32 @@ class Standing(NamedTuple):
     @property
     def forms(self) -> tuple[Row, ...]:
         """The forms that are in play, best first; none where it comes down to one condition."""
-        forms = tuple(row for row in self.rows if row.probability >= IN_PLAY * self.probability)
-        return forms if len(forms) > 1 else ()
+        return tuple(self.rows[i] for i in _in_play([row.probability for row in self.rows]))
 
     @property
     def name(self) -> str:
         """The name of the family, or of the one condition that it comes down to."""
         return self.family if self.forms else self.leader.name
+
+
+def _in_play(shares: Sequence[float]) -> tuple[int, ...]:
+    """Which forms of a family are in play, by the share that each holds; none where it comes down to one."""
+    least = IN_PLAY * math.fsum(shares)
+    found = tuple(i for i, share in enumerate(shares) if share >= least)
+    return found if len(found) > 1 else ()
+
+
+def name_together(summaries: Sequence[ConditionSummary], places: Sequence[int], shares: Sequence[float]) -> str:
+    """
+    Name conditions that stand together as `Standing.name` does.
+
+    Args:
+        summaries: All conditions of the file.
+        places: Those of a family, or the one condition without a family.
+        shares: Belief in each condition of the file.
+    """
+    leader = summaries[max(places, key=lambda place: shares[place])]
+    return leader.family if _in_play([shares[place] for place in places]) else leader.name
 
 
 def standings(rows: Iterable[Row]) -> tuple[Standing, ...]:

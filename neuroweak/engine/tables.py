@@ -11,6 +11,7 @@ from neuroweak.engine.priors import Prior
 from neuroweak.engine.red_flags import BELIEVED, LEADING
 from neuroweak.engine.results import NOT_TO_MISS_SHARE, NOTABLE, THIN_BITS
 from neuroweak.knowledge.model import AGE, SEX, Tempo
+from neuroweak.text.suggestions import other_sides
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -37,14 +38,15 @@ def tables(engine: Engine) -> Table:
         engine: The compiled file.
 
     Returns:
-        `constants`; `findings`, each with its parent (or -1), region, tempo, chances, and where it is a usual
-        complaint; `conditions`; `bound`, exposures with the conditions they belong to by definition; `priors` and
-        `tempo`, logs; `rules` of red flags.
+        `constants`; `findings`, each with its parent (or -1), region, tempo, chances, the other sides of the question
+        about it, and where it is a usual complaint; `conditions`; `bound`, exposures with the conditions they belong to
+        by definition; `priors` and `tempo`, logs; `rules` of red flags.
     """
     place = engine.forest.order
+    called = {engine.knowledge.findings[finding].name.lower(): at for finding, at in place.items()}
     return {
         "constants": _constants(engine),
-        "findings": [_finding(engine, finding, place) for finding in place],
+        "findings": [_finding(engine, finding, place, called) for finding in place],
         "conditions": [_condition(engine.index, key) for key in engine.index.summaries],
         "bound": [[place[finding], list(places)] for finding, places in engine.bound.items()],
         "priors": list(engine.priors.logs(Prior.TEMPERED)),
@@ -75,7 +77,7 @@ def _constants(engine: Engine) -> Table:
     }
 
 
-def _finding(engine: Engine, finding: str, place: Mapping[str, int]) -> Table:
+def _finding(engine: Engine, finding: str, place: Mapping[str, int], called: Mapping[str, int]) -> Table:
     """Chances are those of people in general, then of the conditions that differ, those that list it first."""
     leak, shown = engine.frequencies.shown(finding)
     listed = dict.fromkeys(engine.index.figures.get(finding, ((),))[0])
@@ -89,7 +91,9 @@ def _finding(engine: Engine, finding: str, place: Mapping[str, int]) -> Table:
         "places": places,
         "chances": [float(f"{shown[at]:.{DIGITS}g}") for at in places],
     }
+    sides = other_sides(engine.knowledge.findings[finding].name)
     more = {
+        "otherSides": sorted(called[side] for side in sides & called.keys()),
         "tempo": engine.knowledge.findings[finding].onset,
         "usual": list(map(list, engine.silence.usually(finding))),
     }

@@ -60,10 +60,11 @@ class Outcome(NamedTuple):
 
 
 class Interval(NamedTuple):
-    """A figure with its 95 % bootstrap interval."""
+    """A figure with its 95 % interval."""
 
     value: float
     low: float
+    """Not a number, as `high`, where there are too few cases to tell."""
     high: float
 
 
@@ -215,9 +216,9 @@ def _summary(engine: Engine, outcomes: Sequence[Outcome], outside: Sequence[str]
     return Evaluation(
         outcomes=tuple(outcomes),
         outside=tuple(outside),
-        top1=_interval([float(o.rank <= 1) for o in outcomes], resamples),
-        top3=_interval([float(o.rank <= 3) for o in outcomes], resamples),
-        top5=_interval([float(o.rank <= 5) for o in outcomes], resamples),
+        top1=_share(outcomes, 1, resamples),
+        top3=_share(outcomes, 3, resamples),
+        top5=_share(outcomes, 5, resamples),
         mrr=_interval([1.0 / o.rank for o in outcomes], resamples),
         log_loss=_interval([o.loss for o in outcomes], resamples),
         calibration_error=calibration_error([(o.believed, o.first in o.accept) for o in outcomes]),
@@ -240,8 +241,22 @@ def _groups(outcomes: Sequence[Outcome], key: Callable[[Outcome], str]) -> tuple
     )
 
 
+def _share(outcomes: Sequence[Outcome], places: int, resamples: int) -> Interval:
+    """
+    How often the right one is among the first places.
+
+    Where all are alike, resampling sees no doubt: the interval is then the exact one [Clopper and Pearson 1934,
+    Biometrika 26:404], which ends at all or none.
+    """
+    found = _interval([float(o.rank <= places) for o in outcomes], resamples)
+    if not resamples or found.value not in {0.0, 1.0}:
+        return found
+    doubt = 1.0 - 0.025 ** (1.0 / len(outcomes))
+    return found._replace(low=found.value and 1.0 - doubt, high=found.value or doubt)
+
+
 def _interval(values: Sequence[float], resamples: int) -> Interval:
-    """Mean and its 95 % percentile bootstrap interval [Efron 1979, Ann Stat 7:1]."""
+    """Mean and its 95 % percentile bootstrap interval [Efron 1979, Ann Stat 7:1], which one case does not have."""
     from random import Random
 
     if not values:
@@ -249,6 +264,8 @@ def _interval(values: Sequence[float], resamples: int) -> Interval:
     mean, n = math.fsum(values) / len(values), len(values)
     if not resamples:
         return Interval(mean, mean, mean)
+    if n == 1:
+        return Interval(mean, math.nan, math.nan)
     random = Random(SEED)  # noqa: S311 - resampling, not secrets
     means = sorted(math.fsum(random.choices(values, k=n)) / n for _ in range(resamples))
     return Interval(mean, means[int(0.025 * resamples)], means[int(0.975 * resamples) - 1])

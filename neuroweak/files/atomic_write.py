@@ -13,19 +13,20 @@ class WholeFile:
 
     def __init__(self, path: str | Path) -> None:
         """
-        Begin, making the folder where there is none.
+        Begin.
 
         Args:
             path: Where it goes; what stood there stays until all is written. A device or a pipe is written to.
 
         Raises:
-            OSError: It cannot be written.
+            OSError: It cannot be written; a folder that is not there is mistyped, and not made.
         """
         self._target = Path(path).resolve()
         if self._target.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
         is_replaced = self._target.is_file() or not self._target.exists()
-        self._target.parent.mkdir(parents=True, exist_ok=True)
+        if not self._target.parent.is_dir():
+            raise FileNotFoundError(errno.ENOENT, f"there is no folder {Path(path).parent}", str(path))
         # Nobody who may write to the folder too can have laid a link there: the name cannot be guessed, nor be taken.
         hidden = self._target.with_name(f".{self._target.name}.{os.urandom(6).hex()}")
         self._temporary = hidden if is_replaced else None
@@ -53,7 +54,7 @@ class WholeFile:
 
 def write_whole(path: str | Path, content: bytes) -> None:
     """
-    Write a file, making its folder where there is none.
+    Write a file.
 
     Args:
         path: Where it goes; what stood there stays until all is written.

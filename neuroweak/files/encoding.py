@@ -53,11 +53,16 @@ def decode(data: bytes) -> tuple[str, tuple[Problem, ...]]:
         if b"\0" in data:
             raise _no_text() from None
         text, lines = _by_line(data)
-        told = f"{lines} line{'s are' if lines > 1 else ' is'} not UTF-8 and {'were' if lines > 1 else 'was'} read as"
-        problems = (Problem("NW622", f"{told} Windows-1252", help="save the text in UTF-8"),)
+        problems = (read_otherwise(lines),)
     if "\0" in text or not _is_text(text):
         raise _no_text()
     return text.replace("\r\n", "\n").replace("\r", "\n"), problems
+
+
+def read_otherwise(lines: int) -> Problem:
+    """Say how many lines are not UTF-8, and as what they were read."""
+    told = f"{lines} line{'s are' if lines > 1 else ' is'} not UTF-8 and {'were' if lines > 1 else 'was'} read as"
+    return Problem("NW622", f"{told} Windows-1252", help="save the text in UTF-8")
 
 
 def _by_line(data: bytes) -> tuple[str, int]:

@@ -18,7 +18,7 @@ from neuroweak.errors import InputError, Problem, shown
 from neuroweak.interview.replies import Said
 from neuroweak.named_tuples import NamedTuple
 from neuroweak.patient import Case, contradictions, implied
-from neuroweak.reasoning.questions import Shift, next_questions
+from neuroweak.reasoning.questions import Shift, next_questions, place_shift, shares_together
 from neuroweak.reasoning.tiers import Tier, tier_named
 
 if TYPE_CHECKING:
@@ -71,6 +71,8 @@ class Turn(NamedTuple):
     """What was asked; nothing for what was volunteered."""
     leaders: tuple[Shift, ...]
     """The conditions that led before or lead now, best first."""
+    places: tuple[Shift, ...]
+    """The same as people read it, the forms of one disease together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +189,7 @@ def answer(engine: Engine, interview: Interview, question: Question, said: Said,
     elif said is not Said.UNSURE:
         raise InputError(Problem("NW604", f"an answer must be yes, no or not sure, not {shown(repr(said))}"))
     after = _known(engine, interview, case)
-    turn = Turn(question.finding, said, words or said, question, leaders(engine, interview.shares, after.shares))
+    turn = Turn(question.finding, said, words or said, question, *_leading(engine, interview, after))
     return replace(
         after,
         asked=(*interview.asked, question.finding),
@@ -217,7 +219,7 @@ def state(engine: Engine, interview: Interview, key: str, value: str | float | N
     if value is None:
         return replace(interview, intake=left, new_alarms=(), earlier=interview)
     after = _known(engine, interview, interview.case.replace(**{key: value}))
-    turn = Turn(key, Said.STATED, words or str(value), None, leaders(engine, interview.shares, after.shares))
+    turn = Turn(key, Said.STATED, words or str(value), None, *_leading(engine, interview, after))
     return replace(after, intake=left, transcript=(*interview.transcript, turn), earlier=interview)
 
 
@@ -260,10 +262,33 @@ def leaders(engine: Engine, before: Sequence[float], after: Sequence[float]) -> 
         before: Belief in each hypothesis, in the order of `engine.hypotheses`.
         after: The same a reply later.
     """
-    highest = sorted(range(len(after)), key=lambda i: (-max(before[i], after[i]), i))[:LEADERS]
-    names = [*(o.name for o in engine.summaries), "None of these"]
-    highest.sort(key=lambda i: (-after[i], i))
-    return tuple(Shift(engine.hypotheses[i], names[i], before[i], after[i]) for i in highest)
+    names = [*(o.name for o in engine.summaries), NONE]
+    return tuple(Shift(engine.hypotheses[i], names[i], before[i], after[i]) for i in _highest(before, after))
+
+
+def leading_places(engine: Engine, before: Sequence[float], after: Sequence[float]) -> tuple[Shift, ...]:
+    """The same as `leaders` with the forms of one disease together, as `match` lists and names them."""
+    none = Shift(engine.hypotheses[-1], NONE, before[-1], after[-1])
+    held = ([*shares_together(engine, shares), shares[-1]] for shares in (before, after))
+    return tuple(
+        place_shift(engine, at, before, after, named_by=after) if at < len(engine.together) else none
+        for at in _highest(*held)
+    )
+
+
+NONE = "None of these"
+
+
+def _highest(before: Sequence[float], after: Sequence[float]) -> list[int]:
+    """Which led before or lead now, best first."""
+    most = sorted(range(len(after)), key=lambda i: (-max(before[i], after[i]), i))[:LEADERS]
+    return sorted(most, key=lambda i: (-after[i], i))
+
+
+def _leading(engine: Engine, before: Interview, after: Interview) -> tuple[tuple[Shift, ...], tuple[Shift, ...]]:
+    """What leads with a reply: conditions, and places of them."""
+    shares = before.shares, after.shares
+    return leaders(engine, *shares), leading_places(engine, *shares)
 
 
 def _known(engine: Engine, interview: Interview, case: Case) -> Interview:
@@ -297,5 +322,5 @@ def _one_more(engine: Engine, interview: Interview, reading: Reading, words: str
         raise InputError(*against)
     after = _known(engine, interview, case)
     said = Said.YES if reading.present else Said.NO
-    turn = Turn(reading.finding, said, words, None, leaders(engine, interview.shares, after.shares))
+    turn = Turn(reading.finding, said, words, None, *_leading(engine, interview, after))
     return replace(after, transcript=(*interview.transcript, turn))

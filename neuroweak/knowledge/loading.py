@@ -159,7 +159,7 @@ def compile_to(yaml_path: str | Path, json_path: str | Path) -> None:
 
     Args:
         yaml_path: The YAML file.
-        json_path: Where the compiled form goes; it appears whole or not at all.
+        json_path: Where the compiled form goes, its folder being made; it appears whole or not at all.
 
     Raises:
         KnowledgeError: The YAML file cannot be used.
@@ -172,6 +172,7 @@ def compile_to(yaml_path: str | Path, json_path: str | Path) -> None:
     plain, knowledge = _sound(data, name)
     from neuroweak.files.atomic_write import write_whole
 
+    Path(json_path).parent.mkdir(parents=True, exist_ok=True)
     write_whole(json_path, pack(plain, knowledge, data))
 
 

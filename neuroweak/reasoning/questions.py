@@ -6,6 +6,7 @@ import math
 from operator import mul
 from typing import TYPE_CHECKING
 
+from neuroweak.engine.families import name_together
 from neuroweak.engine.perhaps import chance_given
 from neuroweak.engine.priors import Prior
 from neuroweak.engine.ranking import belief, observations
@@ -15,6 +16,7 @@ from neuroweak.knowledge.model import Kind
 from neuroweak.named_tuples import NamedTuple
 from neuroweak.patient import Case, implied
 from neuroweak.reasoning.tiers import Tier, tier_named
+from neuroweak.text.suggestions import other_sides
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -47,6 +49,9 @@ class Question(NamedTuple):
     elicit: str
     if_present: tuple[Shift, ...] = ()
     if_absent: tuple[Shift, ...] = ()
+    places_if_present: tuple[Shift, ...] = ()
+    """The same as people read it: the forms of one disease together, under the id of the one that leads."""
+    places_if_absent: tuple[Shift, ...] = ()
 
 
 def tier(finding: Finding) -> Tier:
@@ -140,7 +145,7 @@ def _first(
     top: int,
     each: int | None,
 ) -> list[Question]:
-    """Take the best questions, making only those that are looked at."""
+    """Take the best questions, making only those that are looked at; of the two sides of one, the better."""
     taken: list[Question] = []
     count: dict[Tier, int] = {}
     most = top if each is None else each * len(tiers)
@@ -149,7 +154,8 @@ def _first(
             break
         entry = engine.knowledge.findings[finding]
         effort = tier(entry)
-        if effort in tiers and (each is None or count.get(effort, 0) < each):
+        is_wanted = effort in tiers and (each is None or count.get(effort, 0) < each)
+        if is_wanted and other_sides(entry.name).isdisjoint(other.name.lower() for other in taken):
             count[effort] = count.get(effort, 0) + 1
             taken.append(Question(finding, entry.name, effort, -loss, yes, entry.ask, entry.elicit))
     return taken
@@ -230,7 +236,11 @@ def _with_shifts(engine: Engine, case: Case, q: Question, now: Vector, prior: st
     no = belief(engine, case.replace(absent=(*case.absent, q.finding)), prior)[0]
     if among:
         now, yes, no = (_shared(engine, weights, among) for weights in (now, yes, no))
-    return q._replace(if_present=_shifts(engine, now, yes), if_absent=_shifts(engine, now, no))
+    told = q._replace(if_present=_shifts(engine, now, yes), if_absent=_shifts(engine, now, no))
+    if among:  # conditions were named: they are told apart, whatever they are forms of
+        return told._replace(places_if_present=told.if_present, places_if_absent=told.if_absent)
+    places_if_present, places_if_absent = (_place_shifts(engine, now, after) for after in (yes, no))
+    return told._replace(places_if_present=places_if_present, places_if_absent=places_if_absent)
 
 
 def _shared(engine: Engine, weights: Vector, among: Sequence[str]) -> Vector:
@@ -241,6 +251,38 @@ def _shared(engine: Engine, weights: Vector, among: Sequence[str]) -> Vector:
 
 
 def _shifts(engine: Engine, before: Vector, after: Vector) -> tuple[Shift, ...]:
-    at = (i for i in range(len(engine.summaries)) if before[i] or after[i])
-    order = sorted(at, key=lambda i: (-abs(after[i] - before[i]), i))
-    return tuple(Shift(engine.hypotheses[i], engine.summaries[i].name, before[i], after[i]) for i in order[:SHIFTS])
+    order = _most_moved(before[:-1], after[:-1])
+    return tuple(Shift(engine.hypotheses[i], engine.summaries[i].name, before[i], after[i]) for i in order)
+
+
+def _place_shifts(engine: Engine, before: Vector, after: Vector) -> tuple[Shift, ...]:
+    """The same for places, under the names that they have before."""
+    order = _most_moved(shares_together(engine, before), shares_together(engine, after))
+    return tuple(place_shift(engine, at, before, after, named_by=before) for at in order)
+
+
+def _most_moved(before: Vector, after: Vector) -> list[int]:
+    at = (i for i in range(len(before)) if before[i] or after[i])
+    return sorted(at, key=lambda i: (-abs(after[i] - before[i]), i))[:SHIFTS]
+
+
+def shares_together(engine: Engine, shares: Vector) -> list[float]:
+    """Belief in each place of `Engine.together`: what a family, or a condition without one, holds."""
+    return [shares[of[0]] if len(of) == 1 else math.fsum(shares[i] for i in of) for of in engine.together]
+
+
+def place_shift(engine: Engine, at: int, before: Vector, after: Vector, *, named_by: Vector) -> Shift:
+    """
+    Where belief in a family, or in a condition without one, goes.
+
+    Args:
+        engine: The compiled file.
+        at: Its number in `Engine.together`.
+        before: Belief in each hypothesis.
+        after: The same with an answer.
+        named_by: The belief by which it is named, as `Standing.name` does: `before` or `after`.
+    """
+    places = engine.together[at]
+    leader = max(places, key=lambda place: named_by[place])
+    held, holds = (math.fsum(shares[place] for place in places) for shares in (before, after))
+    return Shift(engine.hypotheses[leader], name_together(engine.summaries, places, named_by), held, holds)

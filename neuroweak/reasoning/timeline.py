@@ -5,11 +5,14 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from neuroweak.cases.ages import age_in_words
+from neuroweak.engine.families import name_together
 from neuroweak.engine.priors import Prior
 from neuroweak.engine.ranking import belief
 from neuroweak.engine.state import State
 from neuroweak.named_tuples import NamedTuple
 from neuroweak.patient import Case
+from neuroweak.reasoning.questions import shares_together
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +31,8 @@ class Moment(NamedTuple):
     """None for the start."""
     leaders: tuple[tuple[str, str, float], ...]
     """Condition id, name and share of belief: the best first, or those followed."""
+    places: tuple[tuple[str, float], ...]
+    """Name and share of the same as people read it: the forms of one disease together, unless some are followed."""
     none_of_these: float
     moved_bits: float
     """How far this observation moved belief (relative entropy to the moment before), in bits."""
@@ -63,7 +68,7 @@ def timeline(
     before = belief(engine, so_far, prior)[0]
     moments = [_moment(engine, "", "before anything", None, before, before, shown)]
     stated = (
-        ("age", case.age, f"age {case.age:g}" if case.age is not None else ""),
+        ("age", case.age, f"age {age_in_words(case.age)}" if case.age is not None else ""),
         ("sex", case.sex, case.sex or ""),
         ("onset", case.onset, f"{case.onset} onset"),
     )
@@ -87,7 +92,7 @@ def timeline(
     for finding, chance in case.perhaps:
         so_far = so_far.replace(perhaps=(*so_far.perhaps, (finding, chance)))
         after = belief(engine, so_far, prior)[0]
-        moments.append(_moment(engine, finding, knowledge.findings[finding].name, State.PERHAPS, before, after, top))
+        moments.append(_moment(engine, finding, knowledge.findings[finding].name, State.PERHAPS, before, after, shown))
         before = after
     for finding in case.absent_forms:
         so_far = so_far.replace(absent_forms=(*so_far.absent_forms, finding))
@@ -109,7 +114,12 @@ def _moment(
 ) -> Moment:
     """Belief at one moment; `shown` are the places of conditions to name, or the number of leaders."""
     if isinstance(shown, int):
+        held = shares_together(engine, after)
+        first = sorted(range(len(held)), key=lambda at: (-held[at], at))[:shown]
+        places = tuple((name_together(engine.summaries, engine.together[at], after), held[at]) for at in first)
         shown = sorted(range(len(engine.summaries)), key=lambda i: (-after[i], engine.hypotheses[i]))[:shown]
+    else:
+        places = tuple((engine.summaries[i].name, after[i]) for i in shown)
     leaders = tuple((engine.hypotheses[i], engine.summaries[i].name, after[i]) for i in shown)
     moved = math.fsum(a * math.log2(a / b) for a, b in zip(after, before, strict=True) if a > 0 and b > 0)
-    return Moment(observation, name, state, leaders, after[-1], max(0.0, moved))
+    return Moment(observation, name, state, leaders, places, after[-1], max(0.0, moved))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Group
 from rich.table import Table
@@ -14,7 +15,27 @@ from neuroweak.text.unsafe import clean
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from rich.containers import Lines
+
     from neuroweak.evaluation.calibration import Bin
+
+
+class Line(Text):
+    """A text in which a figure and its % sign stay on one line."""
+
+    def wrap(self, *args: Any, **options: Any) -> Lines:
+        """Wrap it with a letter for each space that is to be no place to part."""
+        held = self.copy()
+        held.plain = BEFORE_PERCENT.sub(HELD, self.plain)
+        lines = held.wrap(*args, **options)
+        for line in lines:
+            line.plain = line.plain.replace(HELD, " ")
+        return lines
+
+
+BEFORE_PERCENT = re.compile(r"(?<=\d) (?=%)")
+HELD = "\ue000"
+"""Stands for a space while a line is wrapped: of the private use area, in which no word is written."""
 
 
 class Heading(Text):

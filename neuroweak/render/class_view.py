@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from neuroweak.cases.ages import age_in_words
 from neuroweak.classroom.room import Heard
 from neuroweak.engine.state import State, said
 from neuroweak.knowledge.model import Site, Tempo
@@ -148,7 +149,7 @@ def alarms(fired: Sequence[Alarm], most: int) -> Text:
 def entry_words(knowledge: Knowledge, entry: Entry) -> str:
     """Say one thing that is known: `no ptosis`, `age 28`, `female`, `subacute onset`."""
     if entry.key == "age":
-        return f"age {entry.value:g}"
+        return f"age {age_in_words(float(entry.value))}"
     if entry.key == "sex":
         return str(entry.value)
     if entry.key == "onset":

@@ -11,10 +11,11 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from neuroweak.cases.ages import age_in_words
 from neuroweak.engine.red_flags import NO_ALARM
 from neuroweak.engine.state import State, said
 from neuroweak.knowledge.model import ESTIMATE
-from neuroweak.render.blocks import Bullets, Heading, Notice, Urgent
+from neuroweak.render.blocks import Bullets, Heading, Line, Notice, Urgent
 from neuroweak.render.text import SITE_NAMES, frequency, names, percent
 from neuroweak.text.unsafe import clean
 
@@ -114,7 +115,7 @@ def fullest(drafts: Iterable[Iterable[RenderableType]], look: Look) -> str:
 
 def line(*pieces: str | tuple[str, str]) -> Text:
     """A line of text; each piece is a string or a pair of string and style. All of it is cleaned."""
-    text = Text()
+    text = Line()
     for piece in pieces:
         if isinstance(piece, tuple):
             text.append(clean(piece[0]), style=piece[1])
@@ -211,7 +212,7 @@ def case_line(knowledge: Knowledge, case: Case, readings: Sequence[Reading] = ()
     given += [f"+{len(case.perhaps) - MOST_PERHAPS} less likely"] if len(case.perhaps) > MOST_PERHAPS else []
     given += [f"a form of {named(f)} absent" for f in case.absent_forms]
     if case.age is not None:
-        given.append(f"age {case.age:g}")
+        given.append(f"age {age_in_words(case.age)}")
     given += [value for value in (case.sex, f"{case.onset} onset" if case.onset else "") if value]
     pieces.append("; ".join(given) or "nothing")
     if knowledge.whole:

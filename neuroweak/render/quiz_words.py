@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from neuroweak.cases.ages import age_in_words
 from neuroweak.quiz.cases import Origin
 from neuroweak.quiz.replies import LETTERS
 from neuroweak.render.page import lowered, observed
@@ -38,7 +39,7 @@ def patient(knowledge: Knowledge, item: Item) -> list[Labelled]:
         At least one line.
     """
     case = item.case
-    who = [(case.sex or "").capitalize(), "" if case.age is None else f"{case.age:g} years"]
+    who = [(case.sex or "").capitalize(), "" if case.age is None else _old(case.age)]
     who.append(f"{case.onset} onset" if case.onset else "")
     lines = [
         ("Patient", ", ".join(filter(None, who))),
@@ -46,6 +47,11 @@ def patient(knowledge: Knowledge, item: Item) -> list[Labelled]:
         ("Absent", "; ".join(lowered(knowledge.findings[f].name) for f in case.absent)),
     ]
     return [(label, text) for label, text in lines if text]
+
+
+def _old(age: float) -> str:
+    told = age_in_words(age)
+    return f"{told} years" if told[-1].isdigit() else told
 
 
 def choices(knowledge: Knowledge, item: Item) -> list[Labelled]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from neuroweak.caching import Memory
 from neuroweak.meaning.table_file import TableError
@@ -16,9 +16,11 @@ from neuroweak.text.spelling import LONG, SHORTEST, allowed, near_words
 from neuroweak.text.suggestions import opposed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from neuroweak.vocabulary import Reading, Vocabulary
+
+Meaning = TypeVar("Meaning")
 
 SHORTEST_ALONE = 7
 """Letters of the shortest word that is mended with no other word beside it: dropsy is not a slip of drowsy."""
@@ -119,25 +121,47 @@ class Mender:
             another way that is hardly further says something else: dysphagia and dysphasia are a letter apart.
         """
         text = " ".join(unit)
-        if _is_short(text):
+
+        def read(mended: str) -> tuple[Reading, ...] | None:
+            readings, unknown = self._vocabulary.read(mended.split() if len(unit) > 1 else (mended,), there=there)
+            return None if unknown else readings or None
+
+        clear = self.clearest(text, read, _said)
+        if clear is None:
             return (), ""
-        best: tuple[Way, tuple[Reading, ...]] | None = None
+        mended, readings = clear
+        return tuple(_as_typed(readings, mended, text)), mended
+
+    def clearest(
+        self, text: str, read: Callable[[str], Meaning | None], said: Callable[[Meaning], object]
+    ) -> tuple[str, Meaning] | None:
+        """
+        Find the one way of mending a text that is clearly the nearest.
+
+        Args:
+            text: What was typed.
+            read: What a mended text means; None where that is nothing.
+            said: What two meanings must have in common to be the same.
+
+        Returns:
+            The mended text and its meaning; None where no way has one, or one that is hardly further has another.
+        """
+        if _is_short(text):
+            return None
+        best: tuple[Way, Meaning] | None = None
         for way in self._ways(text):
             if best and way.slips > best[0].slips + 1:
                 break
-            readings, unknown = self._vocabulary.read(way.text.split() if len(unit) > 1 else (way.text,), there=there)
-            if unknown or not readings:
+            meaning = read(way.text)
+            if meaning is None:
                 continue
             if best is None:
                 if not way.within:
-                    return (), ""
-                best = way, readings
-            elif _said(readings) != _said(best[1]) or opposed(way.text, best[0].text):
-                return (), ""
-        if best is None:
-            return (), ""
-        way, readings = best
-        return tuple(_as_typed(readings, way.text, text)), way.text
+                    return None
+                best = way, meaning
+            elif said(meaning) != said(best[1]) or opposed(way.text, best[0].text):
+                return None
+        return best and (best[0].text, best[1])
 
     def mended(self, text: str) -> str:
         """

@@ -92,6 +92,7 @@ def test_a_table_goes_to_lines(tables):
     assert (tables / "out.csv").read_text().startswith("id,condition_1,")
     said("batch", str(tables / "cases.parquet"), "-o", str(tables / "out.csv"), "--format", "jsonl", code=1)
     assert (tables / "out.csv").read_text() == lines
+    assert said("batch", str(tables / "cases.parquet"), "--json", code=1) == lines
 
 
 def test_several_processes_write_the_same_table(tables):

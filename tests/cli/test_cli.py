@@ -15,7 +15,7 @@ import subprocess
 import pytest
 
 from neuroweak import __version__
-from tests.process import PATIENCE, PROGRAM, TINY, environment, run, run_all, shell
+from tests.process import PATIENCE, PROGRAM, TINY, at_a_terminal, environment, run, run_all, shell
 
 ESCAPE = "\x1b["
 
@@ -57,6 +57,12 @@ def test_where_nothing_is_understood_the_last_line_points_to_care():
     assert run("match", "qwertz").stderr.splitlines()[-1] == CARE
     assert CARE in run("read", "-", stdin="The weather is fine.\n").stderr
     assert CARE not in run("match", "ptosis").stderr
+
+
+def test_at_a_terminal_it_breaks_between_words():
+    """Which a terminal itself does not do."""
+    _, shown = at_a_terminal("match", "qwertz", env={"COLUMNS": "80"})
+    assert shown.endswith("or sudden weakness,\nneeds emergency care.\n")
 
 
 def test_without_a_red_flag_the_page_says_that_this_is_no_all_clear():
@@ -113,6 +119,29 @@ def test_help_gives_examples_before_options():
         assert done.returncode == 0
         assert done.stdout.index("neuroweak match ptosis diplopia") < done.stdout.index("Options:")
         assert ESCAPE not in done.stdout
+
+
+@pytest.mark.parametrize("verb", [[], ["match"]])
+def test_nothing_said_is_answered_with_the_whole_help(verb):
+    """Line by line as `-h` gives it, but as a refusal: on standard error."""
+    done = run(*verb, env={"COLUMNS": "80"})
+    refused(done, 2)
+    assert done.stderr == run(*verb, "-h", env={"COLUMNS": "80"}).stdout
+
+
+@pytest.mark.parametrize(
+    ("verb", "typed", "taken"),
+    [
+        ("show", ["duchenne"], "Duchenne"),
+        ("show", ["double", "vison"], "Diplopia"),
+        ("compare", ["becker", "LEMS"], "Becker"),
+    ],
+)
+def test_a_name_that_leaves_no_doubt_is_taken_and_told(verb, typed, taken):
+    """Cut short or misspelt; the answer is that of the name itself."""
+    done = run(verb, *typed, "-q", env={"NEUROWEAK_KNOWLEDGE": None})
+    assert (done.returncode, done.stderr.count("\n")) == (0, 1)
+    assert f"was taken for {taken}" in done.stderr
 
 
 def test_one_ranking_says_the_same_in_every_format():
@@ -176,6 +205,13 @@ def test_a_dash_reads_one_finding_a_line():
     """`!` denies, `#` comments, empty lines, a byte order mark and Windows line ends are nothing."""
     text = "\N{ZERO WIDTH NO-BREAK SPACE}ptosis\r\n\r\n# a comment\r\n!double vision  # looked for\r\n"
     assert given(run("match", "-", stdin=text)) == 'ptosis; no diplopia ("double vision")'
+
+
+def test_a_line_that_is_not_utf8_is_read_as_old_windows_and_told():
+    """As `read -` does it."""
+    done = run("match", "-", stdin=b"ptosis\ndiplopia # caf\xe9\n")
+    assert b"Given  ptosis; diplopia" in done.stdout
+    assert b"1 line is not UTF-8 and was read as Windows-1252" in done.stdout
 
 
 def test_lines_are_never_joined():
@@ -567,6 +603,16 @@ def test_a_ranking_fits_a_small_terminal():
     assert len(on_terminal(*asked, "--top", "9", **small).splitlines()) > 24
 
 
+@pytest.mark.parametrize("width", ["60", "80", "97"])
+def test_a_figure_stays_with_its_sign(width):
+    """No line of a page begins or ends between the two."""
+    asked = run(
+        "next", "ptosis", "diplopia", "--age", "8mo", env={"COLUMNS": width, "NEUROWEAK_KNOWLEDGE": None}
+    ).stdout
+    assert "age 8 months" in asked
+    assert not [line for line in asked.splitlines() if line.lstrip().startswith("%")]
+
+
 def test_names_of_several_words_need_no_quotes():
     """A page is found by all words together; side by side, as many words as make a name are one."""
     assert run("show", "inclusion", "body", "myositis").stdout.startswith("INCLUSION BODY MYOSITIS")
@@ -586,6 +632,16 @@ def test_forms_of_one_disease_are_one_row(width):
     assert lines[at + 1].startswith("    Ocular myasthenia gravis ")
     assert lines[at + 2].startswith("    + ")
     assert lines[at + 3] == "    Fits too"
+
+
+@pytest.mark.parametrize(
+    ("verb", "before"),
+    [("next", "Now    "), ("next", "if present: "), ("timeline", " % "), ("interview", "Belief ")],
+)
+def test_every_verb_names_the_leader_that_match_names(verb, before):
+    """Forms of one disease stand together wherever a leader is named for people."""
+    shown = run(verb, "ptosis", "diplopia", env={"NEUROWEAK_KNOWLEDGE": None}).stdout
+    assert f"{before}Myasthenia " in shown
 
 
 def test_without_an_edge_nothing_wraps():

@@ -33,6 +33,17 @@ def test_the_page_shows_the_text_what_was_read_and_the_ranking(vignette):
     assert done.stdout.rstrip().splitlines()[-1]
 
 
+def test_a_sentence_in_the_place_of_a_file_is_told_how_sentences_are_read():
+    """And who is ill where to turn; a file that is not there is only that."""
+    done = run("read", "mum fell and cant move her legs")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.splitlines()[1:] == [
+        "  to read a sentence: echo 'my legs are weak' | neuroweak read -",
+        "If this is happening now: trouble breathing or swallowing, or sudden weakness, needs emergency care.",
+    ]
+    assert "No such file" in run("read", "my case.txt").stderr
+
+
 def test_states_are_told_apart_without_colour_and_coloured_on_demand(vignette):
     assert "\x1b" not in full("read", vignette).stdout
     assert "\x1b[1;32m[+drooping eyelids+]" in full("read", vignette, "--color", "always").stdout

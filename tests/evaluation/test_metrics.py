@@ -163,12 +163,15 @@ def test_intervals_are_as_wide_as_chance(engine):
 
 
 def test_intervals_hold_their_figure(engine):
-    """Where all cases are the same there is no width; without resampling they are points."""
+    """Also where all cases are the same, so that resampling sees no doubt; without resampling they are points."""
     told = Made([1, 1, 3, 1, 2]).told(engine)
     for name in ("top1", "top3", "top5", "mrr", "log_loss"):
         figure = getattr(told, name)
         assert figure.low <= figure.value <= figure.high
-    assert Made([1] * 5).told(engine).top1 == (1, 1, 1)
+    assert Made([1] * 5).told(engine).top1 == (1, pytest.approx(0.478, abs=1e-3), 1)  # exact, Clopper and Pearson 1934
+    alone = Made([2]).told(engine)
+    assert alone.top1 == (0, 0, pytest.approx(0.975))
+    assert math.isnan(alone.mrr.low)
     bare = Made([1, 2]).told(engine, intervals=False)
     assert bare.top1 == (0.5, 0.5, 0.5)
     assert bare.calibration_chance == 0

@@ -32,6 +32,13 @@ def test_a_folder_is_refused(folder):
         write_whole(folder, b"new")
 
 
+def test_a_folder_that_is_not_there_is_named_and_not_made(tmp_path):
+    """It is mistyped."""
+    with pytest.raises(FileNotFoundError, match=r"there is no folder .*nowhere"):
+        write_whole(tmp_path / "nowhere" / "a.txt", b"new")
+    assert not list(tmp_path.iterdir())
+
+
 def test_no_link_laid_by_another_is_followed(tmp_path, monkeypatch):
     """Even where the name under which a file is written could be guessed."""
     precious = tmp_path / "precious.txt"

@@ -16,6 +16,7 @@ from random import Random
 
 import pytest
 
+from neuroweak.cases.ages import read_age
 from neuroweak.cases.from_words import read_case
 from neuroweak.engine.model import NONE_OF_THESE, Engine
 from neuroweak.engine.ranking import COMMON, belief
@@ -424,7 +425,7 @@ def test_the_command_reads_back_as_the_case(words: Vocabulary):
     assert parts[-4:] == ["--prior", "flat", "--knowledge", "my file.yaml"]
     denied = [parts[i + 1] for i, word in enumerate(parts) if word == "--without"]
     stated = {k: parts[parts.index(f"--{k}") + 1] for k in ("age", "sex", "onset")}
-    again, _ = read_case(words, parts[2 : parts.index("--without")], denied, age=float(stated.pop("age")), **stated)
+    again, _ = read_case(words, parts[2 : parts.index("--without")], denied, age=read_age(stated.pop("age")), **stated)
     assert again == case
 
 

@@ -30,6 +30,13 @@ def mutual_information(joint):
     )
 
 
+def test_of_the_two_sides_of_one_question_the_better_is_asked(shipped):
+    """Whether both sides are equally weak and whether one is weaker: an answer to one answers the other."""
+    asked = [q.finding for q in next_questions(Engine(shipped), Case(present=("leg_weakness",)), top=12)]
+    assert len({"symmetric_weakness", "asymmetric_weakness"}.intersection(asked)) == 1
+    assert len(asked) == 12
+
+
 @checked
 @given(worlds(EXACT))
 def test_the_gain_is_the_mutual_information(world):

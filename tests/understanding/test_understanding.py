@@ -8,7 +8,9 @@ from neuroweak.cases.files import parse_case
 from neuroweak.cases.from_words import read_case, remarks_on
 from neuroweak.errors import InputError
 from neuroweak.interview.replies import read as reply
+from neuroweak.text.suggestions import nearest_names
 from neuroweak.understanding import Understanding
+from neuroweak.understanding.names import Names
 from neuroweak.vocabulary import Vocabulary
 
 
@@ -21,6 +23,35 @@ def understood(known, *phrases):
     """What words are read as, `!` marking what is absent, and what was not understood."""
     found = Understanding(known).read(phrases)
     return [r.finding if r.present else f"!{r.finding}" for r in found.readings], list(found.unknown)
+
+
+# --- names ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("duchenne", "duchenne_muscular_dystrophy"),
+        ("Parkinsons", "parkinson_disease"),
+        ("guillan", "guillain_barre"),
+        ("mysthenia gravs", "myasthenia_gravis"),
+        ("pompe", None),  # of children and of adults
+        ("mg", "myasthenia_gravis"),
+        ("my", None),
+        ("quokka", None),
+    ],
+)
+def test_a_name_cut_short_or_misspelt_stands_for_what_it_alone_can_mean(known, typed, meant):
+    """Of several that begin so, none is chosen."""
+    assert Names(known, known.conditions).meant(typed) == meant
+
+
+def test_the_nearest_name_is_suggested_first(known):
+    """That which begins so, though the word is misspelt, before those that hold it."""
+    with pytest.raises(InputError, match="dystrophy") as refused:
+        known.condition("dystrophy")
+    assert "Becker" in refused.value.problems[0].help
+    assert nearest_names("myastenia", known.conditions, 3)[0] == "myasthenia_gravis"
 
 
 # --- spelling ------------------------------------------------------------------------------------------------

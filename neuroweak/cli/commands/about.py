@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -21,7 +21,7 @@ def register(app: typer.Typer) -> None:
 
 def about(
     context: typer.Context,
-    json: opt.Json = False,
+    json: Annotated[bool, typer.Option("--json", help="Answer in JSON.")] = False,
     quiet: opt.Quiet = False,
     color: opt.ColorOption = opt.Color.AUTO,
     knowledge: opt.KnowledgeOption = None,

@@ -60,6 +60,7 @@ def batch(
         ),
     ] = None,
     fmt: Annotated[str, opt.format_option("batch", "jsonl", "How to write the answers.")] = "jsonl",
+    json: Annotated[bool, typer.Option("--json", help="Short for --format jsonl.")] = False,
     stamp: Annotated[
         bool, typer.Option("--stamp", help="Put schema, program, and version and hash of the knowledge on each line.")
     ] = False,
@@ -79,7 +80,7 @@ def batch(
     from neuroweak.render.data.batch import Stamp
 
     form_in, form_out = form_of(cases), form_of(target)
-    written = session.chosen(format_of(context, fmt, target, form_out), json=False)
+    written = session.chosen(format_of(context, fmt, target, form_out, lines=json), json=False)
     known = session.knowledge(context, knowledge)
     settings = Settings(top, prior, strict=unknown is opt.Unknown.ERROR)
     stamped = Stamp.of(known) if stamp else None

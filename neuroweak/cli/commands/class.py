@@ -99,7 +99,7 @@ def class_(
         message = f"names {len(chosen)} conditions; a room votes on {MOST} at most"
         raise typer.BadParameter(message, param_hint="--only")
     case, _ = given.told(known, read_case(known, findings or (), (), advice=given.advice()))
-    played = known.condition(as_) if as_ else ""
+    played = session.condition(known, as_) if as_ else ""
     patient = _patient(known.knowledge, played, chosen, seed) if mystery or played else None
     room = Room(known, prior=prior, patient=patient, only=chosen)
     room.open(case)

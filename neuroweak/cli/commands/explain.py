@@ -58,8 +58,8 @@ def explain(
     from neuroweak.render.formats import Answer
 
     known = session.vocabulary(context, knowledge, among, (condition, versus))
-    chosen = known.condition(condition)
-    other = known.condition(versus) if versus else None
+    chosen = session.condition(known, condition)
+    other = session.condition(known, versus) if versus else None
     if chosen == other:
         message = "give a different condition to set beside it"
         raise typer.BadParameter(message, param_hint="--versus")

@@ -76,7 +76,7 @@ def interview(
         raise typer.BadParameter(message, param_hint="--seed")
     written = session.chosen(fmt, json=json)
     known = session.vocabulary(context, knowledge, among, (as_,))
-    played = known.condition(as_) if as_ else ""
+    played = session.condition(known, as_) if as_ else ""
     if played and seed is None:
         from secrets import randbelow
 

@@ -59,7 +59,7 @@ def next_(
     from neuroweak.render.formats import Answer
 
     known = session.vocabulary(context, knowledge, among, between)
-    pair = tuple(known.condition(c) for c in between or ())
+    pair = tuple(session.condition(known, c) for c in between or ())
     if pair and len(set(pair)) < 2:
         message = "give two different conditions"
         raise typer.BadParameter(message, param_hint="--between")

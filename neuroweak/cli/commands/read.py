@@ -224,16 +224,33 @@ def _ranked(
     return Answer(seen.knowledge, data, page, case=case), not ranking.nothing_fits
 
 
+FEWEST_WORDS = 3
+"""Words from which on the name of a file that is not there is taken for a sentence."""
+
+
 def _bytes_of(file: str, *, quiet: bool) -> bytes:
-    """The bytes of a file or of standard input, one more at most than are allowed."""
+    """
+    The bytes of a file or of standard input, one more at most than are allowed.
+
+    Raises:
+        InputError: A sentence stands where a file is wanted.
+    """
+    from neuroweak.errors import InputError, Problem, shown
     from neuroweak.files.limits import LONGEST_LINE
 
     if file == "-":
         if sys.stdin.isatty() and not quiet:
             diagnostics.note("reading a text; end with Ctrl-D")
         return sys.stdin.buffer.read(LONGEST_LINE + 1)
-    with open(file, "rb") as stream:  # noqa: PTH123 - may be any device
-        return stream.read(LONGEST_LINE + 1)
+    try:
+        with open(file, "rb") as stream:  # noqa: PTH123 - may be any device
+            return stream.read(LONGEST_LINE + 1)
+    except OSError as error:
+        if len(file.split()) < FEWEST_WORDS:
+            raise
+        said = f'there is no file called "{shown(file)}"'
+        help_ = "to read a sentence: echo 'my legs are weak' | neuroweak read -"
+        raise InputError(Problem("NW605", said, help=help_)) from error
 
 
 def _corrections(

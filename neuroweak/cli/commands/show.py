@@ -12,7 +12,6 @@ from neuroweak.render.sections import Section
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from neuroweak.errors import InputError
     from neuroweak.knowledge.glossary import Term
     from neuroweak.knowledge.model import Knowledge
     from neuroweak.render.formats import Answer, Record
@@ -58,40 +57,53 @@ def show(
 
     It begins with one screen; JSON has everything.
     """
-    from neuroweak.errors import InputError
-
     if full and section:
         raise typer.BadParameter("the whole page has every section", param_hint="'--section'")
     what = " ".join(words)
     known = session.vocabulary(context, knowledge)
-    try:
-        answer = _condition(known.knowledge, known.condition(what), tuple(Section) if full else section or ())
-    except InputError:
-        from neuroweak.knowledge import glossary
-
-        entry, term = known.look_up(what), glossary.load().look_up(what)
-        if not entry and not term:
-            raise _unknown(known, what) from None
-        if section:
-            raise typer.BadParameter("only a condition has sections; leave it out", param_hint="'--section'") from None
-        if entry:
-            answer = _finding(known.knowledge, entry.finding, glossary.load().explaining(entry.finding), full=full)
-        elif term:
-            answer = _term(known.knowledge, term, full=full)
+    sections = tuple(Section) if full else section or ()
+    answer = _page(known, what, sections, full=full) or _taken(known, what, sections, full=full)
     session.answer(answer, session.chosen(fmt, json=json), session.look(color), quiet=quiet)
 
 
-def _unknown(known: "Vocabulary", word: str) -> "InputError":
-    """What is said of a word that has no page, with the nearest that have one."""
+def _page(known: "Vocabulary", what: str, sections: "Collection[Section]", *, full: bool) -> "Answer | None":
+    """The page that bears a name, if one does."""
+    from neuroweak.errors import InputError
+    from neuroweak.knowledge import glossary
+
+    try:
+        return _condition(known.knowledge, known.condition(what), sections)
+    except InputError:
+        entry, term = known.look_up(what), glossary.load().look_up(what)
+    if (entry or term) and sections and not full:
+        raise typer.BadParameter("only a condition has sections; leave it out", param_hint="'--section'")
+    if entry:
+        return _finding(known.knowledge, entry.finding, glossary.load().explaining(entry.finding), full=full)
+    return _term(known.knowledge, term, full=full) if term else None
+
+
+def _taken(known: "Vocabulary", what: str, sections: "Collection[Section]", *, full: bool) -> "Answer":
+    """The page whose name was meant, where that is clear; else an error that suggests the nearest."""
     from neuroweak.errors import InputError, Problem, shown
     from neuroweak.knowledge import glossary
-    from neuroweak.text.suggestions import nearest
+    from neuroweak.text.normalize import DENIED, normal_form
+    from neuroweak.text.suggestions import nearest_names
+    from neuroweak.understanding.names import Names
 
-    terms, conditions = glossary.load(), known.knowledge.conditions
-    near = nearest(word, {**terms.phrases, **known.conditions}, 3)
-    told = ", ".join(f"{n} ({(conditions[n] if n in conditions else terms.terms[n]).name})" for n in near)
-    said = f'no condition, finding or term called "{shown(word)}"'
-    return InputError(Problem("NW602", said, help=f"did you mean: {told}?" if told else ""))
+    terms = glossary.load()
+    said = {phrase: finding for phrase, finding in known.phrases["findings"].items() if not finding.startswith(DENIED)}
+    findings = known.knowledge.findings
+    pages = {**{normal_form(f.name): f.id for f in findings.values()}, **terms.phrases, **known.conditions}
+    called = {term.id: term.name for term in terms.terms.values()}
+    called |= {f.id: f.name for f in findings.values()} | {c.id: c.name for c in known.knowledge.conditions.values()}
+    meant = Names(known, pages, said).meant(what)
+    answer = _page(known, meant, sections, full=full) if meant else None
+    if meant and answer:
+        session.tell_taken(what, called[meant])
+        return answer
+    near = ", ".join(f"{page} ({called[page]})" for page in nearest_names(what, pages, 3))
+    unknown = f'no condition, finding or term called "{shown(what)}"'
+    raise InputError(Problem("NW602", unknown, help=f"did you mean: {near}?" if near else ""))
 
 
 def _condition(knowledge: "Knowledge", chosen: str, sections: "Collection[Section]") -> "Answer":

@@ -67,7 +67,7 @@ class BatchError(Stamped):
 
 
 class Intervals(TypedDict):
-    """Intervals of 95 %: low and high end, or nothing where no case was measured."""
+    """Intervals of 95 %: low and high end, or nothing where too few cases were measured."""
 
     top1: list[float]
     top3: list[float]

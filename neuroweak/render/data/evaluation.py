@@ -81,7 +81,7 @@ def _figure(value: float) -> float | None:
 
 
 def _ends(spread: Interval) -> list[float]:
-    return [] if math.isnan(spread.value) else [spread.low, spread.high]
+    return [] if math.isnan(spread.low) else [spread.low, spread.high]
 
 
 def _counted(group: Group) -> contract.Counted:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 from typing import TYPE_CHECKING
 
+from neuroweak.cases.ages import age_as_typed
 from neuroweak.render.data import answers as answer
 from neuroweak.render.pages.interview import asked_of
 
@@ -41,7 +42,7 @@ def command(case: Case, *, prior: str = "tempered", knowledge: str = "", among: 
     for finding in case.absent:
         words += ["--without", finding]
     options = {
-        "--age": "" if case.age is None else f"{case.age:g}",
+        "--age": "" if case.age is None else age_as_typed(case.age),
         "--sex": case.sex,
         "--onset": case.onset,
         "--prior": "" if prior == "tempered" else prior,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from rich import box
@@ -114,7 +115,8 @@ def _figures(told: Evaluation, look: Look) -> Table:
 
 
 def _plain(figure: Interval) -> tuple[str, str]:
-    return f"{figure.value:.3f}", f"{figure.low:.2f}-{figure.high:.2f}"
+    spread = "" if math.isnan(figure.low) else f"{figure.low:.2f}-{figure.high:.2f}"
+    return f"{figure.value:.3f}", spread
 
 
 def _reliability(told: Evaluation, look: Look) -> Reliability:

@@ -234,7 +234,7 @@ def turn_page(
     """
     parts: list[RenderableType] = []
     if turns and turns[-1].said is not Said.UNSURE:
-        parts.append(_moves("", turns[-1].leaders, look))
+        parts.append(_moves("", turns[-1].places, look))
     if interview.new_alarms:
         parts += [page.line(""), *page.alarm_parts(knowledge, interview.new_alarms)[:-1]]
         if can_stop:
@@ -256,7 +256,10 @@ def why(knowledge: Knowledge, question: Question, look: Look) -> str:
     """
     name = page.lowered(knowledge.findings[question.finding].name)
     told = f"{name} is expected to tell {question.gain_bits:.2f} bit, the most among what is as easy to find out."
-    rows = [("yes", question.chance, question.if_present), ("no", 1 - question.chance, question.if_absent)]
+    rows = [
+        ("yes", question.chance, question.places_if_present),
+        ("no", 1 - question.chance, question.places_if_absent),
+    ]
     grid = Table.grid(padding=(0, 1))
     for word, chance, shifts in rows:
         moves = [f"{s.name} {_arrow(s)}" for s in shifts if abs(s.after - s.before) >= MOVED]

@@ -66,8 +66,9 @@ def ending(
     if ranking:
         text += ranking_page(knowledge, ranking, look, appraisal=appraisal) + "\n"
         if played:
-            row = ranking.row(played)
-            place = f"{row.name}; it stands at place {row.rank} with {percent(row.probability)} of belief."
+            name = ranking.row(played).name
+            held = next(s for s in ranking.standings if any(row.condition == played for row in s.rows))
+            place = f"{name}; it stands at place {held.rank} with {percent(held.probability)} of belief."
             below += [page.line(("The simulated patient had  ", "bold"), place), page.line("")]
     below += [*_transcript(knowledge, interview, look), page.line(("The same in one command", "bold"))]
     # The command is not wrapped, so that it can be copied whole.
@@ -85,7 +86,7 @@ def _transcript(knowledge: Knowledge, interview: Interview, look: Look) -> list[
     table.add_column("Answer", ratio=None if look.width is None else 2)
     table.add_column("Then first", ratio=None if look.width is None else 3)
     for number, turn in enumerate(interview.transcript, 1):
-        first = turn.leaders[0]
+        first = turn.places[0]
         leads = f"{first.name} {percent(first.after)}"
         cells = [page.line(text) for text in (str(number), asked_of(knowledge, turn), answered(turn), leads)]
         table.add_row(*cells)

@@ -59,7 +59,7 @@ def questions_page(
     """
     parts: list[RenderableType] = page.alarm_parts(knowledge, ranking.red_flags)
     parts.append(page.case_line(knowledge, ranking.case, readings))
-    rows = [r for r in ranking.rows if r.condition in among] if among else ranking.rows[:3]
+    rows = [r for r in ranking.rows if r.condition in among] if among else ranking.standings[:3]
     whole = math.fsum(r.probability for r in rows) if among else 1.0
     leaders = ", ".join(f"{r.name} {percent(r.probability / whole)}" for r in rows) + " (one of the two)" * bool(among)
     parts.append(page.line(("Now    ", "bold"), leaders))
@@ -85,7 +85,7 @@ def _table(asked: Sequence[Question], best: float, look: Look) -> Table:
         if told:
             cell.append(look.between)
             cell.append_text(page.line(told))
-        for word, shifts in (("if present", q.if_present), ("if absent", q.if_absent)):
+        for word, shifts in (("if present", q.places_if_present), ("if absent", q.places_if_absent)):
             cell.append(look.between)
             cell.append_text(page.line((f"{word}: ", "dim"), _moves(shifts)))
         table.add_row(page.line(f"{bar(q.gain_bits / best, 5, unicode=look.unicode)} {q.gain_bits:.2f} bit"), cell)

@@ -206,7 +206,7 @@ def _why(row: Row, width: int) -> Text:
                 told.append("  " * bool(told) + sign, style=style).append(f" {_said(reasons, most)}")
         if told.cell_len <= width:
             break
-    return told or Text("nothing either way", style="dim")
+    return told or Text("nothing told bears on it; believed about as before", style="dim")
 
 
 def _said(reasons: Sequence[Contribution], most: int) -> str:

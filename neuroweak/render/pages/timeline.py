@@ -58,7 +58,7 @@ def timeline_page(
         told = said(moment.state or "", page.lowered(moment.name))
         leaders = [
             (f"{bar(share, cells, unicode=look.unicode)} {percent(share):>5}".lstrip(), leader)
-            for _, leader, share in moment.leaders
+            for leader, share in moment.places
         ]
         table.add_row(page.line(told), f"{moment.moved_bits:.2f} bit", _belief(leaders, look), end_section=True)
     parts: list[RenderableType] = page.alarm_parts(knowledge, ranking.red_flags)

@@ -294,7 +294,14 @@ function explorer(tables) {
       const gain = -term(yes) + average(now, often.map(term));
       if (gain > 0) found.push({ finding: i, gain, yes });
     });
-    return found.sort((a, b) => b.gain - a.gain || (F[a.finding].id < F[b.finding].id ? -1 : 1));
+    found.sort((a, b) => b.gain - a.gain || (F[a.finding].id < F[b.finding].id ? -1 : 1));
+    // Of the two sides of one question the better is asked.
+    const asked = new Set();
+    return found.filter(({ finding }) => {
+      const isOther = (F[finding].otherSides || []).some((side) => asked.has(side));
+      if (!isOther) asked.add(finding);
+      return !isOther;
+    });
   }
 
   return { rank, sites, questions, belief, paths };
