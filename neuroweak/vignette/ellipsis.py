@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 COPULAS = frozenset({"is", "are", "was", "were", "seem", "feel"})
 NEGATED = frozenset({"isnt", "arent", "wasnt", "werent"})
 SOUND = frozenset({"fine", "ok", "okay", "normal", "good", "alright", "strong", "intact", "well"})
+SIDES = frozenset({"left", "right", "other", "one"})
 TROUBLE = ("a", "problem")
 """What the other half denies: `swallowing is not a problem, walking is`."""
 
@@ -54,6 +55,8 @@ def _left_out(words: list[str]) -> Iterator[tuple[int, tuple[str, ...]]]:
         denied = word in NEGATED or (word == "not" and words[at - 1] in COPULAS)
         if denied and (quality := _sound_before(words, at)):
             yield at + 1, (quality,)
+        elif word == "not" and not denied and words[at - 1] not in SIDES and (said := _said_before(words, at)):
+            yield at + 1, (said,)
         elif word in COPULAS and _no_problem_before(words, at):
             yield at + 1, TROUBLE
 
@@ -77,6 +80,16 @@ def _cleft_before(words: list[str], stop: int) -> tuple[str, ...]:
     denied = that and any(word in NEGATED | {"not"} for word in words[max(that - BACK, 0) : that])
     said = words[that : its - 1]
     return tuple(said) if denied and said[1] in COPULAS and ENDS.isdisjoint(said) else ()
+
+
+def _said_before(words: list[str], stop: int) -> str:
+    """What the other half says of something else: `my legs are weak, my arms not`."""
+    for at in range(stop - 2, max(stop - BACK, 1), -1):
+        if words[at] in {".", "!", "?"}:
+            break
+        if words[at - 1] in COPULAS and (words[at] == "weak" or words[at] in SOUND):
+            return words[at] if words[at + 1] in PARTING and PARTING.isdisjoint(words[at + 2 : stop]) else ""
+    return ""
 
 
 def _no_problem_before(words: list[str], stop: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING
 
 from neuroweak.vignette.ages import NUMBER
@@ -156,6 +157,10 @@ SINCE_SEASON = LatePattern(
 )
 """A beginning told by its season: mostly long enough ago that the month alone no longer tells."""
 
+YEAR = LatePattern(r"\b(?:back\s++)?in\s++(?P<year>(?:19|20)\d\d)\b")
+OLD_YEARS = 2
+"""Years from which on a year that is told lies long back."""
+
 LATER = LatePattern(r"\b(?:years?|many\s++months|several\s++months)\s++(?:later|on)\b", "later on")
 
 NEAR = 60
@@ -251,6 +256,10 @@ def _between_the_lines(opening: str, plain: str, places: Places) -> Stated | Non
     for pattern in (LATER, SINCE_SEASON, SLOWLY):
         if long_ago := next(pattern.found_in(opening, plain), None):
             return Stated(long_ago.start(), long_ago.end(), long_ago[0], "chronic")
+    this_year = date.today().year  # noqa: DTZ011 - no clock is as wrong as two years
+    year = next((found for found in YEAR.found_in(opening, plain) if int(found["year"]) <= this_year - OLD_YEARS), None)
+    if year:
+        return Stated(year.start(), year.end(), year[0], "chronic")
     named = [*WEEKDAY.found_in(opening, plain)]
     today = next(TODAY.found_in(opening, plain), None)
     if named and (today or len({found[0].casefold()[:3] for found in named}) > 1):

@@ -57,6 +57,10 @@ class Guesses(NamedTuple):
     """What of the text was not looked at."""
 
 
+DOUBTED = frozenset({"unsure", "unsure_after", "unsure_beside", "idea", "idea_short"})
+"""Cues of doubt, which leave what is doubted to be guessed."""
+
+
 def guesses_in(seen: Vignette, lexicon: Lexicon) -> Guesses:
     """
     Guess what the clauses of a text state besides what was read in them.
@@ -98,7 +102,11 @@ def guesses_in(seen: Vignette, lexicon: Lexicon) -> Guesses:
             odds *= HAPPENED if is_history(finding) else 1.0
             words = " ".join(seen.text[start:end].split())
             guessed.append(Perhaps(guess.finding, words, start, end, odds / (1.0 + odds)))
-    settled = {finding for finding, state in seen.states.items() if state is not State.UNSURE}
+    settled = {
+        finding
+        for finding, state in seen.states.items()
+        if state is not State.UNSURE or _is_over(seen, finding, lexicon)
+    }
     found: dict[str, Perhaps] = {}
     for one in sorted(guessed, key=lambda one: (-one.probability, one.finding)):
         if len(found) == MOST or one.probability < LEAST:
@@ -106,6 +114,12 @@ def guesses_in(seen: Vignette, lexicon: Lexicon) -> Guesses:
         if not _akin(seen.knowledge, one.finding, settled.union(found)):
             found[one.finding] = one
     return Guesses(tuple(found.values()), problems)
+
+
+def _is_over(seen: Vignette, finding: str, lexicon: Lexicon) -> bool:
+    """Whether what is not sure is not so for doubt, but because it is of an earlier time or of somebody else."""
+    cues = (m.cue for m in seen.mentions if m.finding == finding)
+    return not any(DOUBTED.intersection(lexicon.roles_of(cue).get("cue", ())) for cue in cues)
 
 
 def _akin(knowledge: Knowledge, finding: str, known: Iterable[str]) -> bool:

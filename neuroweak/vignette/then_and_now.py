@@ -101,7 +101,7 @@ class ThenAndNow:
     def _changed(self, found: re.Match[str]) -> None:
         later = self._written[slice(*found.span("now" if found["now"] else "later"))]
         then = found["then"] or TIME.search(found.string, max(0, found.start() - BEFORE), found.start())
-        was = found["old_sound"] and WAS.search(found.string, max(0, found.start() - BEFORE_STATE), found.start())
+        was = WAS.search(found.string, max(0, found.start() - BEFORE_STATE), found.start())
         if not ((then or was) and later):
             return
         measured = found["old_figure"] and found["new_figure"] and found["then"]

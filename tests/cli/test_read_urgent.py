@@ -65,7 +65,7 @@ def test_what_is_urgent_only_while_new_is_said_as_what_to_watch_for_where_it_is_
     told = json.loads(run("read", str(file), "--json", env=SHIPPED).stdout)
     assert ([flag["rule"] for flag in told["red_flags"]], [flag["rule"] for flag in told["watch_for"]]) == (
         [],
-        ["stroke_one_side"],
+        ["stroke_one_side", "weak_legs_in_days"],
     )
     page = run("read", str(file), env=SHIPPED).stdout
     assert page.index("If new or getting worse: Call the emergency number") < page.index("THE TEXT")

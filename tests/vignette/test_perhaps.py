@@ -81,3 +81,17 @@ def test_a_damaged_model_guesses_nothing_and_says_so(reader, monkeypatch, tmp_pa
     assert "ptosis" in {mention.finding for mention in seen.mentions}
     assert (told.found, [p.code for p in told.problems]) == ((), ["NW625"])
     assert "the table is damaged" in told.problems[0].message
+
+
+@pytest.mark.parametrize(
+    ("text", "finding"),
+    [
+        ("I had meningitis as a child with a stiff neck and fever.", "neck_stiffness"),
+        ("my horse was bitten by a snake", "snake_bite"),
+        ("two years ago i had double vision, now i am well", "diplopia"),
+    ],
+)
+def test_what_was_heard_as_past_or_as_somebody_elses_is_not_guessed_again(reader, text, finding):
+    seen = reader.read(text)
+    assert finding in seen.unsure
+    assert finding not in {guess.finding for guess in reader.guesses(seen).found}
