@@ -57,6 +57,10 @@ def is_own_trouble(text: str) -> bool:
     return OWN_TROUBLE.search(text) is not None or OWN_CONTRAST.search(text) is not None
 
 
+DEAD = Late(r"[^.!?\n]{0,40}?\b(?:died|passed\s+away)\b", re.IGNORECASE)
+"""The beginning of a text about somebody who is no longer ill."""
+
+
 def relative_told_of(text: str, is_relative: Callable[[str], bool]) -> str:
     """
     The relative that a text is about as a whole, as in `My grandad is 68 and keeps dropping cups`.
@@ -69,6 +73,8 @@ def relative_told_of(text: str, is_relative: Callable[[str], bool]) -> str:
         The word, or empty where the teller speaks of their own trouble too or of somebody else.
     """
     telling = telling_of(text[:OPENING])
+    if DEAD.match(text):
+        return ""
     if telling.of == "relative" and telling.sex:
         who = next(filter(None, telling.sex.groups()))
     else:
