@@ -265,12 +265,13 @@ def _answers(knowledge: Knowledge, answers: Sequence[Answer]) -> str:
     for answer in answers:
         known = ", ".join(_told(knowledge, entry) for entry in answer.entries)
         if answer.said is None:
-            told.append(f"{known[:1].upper()}{known[1:]}")
+            told.append(known)
         elif len(answers) == 1 and [entry.value for entry in answer.entries] == [answer.said]:
             told.append(YES_OR_NO[answer.said])
         else:
             told.append(f"{YES_OR_NO[answer.said]} ({known})")
-    return f"{'; '.join(told)}."
+    said = "; ".join(told)
+    return f"{said[:1].upper()}{said[1:]}."
 
 
 YES_OR_NO = {True: "Yes", False: "No"}
