@@ -42,7 +42,7 @@ NEGATIVE = re.compile(r"\b(?:no|not|never|without|none|neither)\b|n['\u2019]t\b|
 """What makes a question one to which a bare yes or no could mean either."""
 
 TAG = re.compile(
-    r"[,\s]+(?:right|or not"
+    r",? (?:right|or not"
     r"|(?:can|could|do|does|did|have|has|had|is|are|was|were)(?:n['\u2019]t)? (?:you|he|she|they|it))$",
     re.IGNORECASE,
 )

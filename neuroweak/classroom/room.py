@@ -252,7 +252,7 @@ class Room:
     def _told(self, words: str) -> Outcome:
         reply = replies.read(self.known, words)
         if reply.said is Said.STATED:
-            entries: tuple[Entry, ...] = (Entry(reply.key, reply.value),)
+            entries: tuple[Entry, ...] = (Entry(reply.key, reply.value), *(Entry(*one) for one in reply.also))
         elif reply.said is Said.VOLUNTEERED:
             entries = tuple(self._entry(reading.finding, present=reading.present) for reading in reply.readings)
         else:

@@ -61,7 +61,7 @@ def confirm(
         finding = order[0].guess.finding
         asked.add(finding)
         voice.say(question_line(known.knowledge, order[0], number, most, voice.look), needed=True)
-        reply = _reply(known, voice)
+        reply = _reply(known, voice, known.knowledge.findings[finding].ask)
         if reply is None:
             break
         left = tuple(guess for guess in said.left if guess.finding != finding)
@@ -70,10 +70,10 @@ def confirm(
     return said
 
 
-def _reply(known: Vocabulary, voice: Voice) -> Said | None:
+def _reply(known: Vocabulary, voice: Voice, asked: str) -> Said | None:
     """Wait for yes, no or not sure; None for enough and for the end of the input."""
     while (line := voice.hear()) is not None:
-        said = read(known, line).said
+        said = read(known, line, asked=asked).said
         if said is Said.STOP:
             return None
         if said in {Said.YES, Said.NO, Said.UNSURE}:
