@@ -10,11 +10,12 @@ from neuroweak.cases.ages import age_in_words
 from neuroweak.classroom.room import Heard
 from neuroweak.engine.state import State, said
 from neuroweak.knowledge.model import Site, Tempo
-from neuroweak.render.page import briefly, line, lowered
+from neuroweak.render.page import briefly, line
 from neuroweak.render.pages.interview import TIERS, asked
 from neuroweak.render.pages.pathway import STATIONS
 from neuroweak.render.quiz_words import times
 from neuroweak.render.text import SITE_SHORT, bar, percent
+from neuroweak.text.denied import lowered
 from neuroweak.text.unsafe import clean
 
 if TYPE_CHECKING:

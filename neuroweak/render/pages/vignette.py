@@ -10,6 +10,7 @@ from neuroweak.reasoning.confirmation import ANSWERED
 from neuroweak.render import page
 from neuroweak.render.pages.ranking import ranking_parts
 from neuroweak.render.text import percent
+from neuroweak.text.denied import lowered
 from neuroweak.text.unsafe import clean
 from neuroweak.vignette.model import State
 
@@ -139,7 +140,7 @@ def findings_list(seen: Vignette) -> list[RenderableType]:
     for state, found in ((State.PRESENT, seen.present), (State.ABSENT, seen.absent), (State.UNSURE, seen.unsure)):
         if found:
             parts.append(page.line((f"{HEADINGS[state]} ({SIGNS[state]})", STYLES[state])))
-            told = [_told(page.lowered(names[f].name), first.get((f, state))) for f in found]
+            told = [_told(lowered(names[f].name), first.get((f, state))) for f in found]
             parts.append(page.indented(page.bullets(told)))
     stated = [_stated(*pair) for pair in (("age", seen.age), ("sex", seen.sex), ("onset", seen.onset)) if pair[1]]
     if stated:
@@ -177,7 +178,7 @@ def _perhaps(knowledge: Knowledge, perhaps: Sequence[Confirmation], command: str
         return []
     told = []
     for one in perhaps[: page.MOST_PERHAPS]:
-        name = page.lowered(knowledge.findings[one.guess.finding].name)
+        name = lowered(knowledge.findings[one.guess.finding].name)
         urgent = " - urgent if so" if one.alarms else ""
         told.append(f'{name} ({percent(one.chance)}): "{short(one.guess.words)}"{urgent}')
     more = f" (+{len(perhaps) - page.MOST_PERHAPS} in --json)" if len(perhaps) > page.MOST_PERHAPS else ""
