@@ -49,6 +49,7 @@ def vignette_page(
     appraisal: Appraisal | None = None,
     *,
     alarms: Sequence[Alarm] = (),
+    warned: frozenset[str] = frozenset(),
     watch_for: Sequence[Alarm] = (),
     asked: Sequence[Question] = (),
     perhaps: Sequence[Confirmation] = (),
@@ -64,6 +65,7 @@ def vignette_page(
         ranking: The ranking of the case, or None for the findings alone.
         appraisal: How far to trust the ranking.
         alarms: The urgent lines.
+        warned: The rules among them whose lines were shown before.
         watch_for: What would be one if it were new.
         asked: What to ask next, best first.
         perhaps: What the text perhaps states, what to have confirmed first.
@@ -74,7 +76,8 @@ def vignette_page(
         The page, with red flags at its top and the notice at its foot.
     """
     knowledge = seen.knowledge
-    parts: list[RenderableType] = [*page.alarm_parts(knowledge, alarms), *page.watch_parts(knowledge, watch_for)]
+    fresh = [alarm for alarm in alarms if alarm.rule not in warned]
+    parts: list[RenderableType] = [*page.alarm_parts(knowledge, fresh), *page.watch_parts(knowledge, watch_for)]
     parts += [page.line("Note   ", f"{p.message}; {p.help}" if p.help else p.message) for p in problems]
     parts += [page.heading("The text"), marked_text(seen), page.line("")]
     parts += [page.heading("Read in it"), *findings_list(seen)]
@@ -99,7 +102,8 @@ def marked_text(seen: Vignette) -> Text:
     The text itself, with every finding between its signs: `[+ptosis+]`, `[-rash-]`, `[?stroke?]`.
 
     Args:
-        seen: The text and its findings; of findings that overlap the longest is marked.
+        seen: The text and its findings; of findings that overlap the longest is marked, but none as absent in whose
+            words another is present.
 
     Returns:
         The text for drawing, every unsafe character shown as its escape.
@@ -123,9 +127,15 @@ def _kept(text: str) -> str:
 
 
 def _apart(mentions: Iterable[Mention], stop: int) -> Iterable[Mention]:
+    shown = [mention for mention in mentions if mention.end <= stop]
+    there = [mention for mention in shown if mention.state is State.PRESENT]
+
+    def hides_one(absent: Mention) -> bool:
+        return any(one.start < absent.end and absent.start < one.end for one in there)
+
     end = 0
-    for mention in sorted(mentions, key=lambda m: (m.start, -m.end, m.state is not State.PRESENT)):
-        if mention.start >= end and mention.end <= stop:
+    for mention in sorted(shown, key=lambda m: (m.start, -m.end, m.state is not State.PRESENT)):
+        if mention.start >= end and not (mention.state is State.ABSENT and hides_one(mention)):
             yield mention
             end = mention.end
 
