@@ -186,7 +186,7 @@ def asked_for(vocabulary: Vocabulary, line: str) -> tuple[Wanted, ...]:
         if all(either):
             return tuple(dict.fromkeys(_plainly(wanted) for found in either for wanted in found))
     wanted = _read(vocabulary, NEVER.sub("no ", bare))
-    if bare != said or NEGATIVE.search(bare):
+    if bare != said or NEGATIVE.search(bare) or len({one.value for one in wanted}) > 1:
         wanted = tuple(map(_plainly, wanted))
     return wanted if JOINED.search(bare) or any(one.all_well for one in wanted) else wanted[:1]
 

@@ -164,6 +164,7 @@ def test_an_answer_fits_the_question_as_it_was_asked(known, question, finding, y
         ("can you no longer walk?", ["loss_of_ambulation"]),
         ("never had double vision?", ["diplopia"]),
         ("so you have no pain?", ["myalgia"]),
+        ("do you have trouble swallowing, and can you walk?", ["dysphagia", "loss_of_ambulation"]),
         ("are your arms weak or your legs?", ["arm_weakness", "leg_weakness"]),
     ],
 )
