@@ -56,11 +56,13 @@ REPLIES = {
             *("definitely", "always", "mostly", "often", "sometimes", "occasionally", "at times", "now and then"),
             *("a bit", "a little", "slightly", "somewhat", "i do", "yes i do", "i think so", "kind of", "sort of"),
             *("usually", "probably", "certainly", "absolutely", "no doubt", "without a doubt"),
+            *("a lot", "all the time", "i guess so"),
         ),
         Said.NO: (
             *("n", "no", "nope", "nah", "none", "no there is not", "false", "absent", "negative", "never"),
             *("rarely", "seldom", "hardly ever", "usually not", "mostly not", "not usually", "not often"),
             *("probably not", "definitely not", "certainly not", "absolutely not", "of course not", "i think not"),
+            *("i guess not", "not that i know", "not that i know of"),
             *(
                 "not at all",
                 "not really",
@@ -107,7 +109,7 @@ CONDITION = re.compile(r"(?:(?:but|and|only|just)\s+)*(?:if|when|whenever|unless
 """How something begins that says under what condition it is so, and states nothing by itself."""
 
 
-ALL_OR_NOTHING = re.compile(r"\b(?:normal|everything|only|once)\b", re.IGNORECASE)
+ALL_OR_NOTHING = re.compile(r"\b(?:everything|only|once)\b|\bnormal\b\W*$", re.IGNORECASE)
 """What shows that a question asks for all or nothing, to which `sometimes` is no yes."""
 
 OF_THE_PAST = re.compile(r"(?:have|has|had|did|was|were)\b", re.IGNORECASE)
@@ -176,7 +178,7 @@ def read(vocabulary: Vocabulary, line: str, wanted: str = "", asked: str = "") -
         readings := _findings(vocabulary, NEVER.sub("no ", words.lower(), count=1))
     ):
         return Reply(Said.VOLUNTEERED, words, readings)
-    return _opened(vocabulary, words, opened) if opened else Reply(Said.UNCLEAR, words)
+    return _opened(vocabulary, words, opened, asked) if opened else Reply(Said.UNCLEAR, words)
 
 
 def _is_no_answer(form: str, asked: str) -> bool:
@@ -185,14 +187,14 @@ def _is_no_answer(form: str, asked: str) -> bool:
     return (said in DEGREES and bool(ALL_OR_NOTHING.search(asked))) or (said in GONE and bool(OF_THE_PAST.match(asked)))
 
 
-def _opened(vocabulary: Vocabulary, words: str, opened: re.Match[str]) -> Reply:
+def _opened(vocabulary: Vocabulary, words: str, opened: re.Match[str], asked: str) -> Reply:
     """Take an answer that goes on: `yes, but only in the evening`."""
     said, rest = OPENERS[opened["opener"]], opened["rest"]
-    if said is Said.NO and not (opened["mark"] or opened["link"]):
+    same = whole(rest) is said
+    if said is Said.NO and not (same or opened["mark"] or opened["link"]):
         return Reply(Said.UNCLEAR, words)  # It may deny something else, in words that are not known.
     readings = () if CONDITION.match(rest) else _findings(vocabulary, rest)
-    same = whole(rest) is said
-    if not readings and not same and _takes_back(said, rest):
+    if _is_no_answer(rest, asked) or (not readings and not same and _takes_back(said, rest)):
         return Reply(Said.BOTH, words)
     return Reply(said, words, readings, unread="" if readings or same else rest)
 

@@ -218,6 +218,7 @@ def test_leaders_show_a_fall(engine: Engine):
         *((words, Said.NO) for words in ("rarely", "seldom", "hardly ever", "usually not", "not any more")),
         *((words, Said.NO) for words in ("probably not", "definitely not", "of course not", "I used to, but not now")),
         *((words, Said.UNSURE) for words in ("not sure, maybe", "I have no idea")),
+        ("no usually not", Said.NO),
         ("yes, no", Said.BOTH),
         ("yes i think not", Said.BOTH),
         ("yes but it is gone now", Said.BOTH),
@@ -303,8 +304,10 @@ def test_one_reply_may_state_two_values(words: Vocabulary):
     [
         ("sometimes", "Is everything but the eyes normal?", Said.BOTH),
         ("a bit", "Did it get worse, stand still and then improve, once only?", Said.BOTH),
+        ("yes, mostly", "Is everything but the eyes normal?", Said.BOTH),
         ("no", "Is everything but the eyes normal?", Said.NO),
         ("sometimes", "Do you ever see double?", Said.YES),
+        ("sometimes", "Do you have attacks of weakness with normal strength between them?", Said.YES),
         ("not any more", "Have you ever worked with lead?", Said.BOTH),
         ("not any more", "Do you ever see double?", Said.NO),
     ],
