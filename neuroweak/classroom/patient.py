@@ -5,9 +5,10 @@ from __future__ import annotations
 from random import Random
 from typing import TYPE_CHECKING
 
-from neuroweak.classroom.lesson import STATED, Entry, Lesson, case_of
+from neuroweak.classroom.lesson import STATED, Entry
 from neuroweak.interview.replies import Said
 from neuroweak.interview.simulated_patient import arrive, reply
+from neuroweak.knowledge.hierarchy import ancestors
 from neuroweak.named_tuples import NamedTuple
 from neuroweak.patient import Case, implied
 
@@ -44,7 +45,7 @@ class Answer(NamedTuple):
     """What the patient answers to a question."""
 
     said: bool | None
-    """Yes or no; None where it was no yes-or-no question."""
+    """Yes or no; None where that was not asked for, or could be misread."""
     entries: tuple[Entry, ...]
     """What is then known."""
 
@@ -58,10 +59,10 @@ def answers(question: Sequence[Wanted], entries: Sequence[Entry]) -> tuple[Answe
         entries: What is true of each.
 
     Returns:
-        One answer to a question whether all is well (`are your reflexes normal?`), else one to each thing asked for.
+        One answer to a question whether all is well (`can you swallow and breathe?`), else one to each thing asked for.
     """
     pairs = list(zip(question, entries, strict=True))
-    if any(wanted.value is False for wanted in question):
+    if any(wanted.value is False for wanted in question) and all(wanted.value is not None for wanted in question):
         trouble_first = tuple(sorted(entries, key=lambda entry: entry.value is not True))
         return (Answer(all(entry.value == wanted.value for wanted, entry in pairs), trouble_first),)
     return tuple(
@@ -84,25 +85,45 @@ def arrives(engine: Engine, patient: Patient, given: Case) -> tuple[Entry, ...]:
     return (*stated, *present, *(Entry(finding, value=False) for finding in case.absent))
 
 
-def answer(engine: Engine, patient: Patient, lesson: Lesson, finding: str) -> Entry:
+def answer(engine: Engine, patient: Patient, came: Case, finding: str) -> Entry:
     """
     Answer a question.
 
     Args:
         engine: The compiled file.
         patient: The patient.
-        lesson: What is known so far; it is not contradicted.
+        came: What was known when the patient came. What is general is settled before its forms, so that they agree
+            whichever is asked for first.
         finding: What is asked for, a finding id.
 
     Returns:
         Whether the patient has it.
     """
-    case = case_of(lesson.entries)
-    present, absent = implied(engine.knowledge, case)
-    if finding in present or finding in absent:
-        return Entry(finding, finding in present)
-    said = reply(engine, patient.condition, _chance(patient, finding), case, finding)
-    return Entry(finding, said is Said.YES)
+    case, there = came, False
+    for one in (*ancestors(engine.knowledge, finding)[::-1], finding):
+        present, absent = implied(engine.knowledge, case)
+        there = one in present
+        if not there and one not in absent:
+            there = reply(engine, patient.condition, _chance(patient, one), case, one) is Said.YES
+            case = case.replace(present=(*case.present, one)) if there else case.replace(absent=(*case.absent, one))
+    return Entry(finding, there)
+
+
+def is_well(engine: Engine, patient: Patient, came: Case, entry: Entry) -> bool:
+    """
+    Tell whether a plain yes or no says of a question whether all is well what is true.
+
+    Args:
+        engine: The compiled file.
+        patient: The patient.
+        came: What was known when the patient came.
+        entry: What is true of the finding that was asked for.
+
+    Returns:
+        False where the patient does not have it, but something more general of which it is a form.
+    """
+    above = ancestors(engine.knowledge, entry.key)
+    return bool(entry.value) or not any(answer(engine, patient, came, one).value for one in above)
 
 
 def _chance(patient: Patient, what: str) -> Random:

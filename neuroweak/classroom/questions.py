@@ -38,6 +38,31 @@ NEGATED = (
 )
 """How a question begins that is answered as if it were asked without its `not`: `can't you swallow?`."""
 
+NEGATIVE = re.compile(r"\b(?:no|not|never|without|none|neither)\b|n['\u2019]t\b|\bcannot\b", re.IGNORECASE)
+"""What makes a question one to which a bare yes or no could mean either."""
+
+TAG = re.compile(
+    r",? (?:right|or not"
+    r"|(?:can|could|do|does|did|have|has|had|is|are|was|were)(?:n['\u2019]t)? (?:you|he|she|they|it))$",
+    re.IGNORECASE,
+)
+"""What stands behind what is said to have it confirmed: `you see double, don't you?`."""
+
+OPENER = re.compile(r"^(?:(?:so|and|but|then|well)[,\s]+)+", re.IGNORECASE)
+NEVER = re.compile(
+    r"^(?:(?:you|he|she|they)\s+)?(?:(?:have|has|had)\s+)?never\s+(?:(?:have|has|had)\s+)?", re.IGNORECASE
+)
+
+JOINED = re.compile(r"\b(?:and|or)\b|,", re.IGNORECASE)
+"""What shows that a question asks for more than one thing."""
+
+SHARED = re.compile(
+    r"(?P<asks>(?:are|is|do|does) (?:your|his|her|the) )(?P<one>\w+)(?P<verb> .+?),? "
+    r"or (?:your |his |her |the )?(?P<other>\w+)",
+    re.IGNORECASE,
+)
+"""A question for one of two that says what it asks of them once: `are your arms weak or your legs?`."""
+
 ABLE = re.compile(r"(?:can|could) (?:you|he|she|they) (?:still |already |also )?(.+)", re.IGNORECASE)
 """How a question begins to which a no tells of trouble."""
 
@@ -92,7 +117,12 @@ class Wanted(NamedTuple):
     key: str
     """A finding id, or `age`, `sex` or `onset`."""
     value: bool | str | None = True
-    """What a yes says: that the finding is there or is not, a sex or a tempo; None where no yes or no is asked for."""
+    """
+    What a yes says: that the finding is there or is not, a sex or a tempo; None where no yes or no is asked for, or
+    where one could be misread (`no ptosis?`).
+    """
+    all_well: bool = False
+    """Whether a yes says that all is well (`is your sensation normal?`), which what is more general may forbid."""
 
 
 class Asked(NamedTuple):
@@ -129,7 +159,14 @@ def asked_for(vocabulary: Vocabulary, line: str) -> tuple[Wanted, ...]:
         line: The question, or just the name of a finding.
 
     Returns:
-        Each thing it asks for, in the order of the question; none where it was not understood.
+        What it asks for, in the order of the question: one thing, unless it joins several or asks whether all is well;
+        none where it was not understood.
+
+    Example:
+        >>> import neuroweak
+        >>> known = neuroweak.Vocabulary.of(neuroweak.load())
+        >>> [asked_for(known, said)[0].value for said in ("can you swallow?", "no trouble swallowing?")]
+        [False, None]
     """
     words = " ".join(line.split())
     if len(words) > LONGEST:
@@ -141,14 +178,32 @@ def asked_for(vocabulary: Vocabulary, line: str) -> tuple[Wanted, ...]:
             return (_wanted(finding, present=True),)
     if stated := _stated(vocabulary, words):
         return (stated,)
+    said = OPENER.sub("", words.rstrip("?!. "))
+    bare = TAG.sub("", said)
+    if shared := SHARED.fullmatch(bare):
+        asks, one, verb, other = shared.groups()
+        either = [_read(vocabulary, f"{asks}{noun}{verb}") for noun in (one, other)]
+        if all(either):
+            return tuple(dict.fromkeys(_plainly(wanted) for found in either for wanted in found))
+    wanted = _read(vocabulary, NEVER.sub("no ", bare))
+    if bare != said or NEGATIVE.search(bare) or len({one.value for one in wanted}) > 1:
+        wanted = tuple(map(_plainly, wanted))
+    return wanted if JOINED.search(bare) or any(one.all_well for one in wanted) else wanted[:1]
+
+
+def _read(vocabulary: Vocabulary, question: str) -> tuple[Wanted, ...]:
+    """Read a question for the findings that it asks for, each with what a yes says of it."""
     understanding = Understanding(vocabulary)
-    for said, is_yes in statements(words):
+    for said, is_yes in statements(question):
         readings, unknown, *_ = understanding.read([said], findings_only=True)
         if readings and not unknown:
+            findings = vocabulary.knowledge.findings
             told = {reading.finding: reading.present for reading in reversed(readings)}
             order = dict.fromkeys(reading.finding for reading in readings)
             every = (
-                _wanted(findings[f], present=told[f] is is_yes) for f in order if not _follows(vocabulary, f, told)
+                _wanted(findings[f], present=told[f] is is_yes, all_well=is_yes and not told[f])
+                for f in order
+                if not _follows(vocabulary, f, told)
             )
             return tuple(dict.fromkeys(every))
     return ()
@@ -162,8 +217,13 @@ def _follows(vocabulary: Vocabulary, finding: str, told: Mapping[str, bool]) -> 
     return any(told.get(other) is False for other in above(finding))
 
 
-def _wanted(finding: Finding, *, present: bool) -> Wanted:
-    return Wanted("onset", finding.onset) if finding.onset else Wanted(finding.id, present)
+def _plainly(wanted: Wanted) -> Wanted:
+    """Ask for the same without a yes or no."""
+    return Wanted(wanted.key, None)
+
+
+def _wanted(finding: Finding, *, present: bool, all_well: bool = False) -> Wanted:
+    return Wanted("onset", finding.onset) if finding.onset else Wanted(finding.id, present, all_well)
 
 
 def _stated(vocabulary: Vocabulary, words: str) -> Wanted | None:

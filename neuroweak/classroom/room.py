@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from neuroweak.classroom import ballot as votes
 from neuroweak.classroom.completing import Phrases, phrases_of
 from neuroweak.classroom.lesson import STATED, Entry, Lesson, begin, case_of, remove, tell, undo
-from neuroweak.classroom.patient import Answer, Patient, answer, answers, arrives
+from neuroweak.classroom.patient import Answer, Patient, answer, answers, arrives, is_well
 from neuroweak.classroom.questions import Wanted, asked_in
 from neuroweak.engine.model import Engine
 from neuroweak.engine.priors import Prior
@@ -101,7 +101,7 @@ class Room:
         self.lesson: Lesson = begin(self.engine, prior)
         self.ballot: Ballot | None = None
         self.revealed = False
-        self._came: dict[str, Entry] = {}
+        self._came = Case()
         self._proposed: tuple[Lesson, tuple[Question, ...]] | None = None
 
     # --- what is shown ---------------------------------------------------------------------------------------
@@ -141,7 +141,7 @@ class Room:
         """
         if self.patient:
             entries = arrives(self.engine, self.patient, case)
-            self._came = {entry.key: entry for entry in entries if entry.key in STATED}
+            self._came = case_of(entries)
         else:
             present = tuple(Entry(finding, value=True) for finding in case.present)
             entries = (*present, *(Entry(finding, value=False) for finding in case.absent))
@@ -173,7 +173,7 @@ class Room:
             return Outcome(Heard.HELP if whole is Said.HELP else Heard.STOP, words)
         if self.patient:
             asked = asked_in(self.known, words)
-            known = [q for q in asked.questions if all(one.key in self._came for one in q if one.key in STATED)]
+            known = [q for q in asked.questions if all(self._knows(w.key) for w in q)]
             return self.ask(known, words)._replace(unread=asked.unread) if known else self._unclear(words)
         return self._told(words)
 
@@ -189,17 +189,27 @@ class Room:
             raise RuntimeError
         entries: tuple[Entry, ...] = ()
         given: tuple[Answer, ...] = ()
-        lesson = self.lesson
         for question in questions:
-            known: tuple[Entry, ...] = ()
-            for wanted in question:
-                entry = self._came.get(wanted.key) or answer(self.engine, self.patient, lesson, wanted.key)
-                known = (*known, entry)
-                lesson = tell(self.engine, self.lesson, (*entries, *known))
+            known = tuple(self._answer(self.patient, wanted.key) for wanted in question)
             entries = (*entries, *known)
-            given = (*given, *answers(question, known))
-        self.lesson = lesson
+            given = (*given, *answers(tuple(map(self._fitting, question, known)), known))
+        self.lesson = tell(self.engine, self.lesson, entries)
         return Outcome(Heard.ANSWERED, words, entries, given)
+
+    def _knows(self, key: str) -> bool:
+        """Whether the patient can say it: how old, say, is known only of one who came."""
+        return key not in STATED or getattr(self._came, key) is not None
+
+    def _answer(self, patient: Patient, key: str) -> Entry:
+        if key in STATED:
+            return Entry(key, getattr(self._came, key))
+        return answer(self.engine, patient, self._came, key)
+
+    def _fitting(self, wanted: Wanted, entry: Entry) -> Wanted:
+        """Ask for no yes where that would say that all is well though it is not."""
+        if self.patient and wanted.all_well and not is_well(self.engine, self.patient, self._came, entry):
+            return Wanted(wanted.key, None)
+        return wanted
 
     def undo(self) -> Outcome:
         """Take the last step back."""
@@ -242,7 +252,7 @@ class Room:
     def _told(self, words: str) -> Outcome:
         reply = replies.read(self.known, words)
         if reply.said is Said.STATED:
-            entries: tuple[Entry, ...] = (Entry(reply.key, reply.value),)
+            entries: tuple[Entry, ...] = (Entry(reply.key, reply.value), *(Entry(*one) for one in reply.also))
         elif reply.said is Said.VOLUNTEERED:
             entries = tuple(self._entry(reading.finding, present=reading.present) for reading in reply.readings)
         else:

@@ -31,7 +31,7 @@ def confirm(
     guesses: tuple[Perhaps, ...],
     most: int,
     voice: Voice,
-) -> Confirmed:
+) -> tuple[Confirmed, frozenset[str]]:
     """
     Say what is urgent as it was read, then ask one question after the other.
 
@@ -45,9 +45,11 @@ def confirm(
         voice: Where they are asked.
 
     Returns:
-        What was said; what was not asked is left as it was, and what the person is not sure of counts no more.
+        What was said; what was not asked is left as it was, and what the person is not sure of counts no more. Then the
+        rules whose urgent lines were shown.
     """
     said = Confirmed(left=guesses)
+    warned: frozenset[str] = frozenset()
     asked: set[str] = set()
     for number in range(1, most + 1):
         taken = [one for one in seen.taken if one.finding not in asked]
@@ -57,23 +59,24 @@ def confirm(
         if number == 1:
             urgent, _ = hear_urgency(rank(engine, case_of(said)), seen.text)
             if urgent.red_flags:
+                warned = frozenset(alarm.rule for alarm in urgent.red_flags)
                 voice.say(urgent_lines(known.knowledge, urgent.red_flags, voice.look), needed=True)
         finding = order[0].guess.finding
         asked.add(finding)
         voice.say(question_line(known.knowledge, order[0], number, most, voice.look), needed=True)
-        reply = _reply(known, voice)
+        reply = _reply(known, voice, known.knowledge.findings[finding].ask)
         if reply is None:
             break
         left = tuple(guess for guess in said.left if guess.finding != finding)
         there, gone = (finding,) * (reply is Said.YES), (finding,) * (reply is Said.NO)
         said = Confirmed((*said.present, *there), (*said.absent, *gone), left)
-    return said
+    return said, warned
 
 
-def _reply(known: Vocabulary, voice: Voice) -> Said | None:
+def _reply(known: Vocabulary, voice: Voice, asked: str) -> Said | None:
     """Wait for yes, no or not sure; None for enough and for the end of the input."""
     while (line := voice.hear()) is not None:
-        said = read(known, line).said
+        said = read(known, line, asked=asked).said
         if said is Said.STOP:
             return None
         if said in {Said.YES, Said.NO, Said.UNSURE}:

@@ -213,7 +213,7 @@ class Talk:
             line = self.voice.hear()
             if line is None:
                 return None
-            reply = read(self.known, line, key)
+            reply = read(self.known, line, key, (question.ask or question.name) if question else "")
         if (self.played or not self.voice.is_person) and reply.said is not Said.UNCLEAR:
             self.voice.say(pages.plain(f"Answer: {reply.words}", self.voice.look))
         return reply
@@ -225,7 +225,7 @@ class Talk:
         if skips:
             self.held = machine.state(self.engine, before, key, None)
         elif reply.said is Said.STATED:
-            self.held = machine.state(self.engine, before, reply.key, reply.value, reply.words)
+            self._state(reply)
         elif reply.said is Said.BACK:
             self._go_back()
             return
@@ -234,6 +234,8 @@ class Talk:
         elif reply.said is Said.WHY:
             told = pages.why(knowledge, question, look) if question else pages.plain(pages.WHY_INTAKE, look)
             self.voice.say(told)
+        elif reply.said is Said.BOTH:
+            self._say(f'"{reply.words}" says neither yes nor no here; answer yes, no or not sure.')
         elif question and reply.said in {Said.YES, Said.NO, Said.UNSURE}:
             self._answer(reply, question)
         elif question and reply.said is Said.VOLUNTEERED:
@@ -244,6 +246,12 @@ class Talk:
         if self.last is not before:
             turns = self.last.transcript[len(before.transcript) :]
             self.voice.say(pages.turn_page(knowledge, self.last, turns, look, can_stop=not self.played))
+
+    def _state(self, reply: Reply) -> None:
+        before = after = self.last
+        for key, value in ((reply.key, reply.value), *reply.also):
+            after = machine.state(self.engine, after, key, value, reply.words)
+        self.held = replace(after, earlier=before)
 
     def _answer(self, reply: Reply, question: Question) -> None:
         """Take an answer, and what was said behind it; where that names what was asked, it decides."""

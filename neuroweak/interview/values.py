@@ -43,6 +43,14 @@ AROUND_SEX = re.compile(r"^(?:(?:i am|i['\u2019]?m|(?:he|she) is|(?:s?he)['\u201
 NUMBER = re.compile(rf"(?:{'|'.join(NUMBER_WORDS)})(?:[-\s](?:{'|'.join(NUMBER_WORDS)}))?\b")
 """A number in words at the beginning of an age."""
 
+SAYS_AGE = re.compile(
+    r"(?:(?:i am|i['\u2019]?m|(?:he|she) is|(?:s?he)['\u2019]s) )?(?:aged? )?(?P<n>\d{1,3})(?: years?)?(?: old)?"
+)
+"""A number that says that it is an age, unless it stands alone."""
+
+RECENT = {"today": 0.5, "this morning": 0.5, "last night": 0.5, "yesterday": 1.0, "the day before yesterday": 2.0}
+"""Days since."""
+
 MOST_WORDS = 12
 """Words of a reply beyond which a time in it may be that of something else."""
 
@@ -64,6 +72,8 @@ def age_in(form: str, *, wanted: bool = True) -> float | None:
     """
     if not wanted and form.isdecimal():
         return None
+    if not wanted and (said := SAYS_AGE.fullmatch(form)):
+        form = f"{said['n']} years"
     plain = AROUND_AGE.sub("", form) if wanted else form.removeprefix("age").removesuffix("old").strip()
     number = NUMBER.match(plain) if wanted else None
     if number:
@@ -87,7 +97,8 @@ def tempo_in(vocabulary: Vocabulary, form: str, *, wanted: bool = True) -> str |
     Args:
         vocabulary: The words of the file.
         form: A reply in lower case.
-        wanted: Whether that was asked for; then a duration tells it (`a few months`), and any word for a speed.
+        wanted: Whether that was asked for; then a duration anywhere in it tells it, and any word for a speed. Otherwise
+            it must say nothing else (`a few months`, `it began two weeks ago`).
 
     Returns:
         A tempo, or None where none is told.
@@ -96,10 +107,20 @@ def tempo_in(vocabulary: Vocabulary, form: str, *, wanted: bool = True) -> str |
     known = TEMPOS.get(form) or (
         vocabulary.knowledge.findings[entry.finding].onset if entry and entry.present else None
     )
-    if known or not wanted or len(form.split()) > MOST_WORDS:
+    if known or len(form.split()) > MOST_WORDS:
         return known or None
     from neuroweak.vignette import onset  # only what is told in other words needs it
 
+    lasted = re.compile(
+        r"(?:(?:it|this|that|they|all)(?:['\u2019]s| has| have| is)? )?"
+        r"(?:(?:all )?(?:began|begun|started|been|lasted|came on) )?"
+        r"(?:(?:since|for|about|around|over|within|already|nearly|almost|the|last|past|some) )*"
+        rf"(?:{onset.SPAN}(?: ago| now)?|(?P<recent>{'|'.join(RECENT)}))"
+    ).fullmatch(form)
+    if lasted and lasted["recent"] and (wanted or form != lasted["recent"]):
+        return onset.tempo_of(RECENT[lasted["recent"]])
+    if not wanted and not (lasted and lasted["unit"]):
+        return None
     if spans := list(re.finditer(rf"\b{onset.SPAN}\b", form)):
         days = [
             (onset.amount_of(span["n"] or "") if span["n"] or span["many"] else 1.0) * onset.DAYS[span["unit"]]

@@ -10,11 +10,12 @@ from neuroweak.cases.ages import age_in_words
 from neuroweak.classroom.room import Heard
 from neuroweak.engine.state import State, said
 from neuroweak.knowledge.model import Site, Tempo
-from neuroweak.render.page import briefly, line, lowered
+from neuroweak.render.page import briefly, line
 from neuroweak.render.pages.interview import TIERS, asked
 from neuroweak.render.pages.pathway import STATIONS
 from neuroweak.render.quiz_words import times
 from neuroweak.render.text import SITE_SHORT, bar, percent
+from neuroweak.text.denied import lowered
 from neuroweak.text.unsafe import clean
 
 if TYPE_CHECKING:
@@ -265,12 +266,13 @@ def _answers(knowledge: Knowledge, answers: Sequence[Answer]) -> str:
     for answer in answers:
         known = ", ".join(_told(knowledge, entry) for entry in answer.entries)
         if answer.said is None:
-            told.append(f"{known[:1].upper()}{known[1:]}")
+            told.append(known)
         elif len(answers) == 1 and [entry.value for entry in answer.entries] == [answer.said]:
             told.append(YES_OR_NO[answer.said])
         else:
             told.append(f"{YES_OR_NO[answer.said]} ({known})")
-    return f"{'; '.join(told)}."
+    said = "; ".join(told)
+    return f"{said[:1].upper()}{said[1:]}."
 
 
 YES_OR_NO = {True: "Yes", False: "No"}

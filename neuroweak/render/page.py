@@ -17,6 +17,7 @@ from neuroweak.engine.state import State, said
 from neuroweak.knowledge.model import ESTIMATE
 from neuroweak.render.blocks import Bullets, Heading, Line, Notice, Urgent
 from neuroweak.render.text import SITE_NAMES, frequency, names, percent
+from neuroweak.text.denied import lowered
 from neuroweak.text.unsafe import clean
 
 if TYPE_CHECKING:
@@ -149,13 +150,6 @@ def notice(knowledge: Knowledge) -> Notice:
     return Notice(clean(knowledge.notice), style="dim")
 
 
-def lowered(name: str) -> str:
-    """A finding's name inside a sentence: `Ptosis` to `ptosis`, `CK above` and `MuSK` unchanged, without `(any)`."""
-    name = name.removesuffix(" (any)")
-    word = name.replace("-", " ").partition(" ")[0]
-    return name[:1].lower() + name[1:] if word[1:].islower() and not name.startswith(PROPER) else name
-
-
 IN_BRACKETS = re.compile(r" \([^()]*\)")
 """What stands in brackets inside a name or at its end."""
 
@@ -169,23 +163,6 @@ def briefly(name: str) -> str:
         ('Bulbar weakness', 'Distal sensory loss')
     """
     return IN_BRACKETS.sub("", name)
-
-
-PROPER = (
-    "Babinski",
-    "Beevor",
-    "Cogan",
-    "Hoffmann",
-    "Lhermitte",
-    "Gowers",
-    "Gottron",
-    "Horner",
-    "Raynaud",
-    "Hoover",
-    "Spurling",
-    "Romberg",
-)
-"""Names of people that begin names of findings."""
 
 
 def observed(one: Contribution | Difference) -> str:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from neuroweak.cases.ages import age_in_words
 from neuroweak.quiz.cases import Origin
 from neuroweak.quiz.replies import LETTERS
-from neuroweak.render.page import lowered, observed
+from neuroweak.render.page import observed
 from neuroweak.render.pages.interview import asked
+from neuroweak.text.denied import lowered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -1,10 +1,54 @@
-"""How people are told that a finding is not there."""
+"""How a finding is named inside a sentence, and how people are told that it is not there."""
 
 from __future__ import annotations
 
+PROPER = frozenset(
+    {"Babinski", "Beevor", "Cogan", "Down", "Gottron", "Gowers", "Hoffmann", "Hoover", "Horner", "Lhermitte", "Raynaud"}
+    | {"Romberg", "Spurling"}
+)
+"""Names of people that begin names of findings."""
+
+
+def lowered(name: str) -> str:
+    """A finding's name inside a sentence: `Ptosis` to `ptosis`, `CK above` and `MuSK` unchanged, without `(any)`."""
+    name = name.removesuffix(" (any)")
+    word = name.replace("-", " ").partition(" ")[0]
+    return name[:1].lower() + name[1:] if word[1:].islower() and word not in PROPER else name
+
+
 NOT_A_NOUN = frozenset(
-    {"absent", "both", "cannot", "confined", "does", "ease", "fades", "feels", "getting", "improve", "improves", "kept"}
-    | {"lost", "missing", "more", "not", "one", "positive", "reached", "recovers", "several", "unable", "will"}
+    {
+        "absent",
+        "acting",
+        "attached",
+        "both",
+        "breathless",
+        "cannot",
+        "confined",
+        "does",
+        "ease",
+        "eaten",
+        "fades",
+        "feels",
+        "getting",
+        "improve",
+        "improves",
+        "kept",
+    }
+    | {
+        "lost",
+        "missing",
+        "more",
+        "not",
+        "one",
+        "positive",
+        "reached",
+        "recovers",
+        "related",
+        "several",
+        "unable",
+        "will",
+    }
     | {"worse", "worst"}
 )
 """Words by which the name of a finding says a sentence, a denial or a number, so that `no` before it would read ill."""

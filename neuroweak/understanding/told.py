@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from neuroweak.errors import Problem, shown
-from neuroweak.text.denied import denied
+from neuroweak.text.denied import denied, lowered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,7 +36,5 @@ def remarks_on(knowledge: Knowledge, readings: Iterable[Reading]) -> tuple[Probl
 
 def named(knowledge: Knowledge, reading: Reading) -> str:
     """Name a finding inside a sentence, or say that it is absent."""
-    name = knowledge.findings[reading.finding].name
-    word = name.replace("-", " ").partition(" ")[0]
-    plain = name[:1].lower() + name[1:] if word[1:].islower() else name
+    plain = lowered(knowledge.findings[reading.finding].name)
     return plain if reading.present else denied(plain)

@@ -110,10 +110,7 @@ def test_a_question_in_words_is_understood(known, question, findings):
 
 TROUBLE = [
     ("do you have trouble swallowing?", "dysphagia"),
-    ("isn't your speech slurred?", "dysarthria"),
-    ("don't you see double?", "diplopia"),
     ("can you see double?", "diplopia"),
-    ("can you no longer walk?", "loss_of_ambulation"),
     ("are you unable to walk?", "loss_of_ambulation"),
     ("are your reflexes absent?", "areflexia"),
     ("do you get better with rest?", "better_with_rest"),
@@ -124,8 +121,6 @@ TROUBLE = [
 
 HEALTH = [
     ("can you swallow?", "dysphagia"),
-    ("can't you swallow?", "dysphagia"),
-    ("can you not swallow?", "dysphagia"),
     ("are you able to swallow?", "dysphagia"),
     ("do you swallow fine?", "dysphagia"),
     ("swallowing ok?", "dysphagia"),
@@ -143,7 +138,6 @@ HEALTH = [
     ("do you sleep well?", "sleep_disturbance"),
     ("is your neck strong?", "neck_weakness"),
     ("do your eyes close fully?", "incomplete_eye_closure"),
-    ("is there no rash?", "skin_rash"),
 ]
 """Questions to which somebody with the finding says no."""
 
@@ -160,13 +154,56 @@ def test_an_answer_fits_the_question_as_it_was_asked(known, question, finding, y
 
 
 @pytest.mark.parametrize(
+    ("question", "findings"),
+    [
+        ("no ptosis?", ["ptosis"]),
+        ("you don't see double, do you?", ["diplopia"]),
+        ("you can swallow, can't you?", ["dysphagia"]),
+        ("isn't your speech slurred?", ["dysarthria"]),
+        ("can't you swallow?", ["dysphagia"]),
+        ("can you no longer walk?", ["loss_of_ambulation"]),
+        ("never had double vision?", ["diplopia"]),
+        ("so you have no pain?", ["myalgia"]),
+        ("do you have trouble swallowing, and can you walk?", ["dysphagia", "loss_of_ambulation"]),
+        ("are your arms weak or your legs?", ["arm_weakness", "leg_weakness"]),
+    ],
+)
+def test_a_question_to_which_yes_could_mean_either_is_answered_with_the_finding(known, question, findings):
+    wanted = asked_for(known, question)
+    assert [one.key for one in wanted] == findings
+    said = answers(wanted, [Entry(finding, value=True) for finding in findings])
+    assert [answer.said for answer in said] == [None] * len(findings)
+
+
+@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("condition", ["lambert_eaton", "amyotrophic_lateral_sclerosis", "myasthenia_gravis"])
+def test_the_answers_about_what_is_general_and_about_its_forms_agree_in_any_order(known, condition, seed):
+    asked = [
+        "any numbness?",
+        "is your sensation normal?",
+        "can you raise your arms above your head?",
+        "are your arms weak?",
+    ]
+    one, other = (Room(known, patient=Patient(condition, seed)) for _ in range(2))
+    forth = {question: one.hear(question) for question in asked}
+    back = {question: other.hear(question) for question in reversed(asked)}
+    assert {q: h.entries for q, h in forth.items()} == {q: h.entries for q, h in back.items()}
+    for heard in (forth, back):
+        (numb,), (normal,) = (heard[question].answers for question in asked[:2])
+        assert not (numb.said and normal.said)
+
+
+@pytest.mark.parametrize(
     ("condition", "question", "there", "told"),
     [
         ("botulism", "can you swallow?", {"dysphagia": True}, "No (dysphagia)."),
-        ("botulism", "Can you walk?", {"loss_of_ambulation": False}, "Yes (not: unable to walk)."),
+        ("myasthenia_gravis", "Can you walk?", {"loss_of_ambulation": False}, "Yes (not: unable to walk)."),
         ("botulism", "do you have trouble swallowing?", {"dysphagia": True}, "Yes."),
         ("guillain_barre", "are your reflexes normal?", {"abnormal_reflexes": True}, "No (abnormal tendon reflexes)."),
         ("myasthenia_gravis", "are your reflexes normal?", {"abnormal_reflexes": False}, "Yes (no abnormal tendon reflexes)."),
+        ("botulism", "can you raise your arms?", {"difficulty_raising_arms": True}, "No (difficulty raising the arms overhead)."),
+        ("botulism", "no trouble swallowing?", {"dysphagia": True}, "Dysphagia."),
+        ("botulism", "you have no rash, do you?", {"skin_rash": False}, "No skin rash."),
         ("botulism", "Any rash? Can you swallow?", {"skin_rash": False, "dysphagia": True}, "No (no skin rash); No (dysphagia)."),
     ],
 )  # fmt: skip

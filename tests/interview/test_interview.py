@@ -214,6 +214,16 @@ def test_leaders_show_a_fall(engine: Engine):
         ("y\n", Said.YES),
         (" YES. ", Said.YES),
         ("n", Said.NO),
+        *((words, Said.YES) for words in ("kind of", "probably", "certainly", "absolutely", "no doubt")),
+        *((words, Said.NO) for words in ("rarely", "seldom", "hardly ever", "usually not", "not any more")),
+        *((words, Said.NO) for words in ("probably not", "definitely not", "of course not", "I used to, but not now")),
+        *((words, Said.UNSURE) for words in ("not sure, maybe", "I have no idea")),
+        ("no usually not", Said.NO),
+        ("yes, no", Said.BOTH),
+        ("yes i think not", Said.BOTH),
+        ("yes but it is gone now", Said.BOTH),
+        ("no, sometimes", Said.BOTH),
+        ("never had double vision", Said.VOLUNTEERED),
         ("?", Said.UNSURE),
         ("Not sure?", Said.UNSURE),
         ("I don't know", Said.UNSURE),
@@ -260,6 +270,10 @@ def test_replies_are_read_generously(words: Vocabulary, line: str, said: Said):
         ("forty", "age", "age", 40.0),
         ("she is forty-two", "age", "age", 42.0),
         ("a woman", "sex", "sex", "female"),
+        ("I am 62", "", "age", 62.0),
+        ("since yesterday", "", "onset", "acute"),
+        ("a few months", "", "onset", "chronic"),
+        ("it began two weeks ago", "", "onset", "subacute"),
         ("chronic", "", "onset", "chronic"),
     ],
 )
@@ -271,11 +285,36 @@ def test_age_sex_and_onset_are_values(words: Vocabulary, line: str, wanted: str,
 
 @pytest.mark.parametrize(("line", "wanted"), [
     *(("200", "age"), ("ptosis", "sex"), ("yes", "onset"), ("m", "onset"), ("not suddenly", "onset")),
-    *(("forty", ""), ("two", ""), ("a few months", "")),
+    *(("forty", ""), ("two", ""), ("62", ""), ("yesterday", ""), ("two weeks after a cold", "")),
 ])  # fmt: skip
 def test_what_is_no_value_is_no_value(words: Vocabulary, line: str, wanted: str):
     """Where a value is wanted nothing else is taken for one, nor a bare number where none is."""
     assert read(words, line, wanted).said is not Said.STATED
+
+
+def test_one_reply_may_state_two_values(words: Vocabulary):
+    """An age and a time, each with its unit, are both taken; where a question names a time, a time is no onset."""
+    reply = read(words, "I am 62 and it began three weeks ago")
+    assert (reply.key, reply.value, reply.also) == ("age", 62.0, (("onset", "subacute"),))
+    assert read(words, "three weeks", asked="Is it still getting worse, and since when?").said is Said.UNCLEAR
+
+
+@pytest.mark.parametrize(
+    ("line", "asked_for", "said"),
+    [
+        ("sometimes", "Is everything but the eyes normal?", Said.BOTH),
+        ("a bit", "Did it get worse, stand still and then improve, once only?", Said.BOTH),
+        ("yes, mostly", "Is everything but the eyes normal?", Said.BOTH),
+        ("no", "Is everything but the eyes normal?", Said.NO),
+        ("sometimes", "Do you ever see double?", Said.YES),
+        ("sometimes", "Do you have attacks of weakness with normal strength between them?", Said.YES),
+        ("not any more", "Have you ever worked with lead?", Said.BOTH),
+        ("not any more", "Do you ever see double?", Said.NO),
+    ],
+)
+def test_how_much_answers_no_question_of_all_or_nothing(words: Vocabulary, line: str, asked_for: str, said: Said):
+    """It is asked again; so where something was and is no more."""
+    assert read(words, line, asked=asked_for).said is said
 
 
 @pytest.mark.parametrize(
@@ -286,6 +325,7 @@ def test_what_is_no_value_is_no_value(words: Vocabulary, line: str, wanted: str)
         ("no, never", Said.NO, {}, ""),
         ("yes but only in the evening", Said.YES, {"worse_end_of_day": True}, ""),
         ("yes, when I am tired", Said.YES, {}, "when i am tired"),
+        ("yes, but not always", Said.YES, {}, "but not always"),
         ("no, but I see double", Said.NO, {"diplopia": True}, ""),
         ("no it is fine", Said.NO, {}, "it is fine"),
         ("no I can swallow", Said.NO, {"dysphagia": False}, ""),

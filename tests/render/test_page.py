@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from neuroweak.render.page import lowered
+from neuroweak.text.denied import lowered
 
 
 @pytest.mark.parametrize(

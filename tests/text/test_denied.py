@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from neuroweak.knowledge.model import Knowledge
-from neuroweak.render.page import briefly, lowered
-from neuroweak.text.denied import denied
+from neuroweak.render.page import briefly
+from neuroweak.text.denied import denied, lowered
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,9 @@ from neuroweak.text.denied import denied
         ("muscle_weakness", "no muscle weakness"),
         ("distal_sensory_loss", "no distal sensory loss"),
         ("chronic_onset", "no chronic onset"),
+        ("down_syndrome", "no Down syndrome"),
+        ("dyspnea_at_rest", "not: breathless at rest, or for want of a whole sentence"),
+        ("consanguinity", "not: related parents"),
         ("better_with_rest", "not: weakness improves with rest"),
         ("incomplete_eye_closure", "not: eye does not close fully"),
         ("multiple_ocular_nerve_palsies", "not: more than one eye-movement nerve affected on one side"),

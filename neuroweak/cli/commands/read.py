@@ -109,12 +109,12 @@ def read(
     def case_of(said: Confirmed) -> Case:
         return _case(seen, corrections, said, age, sex, onset)
 
-    said = Confirmed(left=guesses.found)
+    said, warned = Confirmed(left=guesses.found), frozenset[str]()
     if ask and written.is_page and not as_case and sys.stdin.isatty() and sys.stdout.isatty():
         from neuroweak.cli.confirming import confirm
         from neuroweak.cli.voice import Voice
 
-        said = confirm(known, engine, case_of, seen, said.left, ask, Voice(look, aside=False, quiet=quiet))
+        said, warned = confirm(known, engine, case_of, seen, said.left, ask, Voice(look, aside=False, quiet=quiet))
     case = case_of(said)
     seen = with_answers(seen, said, guesses.found)
     if interview:
@@ -136,10 +136,10 @@ def read(
         perhaps = confirmations(engine, case, said.left, prior)
         command = f"neuroweak read {shlex.quote(file)}"
         if findings_only:
-            diagnostics.urgent(_urgent(engine, case, seen, prior, of_words=False))
+            diagnostics.urgent(_urgent(engine, case, seen, prior, of_words=False, warned=warned))
             answer = _findings(seen, case, perhaps, command, problems)
         else:
-            answer, fits = _ranked(engine, seen, case, perhaps, command, problems, prior, top)
+            answer, fits = _ranked(engine, seen, case, perhaps, command, problems, prior, top, warned)
         session.answer(answer, written, look, quiet=quiet)
     if not (case.present or case.absent):
         diagnostics.point_to_care()
@@ -147,13 +147,22 @@ def read(
         raise typer.Exit(ExitCode.NO)
 
 
-def _urgent(engine: Engine, case: Case, seen: Vignette, prior: opt.Prior, *, of_words: bool) -> Iterator[str]:
+def _urgent(
+    engine: Engine,
+    case: Case,
+    seen: Vignette,
+    prior: opt.Prior,
+    *,
+    of_words: bool,
+    warned: frozenset[str] = frozenset(),
+) -> Iterator[str]:
     """What must not be missed where no ranking is shown: all, or what the words raise and no finding carries."""
     from neuroweak.engine.ranking import rank
     from neuroweak.reasoning.urgency import RULE, hear_urgency
 
     ranking, _ = hear_urgency(rank(engine, case, prior=prior), seen.text)
-    return (alarm.in_words for alarm in ranking.red_flags if not of_words or alarm.rule == RULE)
+    told = (alarm for alarm in ranking.red_flags if alarm.rule not in warned)
+    return (alarm.in_words for alarm in told if not of_words or alarm.rule == RULE)
 
 
 def _findings(
@@ -184,8 +193,9 @@ def _ranked(
     problems: Sequence[Problem],
     prior: opt.Prior,
     top: int,
+    warned: frozenset[str],
 ) -> tuple[Answer, bool]:
-    """What was read with its ranking; whether anything fits."""
+    """What was read with its ranking; whether anything fits. What was `warned` of is not drawn again."""
     from neuroweak.engine.ranking import rank
     from neuroweak.reasoning.questions import next_questions
     from neuroweak.reasoning.robustness import appraise
@@ -214,6 +224,7 @@ def _ranked(
             shown,
             appraisal,
             alarms=ranking.red_flags,
+            warned=warned,
             watch_for=ranking.watch_for,
             asked=asked(shifts=False),
             perhaps=perhaps,

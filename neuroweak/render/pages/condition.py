@@ -15,6 +15,7 @@ from neuroweak.render.data.entries import cited_by
 from neuroweak.render.links import linked
 from neuroweak.render.sections import Section
 from neuroweak.render.text import bar
+from neuroweak.text.denied import lowered
 from neuroweak.text.unsafe import clean
 
 if TYPE_CHECKING:
@@ -130,10 +131,10 @@ def _patients(knowledge: Knowledge, condition: Condition) -> list[str]:
     if condition.family:
         summaries = index_of(knowledge).summaries.items()
         forms = (s.name for key, s in summaries if s.family == condition.family and key != condition.id)
-        told.append(f"A form of: {condition.family}, as {', '.join(map(page.lowered, forms))}")
+        told.append(f"A form of: {condition.family}, as {', '.join(map(lowered, forms))}")
     if condition.bound_to:
         named = (knowledge.findings[b].name if b in knowledge.findings else BOUND[b] for b in condition.bound_to)
-        told.append(f"By definition: {', '.join(map(page.lowered, named))}")
+        told.append(f"By definition: {', '.join(map(lowered, named))}")
     return told
 
 

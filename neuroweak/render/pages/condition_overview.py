@@ -11,6 +11,7 @@ from neuroweak.reasoning.portrait import portrait
 from neuroweak.render import page
 from neuroweak.render.pages.condition import figures, kind
 from neuroweak.render.text import first_sentence, percent
+from neuroweak.text.denied import lowered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -104,7 +105,7 @@ def _patients(condition: Condition) -> str:
 
 def _names(title: str, knowledge: Knowledge, telling: Iterable[Association], width: int) -> Text:
     """What is telling, as much as fits, the first at least."""
-    names = [page.lowered(page.briefly(knowledge.findings[a.finding].name)) for a in telling]
+    names = [lowered(page.briefly(knowledge.findings[a.finding].name)) for a in telling]
     for most in range(len(names), 0, -1):
         named = page.line((f"{title}  ", "bold"), ", ".join(names[:most]))
         if named.cell_len <= width:

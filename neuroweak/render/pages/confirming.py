@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from neuroweak.render import page
 from neuroweak.render.pages.vignette import short
+from neuroweak.text.denied import lowered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,5 +43,5 @@ def question_line(knowledge: Knowledge, confirmation: Confirmation, number: int,
     words = short(confirmation.guess.words)
     finding = knowledge.findings[confirmation.guess.finding]
     # Whoever tells is asked, not examined.
-    means = f"  ({page.lowered(finding.name)})"
+    means = f"  ({lowered(finding.name)})"
     return page.draw([page.line((f"{number}/{most} ", "dim"), f'"{words}"  ', (finding.ask, "bold"), means)], look)

@@ -13,6 +13,7 @@ from neuroweak.reasoning.contrast import without_kin
 from neuroweak.render import page
 from neuroweak.render.links import linked
 from neuroweak.render.text import bar, first_sentence, percent
+from neuroweak.text.denied import lowered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -117,7 +118,7 @@ def waterfall(knowledge: Knowledge, row: Row, look: Look) -> Table:
     grid.add_column("against │ for".rjust(half + 5).ljust(2 * half + 1), no_wrap=True)
     grid.add_column("odds x", justify="right", no_wrap=True)
     for c in row.contributions:
-        note = f" (said by {page.lowered(knowledge.findings[c.implied_by].name)})" if c.implied_by else ""
+        note = f" (said by {lowered(knowledge.findings[c.implied_by].name)})" if c.implied_by else ""
         grid.add_row(page.line(page.observed(c) + note), _two_sided(c.log_ratio, look), f"{math.exp(c.log_ratio):.2f}")
     grid.add_row(page.line(("all together", "bold")), _two_sided(row.score, look), f"{math.exp(row.score):.3g}")
     return grid
@@ -161,7 +162,7 @@ def _versus(c: Contrast, look: Look) -> list[RenderableType]:
                 page.bullets(f"{s.name}: {percent(s.first)} against {percent(s.second)}" for s in c.separators)
             ),
         ]
-    told = [f"{'no ' * (s.turned_by == 'absent')}{page.lowered(s.name)}" for s in c.reversal]
+    told = [f"{'no ' * (s.turned_by == 'absent')}{lowered(s.name)}" for s in c.reversal]
     parts.append(page.line(("What would change the order  ", "bold"), ", ".join(told) or "no single further finding"))
     return parts
 

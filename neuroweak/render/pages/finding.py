@@ -10,6 +10,7 @@ from neuroweak.render import page
 from neuroweak.render.links import linked
 from neuroweak.render.pages.term import meaning
 from neuroweak.render.text import bar, percent
+from neuroweak.text.denied import lowered
 from neuroweak.text.unsafe import clean
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def _about(
     kind = str(finding.kind).replace("_", " ")
     about = [f"{kind}; region {finding.region}", finding.hpo]
     if finding.parent:
-        about.append(f"a kind of {page.lowered(knowledge.findings[finding.parent].name)}")
+        about.append(f"a kind of {lowered(knowledge.findings[finding.parent].name)}")
     parts: list[RenderableType] = [
         page.line((finding.name.upper(), "bold"), other),
         page.line("; ".join(a for a in about if a)),

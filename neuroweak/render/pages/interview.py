@@ -12,6 +12,7 @@ from neuroweak.named_tuples import NamedTuple
 from neuroweak.reasoning.tiers import Tier
 from neuroweak.render import page
 from neuroweak.render.text import bar, names, percent
+from neuroweak.text.denied import lowered
 from neuroweak.text.unsafe import clean
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ class Asked(NamedTuple):
 
 def asked(finding: Finding) -> Asked:
     """Put a finding into a question: what to do at the bedside, and what to ask or look for."""
-    name = page.lowered(finding.name)
+    name = lowered(finding.name)
     if finding.kind is Kind.SIGN and finding.elicit:
         return Asked(finding.elicit, f"Do you find {name}?", "")
     look = finding.elicit if finding.kind is Kind.TEST else ""
@@ -254,7 +255,7 @@ def why(knowledge: Knowledge, question: Question, look: Look) -> str:
     Returns:
         Three lines or a few more.
     """
-    name = page.lowered(knowledge.findings[question.finding].name)
+    name = lowered(knowledge.findings[question.finding].name)
     told = f"{name} is expected to tell {question.gain_bits:.2f} bit, the most among what is as easy to find out."
     rows = [
         ("yes", question.chance, question.places_if_present),

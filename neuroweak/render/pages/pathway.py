@@ -11,6 +11,7 @@ from neuroweak.knowledge.model import Site
 from neuroweak.render import page
 from neuroweak.render.blocks import Ladder
 from neuroweak.render.text import SITE_NAMES, SITE_SHORT, bar, percent
+from neuroweak.text.denied import lowered
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -106,4 +107,4 @@ def _said(pointers: Sequence[Pointer]) -> Text:
 
 
 def _named(p: Pointer) -> str:
-    return said(p.state, page.lowered(p.name))
+    return said(p.state, lowered(p.name))

@@ -12,6 +12,7 @@ from neuroweak.engine.contributions import COMPLAINTS
 from neuroweak.named_tuples import NamedTuple
 from neuroweak.render import page
 from neuroweak.render.text import FEWEST, SITE_SHORT, bar, names, percent
+from neuroweak.text.denied import lowered
 from neuroweak.text.unsafe import clean
 
 if TYPE_CHECKING:
@@ -264,7 +265,7 @@ def _together(remarks: Sequence[_Remark], width: int) -> Text:
 def _open(ranking: Ranking, appraisal: Appraisal) -> Iterator[_Remark]:
     hinge = appraisal.pertinence.hinge
     if hinge and appraisal.stability.level == 1:
-        yield _Remark("Hangs on", [f"{page.lowered(page.briefly(hinge.name))} (else {hinge.leader_name})"])
+        yield _Remark("Hangs on", [f"{lowered(page.briefly(hinge.name))} (else {hinge.leader_name})"])
     asked = appraisal.not_asked.get(ranking.standings[0].leader.condition, ())
     if asked:
-        yield _Remark("Not asked yet", [page.lowered(page.briefly(e.name)) for e in asked])
+        yield _Remark("Not asked yet", [lowered(page.briefly(e.name)) for e in asked])

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from neuroweak.knowledge.glossary import GENERAL
 from neuroweak.render import page
+from neuroweak.text.denied import lowered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -69,7 +70,7 @@ def _parts(
         more = (f" and {left} more (--full)", "dim") if left > 0 else ""
         yield page.indented(page.line((f"{group.why}  ", "bold"), names, more))
     if term.see:
-        yield page.line(("See also  ", "bold"), ", ".join(page.lowered(glossary.terms[t].name) for t in term.see))
+        yield page.line(("See also  ", "bold"), ", ".join(lowered(glossary.terms[t].name) for t in term.see))
     yield page.line((f"[{'; '.join(_cited(glossary, term))}]", "dim"))
     yield page.notice(knowledge)
 

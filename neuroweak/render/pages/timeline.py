@@ -10,6 +10,7 @@ from rich.table import Table
 from neuroweak.engine.state import said
 from neuroweak.render import page
 from neuroweak.render.text import bar, percent
+from neuroweak.text.denied import lowered
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,7 +56,7 @@ def timeline_page(
     table.add_column("Belief", ratio=None if look.width is None else 5)
     cells = BAR if look.columns >= NARROW else 0
     for moment in moments:
-        told = said(moment.state or "", page.lowered(moment.name))
+        told = said(moment.state or "", lowered(moment.name))
         leaders = [
             (f"{bar(share, cells, unicode=look.unicode)} {percent(share):>5}".lstrip(), leader)
             for leader, share in moment.places

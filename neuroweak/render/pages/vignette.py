@@ -10,6 +10,7 @@ from neuroweak.reasoning.confirmation import ANSWERED
 from neuroweak.render import page
 from neuroweak.render.pages.ranking import ranking_parts
 from neuroweak.render.text import percent
+from neuroweak.text.denied import lowered
 from neuroweak.text.unsafe import clean
 from neuroweak.vignette.model import State
 
@@ -48,6 +49,7 @@ def vignette_page(
     appraisal: Appraisal | None = None,
     *,
     alarms: Sequence[Alarm] = (),
+    warned: frozenset[str] = frozenset(),
     watch_for: Sequence[Alarm] = (),
     asked: Sequence[Question] = (),
     perhaps: Sequence[Confirmation] = (),
@@ -63,6 +65,7 @@ def vignette_page(
         ranking: The ranking of the case, or None for the findings alone.
         appraisal: How far to trust the ranking.
         alarms: The urgent lines.
+        warned: The rules among them whose lines were shown before.
         watch_for: What would be one if it were new.
         asked: What to ask next, best first.
         perhaps: What the text perhaps states, what to have confirmed first.
@@ -73,7 +76,8 @@ def vignette_page(
         The page, with red flags at its top and the notice at its foot.
     """
     knowledge = seen.knowledge
-    parts: list[RenderableType] = [*page.alarm_parts(knowledge, alarms), *page.watch_parts(knowledge, watch_for)]
+    fresh = [alarm for alarm in alarms if alarm.rule not in warned]
+    parts: list[RenderableType] = [*page.alarm_parts(knowledge, fresh), *page.watch_parts(knowledge, watch_for)]
     parts += [page.line("Note   ", f"{p.message}; {p.help}" if p.help else p.message) for p in problems]
     parts += [page.heading("The text"), marked_text(seen), page.line("")]
     parts += [page.heading("Read in it"), *findings_list(seen)]
@@ -98,7 +102,8 @@ def marked_text(seen: Vignette) -> Text:
     The text itself, with every finding between its signs: `[+ptosis+]`, `[-rash-]`, `[?stroke?]`.
 
     Args:
-        seen: The text and its findings; of findings that overlap the longest is marked.
+        seen: The text and its findings; of findings that overlap the longest is marked, but none as absent in whose
+            words another is present.
 
     Returns:
         The text for drawing, every unsafe character shown as its escape.
@@ -122,9 +127,15 @@ def _kept(text: str) -> str:
 
 
 def _apart(mentions: Iterable[Mention], stop: int) -> Iterable[Mention]:
+    shown = [mention for mention in mentions if mention.end <= stop]
+    there = [mention for mention in shown if mention.state is State.PRESENT]
+
+    def hides_one(absent: Mention) -> bool:
+        return any(one.start < absent.end and absent.start < one.end for one in there)
+
     end = 0
-    for mention in sorted(mentions, key=lambda m: (m.start, -m.end, m.state is not State.PRESENT)):
-        if mention.start >= end and mention.end <= stop:
+    for mention in sorted(shown, key=lambda m: (m.start, -m.end, m.state is not State.PRESENT)):
+        if mention.start >= end and not (mention.state is State.ABSENT and hides_one(mention)):
             yield mention
             end = mention.end
 
@@ -139,7 +150,7 @@ def findings_list(seen: Vignette) -> list[RenderableType]:
     for state, found in ((State.PRESENT, seen.present), (State.ABSENT, seen.absent), (State.UNSURE, seen.unsure)):
         if found:
             parts.append(page.line((f"{HEADINGS[state]} ({SIGNS[state]})", STYLES[state])))
-            told = [_told(page.lowered(names[f].name), first.get((f, state))) for f in found]
+            told = [_told(lowered(names[f].name), first.get((f, state))) for f in found]
             parts.append(page.indented(page.bullets(told)))
     stated = [_stated(*pair) for pair in (("age", seen.age), ("sex", seen.sex), ("onset", seen.onset)) if pair[1]]
     if stated:
@@ -177,7 +188,7 @@ def _perhaps(knowledge: Knowledge, perhaps: Sequence[Confirmation], command: str
         return []
     told = []
     for one in perhaps[: page.MOST_PERHAPS]:
-        name = page.lowered(knowledge.findings[one.guess.finding].name)
+        name = lowered(knowledge.findings[one.guess.finding].name)
         urgent = " - urgent if so" if one.alarms else ""
         told.append(f'{name} ({percent(one.chance)}): "{short(one.guess.words)}"{urgent}')
     more = f" (+{len(perhaps) - page.MOST_PERHAPS} in --json)" if len(perhaps) > page.MOST_PERHAPS else ""

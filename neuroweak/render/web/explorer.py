@@ -9,12 +9,11 @@ from neuroweak.engine.tables import tables
 from neuroweak.knowledge.model import Site
 from neuroweak.reasoning.questions import BELIEVED, tier
 from neuroweak.reasoning.tiers import Tier
-from neuroweak.render.page import lowered
 from neuroweak.render.pages.questions import LEAST, TIER_TITLES
 from neuroweak.render.text import SITE_NAMES
 from neuroweak.render.web.markup import tag
 from neuroweak.render.web.shell import document
-from neuroweak.text.denied import denied
+from neuroweak.text.denied import denied, lowered
 from neuroweak.text.unsafe import clean
 
 if TYPE_CHECKING:

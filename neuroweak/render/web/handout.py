@@ -15,6 +15,7 @@ from neuroweak.render.web.bars import with_bars
 from neuroweak.render.web.markup import Markup, tag
 from neuroweak.render.web.parts import html_of
 from neuroweak.render.web.shell import document
+from neuroweak.text.denied import lowered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -84,7 +85,7 @@ def _pathway(knowledge: Knowledge, typical: Sequence[Typical]) -> Iterable[Marku
     yield tag("table", tag("thead", tag("tr", tag("td"), *heads)), tag("tbody", *rows))
     for t, first in zip(typical, best, strict=True):
         yield tag("h3", f"{t.condition.name}: {page.site(t.condition)}")
-        given = ", ".join(page.lowered(knowledge.findings[finding].name) for finding in t.case.present)
+        given = ", ".join(lowered(knowledge.findings[finding].name) for finding in t.case.present)
         yield tag("p", tag("strong", "Given "), given)
         rules = [f"{p.name}: {p.rule}" for p in first.pointers if p.rule and p.log_ratio > 0]
         if rules:
@@ -125,7 +126,7 @@ def _practice(knowledge: Knowledge, conditions: Sequence[Condition], lesson: Les
 def _asked(knowledge: Knowledge, task: Task) -> str:
     name = knowledge.conditions[task.condition].name
     if task.row:
-        return f"Which of these shows this most often: {page.lowered(task.row.name)}?"
+        return f"Which of these shows this most often: {lowered(task.row.name)}?"
     if task.about is About.SITS:
         return f"Where along the motor pathway does this sit: {name}?"
     return f"What speaks for {name} rather than {knowledge.conditions[task.rival].name}?"
