@@ -11,7 +11,7 @@ from neuroweak.vignette.identification import identified, is_measure
 from neuroweak.vignette.late_pattern import Late, LatePattern
 from neuroweak.vignette.model import Stated
 from neuroweak.vignette.resources import alternatives, read_list
-from neuroweak.vignette.teller import FIRST, is_telling, telling_of
+from neuroweak.vignette.teller import FIRST, MY_BODY, is_telling, telling_of
 
 if TYPE_CHECKING:
     from neuroweak.vignette.teller import Telling
@@ -245,7 +245,8 @@ def age_of(text: str) -> Stated | None:
     line = identified(opening)
     if line:
         return Stated(line.start, line.end, text[line.start : line.end], line.years)
-    child = OWN_CHILD.match(opening) if telling.of == "own" and not FIRST.search(opening) else None
+    is_of_self = FIRST.search(opening) or MY_BODY.search(opening)
+    child = OWN_CHILD.match(opening) if telling.of == "own" and not is_of_self else None
     if child:
         return _stated(child, _years(child))
     # What nobody tells of themselves may still be told of another: `he's 71`.

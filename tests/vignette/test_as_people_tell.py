@@ -78,7 +78,7 @@ def reader():
         ("I thought I was just a rubbish mum, my arms tire.", None, "female"),
         ("my 18-month-old is floppy", 1.5, None),
         ("My son is one and a half and floppy.", 1.5, "male"),
-        ("My legs are weak. My 3-year-old is fine.", None, None),
+        ("My 3-year-old is at school and my legs are weak.", None, None),
         ("I look after my 18-month-old and my arms are weak", None, None),
     ],
 )
