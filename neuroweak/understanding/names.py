@@ -93,9 +93,10 @@ class Names:
         if " " in form:
             return True
         said = self._vocabulary.phrases["findings"]
-        if len({said[phrase].removeprefix(DENIED) for phrase in said if form in phrase.split()}) > most:
-            return False
-        return form in self._proper or not (is_english(form) or form in said)
+        count = len({said[phrase].removeprefix(DENIED) for phrase in said if form in phrase.split()})
+        if form in self._proper:
+            return count <= MOST_FINDINGS
+        return count <= most and not (is_english(form) or form in said)
 
     @cached_property
     def _proper(self) -> frozenset[str]:
