@@ -5,6 +5,9 @@ from __future__ import annotations
 from neuroweak.errors import InputError, Problem
 from neuroweak.patient import OLDEST
 
+MONTH, WEEK, DAY = 1 / 12, 7 / 365.25, 1 / 365.25
+"""In years."""
+
 
 def read_age(text: str) -> float:
     """
@@ -26,8 +29,9 @@ def read_age(text: str) -> float:
     import re
 
     found = re.fullmatch(r"\s*(\d{1,3}(?:\.\d+)?)\s*([a-z]*)\s*", text.lower())
-    units = {"": 1.0, "y": 1.0, "yr": 1.0, "year": 1.0, "m": 1 / 12, "mo": 1 / 12, "month": 1 / 12}
-    units |= {"w": 7 / 365.25, "week": 7 / 365.25, "d": 1 / 365.25, "day": 1 / 365.25}
+    units = {"": 1.0} | dict.fromkeys(("y", "yr", "year"), 1.0)
+    units |= dict.fromkeys(("m", "mo", "mon", "mth", "month"), MONTH)
+    units |= dict.fromkeys(("w", "wk", "week"), WEEK) | dict.fromkeys(("d", "day"), DAY)
     unit = found and units.get(found[2] if len(found[2]) < 2 else found[2].removesuffix("s"))
     if not found or unit is None or float(found[1]) * unit > OLDEST:
         raise InputError(
@@ -38,33 +42,48 @@ def read_age(text: str) -> float:
 
 def age_in_words(years: float) -> str:
     """
-    Write an age as people say it: in years, below two of them in months, below a month in days.
+    Write an age as people say it: in years, below two of them in months, below three months in weeks or days.
 
     Args:
         years: 0 or more.
 
     Example:
-        >>> [age_in_words(years) for years in (34.0, 2.5, 8 / 12, 1.0, 3 * 7 / 365.25)]
-        ['34', '2.5', '8 months', '1', '21 days']
+        >>> [age_in_words(years) for years in (34.0, 2.5, 8 / 12, 1.0, 6 * 7 / 365.25, 3 / 365.25)]
+        ['34', '2.5', '8 months', '1', '6 weeks', '3 days']
     """
     if years >= MONTHS_BELOW or years == int(years):
         return f"{years:.4g}"
-    told, unit = (round(years * 12), "month") if years >= 1 / 12 else (round(years * 365.25), "day")
+    weeks = years / WEEK
+    is_of_weeks = years < WEEKS_BELOW and abs(weeks - round(weeks)) < ROUNDING
+    is_of_months = years >= WEEKS_BELOW or abs(years / MONTH - round(years / MONTH)) < ROUNDING
+    if is_of_months or (years >= MONTH and not is_of_weeks):
+        told, unit = round(years / MONTH), "month"
+    else:
+        told, unit = (round(weeks), "week") if is_of_weeks else (round(years / DAY), "day")
     return f"{told} {unit}{'s'[: told != 1]}"
 
 
 def age_as_typed(years: float) -> str:
     """
-    Write an age as `read_age` reads it back, in months where it is a number of them.
+    Write an age as `read_age` reads it back, in months, weeks or days where it is a number of them.
 
     Example:
-        >>> age_as_typed(34.0), age_as_typed(8 / 12)
-        ('34', '8mo')
+        >>> age_as_typed(34.0), age_as_typed(8 / 12), age_as_typed(6 * 7 / 365.25)
+        ('34', '8mo', '6w')
     """
-    months = f"{round(years * 12)}mo"
-    is_of_months = years < MONTHS_BELOW and years != int(years) and read_age(months) == years
-    return months if is_of_months else f"{years:g}"
+    if years < MONTHS_BELOW and years != int(years):
+        for length, unit in ((MONTH, "mo"), (WEEK, "w"), (DAY, "d")):
+            typed = f"{round(years / length)}{unit}"
+            if abs(read_age(typed) - years) < ROUNDING * length:
+                return typed
+    return f"{years:g}"
 
 
 MONTHS_BELOW = 2
 """Years below which an age is told in months."""
+
+WEEKS_BELOW = 0.25
+"""Years below which it is told in weeks, where it is a number of them, or in days."""
+
+ROUNDING = 1e-3
+"""Part of a month or week by which a number of them may be off."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Self
 import typer
 
 from neuroweak.cli import output
-from neuroweak.errors import MissingError, OutputError, to_install
+from neuroweak.errors import MissingError, to_install
 from neuroweak.files.atomic_write import WholeFile
 
 if TYPE_CHECKING:
@@ -137,10 +137,7 @@ class Target:
             try:
                 self._file.finish()
             except OSError as error:
-                raise self._refused(error) from None
-
-    def _refused(self, error: OSError) -> OutputError:
-        return OutputError(f"{self._name} cannot be written: {error.strerror or error}")
+                raise output.refused(self._name, error) from None
 
     def abandon(self) -> None:
         """Leave nothing of a file that is not finished."""
@@ -158,7 +155,7 @@ class Target:
             try:
                 self._file = WholeFile(str(self._name))
             except OSError as error:
-                raise self._refused(error) from None
+                raise output.refused(self._name, error) from None
             self.stream = TextIOWrapper(self._file.stream, "utf-8", newline="")
         return self
 

@@ -140,7 +140,7 @@ def _most_meant(known: Vocabulary, words: Sequence[str]) -> int:
 def _names(known: Vocabulary) -> Names:
     from neuroweak.understanding.names import Names
 
-    return Names(known, known.conditions)
+    return Names(known)
 
 
 LONGEST_NAME = 12

@@ -63,18 +63,38 @@ def deliver(page: str, target: str | None) -> None:
         OutputError: The file cannot be written; what stood there stays.
     """
     from neuroweak.errors import InputError, Problem
-    from neuroweak.files.atomic_write import write_whole
 
     if target in {None, "-"}:
         if sys.stdout.isatty():
             raise InputError(Problem("NW605", "a page is not for a terminal", help="name a file: -o page.html"))
         write(sys.stdout, page)
         return
+    write_file(page, str(target))
+
+
+def write_file(page: str, target: str) -> None:
+    """
+    Write a page for a browser to a file, whole.
+
+    Args:
+        page: HTML.
+        target: The name of the file.
+
+    Raises:
+        OutputError: The file cannot be written; what stood there stays.
+    """
+    from neuroweak.files.atomic_write import write_whole
+
     try:
         with Held():  # else what is begun stays beside it
-            write_whole(str(target), page.encode())
+            write_whole(target, page.encode())
     except OSError as error:
-        raise OutputError(f"{target} cannot be written: {error.strerror or error}") from None
+        raise refused(target, error) from None
+
+
+def refused(target: str | None, error: OSError) -> OutputError:
+    """Put into words that a file cannot be written."""
+    return OutputError(f"{target} cannot be written: {error.strerror or error}")
 
 
 def _write_all(number: int, data: bytes) -> None:

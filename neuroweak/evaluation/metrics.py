@@ -251,8 +251,8 @@ def _share(outcomes: Sequence[Outcome], places: int, resamples: int) -> Interval
     found = _interval([float(o.rank <= places) for o in outcomes], resamples)
     if not resamples or found.value not in {0.0, 1.0}:
         return found
-    doubt = 1.0 - 0.025 ** (1.0 / len(outcomes))
-    return found._replace(low=found.value and 1.0 - doubt, high=found.value or doubt)
+    end = 0.025 ** (1.0 / len(outcomes))
+    return found._replace(low=found.value and end, high=found.value or 1.0 - end)
 
 
 def _interval(values: Sequence[float], resamples: int) -> Interval:

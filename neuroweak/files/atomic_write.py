@@ -30,7 +30,11 @@ class WholeFile:
         # Nobody who may write to the folder too can have laid a link there: the name cannot be guessed, nor be taken.
         hidden = self._target.with_name(f".{self._target.name}.{os.urandom(6).hex()}")
         self._temporary = hidden if is_replaced else None
-        self.stream = hidden.open("xb") if is_replaced else self._target.open("wb")
+        try:
+            self.stream = hidden.open("xb") if is_replaced else self._target.open("wb")
+        except FileNotFoundError:  # some folders of the system hold only what it makes itself
+            said = f"no file can be made in the folder {Path(path).parent}"
+            raise FileNotFoundError(errno.ENOENT, said, str(path)) from None
         if is_replaced:
             with suppress(OSError):  # there is none yet, or the file system knows no rights
                 hidden.chmod(self._target.stat().st_mode & 0o777)  # who may not read it now may not then

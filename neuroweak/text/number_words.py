@@ -17,12 +17,12 @@ def number_of(words: str) -> float:
     The number that a word or figure stands for.
 
     Example:
-        >>> number_of("34"), number_of("twenty-five"), number_of("six"), number_of("2½")
-        (34.0, 25.0, 6.0, 2.5)
+        >>> number_of("34"), number_of("twenty-five"), number_of("six"), number_of("2½"), number_of("one and a half")
+        (34.0, 25.0, 6.0, 2.5, 1.5)
     """
-    plain = words.lower().strip()
-    half = 0.5 if plain.endswith("\u00bd") else 0.0
-    plain = plain.rstrip("\u00bd ").replace("-", " ")
+    plain = words.lower().strip().replace("-", " ")
+    whole = plain.removesuffix("\u00bd").removesuffix(" 1/2").removesuffix(" and a half").rstrip()
+    half, plain = 0.5 * (whole != plain), whole
     if plain[:1].isdigit():
         return float(plain) + half
-    return sum(NUMBER_WORDS.get(word, 0.0) for word in plain.split())
+    return sum(NUMBER_WORDS.get(word, 0.0) for word in plain.split()) + half

@@ -37,6 +37,14 @@ MOST_WORDS_KEPT = 1_000
 WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
 
 
+def is_english(word: str) -> bool:
+    """Whether a word is among the common ones of English; none is where their table cannot be read."""
+    try:
+        return shipped_vectors().index(word) >= 0
+    except (OSError, TableError):
+        return False
+
+
 class Way(NamedTuple):
     """One way of mending a phrase."""
 
@@ -67,12 +75,11 @@ class Mender:
 
     def _is_misspelt(self, word: str) -> bool:
         """Whether a word is none: neither of the vocabulary nor among the common ones of English."""
-        if not allowed(word) or not word.isascii() or "'" in word or {word, stem(word)} & self._words:
-            return False
-        try:
-            return shipped_vectors().index(word) < 0
-        except (OSError, TableError):
-            return True
+        return bool(allowed(word)) and word.isascii() and "'" not in word and not (self.knows(word) or is_english(word))
+
+    def knows(self, word: str) -> bool:
+        """Whether a word is one of the vocabulary."""
+        return not self._words.isdisjoint((word, stem(word)))
 
     def _near(self, word: str) -> Mapping[str, int]:
         """Give the words that a misspelt one may be, each with its slips."""

@@ -11,16 +11,15 @@ from neuroweak.vignette.identification import identified, is_measure
 from neuroweak.vignette.late_pattern import Late, LatePattern
 from neuroweak.vignette.model import Stated
 from neuroweak.vignette.resources import alternatives, read_list
-from neuroweak.vignette.teller import is_telling, telling_of
+from neuroweak.vignette.teller import FIRST, MY_BODY, is_telling, telling_of
 
 if TYPE_CHECKING:
     from neuroweak.vignette.teller import Telling
 
 _STAGES = read_list("people.toml")["stages"]
-NUMBER = (
-    rf"(?:\d{{1,3}}(?:\.\d)?(?:\s?\u00bd)?"
-    rf"|{alternatives(TENS)}(?:[- ]{alternatives(ONES[1:10])})?|{alternatives(ONES)})"
-)
+AND_A_HALF = r"(?:\s?\u00bd|\s1/2(?!\d)|[-\s]and[-\s]a[-\s]half\b)?+"
+WORDS = rf"{alternatives(TENS)}(?:[- ]{alternatives(ONES[1:10])})?|{alternatives(ONES)}"
+NUMBER = rf"(?:(?:\d{{1,3}}(?:\.\d)?|{WORDS}){AND_A_HALF})"
 
 UNIT = r"(?P<unit>years?|yrs?|y|mo?nths?|mos?|weeks?|wks?|days?|/12(?!\d)|/52(?!\d))"
 OLD = r"[-\s.]*(?:olds?|of\s+age)\b"
@@ -180,6 +179,13 @@ NOT_THE_TELLER = Late(
 ANOTHERS = Late(r"\s*(?:my|our)\s+(?!age\b)[a-z]", re.IGNORECASE)
 """The beginning of an age that is somebody else's, or a thing's, where tellers tell of themselves: `my car is 15`."""
 
+OWN_CHILD = Late(
+    rf"\W*(?:my|our)\s+(?P<n>{NUMBER})[-\s]*{UNIT}{OLD}(?=\s*,|\s+(?:is|isn|has|hasn|had|was|can|cannot|cant|could|couldn|does|doesn"
+    r"|did|didn|will|won|keeps?|just|cries|feeds|sleeps|seems|looks|never|no\s+longer|suddenly|started|stopped|woke|lost)\b)",
+    re.IGNORECASE,
+)
+"""The beginning of what a parent tells who says `my 18-month-old` and no more of who it is."""
+
 YOUNGEST = 6.0
 """Years from which on people tell of themselves."""
 
@@ -239,6 +245,10 @@ def age_of(text: str) -> Stated | None:
     line = identified(opening)
     if line:
         return Stated(line.start, line.end, text[line.start : line.end], line.years)
+    is_of_self = FIRST.search(opening) or MY_BODY.search(opening)
+    child = OWN_CHILD.match(opening) if telling.of == "own" and not is_of_self else None
+    if child:
+        return _stated(child, _years(child))
     # What nobody tells of themselves may still be told of another: `he's 71`.
     surest = OWN_AGES if telling.of == "own" else TOLD_AGES if telling.of or is_told else ()
     return _by_forms(opening, telling, surest, LOOSE_AGES if is_told else ()) or _loose_age(opening)
@@ -260,13 +270,20 @@ def _by_forms(
                 or (pattern not in surest and _of_another(found, before, telling))
             ):
                 continue
-            unit = (found["unit"] or "y").lower()
-            value = (
-                number_of(found["n"]) + ODD.get((found.groupdict().get("odd") or "").strip("- ").lower(), 0.0)
-            ) * UNITS[TWELFTHS.get(unit, unit[0])]
+            value = _years(found)
             if (YOUNGEST if telling.of == "own" else 0) <= value <= 120:
-                return Stated(found.start(), found.end(), found[0].strip(), value)
+                return _stated(found, value)
     return None
+
+
+def _years(found: re.Match[str]) -> float:
+    unit = (found["unit"] or "y").lower()
+    more = ODD.get((found.groupdict().get("odd") or "").strip("- ").lower(), 0.0)
+    return (number_of(found["n"]) + more) * UNITS[TWELFTHS.get(unit, unit[0])]
+
+
+def _stated(found: re.Match[str], years: float) -> Stated:
+    return Stated(found.start(), found.end(), found[0].strip(), years)
 
 
 def _of_another(found: re.Match[str], before: str, telling: Telling) -> bool:

@@ -134,6 +134,10 @@ def test_nothing_said_is_answered_with_the_whole_help(verb):
     [
         ("show", ["duchenne"], "Duchenne"),
         ("show", ["double", "vison"], "Diplopia"),
+        ("show", ["addison"], "Adrenal insufficiency"),
+        ("show", ["ptosys"], "Ptosis"),
+        ("show", ["dysphagya"], "Dysphagia"),
+        ("show", ["myastenia"], "Myasthenia gravis"),
         ("compare", ["becker", "LEMS"], "Becker"),
     ],
 )
@@ -142,6 +146,17 @@ def test_a_name_that_leaves_no_doubt_is_taken_and_told(verb, typed, taken):
     done = run(verb, *typed, "-q", env={"NEUROWEAK_KNOWLEDGE": None})
     assert (done.returncode, done.stderr.count("\n")) == (0, 1)
     assert f"was taken for {taken}" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "word", ["weak", "rest", "bite", "food", "cold", "head", "foot", "vasculitis", "dysphaia", "dropsy"]
+)
+def test_a_word_of_every_day_or_of_several_things_opens_no_page(word):
+    """What it may be is named."""
+    done = run("show", word, env={"NEUROWEAK_KNOWLEDGE": None})
+    refused(done, 2)
+    if word != "dropsy":
+        assert "did you mean: " in done.stderr
 
 
 def test_one_ranking_says_the_same_in_every_format():

@@ -138,6 +138,15 @@ def test_top_says_how_many_misses_are_told(file):
     assert none["top1"] == pytest.approx(0.8)
 
 
+def test_a_mean_over_one_case_has_no_interval(tmp_path):
+    """Null, not a list of nothing; that of a share is exact."""
+    file = tmp_path / "one.jsonl"
+    file.write_text('{"present": ["ptosis", "diplopia"], "diagnosis": "myasthenia_gravis"}')
+    told = json.loads(run("evaluate", str(file), "--json").stdout)
+    assert told["intervals"]["mrr"] is told["intervals"]["log_loss"] is None
+    assert told["intervals"]["top5"] == [0.025, 1.0]
+
+
 # --- the page ------------------------------------------------------------------------------------------------
 
 

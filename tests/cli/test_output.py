@@ -20,6 +20,11 @@ def test_a_page_is_written_whole_or_not_at_all(tmp_path):
     assert target.read_text(encoding="utf-8") == "<p>one</p>"
 
 
+def test_a_folder_that_takes_no_file_is_not_said_to_be_missing():
+    with pytest.raises(OutputError, match="no file can be made in the folder /proc"):
+        deliver("<p>", "/proc/x.html")
+
+
 def test_a_device_is_written_to(capsys):
     deliver("<p>", "/dev/null")
     deliver("<p>", "-")

@@ -189,3 +189,13 @@ def test_a_megabyte_of_findings_is_read(form):
     done = full("read", "-", form, stdin=page * (1_000_000 // len(page) + 1))
     assert done.returncode == 0
     assert "areflexia" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("told", "shown"), [("8 months old", "8 months"), ("6 weeks old", "6 weeks"), ("3 days old", "3 days")]
+)
+def test_the_age_of_a_baby_is_shown_as_people_say_it(told, shown):
+    """As among what is given to the ranking."""
+    done = full("read", "-", stdin=f"my baby is {told} and floppy")
+    assert f'age {shown} ("' in done.stdout
+    assert f"age {shown}" in done.stdout[done.stdout.index("Given") :]

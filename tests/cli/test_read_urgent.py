@@ -35,10 +35,20 @@ def test_and_in_json_without_a_finding_or_a_condition(told):
     assert flag["findings"] == flag["conditions"] == []
 
 
-@pytest.mark.parametrize("form", ["--as-case", "--findings-only"])
-def test_it_is_told_beside_what_has_no_place_for_it(told, form):
+def test_so_it_does_without_a_ranking(told):
+    """The page does not say beside it that there was no urgent line, and nothing is said twice."""
+    done = run("read", told, "--findings-only", "--quiet", env=SHIPPED)
+    assert done.stdout.index("URGENT") < done.stdout.index("THE TEXT")
+    assert "No urgent line" not in done.stdout
+    assert done.stderr.count("emergency") == 1  # that nothing was recognised, and where to turn
+    bare, ranked = (run("read", told, *form, "--json", env=SHIPPED).stdout for form in (("--findings-only",), ()))
+    for key in ("red_flags", "watch_for"):
+        assert json.loads(bare)[key] == json.loads(ranked)[key]
+
+
+def test_it_is_told_beside_what_has_no_place_for_it(told):
     """A case line holds findings, and the words alone raised it; what goes on in a pipe stays clean."""
-    done = run("read", told, form, "--quiet", env=SHIPPED)
+    done = run("read", told, "--as-case", "--quiet", env=SHIPPED)
     assert "urgent: This is told like an emergency" in done.stderr
     assert "emergency" not in done.stdout
 

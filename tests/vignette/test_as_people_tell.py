@@ -76,6 +76,10 @@ def reader():
         ("weak legs 45f", 45, "female"),
         ("weak legs, 22m, gym goer", 22, "male"),
         ("I thought I was just a rubbish mum, my arms tire.", None, "female"),
+        ("my 18-month-old is floppy", 1.5, None),
+        ("My son is one and a half and floppy.", 1.5, "male"),
+        ("My 3-year-old is at school and my legs are weak.", None, None),
+        ("I look after my 18-month-old and my arms are weak", None, None),
     ],
 )
 def test_a_person_is_told_in_plain_words(reader, text, age, sex):

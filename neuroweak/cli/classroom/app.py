@@ -17,6 +17,7 @@ from neuroweak.classroom.room import Heard, Outcome
 from neuroweak.cli.classroom.screens import Help, Vote
 from neuroweak.cli.classroom.widgets import Chart, Line, Pathway
 from neuroweak.cli.diagnostics import ExitCode
+from neuroweak.errors import OutputError
 from neuroweak.render import class_view as view
 from neuroweak.render.page import line
 
@@ -235,8 +236,8 @@ class Class(App[ExitCode]):
         """Write the page of what happened so far."""
         try:
             said = self.save()
-        except OSError as error:
-            said = f"the page cannot be written: {error.strerror or error}"
+        except OutputError as error:
+            said = f"the page is not saved: {error}"
         self._show("said", line(said[:1].upper() + said[1:]))
 
     def action_end(self) -> None:

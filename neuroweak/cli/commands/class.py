@@ -132,13 +132,13 @@ def _hold(room: Room, title: str, output: str | None) -> None:
     from neuroweak.cli import diagnostics, interrupts
     from neuroweak.cli.classroom.app import Class
     from neuroweak.cli.diagnostics import ExitCode
-    from neuroweak.files.atomic_write import write_whole
+    from neuroweak.cli.output import write_file
     from neuroweak.render import class_page
 
     path = output or _free_name()
 
     def save() -> str:
-        write_whole(path, class_page.html_page(room, title).encode())
+        write_file(class_page.html_page(room, title), path)
         return f"the page is in {path}"
 
     if output:  # what cannot be written is better known before the class than after it

@@ -131,13 +131,12 @@ def read(
         from neuroweak.render.data.vignette import case_line
 
         session.emit(case_line(case, "" if file == "-" else Path(file).stem))
-        diagnostics.urgent(_urgent(engine, case, seen, prior, of_words=True))
+        diagnostics.urgent(_urgent_by_words(engine, case, seen, prior))
     else:
         perhaps = confirmations(engine, case, said.left, prior)
         command = f"neuroweak read {shlex.quote(file)}"
         if findings_only:
-            diagnostics.urgent(_urgent(engine, case, seen, prior, of_words=False, warned=warned))
-            answer = _findings(seen, case, perhaps, command, problems)
+            answer = _findings(engine, seen, case, perhaps, command, problems, prior, warned)
         else:
             answer, fits = _ranked(engine, seen, case, perhaps, command, problems, prior, top, warned)
         session.answer(answer, written, look, quiet=quiet)
@@ -147,39 +146,52 @@ def read(
         raise typer.Exit(ExitCode.NO)
 
 
-def _urgent(
-    engine: Engine,
-    case: Case,
-    seen: Vignette,
-    prior: opt.Prior,
-    *,
-    of_words: bool,
-    warned: frozenset[str] = frozenset(),
-) -> Iterator[str]:
-    """What must not be missed where no ranking is shown: all, or what the words raise and no finding carries."""
+def _urgent_by_words(engine: Engine, case: Case, seen: Vignette, prior: opt.Prior) -> Iterator[str]:
+    """What the words raise and no finding carries, for the case line, which has no place for it."""
     from neuroweak.engine.ranking import rank
     from neuroweak.reasoning.urgency import RULE, hear_urgency
 
     ranking, _ = hear_urgency(rank(engine, case, prior=prior), seen.text)
-    told = (alarm for alarm in ranking.red_flags if alarm.rule not in warned)
-    return (alarm.in_words for alarm in told if not of_words or alarm.rule == RULE)
+    return (alarm.in_words for alarm in ranking.red_flags if alarm.rule == RULE)
 
 
 def _findings(
-    seen: Vignette, case: Case, perhaps: Sequence[Confirmation], command: str, problems: Sequence[Problem]
+    engine: Engine,
+    seen: Vignette,
+    case: Case,
+    perhaps: Sequence[Confirmation],
+    command: str,
+    problems: Sequence[Problem],
+    prior: opt.Prior,
+    warned: frozenset[str],
 ) -> Answer:
-    """What was read, without a ranking."""
+    """What was read and what of it is urgent, without a ranking; what was `warned` of is not drawn again."""
+    from neuroweak.engine.ranking import rank
+    from neuroweak.reasoning.urgency import hear_urgency
     from neuroweak.render.formats import Answer
+
+    ranking, unheard = hear_urgency(rank(engine, case, prior=prior), seen.text)
 
     def data() -> Record:
         from neuroweak.render.data import vignette
 
-        return vignette.reading(seen, case, perhaps, problems)
+        return vignette.reading(
+            seen, case, perhaps, (*problems, *unheard), alarms=ranking.red_flags, watch_for=ranking.watch_for
+        )
 
     def page(look: Look) -> str:
         from neuroweak.render.pages.vignette import vignette_page
 
-        return vignette_page(seen, look, perhaps=perhaps, command=command, problems=seen.problems)
+        return vignette_page(
+            seen,
+            look,
+            alarms=ranking.red_flags,
+            warned=warned,
+            watch_for=ranking.watch_for,
+            perhaps=perhaps,
+            command=command,
+            problems=(*seen.problems, *unheard),
+        )
 
     return Answer(seen.knowledge, data, page, case=case)
 

@@ -75,11 +75,33 @@ def _page(known: "Vocabulary", what: str, sections: "Collection[Section]", *, fu
         return _condition(known.knowledge, known.condition(what), sections)
     except InputError:
         entry, term = known.look_up(what), glossary.load().look_up(what)
+    if (
+        entry
+        and not term
+        and not _is_name(known.knowledge, entry.finding, what)
+        and (meant := _named_after(known, what))
+    ):
+        session.tell_taken(what, known.knowledge.conditions[meant].name)
+        return _condition(known.knowledge, meant, sections)
     if (entry or term) and sections and not full:
         raise typer.BadParameter("only a condition has sections; leave it out", param_hint="'--section'")
     if entry:
         return _finding(known.knowledge, entry.finding, glossary.load().explaining(entry.finding), full=full)
     return _term(known.knowledge, term, full=full) if term else None
+
+
+def _is_name(knowledge: "Knowledge", finding: str, what: str) -> bool:
+    """Whether a phrase is the id or the name of a finding, and no mere synonym."""
+    from neuroweak.text.normalize import normal_form
+
+    return normal_form(what) in {normal_form(finding), normal_form(knowledge.findings[finding].name)}
+
+
+def _named_after(known: "Vocabulary", what: str) -> str | None:
+    """The condition that a person's name stands for, which counts before a finding that is called so too."""
+    from neuroweak.understanding.names import Names
+
+    return None if " " in what.strip() else Names(known).named_after(what)
 
 
 def _taken(known: "Vocabulary", what: str, sections: "Collection[Section]", *, full: bool) -> "Answer":
@@ -93,15 +115,17 @@ def _taken(known: "Vocabulary", what: str, sections: "Collection[Section]", *, f
     terms = glossary.load()
     said = {phrase: finding for phrase, finding in known.phrases["findings"].items() if not finding.startswith(DENIED)}
     findings = known.knowledge.findings
-    pages = {**{normal_form(f.name): f.id for f in findings.values()}, **terms.phrases, **known.conditions}
+    others = {**{normal_form(f.name): f.id for f in findings.values()}, **terms.phrases}
     called = {term.id: term.name for term in terms.terms.values()}
     called |= {f.id: f.name for f in findings.values()} | {c.id: c.name for c in known.knowledge.conditions.values()}
-    meant = Names(known, pages, said).meant(what)
+    meant = Names(known, others, said).meant(what)
     answer = _page(known, meant, sections, full=full) if meant else None
     if meant and answer:
         session.tell_taken(what, called[meant])
         return answer
-    near = ", ".join(f"{page} ({called[page]})" for page in nearest_names(what, pages, 3))
+    pages = nearest_names(what, {**others, **known.conditions}, 3)
+    first = sorted(pages, key=lambda page: page not in known.knowledge.conditions)
+    near = ", ".join(f"{page} ({called[page]})" for page in first)
     unknown = f'no condition, finding or term called "{shown(what)}"'
     raise InputError(Problem("NW602", unknown, help=f"did you mean: {near}?" if near else ""))
 

@@ -67,13 +67,13 @@ class BatchError(Stamped):
 
 
 class Intervals(TypedDict):
-    """Intervals of 95 %: low and high end, or nothing where too few cases were measured."""
+    """Intervals of 95 %: low and high end, or null where too few cases were measured."""
 
-    top1: list[float]
-    top3: list[float]
-    top5: list[float]
-    mrr: list[float]
-    log_loss: list[float]
+    top1: list[float] | None
+    top3: list[float] | None
+    top5: list[float] | None
+    mrr: list[float] | None
+    log_loss: list[float] | None
 
 
 class Counted(TypedDict):

@@ -269,6 +269,9 @@ class Findings(Envelope, ReadParts):
     """The answer of `read --findings-only`."""
 
     case: Case
+    red_flags: list[RedFlag]
+    watch_for: list[RedFlag]
+    """Rules of what is an emergency only if new, fired by what sounds long known and calm; no urgent lines."""
     results: list[Row]
     """Nothing is ranked."""
 

@@ -80,8 +80,8 @@ def _figure(value: float) -> float | None:
     return None if math.isnan(value) else value
 
 
-def _ends(spread: Interval) -> list[float]:
-    return [] if math.isnan(spread.low) else [spread.low, spread.high]
+def _ends(spread: Interval) -> list[float] | None:
+    return None if math.isnan(spread.low) else [spread.low, spread.high]
 
 
 def _counted(group: Group) -> contract.Counted:

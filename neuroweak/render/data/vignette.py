@@ -10,6 +10,7 @@ from neuroweak.render.data import answers as answer
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from neuroweak.engine.red_flags import Alarm
     from neuroweak.engine.results import Ranking
     from neuroweak.errors import Problem
     from neuroweak.patient import Case
@@ -50,13 +51,21 @@ def perhaps_record(c: Confirmation) -> contract.Perhaps:
 
 
 def reading(
-    seen: Vignette, case: Case, perhaps: Iterable[Confirmation] = (), problems: Iterable[Problem] = ()
+    seen: Vignette,
+    case: Case,
+    perhaps: Iterable[Confirmation] = (),
+    problems: Iterable[Problem] = (),
+    *,
+    alarms: Iterable[Alarm] = (),
+    watch_for: Iterable[Alarm] = (),
 ) -> contract.Findings:
-    """The answer of `read --findings-only`: what was read, and the case it makes."""
+    """The answer of `read --findings-only`: what was read, the case it makes, and what of it is urgent."""
     return {
         **answer.head("read", seen.knowledge),
         **_read(seen, perhaps),
         "case": answer.case(case),
+        "red_flags": [answer.alarm(one) for one in alarms],
+        "watch_for": [answer.alarm(one) for one in watch_for],
         "results": [],
         "problems": answer.problems(problems),
     }

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from neuroweak.cases.ages import age_in_words
 from neuroweak.reasoning.confirmation import ANSWERED
 from neuroweak.render import page
 from neuroweak.render.pages.ranking import ranking_parts
@@ -178,7 +179,7 @@ def short(words: str, most: int = 70) -> str:
 def _stated(kind: str, stated: Stated | None) -> str:
     if stated is None:
         return ""
-    value = f"{stated.value:.3g}" if isinstance(stated.value, float) else stated.value
+    value = age_in_words(stated.value) if isinstance(stated.value, float) else stated.value
     return f'{kind} {value} ("{short(" ".join(stated.words.split()))}")'
 
 
