@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from neuroweak.vignette.sentences import CLEFT
 from neuroweak.vignette.tokenizer import Tokens
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ TROUBLE = ("a", "problem")
 """What the other half denies: `swallowing is not a problem, walking is`."""
 
 ENDS = frozenset({".", ",", ";", "!", "?", "and", "but", "though"})
-CLEFT, RELATIVE = frozenset({"its", "it"}), frozenset({"that", "which", "who"})
+RELATIVE = frozenset({"that", "which", "who"})
 PARTING = frozenset({",", ";", "but", "and", "though", "while"})
 BACK = 9
 """Words before the end of a contrast in which its first half is looked for."""

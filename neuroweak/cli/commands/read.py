@@ -16,9 +16,10 @@ from neuroweak.cli import options as opt
 from neuroweak.cli.diagnostics import ExitCode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from neuroweak.engine.model import Engine
+    from neuroweak.engine.results import Ranking
     from neuroweak.errors import Problem
     from neuroweak.patient import Case
     from neuroweak.reasoning.confirmation import Confirmation, Confirmed
@@ -86,8 +87,10 @@ def read(
     from neuroweak.cases.texts import refuse_data
     from neuroweak.cli.progress import waiting
     from neuroweak.engine.model import Engine
+    from neuroweak.engine.ranking import rank
     from neuroweak.files.encoding import decode
     from neuroweak.reasoning.confirmation import Confirmed, confirmations, with_answers
+    from neuroweak.reasoning.urgency import RULE, hear_urgency
     from neuroweak.vignette import Reader
 
     if interview and (as_case or findings_only or (file == "-" and not sys.stdin.isatty())):
@@ -125,20 +128,23 @@ def read(
     if as_case and not quiet:
         # The message names the line itself.
         diagnostics.problem_notes(problem._replace(line=0) for problem in seen.problems)
-    problems += seen.problems
+    ranking, unheard = hear_urgency(rank(engine, case, prior=prior), seen.text)
     fits = True
     if as_case:
         from neuroweak.render.data.vignette import case_line
 
         session.emit(case_line(case, "" if file == "-" else Path(file).stem))
-        diagnostics.urgent(_urgent_by_words(engine, case, seen, prior))
+        # What the words raise and no finding carries: the case line has no place for it.
+        diagnostics.urgent(alarm.in_words for alarm in ranking.red_flags if alarm.rule == RULE)
     else:
+        seen = replace(seen, problems=(*seen.problems, *unheard))
+        problems += seen.problems
         perhaps = confirmations(engine, case, said.left, prior)
         command = f"neuroweak read {shlex.quote(file)}"
         if findings_only:
-            answer = _findings(engine, seen, case, perhaps, command, problems, prior, warned)
+            answer = _findings(seen, ranking, perhaps, command, problems, warned)
         else:
-            answer, fits = _ranked(engine, seen, case, perhaps, command, problems, prior, top, warned)
+            answer, fits = _ranked(engine, seen, ranking, perhaps, command, problems, top, warned)
         session.answer(answer, written, look, quiet=quiet)
     if not (case.present or case.absent):
         diagnostics.point_to_care()
@@ -146,37 +152,22 @@ def read(
         raise typer.Exit(ExitCode.NO)
 
 
-def _urgent_by_words(engine: Engine, case: Case, seen: Vignette, prior: opt.Prior) -> Iterator[str]:
-    """What the words raise and no finding carries, for the case line, which has no place for it."""
-    from neuroweak.engine.ranking import rank
-    from neuroweak.reasoning.urgency import RULE, hear_urgency
-
-    ranking, _ = hear_urgency(rank(engine, case, prior=prior), seen.text)
-    return (alarm.in_words for alarm in ranking.red_flags if alarm.rule == RULE)
-
-
 def _findings(
-    engine: Engine,
     seen: Vignette,
-    case: Case,
+    ranking: Ranking,
     perhaps: Sequence[Confirmation],
     command: str,
     problems: Sequence[Problem],
-    prior: opt.Prior,
     warned: frozenset[str],
 ) -> Answer:
     """What was read and what of it is urgent, without a ranking; what was `warned` of is not drawn again."""
-    from neuroweak.engine.ranking import rank
-    from neuroweak.reasoning.urgency import hear_urgency
     from neuroweak.render.formats import Answer
-
-    ranking, unheard = hear_urgency(rank(engine, case, prior=prior), seen.text)
 
     def data() -> Record:
         from neuroweak.render.data import vignette
 
         return vignette.reading(
-            seen, case, perhaps, (*problems, *unheard), alarms=ranking.red_flags, watch_for=ranking.watch_for
+            seen, ranking.case, perhaps, problems, alarms=ranking.red_flags, watch_for=ranking.watch_for
         )
 
     def page(look: Look) -> str:
@@ -190,36 +181,32 @@ def _findings(
             watch_for=ranking.watch_for,
             perhaps=perhaps,
             command=command,
-            problems=(*seen.problems, *unheard),
+            problems=seen.problems,
         )
 
-    return Answer(seen.knowledge, data, page, case=case)
+    return Answer(seen.knowledge, data, page, case=ranking.case)
 
 
 def _ranked(
     engine: Engine,
     seen: Vignette,
-    case: Case,
+    ranking: Ranking,
     perhaps: Sequence[Confirmation],
     command: str,
     problems: Sequence[Problem],
-    prior: opt.Prior,
     top: int,
     warned: frozenset[str],
 ) -> tuple[Answer, bool]:
     """What was read with its ranking; whether anything fits. What was `warned` of is not drawn again."""
-    from neuroweak.engine.ranking import rank
     from neuroweak.reasoning.questions import next_questions
     from neuroweak.reasoning.robustness import appraise
-    from neuroweak.reasoning.urgency import hear_urgency
     from neuroweak.render.formats import Answer
 
-    ranking, unheard = hear_urgency(rank(engine, case, prior=prior), seen.text)
-    seen, problems = replace(seen, problems=(*seen.problems, *unheard)), (*problems, *unheard)
+    case = ranking.case
     appraisal = appraise(engine, ranking)
 
     def asked(*, shifts: bool) -> tuple[Question, ...]:
-        return () if case.is_empty else next_questions(engine, case, prior=prior, top=3, shifts=shifts)
+        return () if case.is_empty else next_questions(engine, case, prior=ranking.prior, top=3, shifts=shifts)
 
     def data() -> Record:
         from neuroweak.render.data import vignette
