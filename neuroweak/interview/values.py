@@ -32,20 +32,19 @@ LOOSE = TEMPOS | {
 
 DENIALS = frozenset({"not", "no", "never", "nor"})
 
-AROUND_AGE = re.compile(
-    r"^(?:(?:i am|i['\u2019]?m|(?:he|she) is|(?:s?he)['\u2019]s|aged?|about|around|nearly|almost|just)\s+)+|\bold$"
-)
+IS = r"(?:i am|i['\u2019]?m|(?:he|she) is|s?he['\u2019]s)"
+"""How somebody says what a person is."""
+
+AROUND_AGE = re.compile(rf"^(?:(?:{IS}|aged?|about|around|nearly|almost|just)\s+)+|\bold$")
 """What stands before an age in a reply, and behind it."""
 
-AROUND_SEX = re.compile(r"^(?:(?:i am|i['\u2019]?m|(?:he|she) is|(?:s?he)['\u2019]s)\s+)?(?:an?\s+)?")
+AROUND_SEX = re.compile(rf"^(?:{IS}\s+)?(?:an?\s+)?")
 """What stands before a sex in a reply."""
 
 NUMBER = re.compile(rf"(?:{'|'.join(NUMBER_WORDS)})(?:[-\s](?:{'|'.join(NUMBER_WORDS)}))?\b")
 """A number in words at the beginning of an age."""
 
-SAYS_AGE = re.compile(
-    r"(?:(?:i am|i['\u2019]?m|(?:he|she) is|(?:s?he)['\u2019]s) )?(?:aged? )?(?P<n>\d{1,3})(?: years?)?(?: old)?"
-)
+SAYS_AGE = re.compile(rf"(?:{IS} )?(?:aged? )?(?P<n>\d{{1,3}})(?: years?)?(?: old)?")
 """A number that says that it is an age, unless it stands alone."""
 
 RECENT = {"today": 0.5, "this morning": 0.5, "last night": 0.5, "yesterday": 1.0, "the day before yesterday": 2.0}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rich import box
 from rich.table import Table
 
+from neuroweak.engine.state import State, said
 from neuroweak.knowledge.model import Kind
 from neuroweak.reasoning.contrast import without_kin
 from neuroweak.render import page
@@ -76,8 +77,8 @@ def explain_page(
         )
     )
     parts += [page.line(""), waterfall(knowledge, row, look)]
-    for title, said in (("For", row.speaks_for), ("Against", row.speaks_against)):
-        parts += [page.line(""), page.heading(title), page.indented(_reasons(said, knowledge, look))]
+    for title, reasons in (("For", row.speaks_for), ("Against", row.speaks_against)):
+        parts += [page.line(""), page.heading(title), page.indented(_reasons(reasons, knowledge, look))]
     if expected:
         told = [
             f"{e.name}: {percent(e.probability)} of patients; {percent(e.average)} across the file" for e in expected
@@ -89,10 +90,10 @@ def explain_page(
     return page.draw(parts, look)
 
 
-def _reasons(said: Sequence[Contribution], knowledge: Knowledge, look: Look) -> Table:
-    if not said:
+def _reasons(reasons: Sequence[Contribution], knowledge: Knowledge, look: Look) -> Table:
+    if not reasons:
         return page.bullets(["nothing given"])
-    return page.bullets(linked(page.line(_reason(c)), knowledge, look) for c in said)
+    return page.bullets(linked(page.line(_reason(c)), knowledge, look) for c in reasons)
 
 
 def _reason(c: Contribution) -> str:
@@ -162,7 +163,7 @@ def _versus(c: Contrast, look: Look) -> list[RenderableType]:
                 page.bullets(f"{s.name}: {percent(s.first)} against {percent(s.second)}" for s in c.separators)
             ),
         ]
-    told = [f"{'no ' * (s.turned_by == 'absent')}{lowered(s.name)}" for s in c.reversal]
+    told = [said(s.turned_by or State.PRESENT, lowered(s.name)) for s in c.reversal]
     parts.append(page.line(("What would change the order  ", "bold"), ", ".join(told) or "no single further finding"))
     return parts
 
