@@ -30,7 +30,9 @@ TEMPO_WORDS = {
 }
 """Everyday words for how fast it began."""
 
-_LISTS = ("present", "absent", "perhaps", "absent_forms", "tests", "accept")
+_LISTS = ("present", "absent", "perhaps", "absent_forms", "tests", "accept", "sounds_urgent")
+_ITEMS = {"accept": ("condition ids", "myasthenia_gravis"), "sounds_urgent": ("words", "can't breathe")}
+"""What is held, with an example, by the lists that do not hold findings."""
 _SEXES = frozenset(Sex)
 _TEMPOS = frozenset(Tempo)
 
@@ -49,6 +51,7 @@ class Case:
     # Written out: making it a dataclass would take a tenth of the time in which `match` answers.
     __match_args__ = (
         "present", "absent", "age", "sex", "onset", "id", "tests", "diagnosis", "accept", "perhaps", "absent_forms",
+        "sounds_urgent",
     )  # fmt: skip
     __slots__ = __match_args__
 
@@ -71,6 +74,8 @@ class Case:
     """Findings that were perhaps said, each with the chance that it was, above 0 and below 1; they count in part."""
     absent_forms: tuple[str, ...]
     """Findings of which a form that the file does not list is absent; each speaks softly against its finding."""
+    sounds_urgent: tuple[str, ...]
+    """Words of a telling that sound like an emergency; they weigh nothing and raise a line where no rule does."""
 
     def __init__(
         self,
@@ -85,6 +90,7 @@ class Case:
         accept: Iterable[str] = (),
         perhaps: Iterable[tuple[str, float]] | Mapping[str, float] = (),
         absent_forms: Iterable[str] = (),
+        sounds_urgent: Iterable[str] = (),
     ) -> None:
         """
         Refuse what cannot be true of anyone.
@@ -93,7 +99,9 @@ class Case:
             InputError: A value is of the wrong type, age, sex or onset is outside what is known, or a finding is
                 both present and absent.
         """
-        values = (present, absent, age, sex, onset, id, tests, diagnosis, accept, perhaps, absent_forms)
+        values = (
+            present, absent, age, sex, onset, id, tests, diagnosis, accept, perhaps, absent_forms, sounds_urgent,
+        )  # fmt: skip
         for name, value in zip(self.__match_args__, values, strict=True):
             object.__setattr__(self, name, value)
         if not all(type(getattr(self, key)) is tuple for key in _LISTS):
@@ -161,8 +169,8 @@ class Case:
     def _wrong_items(self) -> Iterator[Problem]:
         wrong = [(key, f) for key in _LISTS if key != "perhaps" for f in getattr(self, key) if not isinstance(f, str)]
         for key, item in wrong:
-            ids, such = ("condition", '("myasthenia_gravis",)') if key == "accept" else ("finding", '("ptosis",)')
-            yield Problem("NW612", f"'{key}' must hold {ids} ids, not {_kind_of(item)}", help=f"as in {such}")
+            held, such = _ITEMS.get(key, ("finding ids", "ptosis"))
+            yield Problem("NW612", f"'{key}' must hold {held}, not {_kind_of(item)}", help=f'as in ("{such}",)')
         if not wrong:
             for finding in sorted(set(self.present) & set(self.absent)):
                 said = f"{finding} is given both as present and as absent"
@@ -276,6 +284,7 @@ def joined(knowledge: Knowledge, base: Case, more: Case) -> Case:
         onset=more.onset or base.onset,
         perhaps=tuple(dict((*base.perhaps, *more.perhaps)).items()),
         absent_forms=tuple(dict.fromkeys((*base.absent_forms, *more.absent_forms))),
+        sounds_urgent=tuple(dict.fromkeys((*base.sounds_urgent, *more.sounds_urgent))),
     )
     against_itself = contradictions(knowledge, case)
     if against_itself:

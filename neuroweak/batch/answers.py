@@ -162,7 +162,13 @@ class Answerer:
         if reading.case.present or reading.case.absent:
             return identity, reading
         remark = Problem("NW605", "no finding of the case is known; nothing is ranked", number)
-        return Answer(number, identity, unresolved=reading.unresolved, remarks=(*reading.problems, remark))
+        return Answer(
+            number,
+            identity,
+            alarms=alarms(self.reader.vocabulary.knowledge, reading.case, {}),
+            unresolved=reading.unresolved,
+            remarks=(*reading.problems, remark),
+        )
 
     def ranked(self, number: int, identity: Identity, reading: CaseReading) -> Answer:
         """

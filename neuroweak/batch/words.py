@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from neuroweak.engine.model import Engine
     from neuroweak.patient import Case
 
-ORDINARY = frozenset(KEYS) - {"perhaps", "absent_forms"} | REMARKS
+ORDINARY = frozenset(KEYS) - {"perhaps", "absent_forms", "sounds_urgent"} | REMARKS
 """Keys of an ordinary case."""
 
 REMEMBERED = 50_000

@@ -78,6 +78,7 @@ class CaseReader:
             onset=fields.tempo(self.words.tempo),
             diagnosis=self._condition(fields.text("diagnosis")),
             accept=tuple(map(self._condition, fields.texts("accept"))),
+            sounds_urgent=tuple(fields.texts("sounds_urgent")),
         )
         present, absent, tests = (fields.texts(key) for key in ("present", "absent", "tests"))
         perhaps, absent_forms = fields.chances("perhaps"), fields.texts("absent_forms")
@@ -181,6 +182,7 @@ class CaseReader:
             stated.accept,
             tuple(guessed.items()),
             tuple(lacking),
+            stated.sounds_urgent,
         )
         return CaseReading(case, tuple(unknown), tuple(remarks), tuple(readings), kind, line_of(""))
 

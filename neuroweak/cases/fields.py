@@ -15,7 +15,10 @@ from neuroweak.knowledge.field_types import did_you_mean
 from neuroweak.knowledge.model import Sex, Tempo
 from neuroweak.patient import OLDEST, TEMPO_WORDS
 
-KEYS = ("id", "present", "absent", "perhaps", "absent_forms", "tests", "age", "sex", "onset", "diagnosis", "accept")
+KEYS = (
+    *("id", "present", "absent", "perhaps", "absent_forms", "tests", "age", "sex", "onset", "diagnosis", "accept"),
+    "sounds_urgent",
+)
 """What a case may say."""
 
 REMARKS = frozenset({"kind", "title", "note", "notes", "source", "comment"})

@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from neuroweak.batch.answers import Answer
 from neuroweak.columnar.schemas import ANSWERS, as_column
+from neuroweak.engine.red_flags import by_words
 from neuroweak.errors import Problem
 from neuroweak.named_tuples import NamedTuple
 
@@ -132,7 +133,10 @@ def answers_of(
     results = [_of_alone(scores.conditions, {row: answer.results for row, answer in alone.items()})]
     families = [_of_alone(scores.families, {row: answer.families for row, answer in alone.items()})]
     alarms = {row: [(rule, 0.0) for rule in answer.red_flags] for row, answer in alone.items()}
-    flags = [_of_alone([rule.id for rule in rules], alarms)]
+    unruled = by_words(())
+    lines = [(rule.id, rule.urgency, rule.person) for rule in rules]
+    lines.append((unruled.rule, unruled.urgency, unruled.person))
+    flags = [_of_alone([line[0] for line in lines], alarms)]
     for said in of_blocks:
         results.append(_Items(np.repeat(said.rows, said.best.shape[1]), said.best.ravel(), said.shares.ravel()))
         families.append(_families(said, np.array(scores.family_of, dtype=np.int64)))
@@ -146,13 +150,13 @@ def answers_of(
         errors[row] = "; ".join(in_words(answer.errors)) or None
     offsets, items = _listed(size, flags)
     spoke = as_column(items.name)
-    told = {key: pa.array([getattr(rule, key) for rule in rules], pa.string()) for key in ("id", "urgency", "person")}
-    of_rules = pa.StructArray.from_arrays([values.take(spoke) for values in told.values()], ["rule", *list(told)[1:]])
+    told = [pa.array(values, pa.string()).take(spoke) for values in zip(*lines, strict=True)]
+    of_rules = pa.StructArray.from_arrays(told, ["rule", "urgency", "person"])
     columns = [
         identities,
         _beliefs("condition", scores.conditions, size, results),
         _beliefs("family", scores.families, size, families),
-        pa.ListArray.from_arrays(offsets, told["id"].take(spoke)),
+        pa.ListArray.from_arrays(offsets, told[0]),
         pa.ListArray.from_arrays(offsets, of_rules),
         _texts(size, unresolved),
         _texts(size, remarks),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import reduce
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -72,7 +73,8 @@ def take(batch: pa.RecordBatch, codes: Codes) -> Taken:
     row, code = np.concatenate((present.row, absent.row)), np.concatenate((present.code, absent.code))
     counts = np.bincount(row, minlength=len(batch))
     people, strange = _people(batch)
-    soft = pc.or_(batch["perhaps"].is_valid(), batch["absent_forms"].is_valid()).to_numpy(zero_copy_only=False)
+    apart = (batch[key].is_valid() for key in ("perhaps", "absent_forms", "sounds_urgent"))
+    soft = reduce(pc.or_, apart).to_numpy(zero_copy_only=False)
     ordinary: Marks = ~(present.odd | absent.odd | strange | soft) & (counts > 0)
     kept = ordinary[row]
     order = np.argsort(row[kept], kind="stable")
@@ -88,7 +90,7 @@ def read(batch: pa.RecordBatch, rows: Ints, first: int, one_by_one: Answerer, co
         batch: Columns as in `CASES`.
         rows: Which.
         first: The number of the first row of the table.
-        one_by_one: Reads them, and answers those that guess.
+        one_by_one: Reads them, and answers those of which a block does not tell all.
         codes: Knows the codes of findings.
     """
     readings: dict[int, CaseReading] = {}
@@ -101,7 +103,7 @@ def read(batch: pa.RecordBatch, rows: Ints, first: int, one_by_one: Answerer, co
             answers[row] = answer
             continue
         case = answer[1].case
-        if case.is_soft:
+        if case.is_soft or case.sounds_urgent:
             answers[row] = one_by_one.ranked(first + row, *answer)
             continue
         readings[row] = answer[1]

@@ -29,6 +29,7 @@ CASES = pa.schema(
         "absent": WORDS,
         "perhaps": pa.map_(pa.string(), pa.float64()),
         "absent_forms": WORDS,
+        "sounds_urgent": WORDS,
         "age": pa.float64(),
         "sex": pa.string(),
         "onset": pa.string(),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 
+from neuroweak.errors import shown
 from neuroweak.knowledge.build_index import carried
 from neuroweak.knowledge.model import Knowledge, RedFlag
 from neuroweak.knowledge.red_flag_rules import Told, fired_by, told_by
@@ -16,9 +18,15 @@ BELIEVED = 1 / 3
 LIKELY = 0.7
 """Chance from which on what was only perhaps said raises a line as what was said does: to ask can come too late."""
 
+MOST_QUOTED = 8
+"""Words of a telling that a line repeats at most."""
+
 LEADING = 0.10
 """Least share of belief of a leader: where little is told, the first of many equals is no answer."""
 
+
+BY_WORDS = "sounds_urgent"
+"""What stands in the place of a rule's id where only the words of a telling raised the line."""
 
 NO_ALARM = "No urgent line does not mean safe: what was not told cannot raise one."
 """What is said of a case that fires no rule."""
@@ -51,6 +59,21 @@ class Alarm(NamedTuple):
         return f"{self.says}{person} First: {self.first}"
 
 
+def by_words(words: Iterable[str]) -> Alarm:
+    """Give the line that the words of a telling raise where no rule fired; it names no condition."""
+    quoted = ", ".join(f'"{shown(word)}"' for word in islice(words, MOST_QUOTED))
+    return Alarm(
+        BY_WORDS,
+        "Told like an emergency",
+        f"This is told like an emergency ({quoted}), though no rule of the file was met.",
+        "Ask how fast it came and what it has reached: breathing, swallowing, speech, sight, bladder; then examine.",
+        (),
+        (),
+        (),
+        "Call the emergency number if this is happening now: that little was recognised does not mean it can wait.",
+    )
+
+
 def alarms(knowledge: Knowledge, case: Case, belief: Mapping[str, float]) -> tuple[Alarm, ...]:
     """
     Find the red flag rules that a case fires.
@@ -61,11 +84,13 @@ def alarms(knowledge: Knowledge, case: Case, belief: Mapping[str, float]) -> tup
         belief: Share of belief by condition id, 0 to 1, for all conditions; may be empty when nothing is ranked.
 
     Returns:
-        The rules that fired, those for now before those for today, otherwise in the order of the file.
+        The rules that fired, those for now before those for today, otherwise in the order of the file; where none did,
+        what the words of the case raise.
     """
     likely = (finding for finding, chance in case.perhaps if chance >= LIKELY)
     told = told_by(knowledge, (*case.present, *likely), case.absent, age=case.age, onset=case.onset)
-    return raised(_in_question(knowledge, told), told, belief)
+    fired = raised(_in_question(knowledge, told), told, belief)
+    return (by_words(case.sounds_urgent),) if case.sounds_urgent and not fired else fired
 
 
 def raised(rules: Iterable[RedFlag], told: Told, belief: Mapping[str, float]) -> tuple[Alarm, ...]:

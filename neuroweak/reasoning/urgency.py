@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from neuroweak.engine.red_flags import Alarm
+from neuroweak.engine.red_flags import by_words
 from neuroweak.errors import Problem
 from neuroweak.meaning.table_file import TableError
 from neuroweak.meaning.urgent_words import is_calm, urgent_words
@@ -12,9 +12,6 @@ from neuroweak.vignette.teller import is_telling
 
 if TYPE_CHECKING:
     from neuroweak.engine.results import Ranking
-
-RULE = "sounds_urgent"
-"""What stands in the place of a rule's id; no rule of a file fired."""
 
 
 def hear_urgency(ranking: Ranking, text: str) -> tuple[Ranking, tuple[Problem, ...]]:
@@ -29,7 +26,8 @@ def hear_urgency(ranking: Ranking, text: str) -> tuple[Ranking, tuple[Problem, .
         text: The words of the person.
 
     Returns:
-        The ranking with these lines, or as it is; and what is to be told where nothing was listened for.
+        The ranking with these lines, its case with these words, or as it is; and what is to be told where nothing was
+        listened for.
     """
     try:
         if ranking.red_flags:
@@ -41,15 +39,5 @@ def hear_urgency(ranking: Ranking, text: str) -> tuple[Ranking, tuple[Problem, .
         return ranking, (Problem("NW625", said, help="install the program again"),)
     if not heard:
         return ranking, ()
-    words = ", ".join(f'"{word}"' for word in heard)
-    alarm = Alarm(
-        RULE,
-        "Told like an emergency",
-        f"This is told like an emergency ({words}), though no rule of the file was met.",
-        "Ask how fast it came and what it has reached: breathing, swallowing, speech, sight, bladder; then examine.",
-        (),
-        (),
-        (),
-        "Call the emergency number if this is happening now: that little was recognised does not mean it can wait.",
-    )
-    return ranking._replace(red_flags=(alarm,)), ()
+    case = ranking.case.replace(sounds_urgent=heard)
+    return ranking._replace(case=case, red_flags=(by_words(heard),)), ()

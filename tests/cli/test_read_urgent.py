@@ -46,11 +46,22 @@ def test_so_it_does_without_a_ranking(told):
         assert json.loads(bare)[key] == json.loads(ranked)[key]
 
 
-def test_it_is_told_beside_what_has_no_place_for_it(told):
-    """A case line holds findings, and the words alone raised it; what goes on in a pipe stays clean."""
+def test_a_case_line_carries_the_words_and_whatever_reads_it_raises_the_line(told):
+    """What goes on in a pipe stays clean, and standard error says at once what is urgent."""
     done = run("read", told, "--as-case", "--quiet", env=SHIPPED)
     assert "urgent: This is told like an emergency" in done.stderr
-    assert "emergency" not in done.stdout
+    assert "went" in " ".join(json.loads(done.stdout)["sounds_urgent"])
+    answered = json.loads(run("batch", "-", stdin=done.stdout, env=SHIPPED).stdout)
+    assert answered["red_flags"] == ["sounds_urgent"]
+    assert answered["alarms"][0]["urgency"] == "now"
+
+
+def test_a_batch_raises_the_line_where_nothing_else_is_known_and_not_beside_a_rule():
+    lines = '{"id": 1, "sounds_urgent": ["wont wake"]}\n{"id": 2, "present": ["saddle numbness", "urinary retention"], "sounds_urgent": ["help"]}'
+    unknown, known = map(json.loads, run("batch", "-", stdin=lines, env=SHIPPED).stdout.splitlines())
+    assert (unknown["results"], unknown["red_flags"]) == ([], ["sounds_urgent"])
+    assert "sounds_urgent" not in known["red_flags"]
+    assert known["red_flags"]
 
 
 def test_a_rule_of_the_file_speaks_alone(tmp_path):

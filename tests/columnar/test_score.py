@@ -29,6 +29,8 @@ PECULIAR = [
     {"id": "no word", "present": ["ptosis", None]},
     {"id": "perhaps", "present": ["ptosis"], "perhaps": {"diplopia": 0.4}},
     {"id": "a form is absent", "present": ["ptosis"], "absent_forms": ["hyperreflexia"]},
+    {"id": "sounds urgent", "present": ["ptosis"], "sounds_urgent": ["wont wake"]},
+    {"id": "sounds urgent alone", "sounds_urgent": ["wont wake"]},
     {"id": "a special term", "present": ["ptosis"], "absent": ["HP:0002395 Lower limb hyperreflexia"]},
     {"id": "too old", "present": ["ptosis"], "age": 500.0},
     {"id": "a sex", "present": ["ptosis"], "sex": "both"},

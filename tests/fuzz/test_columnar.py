@@ -54,6 +54,8 @@ def any_case(random, at, ids, phrases):
     if random.random() < 0.1:
         case["absent_forms"] = any_words(random, words)
     if random.random() < 0.1:
+        case["sounds_urgent"] = any_words(random, ("help", "wont wake"))
+    if random.random() < 0.1:
         case["absent"] = [*(case["absent"] or ()), random.choice(FORMS)]
     if random.random() < 0.1 and case["present"]:
         case["absent"] = [*(case["absent"] or ()), random.choice(case["present"])]

@@ -90,7 +90,7 @@ def read(
     from neuroweak.engine.ranking import rank
     from neuroweak.files.encoding import decode
     from neuroweak.reasoning.confirmation import Confirmed, confirmations, with_answers
-    from neuroweak.reasoning.urgency import RULE, hear_urgency
+    from neuroweak.reasoning.urgency import hear_urgency
     from neuroweak.vignette import Reader
 
     if interview and (as_case or findings_only or (file == "-" and not sys.stdin.isatty())):
@@ -133,9 +133,8 @@ def read(
     if as_case:
         from neuroweak.render.data.vignette import case_line
 
-        session.emit(case_line(case, "" if file == "-" else Path(file).stem))
-        # What the words raise and no finding carries: the case line has no place for it.
-        diagnostics.urgent(alarm.in_words for alarm in ranking.red_flags if alarm.rule == RULE)
+        session.emit(case_line(ranking.case, "" if file == "-" else Path(file).stem))
+        diagnostics.urgent(alarm.in_words for alarm in ranking.red_flags)
     else:
         seen = replace(seen, problems=(*seen.problems, *unheard))
         problems += seen.problems

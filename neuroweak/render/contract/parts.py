@@ -72,6 +72,8 @@ class Case(TypedDict):
     """Ids of findings that were perhaps said, each with the chance that it was, 0 to 1."""
     absent_forms: NotRequired[list[str]]
     """Ids of findings of which a form that the file does not list is absent."""
+    sounds_urgent: NotRequired[list[str]]
+    """Words of a telling that sound like an emergency; they raise a line where no rule does."""
 
 
 class Contribution(TypedDict):
@@ -148,7 +150,7 @@ class RedFlag(TypedDict):
     """A red flag that fired."""
 
     rule: str
-    """Its id in the file; `sounds_urgent` where `read` heard it from the words alone and no rule fired."""
+    """Its id in the file; `sounds_urgent` where only the words of a telling raised it and no rule fired."""
     name: str
     says: str
     first: str
