@@ -31,7 +31,7 @@ TEMPO_WORDS = {
 """Everyday words for how fast it began."""
 
 _LISTS = ("present", "absent", "perhaps", "absent_forms", "tests", "accept", "sounds_urgent")
-_ITEMS = {"accept": ("condition ids", "myasthenia_gravis"), "sounds_urgent": ("words", "can't breathe")}
+_ITEMS = {"accept": ("condition ids", '("myasthenia_gravis",)'), "sounds_urgent": ("words", '("cannot breathe",)')}
 """What is held, with an example, by the lists that do not hold findings."""
 _SEXES = frozenset(Sex)
 _TEMPOS = frozenset(Tempo)
@@ -169,8 +169,8 @@ class Case:
     def _wrong_items(self) -> Iterator[Problem]:
         wrong = [(key, f) for key in _LISTS if key != "perhaps" for f in getattr(self, key) if not isinstance(f, str)]
         for key, item in wrong:
-            held, such = _ITEMS.get(key, ("finding ids", "ptosis"))
-            yield Problem("NW612", f"'{key}' must hold {held}, not {_kind_of(item)}", help=f'as in ("{such}",)')
+            held, such = _ITEMS.get(key, ("finding ids", '("ptosis",)'))
+            yield Problem("NW612", f"'{key}' must hold {held}, not {_kind_of(item)}", help=f"as in {such}")
         if not wrong:
             for finding in sorted(set(self.present) & set(self.absent)):
                 said = f"{finding} is given both as present and as absent"

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from neuroweak.knowledge.condition import Association, Condition, Source
     from neuroweak.knowledge.model import Knowledge
     from neuroweak.patient import Case
-    from neuroweak.reasoning.contrast import Difference
+    from neuroweak.reasoning.contrast import Difference, Separator
     from neuroweak.render.text import Look
     from neuroweak.vocabulary import Reading
 
@@ -168,6 +168,11 @@ def briefly(name: str) -> str:
 def observed(one: Contribution | Difference) -> str:
     """What was observed as a person would say it: `ptosis`, `no sensory loss`, `no snake bite told`, `age 34`."""
     return said(one.state, lowered(one.name))
+
+
+def turning(separator: Separator) -> str:
+    """Say which answer about a finding turns the order: `ptosis`, `no ptosis`."""
+    return said(separator.turned_by or State.PRESENT, lowered(separator.name))
 
 
 def case_line(knowledge: Knowledge, case: Case, readings: Sequence[Reading] = ()) -> Text:

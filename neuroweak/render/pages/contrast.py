@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from rich import box
 from rich.table import Table
 
-from neuroweak.engine.state import State, said
 from neuroweak.knowledge.model import Kind
 from neuroweak.reasoning.contrast import without_kin
 from neuroweak.render import page
@@ -163,8 +162,8 @@ def _versus(c: Contrast, look: Look) -> list[RenderableType]:
                 page.bullets(f"{s.name}: {percent(s.first)} against {percent(s.second)}" for s in c.separators)
             ),
         ]
-    told = [said(s.turned_by or State.PRESENT, lowered(s.name)) for s in c.reversal]
-    parts.append(page.line(("What would change the order  ", "bold"), ", ".join(told) or "no single further finding"))
+    told = ", ".join(map(page.turning, c.reversal))
+    parts.append(page.line(("What would change the order  ", "bold"), told or "no single further finding"))
     return parts
 
 

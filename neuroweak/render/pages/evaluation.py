@@ -12,7 +12,6 @@ from neuroweak.cases.labelled import placed_problems, unresolved_words
 from neuroweak.render import page
 from neuroweak.render.blocks import Reliability
 from neuroweak.render.text import SITE_NAMES, bar, percent
-from neuroweak.text.denied import lowered
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -196,7 +195,7 @@ def _miss(knowledge: Knowledge, miss: Miss, unresolved: Sequence[str]) -> list[R
     if miss.held:
         details.append(f"spoke for the right one: {_reasons(miss.held)}")
     if against.reversal:
-        details.append(f"would have turned it: {', '.join(lowered(s.name) for s in against.reversal)}")
+        details.append(f"would have turned it: {', '.join(map(page.turning, against.reversal))}")
     if unresolved:
         details.append(f"not understood: {', '.join(unresolved)}")
     parts.append(page.indented(page.bullets(details)))
