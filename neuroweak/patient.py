@@ -30,8 +30,9 @@ TEMPO_WORDS = {
 }
 """Everyday words for how fast it began."""
 
-_LISTS = ("present", "absent", "perhaps", "absent_forms", "tests", "accept", "sounds_urgent")
-_ITEMS = {"accept": ("condition ids", '("myasthenia_gravis",)'), "sounds_urgent": ("words", '("cannot breathe",)')}
+_LISTS = ("present", "absent", "perhaps", "absent_forms", "tests", "accept", "sounds_urgent", "known")
+_CONDITIONS = ("condition ids", '("myasthenia_gravis",)')
+_ITEMS = {"accept": _CONDITIONS, "known": _CONDITIONS, "sounds_urgent": ("words", '("cannot breathe",)')}
 """What is held, with an example, by the lists that do not hold findings."""
 _SEXES = frozenset(Sex)
 _TEMPOS = frozenset(Tempo)
@@ -51,7 +52,7 @@ class Case:
     # Written out: making it a dataclass would take a tenth of the time in which `match` answers.
     __match_args__ = (
         "present", "absent", "age", "sex", "onset", "id", "tests", "diagnosis", "accept", "perhaps", "absent_forms",
-        "sounds_urgent",
+        "sounds_urgent", "known",
     )  # fmt: skip
     __slots__ = __match_args__
 
@@ -76,6 +77,8 @@ class Case:
     """Findings of which a form that the file does not list is absent; each speaks softly against its finding."""
     sounds_urgent: tuple[str, ...]
     """Words of a telling that sound like an emergency; they weigh nothing and raise a line where no rule does."""
+    known: tuple[str, ...]
+    """Conditions that were found before; where a name stands for several, all of them."""
 
     def __init__(
         self,
@@ -91,6 +94,7 @@ class Case:
         perhaps: Iterable[tuple[str, float]] | Mapping[str, float] = (),
         absent_forms: Iterable[str] = (),
         sounds_urgent: Iterable[str] = (),
+        known: Iterable[str] = (),
     ) -> None:
         """
         Refuse what cannot be true of anyone.
@@ -101,6 +105,7 @@ class Case:
         """
         values = (
             present, absent, age, sex, onset, id, tests, diagnosis, accept, perhaps, absent_forms, sounds_urgent,
+            known,
         )  # fmt: skip
         for name, value in zip(self.__match_args__, values, strict=True):
             object.__setattr__(self, name, value)
@@ -198,12 +203,17 @@ class Case:
     def is_empty(self) -> bool:
         """Whether nothing at all is known that the engine could weigh."""
         findings = self.present or self.absent or self.is_soft
-        return not (findings or self.age is not None or self.sex or self.onset)
+        return not (findings or self.known or self.age is not None or self.sex or self.onset)
 
     @property
     def is_soft(self) -> bool:
         """Whether something counts in part: what was perhaps said, or a form that is absent."""
         return bool(self.perhaps or self.absent_forms)
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether findings, age, sex and onset are all that it says."""
+        return not (self.is_soft or self.sounds_urgent or self.known)
 
 
 def _is_number(value: object) -> bool:
@@ -285,6 +295,7 @@ def joined(knowledge: Knowledge, base: Case, more: Case) -> Case:
         perhaps=tuple(dict((*base.perhaps, *more.perhaps)).items()),
         absent_forms=tuple(dict.fromkeys((*base.absent_forms, *more.absent_forms))),
         sounds_urgent=tuple(dict.fromkeys((*base.sounds_urgent, *more.sounds_urgent))),
+        known=tuple(dict.fromkeys((*base.known, *more.known))),
     )
     against_itself = contradictions(knowledge, case)
     if against_itself:

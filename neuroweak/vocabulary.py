@@ -53,6 +53,22 @@ class Entry(NamedTuple):
     present: bool
 
 
+def conditions_named(vocabulary: Vocabulary, there: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """
+    Find the conditions that were found before.
+
+    Args:
+        vocabulary: The words of a knowledge file.
+        there: Findings that are there, each with its words; only those whose words name a condition are looked at.
+
+    Returns:
+        Condition ids; where a name stands for a family, all its forms.
+    """
+    findings = vocabulary.knowledge.findings
+    named = (words for finding, words in there if findings[finding].names_condition)
+    return tuple(dict.fromkeys(condition for words in named for condition in vocabulary.conditions_in(words)))
+
+
 class Vocabulary(NamedTuple):
     """
     Every phrase one knowledge file knows, in normal form.
@@ -90,6 +106,36 @@ class Vocabulary(NamedTuple):
     def conditions(self) -> Mapping[str, str]:
         """Every phrase for a condition, in normal form, with its id."""
         return self.phrases["conditions"]
+
+    def conditions_in(self, words: str) -> tuple[str, ...]:
+        """
+        Find the conditions whose names stand among some words, longer names first.
+
+        Args:
+            words: A phrase or a stretch of a text.
+
+        Returns:
+            Condition ids; where a name stands for a family, all its forms.
+        """
+        parts, found, at = split(words), list[str](), 0
+        while at < len(parts):
+            for end in range(min(len(parts), at + LONGEST_PHRASE), at, -1):
+                name = " ".join(parts[at:end])
+                if name in self.conditions:
+                    found.append(self.conditions[name])
+                elif forms := self._forms_of(name):
+                    found += forms
+                else:
+                    continue
+                at = end
+                break
+            else:
+                at += 1
+        return tuple(dict.fromkeys(found))
+
+    def _forms_of(self, family: str) -> tuple[str, ...]:
+        summaries = index_of(self.knowledge).summaries
+        return tuple(key for key, known in summaries.items() if known.family and normal_form(known.family) == family)
 
     # --- findings ------------------------------------------------------------------------------------------
 

@@ -108,7 +108,7 @@ class BlockAnswerer:
         if isinstance(read, Answer):
             return read
         identity, (case, unresolved, remarks, *_) = read
-        if case.is_soft or case.sounds_urgent:
+        if not case.is_plain:
             return None
         about = _About(at, line.number, identity, unresolved, remarks)
         return about, self._codes.of_case(case), (case.age, case.sex, case.onset)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from neuroweak.engine.model import Engine
     from neuroweak.patient import Case
 
-ORDINARY = frozenset(KEYS) - {"perhaps", "absent_forms", "sounds_urgent"} | REMARKS
+ORDINARY = frozenset(KEYS) - {"perhaps", "absent_forms", "sounds_urgent", "known"} | REMARKS
 """Keys of an ordinary case."""
 
 REMEMBERED = 50_000
@@ -153,14 +153,15 @@ class Codes:
             there: Whether it stands among what is present.
 
         Returns:
-            Codes; None where something has to be told of it, or where it says how the illness began.
+            Codes; None where something has to be told of it, or where it says more than that something is there.
         """
         read = self._words.read(word, there)
         if read.unknown or read.remarks or read.form_of:
             return None
         codes = []
         for reading in read.readings:
-            if self._findings[reading.finding].onset:
+            finding = self._findings[reading.finding]
+            if finding.onset or finding.names_condition:
                 return None
             codes.append(2 * self._order[reading.finding] + (not reading.present))
         return tuple(codes)

@@ -15,7 +15,7 @@ from neuroweak.knowledge.hierarchy import ancestors
 from neuroweak.named_tuples import NamedTuple
 from neuroweak.patient import Case
 from neuroweak.text.normalize import normal_form
-from neuroweak.vocabulary import Reading, Vocabulary
+from neuroweak.vocabulary import Reading, Vocabulary, conditions_named
 
 
 class CaseReading(NamedTuple):
@@ -49,6 +49,7 @@ class CaseReader:
         self.vocabulary = vocabulary
         self.strict = strict
         self._findings = vocabulary.knowledge.findings
+        self._conditions = vocabulary.knowledge.conditions
         self.words = Words(vocabulary)
         self._above: dict[str, tuple[str, ...]] = {}
 
@@ -79,6 +80,7 @@ class CaseReader:
             diagnosis=self._condition(fields.text("diagnosis")),
             accept=tuple(map(self._condition, fields.texts("accept"))),
             sounds_urgent=tuple(fields.texts("sounds_urgent")),
+            known=tuple(map(self._condition, fields.texts("known"))),
         )
         present, absent, tests = (fields.texts(key) for key in ("present", "absent", "tests"))
         perhaps, absent_forms = fields.chances("perhaps"), fields.texts("absent_forms")
@@ -136,6 +138,8 @@ class CaseReader:
         unknown = dict.fromkeys(unread, "present")
         readings: list[Reading] = []
         guessed: dict[str, float] = {}
+        known = [condition for condition in stated.known if condition in self._conditions]
+        unknown |= dict.fromkeys((name for name in stated.known if name not in self._conditions), "known")
         for written, chance in perhaps.items():
             word = self.words.read(written, there=True)
             unknown |= dict.fromkeys(word.unknown, "perhaps")
@@ -163,6 +167,7 @@ class CaseReader:
             elif general not in absent_ids:
                 lacking[general] = None
                 remarks.append(self._softly(written, general, line_of("absent")))
+        known += conditions_named(self.vocabulary, ((r.finding, r.words) for r in readings if r.present))
         if unknown and self.strict:
             raise InputError(*(self.words.unknown(word, line_of(key)) for word, key in unknown.items()))
         remarks += self._mended(there_ids, absent_ids, line_of("absent"))
@@ -183,6 +188,7 @@ class CaseReader:
             tuple(guessed.items()),
             tuple(lacking),
             stated.sounds_urgent,
+            tuple(dict.fromkeys(known)),
         )
         return CaseReading(case, tuple(unknown), tuple(remarks), tuple(readings), kind, line_of(""))
 

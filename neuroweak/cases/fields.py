@@ -17,7 +17,7 @@ from neuroweak.patient import OLDEST, TEMPO_WORDS
 
 KEYS = (
     *("id", "present", "absent", "perhaps", "absent_forms", "tests", "age", "sex", "onset", "diagnosis", "accept"),
-    "sounds_urgent",
+    *("sounds_urgent", "known"),
 )
 """What a case may say."""
 

@@ -11,7 +11,7 @@ from neuroweak.files.limits import KIB, LONGEST_WORDS, MOST_WORDS
 from neuroweak.named_tuples import NamedTuple
 from neuroweak.patient import Case, contradictions
 from neuroweak.text.normalize import normal_form, split
-from neuroweak.vocabulary import DENIALS, DENIALS_AFTER, Reading, Vocabulary
+from neuroweak.vocabulary import DENIALS, DENIALS_AFTER, Reading, Vocabulary, conditions_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -140,6 +140,7 @@ def read_case(
         age=age,
         sex=sex,
         onset=onset,
+        known=conditions_named(vocabulary, ((r.finding, r.words) for r in stated if r.present)),
     )
     against_itself = contradictions(vocabulary.knowledge, made)
     if against_itself:

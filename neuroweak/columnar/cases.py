@@ -73,7 +73,7 @@ def take(batch: pa.RecordBatch, codes: Codes) -> Taken:
     row, code = np.concatenate((present.row, absent.row)), np.concatenate((present.code, absent.code))
     counts = np.bincount(row, minlength=len(batch))
     people, strange = _people(batch)
-    apart = (batch[key].is_valid() for key in ("perhaps", "absent_forms", "sounds_urgent"))
+    apart = (batch[key].is_valid() for key in ("perhaps", "absent_forms", "sounds_urgent", "known"))
     soft = reduce(pc.or_, apart).to_numpy(zero_copy_only=False)
     ordinary: Marks = ~(present.odd | absent.odd | strange | soft) & (counts > 0)
     kept = ordinary[row]
@@ -103,7 +103,7 @@ def read(batch: pa.RecordBatch, rows: Ints, first: int, one_by_one: Answerer, co
             answers[row] = answer
             continue
         case = answer[1].case
-        if case.is_soft or case.sounds_urgent:
+        if not case.is_plain:
             answers[row] = one_by_one.ranked(first + row, *answer)
             continue
         readings[row] = answer[1]

@@ -30,6 +30,7 @@ CASES = pa.schema(
         "perhaps": pa.map_(pa.string(), pa.float64()),
         "absent_forms": WORDS,
         "sounds_urgent": WORDS,
+        "known": WORDS,
         "age": pa.float64(),
         "sex": pa.string(),
         "onset": pa.string(),

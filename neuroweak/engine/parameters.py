@@ -53,6 +53,12 @@ class Parameters(NamedTuple):
     """Share of patients outside every stratum of age and sex, 0 to 1."""
     prior_power: float = 0.2
     """Exponent of new presentations a year in the tempered prior: 0 flat, 1 as they are. Fitted."""
+    known_again: float = 0.3
+    """Share of those who come with a condition in whom it had been found before, 0 to 1: an estimate, as the file has
+    for multiple sclerosis and myasthenia (0.1 to 0.5)."""
+    known_elsewhere: float = 0.002
+    """Share of those who come with something else in whom a given condition of the file was found before, 0 to 1: an
+    estimate, the prevalence of the commonest of them."""
     none_share: float = 0.03
     """Prior share of belief that no condition of the file is at work."""
 

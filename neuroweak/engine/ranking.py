@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from neuroweak.engine.contributions import demographic_parts, finding_parts, silent_parts
 from neuroweak.engine.families import standings
+from neuroweak.engine.known_conditions import known_parts
 from neuroweak.engine.model import NONE_OF_THESE, Engine
 from neuroweak.engine.perhaps import absent_form_parts, perhaps_parts
 from neuroweak.engine.priors import Prior
@@ -116,8 +117,9 @@ def _rows_between(engine: Engine, case: Case, prior: str, observed: Sequence[tup
     rows: list[Vector] = []
     if case.age is not None or case.sex is not None or case.onset is not None:
         rows.append(engine.demographics.sum_of_logs(case.age, case.sex, case.onset))
-    if case.is_soft:
+    if case.known or case.is_soft:
         weights = list(map(math.exp, engine.priors.logs(prior)))
+        rows += (part.log_ratio for part in known_parts(engine, case, weights))
         rows += (part.log_ratio for part in perhaps_parts(engine, case, observed, weights))
         rows += (part.log_ratio for part in absent_form_parts(engine, case, observed, weights))
     return rows
@@ -169,6 +171,7 @@ def rank(engine: Engine | Knowledge, case: Case, *, prior: str = Prior.TEMPERED)
     seen = [(step.finding, step.present) for step in walked]
     parts = (
         *demographic_parts(engine, case, weights),
+        *known_parts(engine, case, weights),
         *finding_parts(engine, case, walked, weights),
         *perhaps_parts(engine, case, seen, weights),
         *absent_form_parts(engine, case, seen, weights),

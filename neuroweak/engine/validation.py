@@ -46,6 +46,8 @@ def check_case(engine: Engine, case: Case) -> None:
     unknown = [f for f in dict.fromkeys(named) if f not in known]
     if unknown:
         raise _unknown(engine, unknown)
+    for condition in case.known:
+        check_condition(engine, condition)
     against_itself = contradictions(engine.knowledge, case) if case.absent else ()
     if against_itself:
         raise InputError(*against_itself)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from neuroweak.cases.ages import age_in_words
 from neuroweak.engine.families import name_together
+from neuroweak.engine.known_conditions import KNOWN, found_before
 from neuroweak.engine.priors import Prior
 from neuroweak.engine.ranking import belief
 from neuroweak.engine.state import State
@@ -25,7 +26,7 @@ class Moment(NamedTuple):
     """Belief after one more observation."""
 
     observation: str
-    """A finding id, `age`, `sex`, `onset`, or empty for the start."""
+    """A finding id, `age`, `sex`, `onset`, `known`, or empty for the start."""
     name: str
     state: State | None
     """None for the start."""
@@ -78,6 +79,11 @@ def timeline(
             after = belief(engine, so_far, prior)[0]
             moments.append(_moment(engine, key, name, State.STATED, before, after, shown))
             before = after
+    if case.known:
+        so_far = so_far.replace(known=case.known)
+        after = belief(engine, so_far, prior)[0]
+        moments.append(_moment(engine, KNOWN, found_before(engine.index, case), State.STATED, before, after, shown))
+        before = after
     for finding, present in dict(order).items():
         if knowledge.findings[finding].onset:
             continue

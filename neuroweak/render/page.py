@@ -12,8 +12,10 @@ from rich.table import Table
 from rich.text import Text
 
 from neuroweak.cases.ages import age_in_words
+from neuroweak.engine.known_conditions import found_before
 from neuroweak.engine.red_flags import NO_ALARM
 from neuroweak.engine.state import State, said
+from neuroweak.knowledge.build_index import index_of
 from neuroweak.knowledge.model import ESTIMATE
 from neuroweak.render.blocks import Bullets, Heading, Line, Notice, Urgent
 from neuroweak.render.text import SITE_NAMES, frequency, names, percent
@@ -196,6 +198,7 @@ def case_line(knowledge: Knowledge, case: Case, readings: Sequence[Reading] = ()
     if case.age is not None:
         given.append(f"age {age_in_words(case.age)}")
     given += [value for value in (case.sex, f"{case.onset} onset" if case.onset else "") if value]
+    given += [lowered(found_before(index_of(knowledge), case))] if case.known else []
     pieces.append("; ".join(given) or "nothing")
     if knowledge.whole:
         pieces.append((f"  (among {len(knowledge.conditions)} of {len(knowledge.whole.conditions)} conditions)", "dim"))

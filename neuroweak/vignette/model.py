@@ -10,6 +10,7 @@ from neuroweak.knowledge.hierarchy import ancestors, with_ancestors
 from neuroweak.knowledge.model import Kind
 from neuroweak.named_tuples import NamedTuple
 from neuroweak.patient import Case
+from neuroweak.vocabulary import Vocabulary, conditions_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -162,6 +163,7 @@ class Vignette:
         above = with_ancestors(self.knowledge, there)
         gone = [f for f in self.absent if f not in left and f not in above]
         tempos = [findings[f].onset for f in there if findings[f].onset]
+        told = ((m.finding, m.words) for m in self.mentions if m.state is State.PRESENT and m.finding in there)
         if onset is None and tempos:
             onset = next((findings[f].onset for f in added if findings[f].onset), None)
         return Case(
@@ -172,6 +174,7 @@ class Vignette:
             onset=onset or _word(self.onset) or next(iter(tempos), None),
             tests=tuple(f for f in there if findings[f].kind is Kind.TEST),
             perhaps=tuple((f, chance) for f, chance in perhaps if f not in {*above, *denied} and f not in left),
+            known=conditions_named(Vocabulary.of(self.knowledge), told),
         )
 
 

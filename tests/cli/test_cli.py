@@ -132,13 +132,13 @@ def test_nothing_said_is_answered_with_the_whole_help(verb):
 @pytest.mark.parametrize(
     ("verb", "typed", "taken"),
     [
-        ("show", ["duchenne"], "Duchenne"),
+        ("show", ["kennedy"], "Kennedy"),
         ("show", ["double", "vison"], "Diplopia"),
         ("show", ["addison"], "Adrenal insufficiency"),
         ("show", ["ptosys"], "Ptosis"),
         ("show", ["dysphagya"], "Dysphagia"),
         ("show", ["myastenia"], "Myasthenia gravis"),
-        ("compare", ["becker", "LEMS"], "Becker"),
+        ("compare", ["lambert", "MG"], "Lambert-Eaton"),
     ],
 )
 def test_a_name_that_leaves_no_doubt_is_taken_and_told(verb, typed, taken):

@@ -31,6 +31,8 @@ PECULIAR = [
     {"id": "a form is absent", "present": ["ptosis"], "absent_forms": ["hyperreflexia"]},
     {"id": "sounds urgent", "present": ["ptosis"], "sounds_urgent": ["wont wake"]},
     {"id": "sounds urgent alone", "sounds_urgent": ["wont wake"]},
+    {"id": "known", "present": ["ptosis"], "known": ["myasthenia_gravis", "green disease"]},
+    {"id": "known by its words", "present": ["ptosis", "known myasthenia"]},
     {"id": "a special term", "present": ["ptosis"], "absent": ["HP:0002395 Lower limb hyperreflexia"]},
     {"id": "too old", "present": ["ptosis"], "age": 500.0},
     {"id": "a sex", "present": ["ptosis"], "sex": "both"},

@@ -233,7 +233,8 @@ class BruteForce:
                 log += (
                     self.k.finding_weight * math.log(step) / (1 + self.k.correlation * (regions.count(regions[i]) - 1))
                 )
-            logs.append(log)
+            told = self.k.known_again if condition and condition.id in case.known else self.k.known_elsewhere
+            logs.append(log + math.log(told) if case.known else log)
         known = set().union(*self.settled(case))
         for f, chance in case.perhaps:
             if f not in known:

@@ -56,6 +56,8 @@ def any_case(random, at, ids, phrases):
     if random.random() < 0.1:
         case["sounds_urgent"] = any_words(random, ("help", "wont wake"))
     if random.random() < 0.1:
+        case["known"] = any_words(random, ("MS", "lambert_eaton", "green disease"))
+    if random.random() < 0.1:
         case["absent"] = [*(case["absent"] or ()), random.choice(FORMS)]
     if random.random() < 0.1 and case["present"]:
         case["absent"] = [*(case["absent"] or ()), random.choice(case["present"])]

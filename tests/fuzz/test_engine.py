@@ -22,7 +22,7 @@ CASES = 60
 PRIORS = ("tempered", "flat", "incidence")
 
 
-def any_case(random, findings):
+def any_case(random, findings, conditions):
     """A case that does not contradict itself; a special finding may stand beside its general one."""
     state = {f: random.choice((None, True, False, "perhaps")) for f in findings}
     implied = set()
@@ -37,6 +37,7 @@ def any_case(random, findings):
         age=random.choice((None, 0, random.uniform(0, 1), random.uniform(0, 120), random.randrange(121))),
         sex=random.choice((None, "female", "male")),
         onset=random.choice((None, "hyperacute", "acute", "subacute", "chronic")),
+        known=random.sample(sorted(conditions), min(len(conditions), random.choice((0, 0, 1, 2)))),
     )
 
 
@@ -52,7 +53,7 @@ def test_belief_is_what_enumeration_gives():
     def property_(knowledge, constants, seed):
         engine, exact, random = Engine(knowledge, constants), BruteForce(knowledge, constants), Random(seed)
         for _ in range(CASES):
-            case, prior = any_case(random, knowledge.findings), random.choice(PRIORS)
+            case, prior = any_case(random, knowledge.findings, knowledge.conditions), random.choice(PRIORS)
             note(f"{case} {prior}")
             wanted = exact.belief(case, prior)
             assert belief(engine, case, prior)[0] == pytest.approx(wanted, rel=1e-9, abs=1e-12)

@@ -72,6 +72,8 @@ class Case(TypedDict):
     """Ids of findings that were perhaps said, each with the chance that it was, 0 to 1."""
     absent_forms: NotRequired[list[str]]
     """Ids of findings of which a form that the file does not list is absent."""
+    known: NotRequired[list[str]]
+    """Ids of conditions that were found before; where a name stands for several, all of them."""
     sounds_urgent: NotRequired[list[str]]
     """Words of a telling that sound like an emergency; they raise a line where no rule does."""
 
@@ -80,7 +82,7 @@ class Contribution(TypedDict):
     """What one observation says for or against one condition."""
 
     finding: str
-    """Id of a finding; or `age`, `sex`, `onset`, `complaints`."""
+    """Id of a finding; or `age`, `sex`, `onset`, `known`, `complaints`."""
     name: str
     state: Annotated[str, State]
     probability: float

@@ -102,6 +102,8 @@ def case(c: Case) -> parts.Case:
         said["perhaps"] = dict(c.perhaps)
     if c.absent_forms:
         said["absent_forms"] = list(c.absent_forms)
+    if c.known:
+        said["known"] = list(c.known)
     if c.sounds_urgent:
         said["sounds_urgent"] = list(c.sounds_urgent)
     return said

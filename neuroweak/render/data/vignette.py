@@ -121,6 +121,8 @@ def case_line(case: Case, name: str = "") -> str:
     parts |= {key: value for key in ("sex", "onset") if (value := getattr(case, key)) is not None}
     if case.perhaps:
         parts["perhaps"] = {finding: round(chance, 3) for finding, chance in case.perhaps}
+    if case.known:
+        parts["known"] = list(case.known)
     if case.sounds_urgent:
         parts["sounds_urgent"] = list(case.sounds_urgent)
     return json.dumps(parts, ensure_ascii=False) + "\n"
