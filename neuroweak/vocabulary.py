@@ -10,7 +10,7 @@ from neuroweak.files.arguments import CONDITION, FINDING, KNOWLEDGE, PHRASE, mus
 from neuroweak.knowledge.build_index import index_of
 from neuroweak.knowledge.model import Knowledge
 from neuroweak.named_tuples import NamedTuple
-from neuroweak.text.normalize import DENIED, normal_form, split
+from neuroweak.text.normalize import DENIED, normal_form, split, unaccented
 
 if TYPE_CHECKING:
     from neuroweak.knowledge import hpo
@@ -120,22 +120,50 @@ class Vocabulary(NamedTuple):
         parts, found, at = split(words), list[str](), 0
         while at < len(parts):
             for end in range(min(len(parts), at + LONGEST_PHRASE), at, -1):
-                name = " ".join(parts[at:end])
-                if name in self.conditions:
-                    found.append(self.conditions[name])
-                elif forms := self._forms_of(name):
+                if forms := self.conditions_called(" ".join(parts[at:end])):
                     found += forms
-                else:
-                    continue
-                at = end
-                break
+                    at = end
+                    break
             else:
                 at += 1
         return tuple(dict.fromkeys(found))
 
-    def _forms_of(self, family: str) -> tuple[str, ...]:
+    def conditions_called(self, name: str) -> tuple[str, ...]:
+        """
+        Find what a name stands for.
+
+        Args:
+            name: In normal form, with or without accents.
+
+        Returns:
+            One condition; all of a family; or all whose names end so, as in `muscular dystrophy`.
+        """
+        for form in dict.fromkeys((name, unaccented(name))):
+            if condition := self.conditions.get(form):
+                return (condition,)
         summaries = index_of(self.knowledge).summaries
-        return tuple(key for key, known in summaries.items() if known.family and normal_form(known.family) == family)
+        forms = [c for c, known in summaries.items() if known.family and normal_form(known.family) == name]
+        if " " in name:
+            forms += [c for form, c in self.conditions.items() if form.endswith(f" {name}")]
+        return tuple(dict.fromkeys(forms))
+
+    def found_before(self, condition: str) -> str:
+        """
+        Find the finding that a condition was found before.
+
+        Args:
+            condition: Its id.
+
+        Returns:
+            That of the condition alone (`known MS`), else the one for its site; empty where the file has none.
+        """
+        entry = self.knowledge.conditions[condition]
+        findings = self.knowledge.findings
+        for name in (entry.name, *entry.synonyms):
+            known = self.look_up(f"known {name}")
+            if known and known.present and not findings[known.finding].names_condition:
+                return known.finding
+        return next((f for f, finding in findings.items() if entry.site in finding.names_condition), "")
 
     # --- findings ------------------------------------------------------------------------------------------
 

@@ -49,7 +49,6 @@ class CaseReader:
         self.vocabulary = vocabulary
         self.strict = strict
         self._findings = vocabulary.knowledge.findings
-        self._conditions = vocabulary.knowledge.conditions
         self.words = Words(vocabulary)
         self._above: dict[str, tuple[str, ...]] = {}
 
@@ -80,7 +79,7 @@ class CaseReader:
             diagnosis=self._condition(fields.text("diagnosis")),
             accept=tuple(map(self._condition, fields.texts("accept"))),
             sounds_urgent=tuple(fields.texts("sounds_urgent")),
-            known=tuple(map(self._condition, fields.texts("known"))),
+            known=tuple(fields.texts("known")),
         )
         present, absent, tests = (fields.texts(key) for key in ("present", "absent", "tests"))
         perhaps, absent_forms = fields.chances("perhaps"), fields.texts("absent_forms")
@@ -138,8 +137,17 @@ class CaseReader:
         unknown = dict.fromkeys(unread, "present")
         readings: list[Reading] = []
         guessed: dict[str, float] = {}
-        known = [condition for condition in stated.known if condition in self._conditions]
-        unknown |= dict.fromkeys((name for name in stated.known if name not in self._conditions), "known")
+        known: list[str] = []
+        for name in stated.known:
+            conditions = self.vocabulary.conditions_called(normal_form(name))
+            if not conditions:
+                unknown[name] = "known"
+            for condition in conditions:
+                finding = self.vocabulary.found_before(condition)
+                if finding:
+                    readings.append(Reading(name, finding, present=True))
+                if not finding or self._findings[finding].names_condition:
+                    known.append(condition)  # else the finding itself speaks for it
         for written, chance in perhaps.items():
             word = self.words.read(written, there=True)
             unknown |= dict.fromkeys(word.unknown, "perhaps")

@@ -35,7 +35,11 @@ def known_parts(engine: Engine, case: Case, weights: Vector) -> Iterator[Part]:
     if not case.known:
         return
     k = engine.parameters
-    chances = [k.known_again if h in case.known else k.known_elsewhere for h in engine.hypotheses]
+    families = {engine.index.summaries[c].family for c in case.known} - {""}
+    kin = {c for c, summary in engine.index.summaries.items() if summary.family in families}
+    chances = [
+        k.known_again if h in case.known else k.known_kin if h in kin else k.known_elsewhere for h in engine.hypotheses
+    ]
     average = math.fsum(w * c for w, c in zip(weights, chances, strict=True))
     ratios = [math.log(c / average) for c in chances]
     yield Part(KNOWN, found_before(engine.index, case), State.STATED, chances, average, ratios)

@@ -56,6 +56,9 @@ class Parameters(NamedTuple):
     known_again: float = 0.3
     """Share of those who come with a condition in whom it had been found before, 0 to 1: an estimate, as the file has
     for multiple sclerosis and myasthenia (0.1 to 0.5)."""
+    known_kin: float = 0.1
+    """Share of those who come with one form of a disease in whom another was named before, 0 to 1: an estimate; forms
+    are told apart late, and by few."""
     known_elsewhere: float = 0.002
     """Share of those who come with something else in whom a given condition of the file was found before, 0 to 1: an
     estimate, the prevalence of the commonest of them."""

@@ -73,7 +73,7 @@ def finding(key: str, entry: Entry) -> Finding:
         general=get("general", False),
         told_of=get("told_of", ""),
         says=get("says"),
-        names_condition=get("names_condition", False),
+        names_condition=tuple(get("names_condition", ())),
     )
 
 

@@ -120,8 +120,8 @@ class Finding(NamedTuple):
     """`past`, `drug` or `family`, or empty for what is told of the illness now."""
     says: Mapping[str, Any] | None = None
     """What else states or denies it in a text, as the file writes it (`patterns.patterns_of`)."""
-    names_condition: bool = False
-    """Whether its words name the condition that was found before."""
+    names_condition: tuple[str, ...] = ()
+    """Where its words name a condition that was found before: the sites of the conditions meant."""
 
 
 class Group(NamedTuple):

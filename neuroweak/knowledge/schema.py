@@ -89,7 +89,10 @@ FINDING = Record(
         "is_a": Field(_ID, "The more general finding this one is a kind of; one at most."),
         "general": Field(Flag(), "Whether it only sums up its kinds, so that one of them says more."),
         "told_of": Field(Text(one_of=tuple(ToldOf)), "What it is told of, where not of the illness now."),
-        "names_condition": Field(Flag(), "Whether its words name the condition that was found before: `known GBS`."),
+        "names_condition": Field(
+            Items(Text(one_of=tuple(Site))),
+            "Its words name a condition that was found before, `known GBS`: the sites of the conditions meant.",
+        ),
         "also": Field(_LINES, "Synonyms and lay words; each only once in the file."),
         "normal": Field(_LINES, "Phrases that say the finding is absent."),
         "says": Field(SAYS, "What else states or denies it in a text, whatever the order of the words."),

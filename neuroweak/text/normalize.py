@@ -63,3 +63,18 @@ def normal_form(text: str) -> str:
         ('drooping eye lid', 'dyspnea')
     """
     return " ".join(split(text))
+
+
+def unaccented(form: str) -> str:
+    """
+    Take the accents off a phrase.
+
+    Example:
+        >>> unaccented("guillain barré")
+        'guillain barre'
+    """
+    if form.isascii():
+        return form
+    from unicodedata import combining, normalize  # few phrases need it
+
+    return "".join(letter for letter in normalize("NFD", form) if not combining(letter))

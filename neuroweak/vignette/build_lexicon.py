@@ -140,7 +140,7 @@ def _add_findings(lexicon: Lexicon, vocabulary: Vocabulary, alone: frozenset[str
             if not present:
                 _add_normal(lexicon, finding.id, words)
     for condition in vocabulary.knowledge.conditions.values():
-        for phrase in (condition.name, *condition.synonyms):
+        for phrase in (condition.name, condition.id.replace("_", " "), *condition.synonyms):
             words = lexicon.units(phrase_words(phrase))
             if words:
                 lexicon.meaning(words)["condition"] = condition.id

@@ -165,7 +165,10 @@ class Judge:
         return any(not DENYING.isdisjoint(self._lexicon.roles_of(phrase).get("cue", ())) for phrase in phrases)
 
     def _is_term(self, mention: Mention, model: ClauseModel) -> bool:
-        """Whether a finding is called by a name that is no everyday word: `ageusia`, `masseter weakness`."""
+        """Whether a finding is called by a name that is no everyday word: `ageusia`, `has MS`."""
+        conditions = self._vocabulary.conditions_in(mention.words)
+        if any(self._vocabulary.found_before(condition) == mention.finding for condition in conditions):
+            return True
         entry = None if model.has_heard(mention.words) else self._vocabulary.look_up(mention.words)
         return entry is not None and entry.finding == mention.finding
 

@@ -19,6 +19,7 @@ from neuroweak.vignette.ellipsis import completed
 from neuroweak.vignette.exam_questions import left_out, offers
 from neuroweak.vignette.exceptions import is_condition
 from neuroweak.vignette.forms import Form
+from neuroweak.vignette.found_before import found_before
 from neuroweak.vignette.lexicon import SAME_TROUBLE, Named
 from neuroweak.vignette.measurements import FRACTIONS
 from neuroweak.vignette.model import Mention, State, Vignette, is_history
@@ -58,6 +59,9 @@ ESCAPES = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]")
 LOOKALIKES = (("\u0131", "i"), ("\u017f", "s"), ("\N{KELVIN SIGN}", "k"))
 """What `re` takes for other letters where small and capital ones are the same; tables know only those others."""
 
+LONGEST_HEADER = 4
+"""Units of the header of a part of a chart, its colon included."""
+
 
 def _results(sentence: Sentence) -> int:
     """Where a sentence last calls the results before it normal, or -1."""
@@ -65,6 +69,12 @@ def _results(sentence: Sentence) -> int:
         [m.start for c in sentence.clauses for m in c.marks if "cue" in m.roles and "results" in m.roles["cue"]],
         default=-1,
     )
+
+
+def _begin(units: Units, clause: Clause) -> int:
+    """The first unit of a clause, with the header that it stands behind: `PMH: CIDP`."""
+    headed = units.words[clause.start - 1 : clause.start] == [":"]
+    return max(0, clause.start - LONGEST_HEADER) if headed else clause.start
 
 
 class Reader:
@@ -76,6 +86,7 @@ class Reader:
         self.knowledge = vocabulary.knowledge
         self._vocabulary = vocabulary
         self.lexicon = lexicon_of(vocabulary)
+        self._before: dict[str, str] = {}
 
     def read(self, text: str) -> Vignette:
         """
@@ -186,6 +197,8 @@ class Reader:
                 and not (denied_in(hit, named) or called_sound(hit, clause, sentence.names))
             ]
             if named or framed:
+                inside = [h for h in named if h.whole]  # no atrophy is told of in `has spinal muscular atrophy`
+                framed = [h for h in framed if not any(n.start <= h.start and h.stop <= n.stop for n in inside)]
                 stated = merged(named, framed, self.knowledge)
                 yield from narrowed(self._mentions(clause, units, text, stated, normal), self.knowledge)
             if clause.marks or clause.section:
@@ -204,6 +217,8 @@ class Reader:
                 continue
             first, last = hit.whole or (hit.start, hit.stop)
             start, end = units.starts[first], units.ends[last - 1]
+            if finding.names_condition and state is State.ABSENT and self._vocabulary.conditions_in(text[start:end]):
+                continue  # of others nothing is said
             words = text[units.starts[cue[0]] : units.ends[cue[1] - 1]] if cue else ""
             if state is State.ABSENT and is_special(self._vocabulary, units.words[hit.start]):
                 state = State.UNSURE
@@ -217,15 +232,15 @@ class Reader:
             yield Mention(start, end, text[start:end], hit.finding, state, words)
 
     def _named(self, clause: Clause, names: Iterable[Phrase], units: Units, text: str) -> list[Hit]:
-        """The names of findings in a clause, longest first; names of conditions are passed over."""
+        """The names of findings in a clause, longest first; of conditions those that were found before."""
         findings: dict[int, tuple[Named, int]] = {}
-        conditions: dict[int, int] = {}
+        conditions: dict[int, tuple[str, int]] = {}
         for at, to, meaning in names:
             if clause.start <= at and to <= clause.stop:
                 if "finding" in meaning:
                     findings[at] = Named._make(meaning["finding"]), to
                 if "condition" in meaning:
-                    conditions[at] = to
+                    conditions[at] = meaning["condition"], to
         terms = units.terms[bisect_left(units.terms, clause.start) : bisect_left(units.terms, clause.stop)]
         reversing = [m for m in clause.marks if "pseudo" in m.values("cue")]
         out: list[Hit] = []
@@ -237,7 +252,7 @@ class Reader:
                 continue
             if at < after:
                 continue
-            found, other = findings.get(at), conditions.get(at, 0)
+            found, (condition, other) = findings.get(at), conditions.get(at, ("", 0))
             if found and found[1] >= other:
                 entry, stop = found
                 # `jerks absent` is no name in `knee jerks absent`, nor the first words of `gait could not be assessed`,
@@ -258,8 +273,18 @@ class Reader:
                     out.append(Hit(at, stop, entry.finding, present, cue, settled=not present))
                     after = stop
                     continue
+            before = self._found_before(condition) if condition else ""
+            known = found_before(units.words, _begin(units, clause), at, other, before) if before else None
+            if known:
+                out.append(known)
             after = max(after, other)
         return out
+
+    def _found_before(self, condition: str) -> str:
+        """The finding that a condition was found before."""
+        if condition not in self._before:
+            self._before[condition] = self._vocabulary.found_before(condition)
+        return self._before[condition]
 
 
 def read(vocabulary: Vocabulary, text: str) -> Vignette:

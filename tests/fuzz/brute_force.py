@@ -233,7 +233,12 @@ class BruteForce:
                 log += (
                     self.k.finding_weight * math.log(step) / (1 + self.k.correlation * (regions.count(regions[i]) - 1))
                 )
-            told = self.k.known_again if condition and condition.id in case.known else self.k.known_elsewhere
+            families = {c.family for c in self.conditions if c and c.id in case.known} - {""}
+            told = self.k.known_elsewhere
+            if condition and condition.id in case.known:
+                told = self.k.known_again
+            elif condition and condition.family in families:
+                told = self.k.known_kin
             logs.append(log + math.log(told) if case.known else log)
         known = set().union(*self.settled(case))
         for f, chance in case.perhaps:

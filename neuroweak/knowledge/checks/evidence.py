@@ -113,8 +113,8 @@ def finding_never_used(context: Context) -> Iterator[Breach]:
     """
     What it means: No condition lists a finding, nor a finding that is a kind of it, and no red flag asks for one.
 
-    Why it matters: A student who types it learns nothing. Findings of kind `tempo` are exempt: they speak through
-    `onset`.
+    Why it matters: A student who types it learns nothing. Findings of kind `tempo` are exempt, which speak through
+    `onset`, and those with `names_condition`, which speak for the condition that they name.
 
     Wrong:
         findings: {hiccups: {…}}      # and no condition that lists hiccups
@@ -126,7 +126,7 @@ def finding_never_used(context: Context) -> Iterator[Breach]:
     asked = map(listened_for, context.knowledge.red_flags.values())
     used = with_ancestors(context.knowledge, itertools.chain.from_iterable((*listed, *asked)))
     for key, finding in context.knowledge.findings.items():
-        if key not in used and finding.kind is not Kind.TEMPO:
+        if key not in used and finding.kind is not Kind.TEMPO and not finding.names_condition:
             yield Breach(("findings", key), f"no condition lists {quoted(key)}", "list it or delete it", "key")
 
 
