@@ -5,7 +5,7 @@ from __future__ import annotations
 from typer.testing import CliRunner
 
 from neuroweak.cli.app import application
-from tests.process import TINY
+from tests.process import CACHE, TINY
 
 
 def said(*args, stdin="", code=0, merged=False, **env):
@@ -22,7 +22,7 @@ def said(*args, stdin="", code=0, merged=False, **env):
     Returns:
         Standard output, or both as they came.
     """
-    given = {"NEUROWEAK_KNOWLEDGE": str(TINY), **env}
+    given = {"NEUROWEAK_CACHE": CACHE, "NEUROWEAK_KNOWLEDGE": str(TINY), **env}
     done = CliRunner().invoke(application(args), args, input=stdin, env=given, prog_name="neuroweak")
     assert done.exit_code == code, (done.output, done.exception)
     return done.output if merged else done.stdout
