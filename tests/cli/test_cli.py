@@ -15,6 +15,7 @@ import subprocess
 import pytest
 
 from neuroweak import __version__
+from tests import inside
 from tests.process import PATIENCE, PROGRAM, TINY, at_a_terminal, environment, run, run_all, shell
 
 ESCAPE = "\x1b["
@@ -593,14 +594,14 @@ WIDTHS = ["20", "60", "120"]
 @pytest.fixture(scope="module")
 def pages():
     """Each page at each width."""
-    return run_all((page, {"COLUMNS": width}) for page in PAGES for width in WIDTHS)
+    return {(page, width): inside.run(*page, env={"COLUMNS": width}) for page in PAGES for width in WIDTHS}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page[0])
 @pytest.mark.parametrize("width", WIDTHS)
 def test_a_page_keeps_to_its_width(pages, page, width):
     """Forty columns at least; nothing is cut off that a reader needs."""
-    done = pages[page, (("COLUMNS", width),)]
+    done = pages[page, width]
     assert done.returncode == 0
     assert max(map(len, done.stdout.splitlines())) <= max(int(width), 40)
     assert "…" not in done.stdout
