@@ -708,6 +708,7 @@ def test_interrupt_in_json_is_still_json():
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         cwd=TREE,
+        env=environment(),
     )
     assert process.stdin is not None
     assert process.stderr is not None
