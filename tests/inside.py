@@ -7,7 +7,7 @@ from typing import NamedTuple
 from typer.testing import CliRunner
 
 from neuroweak.cli.app import application
-from tests.process import CACHE, TINY
+from tests.process import CACHE, LEFT_OUT, TINY
 
 
 class Done(NamedTuple):
@@ -20,7 +20,7 @@ class Done(NamedTuple):
 
 def run(*args, stdin="", env=None):
     """Run neuroweak to its end, for what is the same in a process of its own; `stdin` is text or bytes."""
-    given = {"NEUROWEAK_CACHE": CACHE, "NEUROWEAK_KNOWLEDGE": str(TINY), **(env or {})}
+    given = {**dict.fromkeys(LEFT_OUT), "NEUROWEAK_CACHE": CACHE, "NEUROWEAK_KNOWLEDGE": str(TINY), **(env or {})}
     done = CliRunner().invoke(application(args), args, input=stdin, env=given, prog_name="neuroweak")
     assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
     return Done(done.exit_code, done.stdout, done.stderr)
