@@ -77,7 +77,7 @@ def test_without_a_red_flag_the_page_says_that_this_is_no_all_clear():
 @pytest.mark.parametrize("form", ["csv", "plain", "jsonl"])
 def test_a_format_with_no_place_for_a_red_flag_says_it_on_standard_error(verb, form):
     """Also when told to be quiet."""
-    done = run(verb, "ascending weakness", "--onset", "acute", "--format", form, "--quiet")
+    done = inside.run(verb, "ascending weakness", "--onset", "acute", "--format", form, "--quiet")
     assert done.stderr.startswith("urgent: Weakness that climbs")
 
 
@@ -144,7 +144,7 @@ def test_nothing_said_is_answered_with_the_whole_help(verb):
 )
 def test_a_name_that_leaves_no_doubt_is_taken_and_told(verb, typed, taken):
     """Cut short or misspelt; the answer is that of the name itself."""
-    done = run(verb, *typed, "-q", env={"NEUROWEAK_KNOWLEDGE": None})
+    done = inside.run(verb, *typed, "-q", env={"NEUROWEAK_KNOWLEDGE": None})
     assert (done.returncode, done.stderr.count("\n")) == (0, 1)
     assert f"was taken for {taken}" in done.stderr
 
