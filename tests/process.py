@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import os
 import pty
+import shutil
 import subprocess
 import sys
+import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -16,13 +19,29 @@ PROGRAM = (sys.executable, "-m", "neuroweak")
 PATIENCE = 600
 """Seconds after which a process that should end is taken to hang; no test depends on anything being quicker."""
 
+HOME = tempfile.mkdtemp(prefix="neuroweak-tests-")
+"""A folder of the tests that ends with them."""
+
+atexit.register(shutil.rmtree, HOME, ignore_errors=True)
+
+CACHE = str(Path(HOME, "cache"))
+"""Where processes keep the compiled forms of knowledge files, as for whoever uses them, so that not each parses the tiny
+file again. A form is found by the hash of its file: what one test leaves there is what another would have made."""
+
+BYTECODE = str(Path(HOME, "bytecode"))
+"""Where processes keep their compiled modules, if Python is told to leave none beside the sources; to compile them takes
+longer than what most of the processes do."""
+
 LEFT_OUT = {"NO_COLOR", "FORCE_COLOR", "COLUMNS", "PYTHONIOENCODING", "NEUROWEAK_DEBUG", "NEUROWEAK_KNOWLEDGE"}
 
 
 def environment(**more):
     """A plain environment: the tiny file is the knowledge, no pager waits; a variable set to None is taken out."""
     plain = {k: v for k, v in os.environ.items() if k not in LEFT_OUT}
-    wanted = {**plain, "PAGER": "", "NEUROWEAK_KNOWLEDGE": str(TINY), "PYTHONPATH": str(ROOT), **more}
+    if plain.pop("PYTHONDONTWRITEBYTECODE", ""):
+        plain["PYTHONPYCACHEPREFIX"] = BYTECODE
+    ours = {"NEUROWEAK_CACHE": CACHE, "NEUROWEAK_KNOWLEDGE": str(TINY), "PYTHONPATH": str(ROOT)}
+    wanted = {**plain, "PAGER": "", **ours, **more}
     return {k: v for k, v in wanted.items() if v is not None}
 
 

@@ -73,18 +73,24 @@ class Counter:
         return ends[0] if self._match(tree, 0, at, flags, lambda end: ends.append(end) or True) else None
 
     def _match(self, tree, index, at, flags, then):
-        if index == len(tree):
-            return then(at)
-        self.steps += 1
-        kind, value = node = tree[index]
+        while True:
+            if index == len(tree):
+                return then(at)
+            self.steps += 1
+            kind, value = node = tree[index]
+            if kind in SINGLE:
+                if not self._fits(node, at, flags):
+                    return False
+                at += 1
+            elif kind is not op.AT:
+                break
+            elif not self._is_at(value, at, flags):
+                return False
+            index += 1
 
         def on(end):
             return self._match(tree, index + 1, end, flags, then)
 
-        if kind in SINGLE:
-            return self._fits(node, at, flags) and on(at + 1)
-        if kind is op.AT:
-            return self._is_at(value, at, flags) and on(at)
         if kind is op.BRANCH:
             return any(self._match(way, 0, at, flags, on) for way in value[1] if self._begins(way, at, flags))
         if kind is op.SUBPATTERN:
@@ -132,6 +138,8 @@ class Counter:
     def _repeat(self, kind, value, at, flags, on):
         least, most, inner = value
         most = most if most is op.MAXREPEAT else max(least, min(most, ENOUGH))
+        if len(inner) == 1 and inner[0][0] in SINGLE:
+            return self._repeat_single(kind, least, most, inner[0], at, flags, on)
         if kind is op.POSSESSIVE_REPEAT:
             number = 0
             while most is op.MAXREPEAT or number < most:
@@ -156,6 +164,30 @@ class Counter:
             return more(number, here) or on(here)
 
         return go(0, at)
+
+    def _repeat_single(self, kind, least, most, node, at, flags, on):
+        """As `_repeat` does, in the same steps, for what is one character long."""
+
+        def another(number):
+            if most is not op.MAXREPEAT and number >= most:
+                return False
+            self.steps += 1
+            return self._fits(node, at + number, flags)
+
+        number = 0
+        while (kind is not op.MIN_REPEAT or number < least) and another(number):
+            number += 1
+        if number < least:
+            return False
+        if kind is op.POSSESSIVE_REPEAT:
+            return on(at + number)
+        if kind is op.MAX_REPEAT:
+            return any(on(at + taken) for taken in range(number, least - 1, -1))
+        while not on(at + number):
+            if not another(number):
+                return False
+            number += 1
+        return True
 
 
 def shortest(tree, *, other=False):

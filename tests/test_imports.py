@@ -121,7 +121,8 @@ def test_a_table_is_drawn_by_rich_and_still_parses_no_yaml(compiled):
 
 def test_a_file_of_ones_own_is_parsed(compiled):
     """And drawn in no table when JSON is asked for."""
-    modules = loaded("match", "ptosis", "--json", compiled=compiled, NEUROWEAK_KNOWLEDGE=str(TINY))
+    env = {"NEUROWEAK_KNOWLEDGE": str(TINY), "NEUROWEAK_CACHE": ""}
+    modules = loaded("match", "ptosis", "--json", compiled=compiled, **env)
     assert "yaml" in modules
     assert modules & {"rich", "numpy", "pydantic"} == set()
 

@@ -38,12 +38,16 @@ def test_an_input_without_an_end_or_a_line_break_is_given_up(args):
     assert done.returncode in {2, 3}
 
 
+NEARLY = f"yes '{' ' * 1_000}' | head -c {LARGEST_INPUT - 10_000}"
+"""Blank lines up to shortly before the limit: long ones, of which there are fewer to go through."""
+
+
 @pytest.mark.parametrize(
     "args", [("match", "-"), ("match", "--case", "-"), ("batch", "-", "-q"), ("evaluate", "-")], ids=" ".join
 )
 def test_blank_lines_without_an_end_are_given_up(args):
     """They are passed over one by one, and hold nothing to wait for."""
-    done = shell(r"""yes '' | "$@" """, *args)
+    done = shell(f"""(yes '' | head -n 1000; {NEARLY}; yes '') | "$@" """, *args)
     assert "the last 4 MiB are blank; nothing more is read" in done.stderr
     assert done.returncode == 2
 
@@ -51,7 +55,9 @@ def test_blank_lines_without_an_end_are_given_up(args):
 @pytest.mark.parametrize("row", ["", ",", '"",'])
 def test_rows_without_a_value_and_without_an_end_are_given_up(row):
     """As blank lines are."""
-    done = shell(f"""(echo id,present; yes '{row}') | "$@" """, "batch", "-", "-q")
+    done = shell(
+        f"""(echo id,present; yes '{row}' | head -n 1000; {NEARLY}; yes '{row}') | "$@" """, "batch", "-", "-q"
+    )
     assert "the last 4 MiB are blank; nothing more is read" in done.stderr
     assert done.returncode == 2
 
@@ -112,8 +118,9 @@ def test_what_is_near_is_looked_for_only_where_it_is_shown(tiny_knowledge):
             read_case(known, words(number))
         return raised.value.problems
 
-    assert refused(MOST_WORDS)[-1].message == f"{MOST_WORDS - MOST_UNKNOWN} more are not known either"
-    assert len(refused(MOST_WORDS)) == MOST_UNKNOWN + 1
+    told = refused(MOST_WORDS)
+    assert told[-1].message == f"{MOST_WORDS - MOST_UNKNOWN} more are not known either"
+    assert len(told) == MOST_UNKNOWN + 1
     few, many = (calls(refused, number) for number in (1_000, MOST_WORDS))
     assert many < 10 * few
 

@@ -15,6 +15,7 @@ import subprocess
 import pytest
 
 from neuroweak import __version__
+from tests import inside
 from tests.process import PATIENCE, PROGRAM, TINY, at_a_terminal, environment, run, run_all, shell
 
 ESCAPE = "\x1b["
@@ -76,7 +77,7 @@ def test_without_a_red_flag_the_page_says_that_this_is_no_all_clear():
 @pytest.mark.parametrize("form", ["csv", "plain", "jsonl"])
 def test_a_format_with_no_place_for_a_red_flag_says_it_on_standard_error(verb, form):
     """Also when told to be quiet."""
-    done = run(verb, "ascending weakness", "--onset", "acute", "--format", form, "--quiet")
+    done = inside.run(verb, "ascending weakness", "--onset", "acute", "--format", form, "--quiet")
     assert done.stderr.startswith("urgent: Weakness that climbs")
 
 
@@ -143,7 +144,7 @@ def test_nothing_said_is_answered_with_the_whole_help(verb):
 )
 def test_a_name_that_leaves_no_doubt_is_taken_and_told(verb, typed, taken):
     """Cut short or misspelt; the answer is that of the name itself."""
-    done = run(verb, *typed, "-q", env={"NEUROWEAK_KNOWLEDGE": None})
+    done = inside.run(verb, *typed, "-q", env={"NEUROWEAK_KNOWLEDGE": None})
     assert (done.returncode, done.stderr.count("\n")) == (0, 1)
     assert f"was taken for {taken}" in done.stderr
 
@@ -593,14 +594,14 @@ WIDTHS = ["20", "60", "120"]
 @pytest.fixture(scope="module")
 def pages():
     """Each page at each width."""
-    return run_all((page, {"COLUMNS": width}) for page in PAGES for width in WIDTHS)
+    return {(page, width): inside.run(*page, env={"COLUMNS": width}) for page in PAGES for width in WIDTHS}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page[0])
 @pytest.mark.parametrize("width", WIDTHS)
 def test_a_page_keeps_to_its_width(pages, page, width):
     """Forty columns at least; nothing is cut off that a reader needs."""
-    done = pages[page, (("COLUMNS", width),)]
+    done = pages[page, width]
     assert done.returncode == 0
     assert max(map(len, done.stdout.splitlines())) <= max(int(width), 40)
     assert "…" not in done.stdout

@@ -10,6 +10,7 @@ import pytest
 from neuroweak.cli.diagnostics import ExitCode, exit_code_for
 from neuroweak.errors import InputError, KnowledgeError, MissingError, OutputError, Problem, ResourceError
 from neuroweak.reasoning.localization import Site
+from tests.inside import said
 from tests.process import TINY, run, run_all
 
 CASE = ("ascending weakness", "areflexia", "--without", "ptosis", "--age", "40", "--sex", "female", "--onset", "acute")
@@ -43,9 +44,7 @@ VERBS = {
 @pytest.fixture(scope="module")
 def answers():
     """The JSON of each verb, for one case on the tiny file."""
-    done = run_all((args, {}) for args, _, _ in VERBS.values())
-    assert {args: d.stderr for (args, _), d in done.items() if d.returncode} == {}
-    return {verb: json.loads(done[args, ()].stdout) for verb, (args, _, _) in VERBS.items()}
+    return {verb: json.loads(said(*args)) for verb, (args, _, _) in VERBS.items()}
 
 
 @pytest.mark.parametrize("verb", VERBS)

@@ -7,8 +7,8 @@ import re
 
 import pytest
 
-from tests.inside import said
-from tests.process import run
+from tests import process
+from tests.inside import run, said
 
 CASES = (
     {"id": "lids", "kind": "classic", "present": ["fatigable ptosis"], "diagnosis": "MG"},
@@ -190,7 +190,7 @@ def test_a_packet_without_a_disease_is_outside():
 
 def test_plain_characters_do_where_there_are_no_others(file):
     """Nothing is lost but beauty."""
-    done = run("evaluate", file, stdin=b"", env={"PYTHONIOENCODING": "ascii"})
+    done = process.run("evaluate", file, stdin=b"", env={"PYTHONIOENCODING": "ascii"})
     assert done.returncode == 0
     assert b"80 %" in done.stdout
     assert done.stdout.isascii()
@@ -202,18 +202,20 @@ def test_plain_characters_do_where_there_are_no_others(file):
 def test_wrong_cases_are_all_told_with_their_lines():
     """And nothing is measured: a figure from the rest would mislead."""
     text = '{"id": "x", "present": "ptosis"}\n{"present": [\n{"present": ["ptosis"], "age": "old", "diagnosis": "MG"}\n'
-    done = run("evaluate", "-", stdin=text)
+    done = process.run("evaluate", "-", stdin=text)
     refused(done, 2, "line 1: 'present' must be a list", "line 2: broken JSON", "line 3: 'old' is not an age")
 
 
 def test_unknown_words_can_be_refused(file):
     """Each with its line."""
-    refused(run("evaluate", file, "--unknown", "error"), 2, 'line 4: no finding called "slow blinking"', "line 5: ")
+    refused(
+        process.run("evaluate", file, "--unknown", "error"), 2, 'line 4: no finding called "slow blinking"', "line 5: "
+    )
 
 
 def test_nothing_to_read_is_a_wrong_call():
     """Not an answer of nought."""
-    refused(run("evaluate", "-", stdin=""), 2, "nothing to read")
+    refused(process.run("evaluate", "-", stdin=""), 2, "nothing to read")
 
 
 OUTSIDE = {
@@ -252,8 +254,8 @@ def test_options_that_mean_nothing_are_refused(file, args):
 
 def test_a_file_that_is_not_there_is_a_wrong_call(tmp_path):
     """And a knowledge file that is not there cannot be used."""
-    refused(run("evaluate", str(tmp_path / "none.jsonl")), 2, "none.jsonl")
-    refused(run("evaluate", "-", "--knowledge", "/nowhere.yaml", stdin=lines()), 3, "/nowhere.yaml")
+    refused(process.run("evaluate", str(tmp_path / "none.jsonl")), 2, "none.jsonl")
+    refused(process.run("evaluate", "-", "--knowledge", "/nowhere.yaml", stdin=lines()), 3, "/nowhere.yaml")
 
 
 # --- tables --------------------------------------------------------------------------------------------------

@@ -6,9 +6,11 @@ import json
 
 import pytest
 
-from tests.process import run
+from tests import process
+from tests.inside import run
 
 TEXT = "A 34-year-old woman has had drooping eyelids and double vision for 3 weeks. She denies numbness.\n"
+SHIPPED = {"NEUROWEAK_KNOWLEDGE": None}
 
 
 @pytest.fixture
@@ -18,13 +20,13 @@ def vignette(tmp_path):
     return str(file)
 
 
-def full(*args, **more):
+def full(*args, env=None, **more):
     """Run with the knowledge that ships."""
-    return run(*args, env={"NEUROWEAK_KNOWLEDGE": None, **more.pop("env", {})}, **more)
+    return run(*args, env=SHIPPED | (env or {}), **more)
 
 
 def test_the_page_shows_the_text_what_was_read_and_the_ranking(vignette):
-    done = full("read", vignette, env={"COLUMNS": "110"})
+    done = process.run("read", vignette, env=SHIPPED | {"COLUMNS": "110"})
     assert (done.returncode, done.stderr) == (0, "")
     assert "[+drooping eyelids+] and [+double vision+] for 3 weeks. She denies [-numbness-]." in done.stdout
     for words in ("Present (+)", "Absent (-)", "age 34", "sex female", "onset subacute", "--ignore FINDING"):
@@ -35,13 +37,13 @@ def test_the_page_shows_the_text_what_was_read_and_the_ranking(vignette):
 
 def test_a_sentence_in_the_place_of_a_file_is_told_how_sentences_are_read():
     """And who is ill where to turn; a file that is not there is only that."""
-    done = run("read", "mum fell and cant move her legs")
+    done = process.run("read", "mum fell and cant move her legs")
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.splitlines()[1:] == [
         "  to read a sentence: echo 'my legs are weak' | neuroweak read -",
         "If this is happening now: trouble breathing or swallowing, or sudden weakness, needs emergency care.",
     ]
-    assert "No such file" in run("read", "my case.txt").stderr
+    assert "No such file" in process.run("read", "my case.txt").stderr
 
 
 def test_states_are_told_apart_without_colour_and_coloured_on_demand(vignette):
@@ -70,7 +72,7 @@ def test_json_holds_places_words_states_and_cues_then_the_answer_of_match(vignet
 
 
 def test_the_case_line_is_read_by_match(vignette):
-    line = full("read", vignette, "--as-case")
+    line = process.run("read", vignette, "--as-case", env=SHIPPED)
     case = json.loads(line.stdout)
     assert line.stdout.count("\n") == 1
     assert case == {
@@ -81,7 +83,7 @@ def test_the_case_line_is_read_by_match(vignette):
         "sex": "female",
         "onset": "subacute",
     }
-    ranked = full("match", "--case", "-", "--json", stdin=line.stdout)
+    ranked = process.run("match", "--case", "-", "--json", stdin=line.stdout, env=SHIPPED)
     assert ranked.returncode == 0
     assert json.loads(ranked.stdout)["case"]["present"] == ["ptosis", "diplopia"]
 
@@ -102,7 +104,7 @@ def test_corrections_and_overrides():
 
 
 def test_an_unknown_correction_is_refused_with_suggestions():
-    done = full("read", "-", "--with", "ptosses", stdin=TEXT)
+    done = process.run("read", "-", "--with", "ptosses", stdin=TEXT, env=SHIPPED)
     assert (done.returncode, done.stdout) == (2, "")
     assert 'no finding called "ptosses"' in done.stderr
 
@@ -125,29 +127,31 @@ def test_a_text_without_findings_is_a_no(text):
     ids=["nulls", "bytes", "too long"],
 )
 def test_what_cannot_be_read_is_refused(data, said):
-    done = full("read", "-", stdin=data)
+    done = process.run("read", "-", stdin=data, env=SHIPPED)
     assert (done.returncode, done.stdout) == (2, b"")
     assert said in done.stderr.decode()
     assert b"Traceback" not in done.stderr
 
 
 def test_a_missing_file_is_named():
-    done = full("read", "nowhere.txt")
+    done = process.run("read", "nowhere.txt", env=SHIPPED)
     assert done.returncode == 2
     assert "nowhere.txt" in done.stderr
 
 
 def test_another_encoding_is_read_with_a_note():
-    done = full("read", "-", "--findings-only", stdin=b"Gu\xe9rin saw ptosis.")
+    done = process.run("read", "-", "--findings-only", stdin=b"Gu\xe9rin saw ptosis.", env=SHIPPED)
     assert done.returncode == 0
     assert "Windows-1252" in done.stderr.decode()
     assert "Guérin saw [+ptosis+]" in done.stdout.decode()
-    quiet = full("read", "-", "--as-case", "--quiet", stdin=b"Gu\xe9rin saw ptosis.")
+    quiet = process.run("read", "-", "--as-case", "--quiet", stdin=b"Gu\xe9rin saw ptosis.", env=SHIPPED)
     assert quiet.stderr == b""
 
 
 def test_terminal_escapes_are_shown_and_not_sent():
-    done = full("read", "-", "--findings-only", stdin="He has \x1b[31mptosis\x1b[0m\x07 and [bold]cramps[/bold].")
+    done = process.run(
+        "read", "-", "--findings-only", env=SHIPPED, stdin="He has \x1b[31mptosis\x1b[0m\x07 and [bold]cramps[/bold]."
+    )
     assert "\x1b" not in done.stdout
     assert "\\x1b[31m[+ptosis+]" in done.stdout
     assert "[bold]" in done.stdout

@@ -7,7 +7,8 @@ import re
 
 import pytest
 
-from tests.process import at_a_terminal, run
+from tests.inside import run
+from tests.process import at_a_terminal
 
 STORY = (
     "My eye keeps shutting by teatime. People on the phone can't make me out, I have to prop my jaw up to chew. "

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from tests.process import run
+from tests.inside import run
 
 TEXT = "please help, he went a funny colour an hour ago and keeps slumping over, he will not look at us, what do i do"
 

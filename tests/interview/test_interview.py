@@ -43,7 +43,7 @@ from neuroweak.render.data.interview import command
 from neuroweak.render.pages import interview as pages
 from neuroweak.render.text import Look
 from neuroweak.vocabulary import Vocabulary
-from tests.process import PATIENCE
+from tests.process import PATIENCE, environment
 
 TINY = Path(__file__).parent.parent / "knowledge" / "good" / "tiny.yaml"
 TREE = Path(__file__).parent.parent.parent
@@ -478,7 +478,7 @@ def run(*arguments: str, answers: bytes = b"") -> subprocess.CompletedProcess[by
         input=answers,
         capture_output=True,
         cwd=TREE,
-        env=os.environ | {"COLUMNS": "80", "PYTHONIOENCODING": "utf-8"},
+        env=environment(COLUMNS="80", PYTHONIOENCODING="utf-8"),
         timeout=PATIENCE,
         check=False,
     )
@@ -513,6 +513,7 @@ def test_json_is_data_on_stdout_and_talk_on_stderr():
             [sys.executable, "-m", "neuroweak", *words, "--json", "--top", "2"],
             capture_output=True,
             cwd=TREE,
+            env=environment(),
             check=True,
         ).stdout
     )
@@ -621,7 +622,7 @@ class Terminal:
             stdout=slave,
             stderr=slave,
             cwd=TREE,
-            env=os.environ | {"COLUMNS": "80", "TERM": "dumb"},
+            env=environment(COLUMNS="80", TERM="dumb"),
             start_new_session=True,
         )
         os.close(slave)
@@ -707,6 +708,7 @@ def test_interrupt_in_json_is_still_json():
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         cwd=TREE,
+        env=environment(),
     )
     assert process.stdin is not None
     assert process.stderr is not None

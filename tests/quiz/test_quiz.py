@@ -29,6 +29,7 @@ from neuroweak.quiz.state import Ending, Pick, Quiz, ask, diagnose, put
 from neuroweak.render import quiz_paper as paper
 from neuroweak.render.pages import quiz as pages
 from neuroweak.render.text import Look
+from tests import inside
 from tests.process import PATIENCE, PROGRAM, at_a_terminal, environment, run
 
 SHIPPED = {"NEUROWEAK_KNOWLEDGE": None}
@@ -285,7 +286,9 @@ def test_a_case_is_put_without_a_word_of_its_answer(engine: Engine, items: list[
 
 def test_the_key_answers_the_sheet():
     """One seed, the same cases: each answer of the key stands with its letter on the sheet, which gives none away."""
-    told = {name: run("quiz", f"--{name}", "--seed", "3", "--length", "4", env=SHIPPED) for name in ("sheet", "key")}
+    told = {
+        name: inside.run("quiz", f"--{name}", "--seed", "3", "--length", "4", env=SHIPPED) for name in ("sheet", "key")
+    }
     assert {done.returncode for done in told.values()} == {0}
     sheet, key = told["sheet"].stdout, told["key"].stdout
     cases = re.split(r"^## \d+$", sheet, flags=re.MULTILINE)[1:]
@@ -326,11 +329,11 @@ def test_cards_are_what_anki_imports(engine: Engine, items: list[Item]):
 
 def test_cards_go_to_standard_output_alone():
     """The notice is beside them, as it is no card."""
-    done = run("quiz", "--anki", "--length", "2", "--seed", "1")
+    done = inside.run("quiz", "--anki", "--length", "2", "--seed", "1")
     assert done.returncode == 0
     assert done.stdout.startswith("#separator:Tab\n")
     assert done.stderr == "note: For teaching, not for diagnosis.\n"
-    assert run("quiz", "--anki", "--length", "2", "--seed", "1", "--quiet").stderr == ""
+    assert inside.run("quiz", "--anki", "--length", "2", "--seed", "1", "--quiet").stderr == ""
 
 
 # --- as a process ----------------------------------------------------------------------------------------------------

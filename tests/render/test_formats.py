@@ -16,7 +16,7 @@ from neuroweak.engine.red_flags import Alarm
 from neuroweak.render.formats import FORMATS, Answer, named, names_for
 from neuroweak.render.text import Look
 from neuroweak.text.unsafe import clean
-from tests.process import run_all
+from tests.inside import run
 from tools.draw_picture import picture
 
 HARD = "[red]Ptösis[/red] | a\\b `c` <d> & e_f* # ~g~"
@@ -80,8 +80,7 @@ PAIRS = [(verb, fmt.name) for fmt in FORMATS for verb in fmt.verbs if verb in CA
 @pytest.fixture(scope="module")
 def said():
     """What each verb says in each of its formats."""
-    calls = {(*CALLS[verb], "-f", fmt): (verb, fmt) for verb, fmt in PAIRS}
-    return {calls[args]: done for (args, _), done in run_all((args, {}) for args in calls).items()}
+    return {(verb, fmt): run(*CALLS[verb], "-f", fmt) for verb, fmt in PAIRS}
 
 
 @pytest.mark.parametrize(("verb", "fmt"), PAIRS)

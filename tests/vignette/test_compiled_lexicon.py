@@ -46,6 +46,15 @@ def packed(vocabulary, tmp_path_factory):
     return path.read_bytes()
 
 
+@pytest.fixture
+def asked(put_together, monkeypatch):
+    """For whom phrases are put together from now on; they get those that were."""
+    asked = []
+    build = "neuroweak.vignette.build_lexicon.build_lexicon"
+    monkeypatch.setattr(build, lambda vocabulary: asked.append(vocabulary) or put_together)
+    return asked
+
+
 def test_the_compiled_phrases_are_those_put_together_now(compiled, packed, put_together):
     home.COMPILED.write_bytes(packed)
     known, now = home.lexicon_of(compiled), put_together
@@ -59,25 +68,24 @@ def test_the_compiled_phrases_are_those_put_together_now(compiled, packed, put_t
     assert (known.skipped, known.abbreviations) == (now.skipped, now.abbreviations)
 
 
-def test_without_them_they_are_put_together(compiled):
+def test_without_them_they_are_put_together(compiled, asked):
     assert home.lexicon_of(compiled).heads
+    assert asked == [compiled]
 
 
 @pytest.mark.parametrize("content", [b"", b"[]", b"{}", b'{"of": "another file"}', b"\xff"])
-def test_what_is_no_compiled_form_of_this_file_is_not_used(compiled, content, put_together, monkeypatch):
-    asked = []
-    build = "neuroweak.vignette.build_lexicon.build_lexicon"
-    monkeypatch.setattr(build, lambda vocabulary: asked.append(vocabulary) or put_together)
+def test_what_is_no_compiled_form_of_this_file_is_not_used(compiled, content, asked):
     home.COMPILED.write_bytes(content)
     assert home.lexicon_of(compiled).heads
     assert asked == [compiled]
 
 
-def test_damaged_phrases_are_put_together_anew(compiled, packed):
+def test_damaged_phrases_are_put_together_anew(compiled, packed, asked):
     """They are still JSON, and of this file; their checksum tells."""
     assert b'"gottron"' in packed
     home.COMPILED.write_bytes(packed.replace(b'"gottron"', b'"gottran"'))
     assert home.lexicon_of(compiled).phrases["gottron"]
+    assert asked == [compiled]
 
 
 def test_phrases_of_another_knowledge_file_are_not_used(compiled, packed, tiny_knowledge):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from neuroweak.files.document import quoted
@@ -12,7 +13,7 @@ from neuroweak.knowledge.patterns import ANYWHERE, OWN, SPECIAL, WHOLE, claims_o
 from neuroweak.text.normalize import normal_form
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from neuroweak.files.document import Path
     from neuroweak.knowledge.patterns import Combination, Language, Patterns
@@ -21,6 +22,7 @@ PATTERNS = Layer()
 """The rules of this layer that are about `says`."""
 
 Group: TypeAlias = "str | tuple[str, ...]"
+Weigh: TypeAlias = "Callable[[Group], tuple[frozenset[str], int]]"
 
 ALL = ("all", "none")
 """The keys of a combination that hold groups."""
@@ -54,10 +56,12 @@ def pattern_no_text_can_meet(context: Context) -> Iterator[Breach]:
     for _, path, patterns in _patterns(context):
         if context.language is None:
             return
-        language = language or context.language()
+        if language is None:
+            language = context.language()
+            weigh = _weigher(language)
         yield from _unmet_claims(context, path, patterns, language)
         for number, combination in enumerate(patterns.together):
-            yield from _unmet_combination((*path, "together", number), combination, language)
+            yield from _unmet_combination((*path, "together", number), combination, language, weigh)
 
 
 def _unmet_claims(context: Context, path: Path, patterns: Patterns, language: Language) -> Iterator[Breach]:
@@ -105,7 +109,19 @@ def _fault_of_place(place: str, part: str, language: Language) -> tuple[str, str
     return None
 
 
-def _unmet_combination(path: Path, combination: Combination, language: Language) -> Iterator[Breach]:
+def _weigher(language: Language) -> Weigh:
+    """Make what tells the phrases of a group and how many words the shortest has; each group is gone through once."""
+
+    @cache
+    def weigh(group: Group) -> tuple[frozenset[str], int]:
+        phrases = language.groups[group] if isinstance(group, str) else group
+        lengths = [len(words) for phrase in phrases if (words := language.words_of(phrase))]
+        return frozenset(map(normal_form, phrases)), min(lengths, default=0)
+
+    return weigh
+
+
+def _unmet_combination(path: Path, combination: Combination, language: Language, weigh: Weigh) -> Iterator[Breach]:
     sound = True
     for part, groups in zip(ALL, (combination.all, combination.none), strict=True):
         for index, group in enumerate(groups):
@@ -113,28 +129,21 @@ def _unmet_combination(path: Path, combination: Combination, language: Language)
                 sound = False
                 advice = did_you_mean(group, language.groups) or f"write words of your own as a list: [{group}]"
                 yield Breach((*path, part, index), f"there is no list of words {quoted(group)}", advice)
-            elif not any(map(language.words_of, _phrases(group, language))):
+            elif not weigh(group)[1]:
                 sound = False
                 yield Breach((*path, part, index), "no phrase here holds a word that counts")
     if not sound:
         return
-    needed = [frozenset(map(normal_form, _phrases(group, language))) for group in combination.all]
-    barred = {normal_form(phrase) for group in combination.none for phrase in _phrases(group, language)}
+    needed = [weigh(group)[0] for group in combination.all]
+    barred = frozenset().union(*(weigh(group)[0] for group in combination.none))
     for index, phrases in enumerate(needed):
         if phrases <= barred:
             yield Breach((*path, "all", index), "every phrase here is ruled out by 'none'")
-    shortest = [
-        min(len(words) for phrase in _phrases(group, language) if (words := language.words_of(phrase)))
-        for group in combination.all
-    ]
+    shortest = [weigh(group)[1] for group in combination.all]
     # The span that is measured may exceed `within` by one word a group.
     if sum(shortest) > combination.within + len(shortest):
         message = f"the shortest phrases together are longer than {combination.within} words"
         yield Breach((*path, "within"), message, f"write at least {sum(shortest) - len(shortest)}")
-
-
-def _phrases(group: Group, language: Language) -> tuple[str, ...]:
-    return language.groups[group] if isinstance(group, str) else group
 
 
 def _one_of(words: frozenset[str]) -> str:

@@ -115,10 +115,11 @@ def text_cut_at_hash(context: Context) -> Iterator[Breach]:
     Right:
         name: "Stage #2 weakness"
     """
-    lines = context.document.text.split("\n") if " #" in context.document.text else ()
+    whole = context.document.text
+    lines = {number: line for number, line in enumerate(whole.split("\n"), 1) if "#" in line} if " #" in whole else {}
     for path, text in _texts(context.document.data) if lines else ():
         mark = context.document.values.get(path)
-        rest = lines[mark.line - 1][mark.column - 1 + mark.length :] if mark else ""
+        rest = lines.get(mark.line, "")[mark.column - 1 + mark.length :] if mark else ""
         if hash_in(rest) == len(rest) - len(rest.lstrip()):
             yield Breach(path, f"{quoted(text)} ends at a #: {quoted(rest.strip())} is taken for a comment", HASH)
 
