@@ -145,7 +145,7 @@ class Reader:
         places = places_of(ordered, self.knowledge.findings, everyday=units.everyday)
         onset = from_health(written) or onset_of(written, places, years) or told_onset(written, places)
         if units.everyday or (not onset and tells_when(written, age)):
-            onset, unheard = heard_onset(written, onset)
+            onset, unheard = heard_onset(written, onset, ordered)
             problems += unheard
         sex = sex_of(written)
         return Vignette(whole, ordered, age, sex, onset, problems, perhaps, taken, knowledge=self.knowledge)
