@@ -65,5 +65,9 @@ def denied(name: str) -> str:
         >>> denied("ptosis"), denied("unable to walk")
         ('no ptosis', 'not: unable to walk')
     """
-    words = name.partition(" (")[0].lower().split()
-    return f"no {name}" if NOT_A_NOUN.isdisjoint(words) else f"not: {name}"
+    return f"no {name}" if is_noun(name) else f"not: {name}"
+
+
+def is_noun(name: str) -> bool:
+    """Whether the name of a finding is one thing, so that it can stand behind `no` or be looked for."""
+    return NOT_A_NOUN.isdisjoint(name.partition(" (")[0].lower().split())
