@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rich import box
 from rich.table import Table
 
+from neuroweak.engine.objections import adds_nothing, objections, repeated
 from neuroweak.render import page
 from neuroweak.render.links import linked
 from neuroweak.render.pages.comparison import short_name
@@ -77,8 +78,11 @@ def explain_page(
         )
     )
     parts += [page.line(""), waterfall(knowledge, row, look)]
-    for title, reasons in (("For", row.speaks_for), ("Against", row.speaks_against)):
+    for title, reasons in (("For", row.speaks_for), ("Against", objections(row))):
         parts += [page.line(""), page.heading(title), page.indented(_reasons(reasons, knowledge, look))]
+    again = repeated(row)
+    if again:
+        parts += [page.line(""), page.heading("Adds nothing"), page.indented(_reasons(again, knowledge, look))]
     if expected:
         told = [
             f"{e.name}: {percent(e.probability)} of patients; {percent(e.average)} across the file" for e in expected
@@ -93,13 +97,16 @@ def explain_page(
 def _reasons(reasons: Sequence[Contribution], knowledge: Knowledge, look: Look) -> Table:
     if not reasons:
         return page.bullets(["nothing given"])
-    return page.bullets(linked(page.line(_reason(c)), knowledge, look) for c in reasons)
+    return page.bullets(linked(page.line(_reason(c, knowledge)), knowledge, look) for c in reasons)
 
 
-def _reason(c: Contribution) -> str:
+def _reason(c: Contribution, knowledge: Knowledge) -> str:
     times = math.exp(abs(c.log_ratio))
     way = "for" if c.log_ratio > 0 else "against"
     factor = f"x{times:.1f} {way}"
+    if adds_nothing(c):
+        told = lowered(knowledge.findings[c.beyond].name)
+        factor = f"nothing beyond {told}, which was counted before ({factor}, given that)"
     if c.state == "stated":
         return f"{c.name}: {factor} [{page.cited(c.sources)}]"
     what = page.observed(c)
@@ -120,6 +127,7 @@ def waterfall(knowledge: Knowledge, row: Row, look: Look) -> Table:
     grid.add_column("odds x", justify="right", no_wrap=True)
     for c in row.contributions:
         note = f" (said by {lowered(knowledge.findings[c.implied_by].name)})" if c.implied_by else ""
+        note = f" (beyond {lowered(knowledge.findings[c.beyond].name)})" if adds_nothing(c) else note
         grid.add_row(page.line(page.observed(c) + note), _two_sided(c.log_ratio, look), f"{math.exp(c.log_ratio):.2f}")
     grid.add_row(page.line(("all together", "bold")), _two_sided(row.score, look), f"{math.exp(row.score):.3g}")
     return grid
