@@ -65,9 +65,22 @@ def denied(name: str) -> str:
         >>> denied("ptosis"), denied("unable to walk")
         ('no ptosis', 'not: unable to walk')
     """
-    return f"no {name}" if is_noun(name) else f"not: {name}"
+    words = name.partition(" (")[0].lower().split()
+    return f"no {name}" if NOT_A_NOUN.isdisjoint(words) else f"not: {name}"
 
 
-def is_noun(name: str) -> bool:
-    """Whether the name of a finding is one thing, so that it can stand behind `no` or be looked for."""
-    return NOT_A_NOUN.isdisjoint(name.partition(" (")[0].lower().split())
+SAYS = frozenset(
+    {"cannot", "does", "fades", "feels", "improve", "improves", "kept", "reached", "recovers", "unable", "will"}
+)
+"""Those of these words that make a sentence of a name, so that it cannot be looked for as it stands."""
+
+
+def is_sentence(name: str) -> bool:
+    """
+    Whether a finding's name says something of the patient instead of naming a thing.
+
+    Example:
+        >>> is_sentence("unable to walk"), is_sentence("absent tendon reflexes")
+        (True, False)
+    """
+    return not SAYS.isdisjoint(name.partition(" (")[0].lower().split())
