@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from neuroweak.cli.diagnostics import ExitCode
+from neuroweak.evaluation.published import measured
 from tests.process import PATIENCE, environment
 from tools import make_man, make_reference
 
@@ -109,3 +110,22 @@ def test_ci_ends_with_the_readmes_test_command():
     commands = [line for block in blocks(README, "sh") for line in block.splitlines() if ".venv" in line]
     ci = (ROOT / ".ci" / "run").read_text(encoding="utf-8").strip().splitlines()
     assert ci[-1] == commands[1]
+
+
+def test_the_readme_and_the_page_on_accuracy_have_the_figures_that_were_measured():
+    """Those of `about`, rounded; what is left out at random comes from the page, of which no record is kept."""
+    page = (ROOT / "docs" / "explanation" / "accuracy.md").read_text(encoding="utf-8")
+    every, bedside = measured().stages
+    for name, one, other in (("1", every.top1, bedside.top1), ("3", every.top3, bedside.top3)):
+        assert f"| top-{name} | {one.value * 100:.1f} % " in page
+        assert f" | {other.value * 100:.1f} % (" in page.partition(f"| top-{name} | ")[2].partition("\n")[0]
+    first, three, alone, alone_three = (
+        f"{f.value * 100:.0f} %" for f in (every.top1, every.top3, bedside.top1, bedside.top3)
+    )
+    told = " ".join(README.split())
+    assert f"On {measured().cases} readings" in told
+    assert f"first in {first} and among the first three in {three};" in told
+    assert f"with history and examination alone in {alone} and {alone_three}." in told
+    fifth = re.search(r"^\| 20 % \| (\d+ %)", page.partition("<!-- begin thinned -->")[2], flags=re.MULTILINE)
+    assert fifth
+    assert f"a fifth of the findings left out at random the first place was right in {fifth[1]}" in told

@@ -36,6 +36,8 @@ class Advice(NamedTuple):
     """With a place for the id of the condition."""
     file: str = "cases in a file are read by neuroweak.read_cases"
     """For what ends as the name of a file does."""
+    rest: str = ""
+    """How to go on without what is not known, with a place for what is; empty for nothing."""
 
 
 def case(
@@ -129,7 +131,8 @@ def read_case(
         denied, lost_too = understanding.read(absent, there=False, findings_only=True)[:2]
         age, sex, onset = told.age if age is None else age, sex or told.sex, onset or told.onset
     if lost or lost_too:
-        raise InputError(*_all_unknown(vocabulary, dict.fromkeys((*lost, *lost_too)), advice))
+        unknown = _all_unknown(vocabulary, dict.fromkeys((*lost, *lost_too)), advice)
+        raise InputError(*unknown[:-1], _without(unknown[-1], (*there, *denied), advice))
     readings = (*there, *(r if _denies(r) else r._replace(present=not r.present) for r in denied))
     findings = vocabulary.knowledge.findings
     onset = _stated_onset(vocabulary, readings, onset, advice)
@@ -232,6 +235,15 @@ def _all_unknown(vocabulary: Vocabulary, phrases: Iterable[str], advice: Advice)
     left += max(0, len(named) - MOST_UNKNOWN)
     problems = [_unknown(vocabulary, phrase, advice) for phrase in islice(named, MOST_UNKNOWN)]
     return [*problems, Problem("NW601", f"{left} more are not known either")] if left else problems
+
+
+def _without(last: Problem, understood: Iterable[Reading], advice: Advice) -> Problem:
+    """Add to the last of what is not known how to go on without it, where something else is."""
+    words = ", ".join(dict.fromkeys(shown(reading.words) for reading in understood))
+    if not words or not advice.rest:
+        return last
+    so_far = f"{last.help}{'' if last.help.endswith('?') else '.'} " if last.help else ""
+    return last._replace(help=so_far + advice.rest.format(shown(words)))
 
 
 def _apart(vocabulary: Vocabulary, phrase: str) -> tuple[str, ...]:

@@ -84,6 +84,7 @@ def advice() -> Advice:
         onset="say how it did: --onset",
         condition="that is a condition; see: neuroweak show {}",
         file="one case in a file: neuroweak match --case FILE; many: neuroweak batch FILE; a text: neuroweak read FILE",
+        rest="Or leave out what is not known: the rest is understood ({})",
     )
 
 

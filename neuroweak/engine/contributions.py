@@ -39,10 +39,11 @@ def finding_parts(engine: Engine, case: Case, walked: Sequence[Step], weights: V
         if before and engine.forest.root(before[0].finding) != engine.forest.root(step.finding):
             before = []
         usual = _usual(engine, [*((s.finding, s.present) for s in before), (step.finding, step.present)], weights)
+        beyond = _nearest(engine, step.finding, before)
         before.append(step)
         ratios = [step.weight * (x - usual) for x in step.log_chance]
         state = State.PRESENT if step.present else State.ABSENT
-        yield _part(engine, findings[step.finding], state, ratios, weights)
+        yield _part(engine, findings[step.finding], state, ratios, weights)._replace(beyond=beyond)
     for finding in engine.forest.canonical([*case.present, *case.absent]):
         entry = findings[finding]
         if finding not in counted and not entry.onset:
@@ -56,6 +57,16 @@ def _said_by(engine: Engine, finding: str, walked: Sequence[Step]) -> str:
     kinds = (step.finding for step in walked if step.present and finding in above(step.finding))
     general = (step.finding for step in walked if not step.present and step.finding in above(finding))
     return next(kinds, "") or next(general, "")
+
+
+def _nearest(engine: Engine, finding: str, before: Sequence[Step]) -> str:
+    """Of what was counted before in the same tree the nearest kin, what is there before what is not."""
+    if not before:
+        return ""
+    above = {finding, *engine.forest.above(finding)}
+    return max(
+        before, key=lambda s: (s.present, len(above.intersection((s.finding, *engine.forest.above(s.finding)))))
+    ).finding
 
 
 def _usual(engine: Engine, evidence: Sequence[tuple[str, bool]], weights: Vector) -> float:

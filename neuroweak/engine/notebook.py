@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
+from neuroweak.engine.objections import objections
 from neuroweak.engine.red_flags import NO_ALARM
 from neuroweak.engine.state import said
 from neuroweak.text.unsafe import without_unsafe
@@ -58,7 +59,7 @@ def _cells(row: Row) -> str:
         str(row.fit),
         f"{row.probability * 100:.1f} %",
         _said(row.speaks_for),
-        _said(row.speaks_against),
+        _said(objections(row)),
     )
     return "".join(f"<td>{_text(text)}</td>" for text in texts)
 

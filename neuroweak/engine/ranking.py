@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from neuroweak.engine.contributions import demographic_parts, finding_parts, silent_parts
@@ -262,7 +263,7 @@ def expected(engine: Engine, case: Case, condition: str, *, top: int = 6, tests:
 
     Returns:
         Findings shown by a fifth of the patients or more, and by half as many again as across the file, ordered by
-        how much one would expect them to say.
+        how much one would expect them to say; no tests that can only be told.
 
     Raises:
         InputError: The file has no such condition.
@@ -280,4 +281,5 @@ def expected(engine: Engine, case: Case, condition: str, *, top: int = 6, tests:
         if chance >= least and finding not in known and (tests or knowledge.findings[finding].kind is not Kind.TEST):
             found.append((-chance * math.log(chance / usual[finding]), finding, chance))
     found.sort()
-    return tuple(Expected(f, engine.index.names[f], chance, usual[f]) for _, f, chance in found[:top])
+    looked_for = islice((one for one in found if not knowledge.findings[one[1]].is_only_told), top)
+    return tuple(Expected(f, engine.index.names[f], chance, usual[f]) for _, f, chance in looked_for)

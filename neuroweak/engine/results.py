@@ -41,6 +41,8 @@ class Contribution(NamedTuple):
     """Whether the file states a figure for this condition; otherwise only background or a share explains it."""
     implied_by: str = ""
     """The observation that already says this; then `log_ratio` is 0."""
+    beyond: str = ""
+    """The nearest finding of its tree that was counted before; `log_ratio` is what is said beyond it."""
 
     @property
     def signed(self) -> str:
@@ -68,6 +70,7 @@ class Part(NamedTuple):
     average: float
     log_ratio: Vector
     implied_by: str = ""
+    beyond: str = ""
 
     def __repr__(self) -> str:
         """Say what was observed, without a number for every hypothesis."""
@@ -269,8 +272,9 @@ def _contribution(index: Index, part: Part, condition: str, place: int) -> Contr
         listed = place in places
         sources = index.sources[part.finding][places.index(place)] if listed else ()
     chance, ratio = part.chance[place], part.log_ratio[place]
+    known = (part.implied_by, part.beyond)
     return Contribution(
-        part.finding, part.name, part.state, chance, part.average, ratio, tuple(sources), listed, part.implied_by
+        part.finding, part.name, part.state, chance, part.average, ratio, tuple(sources), listed, *known
     )
 
 

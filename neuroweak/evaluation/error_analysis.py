@@ -11,6 +11,7 @@ from neuroweak.evaluation.metrics import at_stage
 from neuroweak.reasoning.contrast import contrast
 
 if TYPE_CHECKING:
+    from neuroweak.engine.families import Standing
     from neuroweak.engine.model import Engine
     from neuroweak.evaluation.metrics import Outcome
     from neuroweak.patient import Case
@@ -26,6 +27,8 @@ class Miss:
     """The accepted condition that came nearest to the first place."""
     contrast: Contrast
     """The condition in first place against the right one."""
+    together: Standing | None = None
+    """The forms of the right one's disease, where together they lead, as `match` shows them."""
 
     @property
     def pushed(self) -> tuple[Difference, ...]:
@@ -52,10 +55,13 @@ def explain_miss(
         prior: As it was measured.
 
     Returns:
-        The condition in first place set against the right one, finding by finding.
+        The condition in first place set against the right one, finding by finding, and whether the forms of its
+        disease lead together.
     """
     ranking = rank(engine, at_stage(engine, case, stage), prior=prior)
     accepted = set(outcome.accept)
     right = next(row.condition for row in ranking.rows if row.condition in accepted)
     first = next(row.condition for row in ranking.rows if row.condition not in accepted)
-    return Miss(outcome, right, contrast(engine, ranking, first, right))
+    leads = ranking.standings[0]
+    together = leads if leads.family and any(row.condition == right for row in leads.rows) else None
+    return Miss(outcome, right, contrast(engine, ranking, first, right), together)

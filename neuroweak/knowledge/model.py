@@ -117,11 +117,16 @@ class Finding(NamedTuple):
     general: bool = False
     """Whether it only sums up its kinds, so that one of them says more."""
     told_of: str = ""
-    """`past`, `drug` or `family`, or empty for what is told of the illness now."""
+    """One of `ToldOf`, or empty for what is told of the illness now."""
     says: Mapping[str, Any] | None = None
     """What else states or denies it in a text, as the file writes it (`patterns.patterns_of`)."""
     names_condition: tuple[str, ...] = ()
     """Where its words name a condition that was found before: the sites of the conditions meant."""
+
+    @property
+    def is_only_told(self) -> bool:
+        """Whether it is a test that can be told but not ordered, such as what an earlier treatment did."""
+        return self.kind is Kind.TEST and bool(self.told_of)
 
 
 class Group(NamedTuple):

@@ -16,17 +16,19 @@ from neuroweak.engine.ranking import rank
 from neuroweak.interview.replies import Said
 from neuroweak.interview.simulated_patient import arrive, reply
 from neuroweak.interview.state import NEAR_BEST
+from neuroweak.knowledge.model import Kind
 from neuroweak.named_tuples import NamedTuple
 from neuroweak.patient import Case, implied
 from neuroweak.reasoning.questions import next_questions
 from neuroweak.reasoning.tiers import Tier
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
     from random import Random
 
     from neuroweak.engine.model import Engine
     from neuroweak.engine.results import Ranking
+    from neuroweak.knowledge.model import Finding
     from neuroweak.reasoning.questions import Question
 
 CHOICES = 4
@@ -41,8 +43,14 @@ LEAD = 2.0
 ANSWERED = 12
 """How many bedside questions a simulated patient answers."""
 
-CONSIDERED = 60
+CONSIDERED = 200
 """How many of the best questions are looked at for the choice of what to ask next."""
+
+AS_GOOD = 0.75
+"""Share of the worth of the best question from which one of a cheaper kind is the one to ask: students weigh both."""
+
+TELLS_FROM = 4
+"""Years from which a child can be asked what it feels and sees."""
 
 TRIES = 60
 """Cases in a row without a clear answer after which there are taken to be no more."""
@@ -179,18 +187,32 @@ def _asks(engine: Engine, case: Case, choices: list[str]) -> list[Question]:
     """
     The questions to choose from: the one to ask, and others that tell less than `NEAR_BEST` of it.
 
-    The one to ask is of the cheapest kind that comes near the best, as in an interview; the others are of its kind as
-    far as there are such, and no two speak of the same finding in general and in particular.
+    The one to ask tells much of what the patient has, as all that is known stands, and much of which of the choices it
+    is: of each it is measured against the best there is, and the lower of the two counts. It is of the cheapest kind
+    that comes near the best so, as in an interview; the others are of its kind as far as there are such, and no two
+    speak of the same finding in general and in particular.
     """
-    asked = next_questions(engine, case, among=choices, top=CONSIDERED, shifts=False)
-    if not asked:
-        return []
+    apart = [q for q in _questions(engine, case, choices) if _can_answer(engine.knowledge.findings[q.finding], case)]
+    now = {q.finding: q.gain_bits for q in _questions(engine, case)}
+    most, most_apart = max(now.values(), default=1.0), max((q.gain_bits for q in apart), default=1.0)
+    worth = {q.finding: min(now.get(q.finding, 0.0) / most, q.gain_bits / most_apart) for q in apart}
     order = list(Tier)
-    enough = NEAR_BEST * asked[0].gain_bits
-    best = min((q for q in asked if q.gain_bits >= enough), key=lambda q: order.index(q.tier))
+    near = [q for q in apart if worth[q.finding] >= AS_GOOD * max(worth.values())]
+    if not any(worth.values()):
+        return []
+    best = min(near, key=lambda q: (order.index(q.tier), -worth[q.finding]))
     taken = {engine.forest.root(best.finding): best}
-    for question in sorted(asked, key=lambda q: (q.tier is not best.tier, -q.gain_bits)):
-        root = engine.forest.root(question.finding)
-        if len(taken) < CHOICES and root not in taken and question.gain_bits <= NEAR_BEST * best.gain_bits:
+    for question in sorted(apart, key=lambda q: (q.tier is not best.tier, -q.gain_bits)):
+        root, less = engine.forest.root(question.finding), worth[question.finding] <= NEAR_BEST * worth[best.finding]
+        if len(taken) < CHOICES and root not in taken and less and question.gain_bits <= NEAR_BEST * best.gain_bits:
             taken[root] = question
     return list(taken.values()) if len(taken) > 1 else []
+
+
+def _questions(engine: Engine, case: Case, among: Sequence[str] = ()) -> tuple[Question, ...]:
+    return next_questions(engine, case, among=among, top=CONSIDERED, shifts=False)
+
+
+def _can_answer(finding: Finding, case: Case) -> bool:
+    """Whether a patient of this age can: one too small to tell is looked at, and others tell of the rest."""
+    return finding.kind is not Kind.SYMPTOM or case.age is None or case.age >= TELLS_FROM

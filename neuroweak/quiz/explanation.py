@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from neuroweak.engine.objections import objections
 from neuroweak.engine.results import NOTABLE
 from neuroweak.engine.state import State
 from neuroweak.named_tuples import NamedTuple
@@ -61,7 +62,7 @@ def explain(engine: Engine, item: Item, pick: Pick | None = None) -> Explanation
     )
     near = engine.knowledge.conditions[item.condition].neighbours or {}
     return Explanation(
-        right.speaks_for[:MOST], right.speaks_against[:MOST], rival, tuple(apart[:MOST]), near.get(rival, "")
+        right.speaks_for[:MOST], objections(right)[:MOST], rival, tuple(apart[:MOST]), near.get(rival, "")
     )
 
 

@@ -91,7 +91,8 @@ def next_questions(
         shifts: Whether to say where belief would go, which takes most of the time.
 
     Returns:
-        Questions by expected gain in bits, best first, each with where belief would go if that is wanted.
+        Questions by expected gain in bits, best first, each with where belief would go if that is wanted. A test that
+        can only be told, such as what an earlier treatment did, is none to order.
 
     Raises:
         InputError: The file has no such finding, or the case contradicts itself, or there is no such condition, prior
@@ -154,7 +155,7 @@ def _first(
             break
         entry = engine.knowledge.findings[finding]
         effort = tier(entry)
-        is_wanted = effort in tiers and (each is None or count.get(effort, 0) < each)
+        is_wanted = effort in tiers and not entry.is_only_told and (each is None or count.get(effort, 0) < each)
         if is_wanted and other_sides(entry.name).isdisjoint(other.name.lower() for other in taken):
             count[effort] = count.get(effort, 0) + 1
             taken.append(Question(finding, entry.name, effort, -loss, yes, entry.ask, entry.elicit))

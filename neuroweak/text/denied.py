@@ -67,3 +67,20 @@ def denied(name: str) -> str:
     """
     words = name.partition(" (")[0].lower().split()
     return f"no {name}" if NOT_A_NOUN.isdisjoint(words) else f"not: {name}"
+
+
+SAYS = frozenset(
+    {"cannot", "does", "fades", "feels", "improve", "improves", "kept", "reached", "recovers", "unable", "will"}
+)
+"""Those of these words that make a sentence of a name, so that it cannot be looked for as it stands."""
+
+
+def is_sentence(name: str) -> bool:
+    """
+    Whether a finding's name says something of the patient instead of naming a thing.
+
+    Example:
+        >>> is_sentence("unable to walk"), is_sentence("absent tendon reflexes")
+        (True, False)
+    """
+    return not SAYS.isdisjoint(name.partition(" (")[0].lower().split())

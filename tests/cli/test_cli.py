@@ -323,6 +323,7 @@ WRONG = [
     (["match", "--\u200bb"], r"No such option: --\u200bb"),
     (["\u200bb"], r"No such command '\u200bb'"),
     (["match", "ptosses"], "did you mean: ptosis (Ptosis)"),
+    (["match", "ptosis", "qwertz"], "Or leave out what is not known: the rest is understood (ptosis)"),
     (["match", "ptosis", "--without", "droopy eyelids"], "both as present and as absent"),
     (["match", "fatigable ptosis", "--without", "ptosis"], "more general Ptosis"),
     (["match", "ptosis", "--without", "acute onset"], "how it did not begin"),

@@ -166,6 +166,18 @@ def test_the_page_says_the_same_as_json(page, told):
     assert page.endswith("For teaching, not for diagnosis.\n")
 
 
+def test_a_miss_within_a_family_that_led_says_so(tmp_path):
+    """`match` shows the family first: the two do not disagree."""
+    file = tmp_path / "one.jsonl"
+    file.write_text('{"id": "x", "present": ["ptosis", "diplopia"], "diagnosis": "myasthenia_gravis"}')
+    shipped = {"NEUROWEAK_KNOWLEDGE": None}
+    page = run("evaluate", str(file), env=shipped).stdout
+    led = re.search(r"x  Myasthenia gravis came 3rd \(\d+ %\); first was .+; Myasthenia together led \((\d+ %)\)", page)
+    assert led, page
+    first = json.loads(run("match", "ptosis", "diplopia", "--json", env=shipped).stdout)["families"][0]
+    assert (first["family"], f"{first['probability'] * 100:.0f} %") == ("Myasthenia", led[1])
+
+
 def test_the_page_draws_how_far_belief_can_be_trusted(page, told):
     """One bar for each bin that holds cases, with belief marked on it."""
     bars = [line for line in page.splitlines() if re.match(r"\d+-\d+ % ", line)]

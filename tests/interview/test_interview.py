@@ -368,6 +368,15 @@ def test_a_sign_is_looked_for_and_a_symptom_asked_for(tiny_knowledge: Knowledge)
     assert pages.asked(findings["test_ck_elevated"]).ask == "Test: raised creatine kinase?"
 
 
+def test_a_sign_is_asked_for_in_words_that_fit(shipped: Knowledge):
+    """What cannot stand behind `Do you find` is asked with the question of the file, or named."""
+    told = {key: pages.asked(finding).ask for key, finding in shipped.findings.items()}
+    assert not [ask for ask in told.values() if re.match(r"Do you find (cannot|unable|worse|will|does)\b", ask)]
+    assert told["calf_weakness"] == shipped.findings["calf_weakness"].ask
+    unasked = shipped.findings["calf_weakness"]._replace(ask="")
+    assert pages.asked(unasked).ask == "Is this found: cannot stand on tiptoe (calf weakness)?"
+
+
 def test_what_is_typed_is_data(engine: Engine):
     """Markup and control characters of a reply are shown, not obeyed."""
     assert pages.unclear("[b]\x1b[31m", Look()).startswith('"[b]\\x1b[31m" is not understood')

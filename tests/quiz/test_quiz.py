@@ -19,13 +19,14 @@ from hypothesis import strategies as st
 from neuroweak.engine.model import Engine
 from neuroweak.engine.ranking import rank
 from neuroweak.interview.state import NEAR_BEST
-from neuroweak.knowledge.model import Knowledge
+from neuroweak.knowledge.model import Kind, Knowledge
 from neuroweak.patient import contradictions
 from neuroweak.quiz.cases import CHOICES, LEAD, Item, Origin, deal
 from neuroweak.quiz.explanation import explain
 from neuroweak.quiz.replies import Said, read
 from neuroweak.quiz.score import brier, points, score
 from neuroweak.quiz.state import Ending, Pick, Quiz, ask, diagnose, put
+from neuroweak.reasoning.questions import next_questions
 from neuroweak.render import quiz_paper as paper
 from neuroweak.render.pages import quiz as pages
 from neuroweak.render.text import Look
@@ -78,6 +79,27 @@ def test_one_question_is_clearly_the_best(engine: Engine, items: list[Item]):
         assert gains[1] <= NEAR_BEST * gains[0]
         assert len({engine.forest.root(q.finding) for q in item.asks}) == CHOICES
         assert {q.finding for q in item.asks}.isdisjoint({*item.case.present, *item.case.absent})
+
+
+def test_the_question_to_ask_is_one_that_next_would_ask(engine: Engine, items: list[Item]):
+    """Of all there is to ask it tells much as all that is known stands, not only of the choices."""
+    shares = []
+    for item in items:
+        now = {q.finding: q.gain_bits for q in next_questions(engine, item.case, top=200, shifts=False)}
+        shares.append(now[item.asks[item.best].finding] / max(now.values()))
+        assert all(now.get(q.finding, 0.0) < max(now.values()) for at, q in enumerate(item.asks) if at != item.best)
+    assert min(shares) > 1 / 3
+    assert sum(share > NEAR_BEST for share in shares) > 0.8 * len(shares)
+
+
+def test_a_small_child_is_not_asked_what_it_feels(engine: Engine):
+    """What it would have to tell is looked for or told by others: no complaints are offered."""
+    dealt = list(islice(deal(engine, Random(3), ["infant_botulism", "spinal_muscular_atrophy"]), 10))
+    small = [item for item in dealt if item.case.age is not None and item.case.age < 4]
+    assert small
+    kinds = {engine.knowledge.findings[q.finding].kind for item in small for q in item.asks}
+    assert kinds
+    assert Kind.SYMPTOM not in kinds
 
 
 def test_cases_of_the_file_and_simulated_ones_come_by_turns(engine: Engine, items: list[Item]):

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from neuroweak.engine.model import Engine
-from neuroweak.engine.ranking import belief
+from neuroweak.engine.ranking import belief, expected
 from neuroweak.knowledge.model import Kind
 from neuroweak.patient import Case, implied
 from neuroweak.reasoning.questions import information, next_questions, tier
@@ -35,6 +35,19 @@ def test_of_the_two_sides_of_one_question_the_better_is_asked(shipped):
     asked = [q.finding for q in next_questions(Engine(shipped), Case(present=("leg_weakness",)), top=12)]
     assert len({"symmetric_weakness", "asymmetric_weakness"}.intersection(asked)) == 1
     assert len(asked) == 12
+
+
+def test_what_a_treatment_did_is_no_test_to_order(shipped):
+    """A test that can only be told is neither asked for next nor expected; the others move up."""
+    case = Case(present=("ptosis", "diplopia"))
+    asked = [q.finding for q in next_questions(Engine(shipped), case, tiers=(Tier.SIMPLE_TEST,), top=3, shifts=False)]
+    awaited = [e.finding for e in expected(Engine(shipped), case, "myasthenia_gravis")]
+    told = {f: shipped.findings[f]._replace(told_of="past") for f in (asked[0], awaited[0])}
+    engine = Engine(shipped._replace(findings={**shipped.findings, **told}))
+    after = [q.finding for q in next_questions(engine, case, tiers=(Tier.SIMPLE_TEST,), top=2, shifts=False)]
+    assert after == [f for f in asked if f not in told][:2]
+    waits = expected(engine, case, "myasthenia_gravis", top=5)
+    assert [e.finding for e in waits] == [f for f in awaited if not (f in told and told[f].is_only_told)][:5]
 
 
 @checked

@@ -60,7 +60,7 @@ def compare(
         return entries.comparison(known.knowledge, beside, rows)
 
     def page(look: "Look") -> str:
-        from neuroweak.render.pages.contrast import compare_page
+        from neuroweak.render.pages.comparison import compare_page
 
         return compare_page(known.knowledge, beside, rows, look)
 

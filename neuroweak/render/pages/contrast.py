@@ -1,4 +1,4 @@
-"""`explain` and `compare` for people: the evidence on one condition, two on one case, several side by side."""
+"""`explain` for people: the evidence on one condition, and two on one case."""
 
 from __future__ import annotations
 
@@ -8,22 +8,21 @@ from typing import TYPE_CHECKING
 from rich import box
 from rich.table import Table
 
-from neuroweak.knowledge.model import Kind
-from neuroweak.reasoning.contrast import without_kin
+from neuroweak.engine.objections import adds_nothing, objections, repeated
 from neuroweak.render import page
 from neuroweak.render.links import linked
-from neuroweak.render.text import bar, first_sentence, percent
+from neuroweak.render.pages.comparison import short_name
+from neuroweak.render.text import bar, percent
 from neuroweak.text.denied import lowered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from rich.console import RenderableType
 
     from neuroweak.engine.results import Contribution, Expected, Ranking, Row
-    from neuroweak.knowledge.condition import Condition
     from neuroweak.knowledge.model import Knowledge
-    from neuroweak.reasoning.contrast import Compared, Contrast
+    from neuroweak.reasoning.contrast import Contrast
     from neuroweak.render.text import Look
     from neuroweak.vocabulary import Reading
 
@@ -34,6 +33,9 @@ HALF = 12
 
 NARROW = 60
 """Columns below which a waterfall has half as many."""
+
+SHARE, OBSERVED = 6, 30
+"""Columns that a share takes, and that an observation and the edges of its table have where there is room."""
 
 MOST_DOUBLINGS = 6.0
 """Doublings of the odds that fill one side."""
@@ -76,8 +78,11 @@ def explain_page(
         )
     )
     parts += [page.line(""), waterfall(knowledge, row, look)]
-    for title, reasons in (("For", row.speaks_for), ("Against", row.speaks_against)):
+    for title, reasons in (("For", row.speaks_for), ("Against", objections(row))):
         parts += [page.line(""), page.heading(title), page.indented(_reasons(reasons, knowledge, look))]
+    again = repeated(row)
+    if again:
+        parts += [page.line(""), page.heading("Adds nothing"), page.indented(_reasons(again, knowledge, look))]
     if expected:
         told = [
             f"{e.name}: {percent(e.probability)} of patients; {percent(e.average)} across the file" for e in expected
@@ -92,13 +97,16 @@ def explain_page(
 def _reasons(reasons: Sequence[Contribution], knowledge: Knowledge, look: Look) -> Table:
     if not reasons:
         return page.bullets(["nothing given"])
-    return page.bullets(linked(page.line(_reason(c)), knowledge, look) for c in reasons)
+    return page.bullets(linked(page.line(_reason(c, knowledge)), knowledge, look) for c in reasons)
 
 
-def _reason(c: Contribution) -> str:
+def _reason(c: Contribution, knowledge: Knowledge) -> str:
     times = math.exp(abs(c.log_ratio))
     way = "for" if c.log_ratio > 0 else "against"
     factor = f"x{times:.1f} {way}"
+    if adds_nothing(c):
+        told = lowered(knowledge.findings[c.beyond].name)
+        factor = f"nothing beyond {told}, which was counted before ({factor}, given that)"
     if c.state == "stated":
         return f"{c.name}: {factor} [{page.cited(c.sources)}]"
     what = page.observed(c)
@@ -119,6 +127,7 @@ def waterfall(knowledge: Knowledge, row: Row, look: Look) -> Table:
     grid.add_column("odds x", justify="right", no_wrap=True)
     for c in row.contributions:
         note = f" (said by {lowered(knowledge.findings[c.implied_by].name)})" if c.implied_by else ""
+        note = f" (beyond {lowered(knowledge.findings[c.beyond].name)})" if adds_nothing(c) else note
         grid.add_row(page.line(page.observed(c) + note), _two_sided(c.log_ratio, look), f"{math.exp(c.log_ratio):.2f}")
     grid.add_row(page.line(("all together", "bold")), _two_sided(row.score, look), f"{math.exp(row.score):.3g}")
     return grid
@@ -139,9 +148,10 @@ def _half(look: Look) -> int:
 
 def _versus(c: Contrast, look: Look) -> list[RenderableType]:
     table = Table(box=box.SIMPLE_HEAD if look.unicode else None, pad_edge=False, padding=(0, 1, 0, 0))
-    table.add_column("Observation", ratio=None if look.width is None else 1)
-    table.add_column(c.first.synonyms[0] if c.first.synonyms else c.first.id, justify="right", no_wrap=True)
-    table.add_column(c.second.synonyms[0] if c.second.synonyms else c.second.id, justify="right", no_wrap=True)
+    table.add_column("Observation", ratio=None if look.width is None else 1, overflow="fold")
+    room = None if look.width is None else max(SHARE, (look.width - 2 * _half(look) - OBSERVED) // 2)
+    for condition in (c.first, c.second):
+        table.add_column(page.line(short_name(condition)), justify="right", max_width=room, min_width=SHARE)
     table.add_column(f"{'second':>{_half(look)}}│first", no_wrap=True)
     table.add_row(page.line("before anything"), "", "", _two_sided(c.prior, look))
     for d in c.differences:
@@ -165,89 +175,3 @@ def _versus(c: Contrast, look: Look) -> list[RenderableType]:
     told = ", ".join(map(page.turning, c.reversal))
     parts.append(page.line(("What would change the order  ", "bold"), told or "no single further finding"))
     return parts
-
-
-def compare_page(knowledge: Knowledge, conditions: Sequence[Condition], rows: Sequence[Compared], look: Look) -> str:
-    """
-    Draw conditions side by side: what separates them at the bedside, then by tests, then all else in single sentences.
-
-    Args:
-        knowledge: The file.
-        conditions: Two or more.
-        rows: Their findings, largest difference first.
-        look: What the output can show; `top` bounds the findings shown at the bedside, and again the tests.
-
-    Returns:
-        The page.
-    """
-    apart = without_kin(knowledge, rows)
-    parts: list[RenderableType] = []
-    for title, is_test in (("At the bedside, largest difference first", False), ("Tests", True)):
-        shown = [row for row in apart if (row.kind is Kind.TEST) is is_test][: look.top]
-        if shown:
-            parts += [page.heading(title), _side_by_side(conditions, shown, look)]
-    told = f"* not listed; background only. {len(rows)} findings differ in all"
-    more = "" if look.take else "; --top shows more, --json gives every one"
-    parts.append(page.line((f"{told}{more}.", "dim")))
-    parts += _told_apart(conditions)
-    facts = Table(box=box.SIMPLE_HEAD if look.unicode else None, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
-    facts.add_column("", min_width=10)
-    for c in conditions:
-        facts.add_column(page.line(c.name), ratio=None if look.width is None else 1, overflow="fold")
-    for title, cells in _facts(conditions):
-        facts.add_row(page.line((title, "bold")), *(page.line(cell) for cell in cells))
-    return page.draw([*parts, page.line(""), facts, page.notice(knowledge)], look)
-
-
-NAMED, BARRED = 14, 13
-"""Columns that the name of a finding has at least, and that a share with its bar takes."""
-
-
-def _side_by_side(conditions: Sequence[Condition], rows: Iterable[Compared], look: Look) -> Table:
-    table = Table(box=box.SIMPLE_HEAD if look.unicode else None, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
-    table.add_column("Finding", ratio=None if look.width is None else 1)
-    for c in conditions:
-        table.add_column(page.line(_short(c)), no_wrap=True)
-    has_bars = (look.columns - NAMED) // len(conditions) > BARRED
-    for row in rows:
-        cells = [
-            f"{f'{bar(p, 5, unicode=look.unicode)} ' if has_bars else ''}{percent(p):>5}{'' if f else ' *'}"
-            for p, f in zip(row.chances, row.figures, strict=True)
-        ]
-        table.add_row(page.line(row.name), *cells)
-    return table
-
-
-def _told_apart(conditions: Sequence[Condition]) -> list[RenderableType]:
-    """What a condition's neighbour shows, in the words of the file, under the neighbour's name."""
-    told = [
-        f"{_short(other)} rather than {_short(c)}: {c.neighbours[other.id]}"
-        for c in conditions
-        for other in conditions
-        if c.neighbours and other.id in c.neighbours
-    ]
-    return [page.line(""), page.heading("In a word"), page.indented(page.bullets(told))] if told else []
-
-
-def _short(c: Condition) -> str:
-    return next((s for s in c.synonyms if s.isupper()), c.name)
-
-
-def _facts(conditions: Sequence[Condition]) -> list[tuple[str, list[str]]]:
-    def tempo(c: Condition) -> str:
-        return ", ".join(f"{t} {s * 100:.0f} %" for t, s in c.onset.tempo.items() if s >= 0.1)
-
-    def ages(c: Condition) -> str:
-        return "; ".join(f"{a.start:g}-{a.stop:g} ({a.share * 100:.0f} %)" for a in c.onset.ages)
-
-    facts = [
-        ("Site", [page.site(c) for c in conditions]),
-        ("Mechanism", [first_sentence(c.mechanism) for c in conditions]),
-        ("Tempo", [tempo(c) for c in conditions]),
-        ("Age", [ages(c) for c in conditions]),
-        ("Women", [f"{c.onset.female * 100:.0f} %" for c in conditions]),
-        ("First test", [next((t.test for t in c.tests), "") for c in conditions]),
-        ("Treatment", [first_sentence(next(iter(c.treatment), "")) for c in conditions]),
-        ("Goes with", [first_sentence(next(iter(c.accompanies), "")) for c in conditions]),
-    ]
-    return sorted(facts, key=lambda f: len(set(f[1])) == 1)

@@ -182,11 +182,12 @@ def _missed(
 
 def _miss(knowledge: Knowledge, miss: Miss, unresolved: Sequence[str]) -> list[RenderableType]:
     o, against = miss.outcome, miss.contrast
+    family = f"; {miss.together.family} together led ({percent(miss.together.probability)})" if miss.together else ""
     parts: list[RenderableType] = [
         page.line(
             (o.id, "bold"),
             f"  {knowledge.conditions[miss.right].name} came {_ordinal(o.rank)} ({percent(o.right)}); first was "
-            f"{against.first.name} ({percent(o.believed)})",
+            f"{against.first.name} ({percent(o.believed)}){family}",
         )
     ]
     details = []

@@ -12,7 +12,7 @@ from neuroweak.named_tuples import NamedTuple
 from neuroweak.reasoning.tiers import Tier
 from neuroweak.render import page
 from neuroweak.render.text import bar, names, percent
-from neuroweak.text.denied import lowered
+from neuroweak.text.denied import is_sentence, lowered
 from neuroweak.text.unsafe import clean
 
 if TYPE_CHECKING:
@@ -87,6 +87,8 @@ def asked(finding: Finding) -> Asked:
     """Put a finding into a question: what to do at the bedside, and what to ask or look for."""
     name = lowered(finding.name)
     if finding.kind is Kind.SIGN and finding.elicit:
+        if is_sentence(name):
+            return Asked(finding.elicit, finding.ask or f"Is this found: {name}?", name if finding.ask else "")
         return Asked(finding.elicit, f"Do you find {name}?", "")
     look = finding.elicit if finding.kind is Kind.TEST else ""
     if finding.ask:

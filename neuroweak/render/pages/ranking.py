@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from neuroweak.engine.contributions import COMPLAINTS
+from neuroweak.engine.objections import objections
 from neuroweak.named_tuples import NamedTuple
 from neuroweak.render import page
 from neuroweak.render.text import FEWEST, SITE_SHORT, bar, names, percent
@@ -199,7 +200,7 @@ MOST = 5
 
 def _why(row: Row, width: int) -> Text:
     """What speaks for and against on one line, as much of it as fits; usual complaints not told are no finding."""
-    against = [c for c in row.speaks_against if c.finding != COMPLAINTS]
+    against = [c for c in objections(row) if c.finding != COMPLAINTS]
     for most in range(MOST, 0, -1):
         told = Text()
         for sign, style, reasons in (("+", FOR, row.speaks_for), ("−", AGAINST, against)):

@@ -9,7 +9,7 @@ from neuroweak.quiz.replies import LETTERS
 from neuroweak.quiz.tasks import About
 from neuroweak.render import page
 from neuroweak.render import quiz_words as words
-from neuroweak.render.pages.contrast import compare_page
+from neuroweak.render.pages.comparison import compare_page
 from neuroweak.render.text import SITE_NAMES, Look, bar, percent
 from neuroweak.render.web.bars import with_bars
 from neuroweak.render.web.markup import Markup, tag
