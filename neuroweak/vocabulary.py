@@ -133,6 +133,11 @@ class Vocabulary(NamedTuple):
                 at += 1
         return tuple(dict.fromkeys(found))
 
+    def is_condition(self, phrase: str) -> bool:
+        """Whether a whole phrase is the name of a condition or of a family."""
+        form = normal_form(phrase)
+        return form in self.conditions or bool(form and self._forms_of(form))
+
     def _forms_of(self, family: str) -> tuple[str, ...]:
         summaries = index_of(self.knowledge).summaries
         return tuple(key for key, known in summaries.items() if known.family and normal_form(known.family) == family)

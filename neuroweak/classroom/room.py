@@ -255,6 +255,7 @@ class Room:
             entries: tuple[Entry, ...] = (Entry(reply.key, reply.value), *(Entry(*one) for one in reply.also))
         elif reply.said is Said.VOLUNTEERED:
             entries = tuple(self._entry(reading.finding, present=reading.present) for reading in reply.readings)
+            entries = (*entries, *(Entry(*one) for one in reply.also))
         else:
             return self._unclear(words)
         before = self.lesson
