@@ -109,6 +109,34 @@ def answer(engine: Engine, patient: Patient, came: Case, finding: str) -> Entry:
     return Entry(finding, there)
 
 
+MOST_THERE, MOST_ABSENT = 8, 3
+"""Findings that a patient names to an open question."""
+
+
+def answer_openly(engine: Engine, patient: Patient, came: Case, findings: Sequence[str]) -> tuple[Entry, ...]:
+    """
+    Answer an open question: what is there of a kind, in its most special form, then what is not.
+
+    Args:
+        engine: The compiled file.
+        patient: The patient.
+        came: What was known when the patient came.
+        findings: Of what it asks.
+
+    Returns:
+        At least one, the commoner first.
+    """
+    usual = engine.index.mean_frequency
+    order = sorted(findings, key=lambda finding: -usual.get(finding, 0.0))
+    known = [answer(engine, patient, came, finding) for finding in order]
+    above = {one: ancestors(engine.knowledge, one) for one in order}
+    implied_too = {general for entry in known if entry.value for general in above[entry.key]}
+    absent = {entry.key for entry in known if not entry.value}
+    there = [entry for entry in known if entry.value and entry.key not in implied_too]
+    gone = [entry for entry in known if not entry.value and absent.isdisjoint(above[entry.key])]
+    return (*there[:MOST_THERE], *gone[:MOST_ABSENT])
+
+
 def is_well(engine: Engine, patient: Patient, came: Case, entry: Entry) -> bool:
     """
     Tell whether a plain yes or no says of a question whether all is well what is true.

@@ -56,6 +56,9 @@ NEVER = re.compile(
 JOINED = re.compile(r"\b(?:and|or)\b|,", re.IGNORECASE)
 """What shows that a question asks for more than one thing."""
 
+EITHER = re.compile(r"(?P<before>.+?) or (?P<other>.+)", re.IGNORECASE)
+"""A question for one of two, of which the second stands in the place of the last words of the first."""
+
 SHARED = re.compile(
     r"(?P<asks>(?:are|is|do|does) (?:your|his|her|the) )(?P<one>\w+)(?P<verb> .+?),? "
     r"or (?:your |his |her |the )?(?P<other>\w+)",
@@ -185,10 +188,23 @@ def asked_for(vocabulary: Vocabulary, line: str) -> tuple[Wanted, ...]:
         either = [_read(vocabulary, f"{asks}{noun}{verb}") for noun in (one, other)]
         if all(either):
             return tuple(dict.fromkeys(_plainly(wanted) for found in either for wanted in found))
+    if two := _either(vocabulary, bare):
+        return two
     wanted = _read(vocabulary, NEVER.sub("no ", bare))
-    if bare != said or NEGATIVE.search(bare) or len({one.value for one in wanted}) > 1:
+    if bare != said or EITHER.fullmatch(bare) or NEGATIVE.search(bare) or len({one.value for one in wanted}) > 1:
         wanted = tuple(map(_plainly, wanted))
     return wanted if JOINED.search(bare) or any(one.all_well for one in wanted) else wanted[:1]
+
+
+def _either(vocabulary: Vocabulary, question: str) -> tuple[Wanted, ...]:
+    """Read a question for one of two things said of the same: `are the plantars up or down?`."""
+    found = EITHER.fullmatch(question)
+    if not found:
+        return ()
+    first, other = found["before"].split(), found["other"].split()
+    both = (" ".join(first), " ".join((*first[: -len(other)], *other)))
+    read = [_read(vocabulary, one) for one in both] if len(first) > len(other) + 1 else []
+    return tuple(dict.fromkeys(_plainly(one) for wanted in read for one in wanted[:1])) if all(read) else ()
 
 
 def _read(vocabulary: Vocabulary, question: str) -> tuple[Wanted, ...]:
@@ -236,7 +252,7 @@ def _stated(vocabulary: Vocabulary, words: str) -> Wanted | None:
         return Wanted("sex", SEXES[found["sex"]])
     found = OF_ONSET.fullmatch(plain)
     tempo = tempo_in(vocabulary, found["how"].strip()) if found else None
-    return Wanted("onset", tempo) if tempo else None
+    return Wanted("onset", None if EITHER.fullmatch(plain) else tempo) if tempo else None
 
 
 def statements(question: str) -> Iterator[Statement]:

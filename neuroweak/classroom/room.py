@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from neuroweak.classroom import ballot as votes
 from neuroweak.classroom.completing import Phrases, phrases_of
 from neuroweak.classroom.lesson import STATED, Entry, Lesson, begin, case_of, remove, tell, undo
-from neuroweak.classroom.patient import Answer, Patient, answer, answers, arrives, is_well
+from neuroweak.classroom.patient import Answer, Patient, answer, answer_openly, answers, arrives, is_well
 from neuroweak.classroom.questions import Wanted, asked_in
+from neuroweak.classroom.topics import Topics
 from neuroweak.engine.model import Engine
 from neuroweak.engine.priors import Prior
 from neuroweak.errors import InputError
@@ -172,9 +173,7 @@ class Room:
         if whole in {Said.HELP, Said.STOP}:
             return Outcome(Heard.HELP if whole is Said.HELP else Heard.STOP, words)
         if self.patient:
-            asked = asked_in(self.known, words)
-            known = [q for q in asked.questions if all(self._knows(w.key) for w in q)]
-            return self.ask(known, words)._replace(unread=asked.unread) if known else self._unclear(words)
+            return self._asked(self.patient, words)
         return self._told(words)
 
     def ask(self, questions: Sequence[Sequence[Wanted]], words: str) -> Outcome:
@@ -195,6 +194,23 @@ class Room:
             given = (*given, *answers(tuple(map(self._fitting, question, known)), known))
         self.lesson = tell(self.engine, self.lesson, entries)
         return Outcome(Heard.ANSWERED, words, entries, given)
+
+    def _asked(self, patient: Patient, words: str) -> Outcome:
+        """Put a line of questions; to an open one the patient tells what there is of it."""
+        asked = asked_in(self.known, words)
+        known = [q for q in asked.questions if all(self._knows(w.key) for w in q)]
+        unread = []
+        for piece in asked.unread:
+            if about := self._topics.of(piece):
+                told = answer_openly(self.engine, patient, self._came, about)
+                known.append(tuple(Wanted(entry.key, None) for entry in told))
+            else:
+                unread.append(piece)
+        return self.ask(known, words)._replace(unread=tuple(unread)) if known else self._unclear(words)
+
+    @cached_property
+    def _topics(self) -> Topics:
+        return Topics(self.known.knowledge)
 
     def _knows(self, key: str) -> bool:
         """Whether the patient can say it: how old, say, is known only of one who came."""
@@ -255,6 +271,7 @@ class Room:
             entries: tuple[Entry, ...] = (Entry(reply.key, reply.value), *(Entry(*one) for one in reply.also))
         elif reply.said is Said.VOLUNTEERED:
             entries = tuple(self._entry(reading.finding, present=reading.present) for reading in reply.readings)
+            entries = (*entries, *(Entry(*one) for one in reply.also))
         else:
             return self._unclear(words)
         before = self.lesson

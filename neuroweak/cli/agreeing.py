@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from typing import TYPE_CHECKING
 
@@ -11,13 +12,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from neuroweak.errors import Problem
-    from neuroweak.vocabulary import Reading
+    from neuroweak.vocabulary import Reading, Vocabulary
 
 SENTENCE = "NW618"
 """The code of a remark that says what a sentence was read as."""
 
 
-def agreed(readings: Sequence[Reading], remarks: Sequence[Problem], *, reads_input: bool) -> tuple[Problem, ...]:
+def agreed(
+    known: Vocabulary, readings: Sequence[Reading], remarks: Sequence[Problem], *, reads_input: bool
+) -> tuple[Problem, ...]:
     """
     Let a person at a terminal say whether a sentence was read rightly; elsewhere give the command that says the same.
 
@@ -31,7 +34,7 @@ def agreed(readings: Sequence[Reading], remarks: Sequence[Problem], *, reads_inp
         if remark.code != SENTENCE:
             kept.append(remark)
         elif reads_input or not (sys.stdin and sys.stdin.isatty() and sys.stderr and sys.stderr.isatty()):
-            kept.append(remark._replace(help=_in_findings(readings)))
+            kept.append(remark._replace(help=_in_findings(known, readings)))
         else:
             diagnostics.note(remark.message)
             diagnostics.ask("Is that what you mean? (y/n) ")
@@ -41,9 +44,13 @@ def agreed(readings: Sequence[Reading], remarks: Sequence[Problem], *, reads_inp
     return tuple(kept)
 
 
-def _in_findings(readings: Sequence[Reading]) -> str:
+def _in_findings(known: Vocabulary, readings: Sequence[Reading]) -> str:
     """The words of a command line that say what sentences were read as."""
+    from neuroweak.cases.in_words import words_for
+
     read = [r for r in readings if r.by == "sentence"]
-    there = dict.fromkeys(r.finding for r in read if r.present)
+    there = words_for(known, ((r.finding, r.words) for r in read if r.present))
     absent = dict.fromkeys(r.finding for r in read if not r.present)
-    return " ".join(("in findings: neuroweak match", *there, *(f"--without {finding}" for finding in absent)))
+    return " ".join(
+        ("in findings: neuroweak match", *map(shlex.quote, there), *(f"--without {finding}" for finding in absent))
+    )

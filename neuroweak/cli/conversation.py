@@ -15,6 +15,8 @@ from neuroweak.engine.model import Engine
 from neuroweak.engine.ranking import belief
 from neuroweak.errors import InputError, Problem
 from neuroweak.interview import state as machine
+from neuroweak.interview.hearing import hear_urgency
+from neuroweak.interview.leading import leading_places
 from neuroweak.interview.replies import Reply, Said, read, whole
 from neuroweak.interview.state import Ending
 from neuroweak.named_tuples import NamedTuple
@@ -118,7 +120,7 @@ class Talk:
         intake = self.voice.is_person and not self.played
         self.held = machine.begin(self.engine, case, prior=self.prior, tiers=self.tiers, most=self.most, intake=intake)
         before = belief(self.engine, Case(), self.prior)[0]
-        leaders = machine.leading_places(self.engine, before, self.held.shares)
+        leaders = leading_places(self.engine, before, self.held.shares)
         look = self.voice.look
         self.voice.say(pages.opening(self.known.knowledge, self.held, leaders, look, readings=readings))
         if not self.played:
@@ -213,7 +215,9 @@ class Talk:
             line = self.voice.hear()
             if line is None:
                 return None
-            reply = read(self.known, line, key, (question.ask or question.name) if question else "")
+            asked = (question.ask or question.name) if question else ""
+            before = bool(question and self.known.knowledge.findings[question.finding].names_condition)
+            reply = read(self.known, line, key, asked, names_condition=before)
         if (self.played or not self.voice.is_person) and reply.said is not Said.UNCLEAR:
             self.voice.say(pages.plain(f"Answer: {reply.words}", self.voice.look))
         return reply
@@ -238,9 +242,10 @@ class Talk:
             self._say(f'"{reply.words}" says neither yes nor no here; answer yes, no or not sure.')
         elif question and reply.said in {Said.YES, Said.NO, Said.UNSURE}:
             self._answer(reply, question)
-        elif question and reply.said is Said.VOLUNTEERED:
+        elif reply.said is Said.VOLUNTEERED:
             self._volunteer(reply, question)
         else:
+            self.held = hear_urgency(self.engine, before, reply.words)
             near = [] if key else [knowledge.findings[f].name for f in self.known.suggest(reply.words)]
             self.voice.say(pages.unclear(reply.words, look, wanted=key, near=near))
         if self.last is not before:
@@ -251,7 +256,12 @@ class Talk:
         before = after = self.last
         for key, value in ((reply.key, reply.value), *reply.also):
             after = machine.state(self.engine, after, key, value, reply.words)
-        self.held = replace(after, earlier=before)
+        try:
+            after = machine.volunteer(self.engine, after, reply.readings, reply.words)
+        except InputError as raised:
+            self._refused(raised)
+        fresh = tuple(alarm for alarm in after.alarms if alarm.rule not in before.warned)
+        self.held = replace(after, earlier=before, new_alarms=fresh)
 
     def _answer(self, reply: Reply, question: Question) -> None:
         """Take an answer, and what was said behind it; where that names what was asked, it decides."""
@@ -269,14 +279,14 @@ class Talk:
             self._say(f'Taken as {reply.said}; "{reply.unread}" was left out.')
         self.held = replace(after, earlier=before)
 
-    def _volunteer(self, reply: Reply, question: Question) -> None:
+    def _volunteer(self, reply: Reply, question: Question | None) -> None:
         readings = reply.readings
-        if len(readings) == 1 and readings[0].finding == question.finding:
+        if question and len(readings) == 1 and readings[0].finding == question.finding:
             said = Said.YES if readings[0].present else Said.NO
             self.held = machine.answer(self.engine, self.last, question, said, reply.words)
             return
         try:
-            after = machine.volunteer(self.engine, self.last, readings, reply.words)
+            after = machine.volunteer(self.engine, self.last, readings, reply.words, reply.also)
         except InputError as raised:
             self._refused(raised)
             return

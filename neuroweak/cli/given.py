@@ -114,7 +114,7 @@ def case(
     years = None if age is None else read_age(age)
     words, otherwise = _words(given)
     case, readings = read_case(known, words, without or (), age=years, sex=sex, onset=onset, advice=advice())
-    problems = (*otherwise, *agreed(readings, remarks_on(known, readings), reads_input="-" in (given or ())))
+    problems = (*otherwise, *agreed(known, readings, remarks_on(known, readings), reads_input="-" in (given or ())))
     if file:
         from neuroweak.cases.files import load_case
 

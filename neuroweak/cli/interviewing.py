@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from neuroweak.cases.in_words import present_words
 from neuroweak.cli import context as session
 from neuroweak.cli import diagnostics, interrupts
 from neuroweak.cli.diagnostics import ExitCode
@@ -49,7 +50,9 @@ def held(talk: Talk, begin: Callable[[], None], fmt: Format, named: str) -> None
     cut_short = end is Ending.INTERRUPTED
     ranking = rank(talk.engine, last.case, prior=last.prior)
     among = knowledge.conditions if knowledge.whole else ()
-    command = interview_records.command(last.case, prior=last.prior, knowledge=named, among=among)
+    command = interview_records.command(
+        last.case, present=present_words(talk.known, last.case), prior=last.prior, knowledge=named, among=among
+    )
 
     def data() -> Record:
         return interview_records.interview(

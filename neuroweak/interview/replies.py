@@ -136,7 +136,7 @@ class Reply(NamedTuple):
     said: Said
     words: str
     readings: tuple[Reading, ...] = ()
-    """What was volunteered, behind a yes or no too."""
+    """What was volunteered, behind a yes, a no or a value too."""
     key: str = ""
     """`age`, `sex` or `onset`, when one was stated."""
     value: str | float = ""
@@ -147,7 +147,9 @@ class Reply(NamedTuple):
     """Further values that it states, each with its key."""
 
 
-def read(vocabulary: Vocabulary, line: str, wanted: str = "", asked: str = "") -> Reply:
+def read(
+    vocabulary: Vocabulary, line: str, wanted: str = "", asked: str = "", *, names_condition: bool = False
+) -> Reply:
     """
     Understand one reply.
 
@@ -156,6 +158,7 @@ def read(vocabulary: Vocabulary, line: str, wanted: str = "", asked: str = "") -
         line: What was typed.
         wanted: `age`, `sex` or `onset` when that was asked for; otherwise a finding was.
         asked: The question that was put for a finding.
+        names_condition: Whether that asks for a condition that was found before, whose name alone then says yes.
 
     Returns:
         The reply; `UNCLEAR` for what means nothing, an empty line among it.
@@ -169,16 +172,22 @@ def read(vocabulary: Vocabulary, line: str, wanted: str = "", asked: str = "") -
         return Reply(Said.BOTH if _is_no_answer(form, asked) else plain, words)
     stated = _values(vocabulary, form, wanted, asked)
     if stated:
-        return Reply(Said.STATED, words, (), *stated[0], also=stated[1:])
-    if wanted:
-        return Reply(Said.UNCLEAR, words)
+        # `suddenly I could not breathe` answers how fast, and more.
+        beside = () if wanted != "onset" else _beside_a_tempo(vocabulary, words)
+        return Reply(Said.STATED, words, beside, *stated[0], also=stated[1:])
+    if names_condition and vocabulary.conditions_called(normal_form(form)):
+        return Reply(Said.YES, words)
     typed = form.replace("\u2019", "'")
-    opened = OPENED.fullmatch(typed)
-    if not (opened and opened["link"]) and (
-        readings := _findings(vocabulary, NEVER.sub("no ", words.lower(), count=1))
-    ):
-        return Reply(Said.VOLUNTEERED, words, readings)
-    return _opened(vocabulary, words, opened, asked) if opened else Reply(Said.UNCLEAR, words)
+    opened = None if wanted else OPENED.fullmatch(typed)
+    if not (opened and opened["link"]):
+        readings, beside_them = _findings(vocabulary, NEVER.sub("no ", words.lower(), count=1), asked)
+        if readings:
+            return Reply(Said.VOLUNTEERED, words, readings, also=beside_them)
+    if not opened:
+        return Reply(Said.UNCLEAR, words)
+    reply = _opened(vocabulary, words, opened, asked)
+    is_named = names_condition and reply.said is Said.YES and conditions_told(vocabulary, words)
+    return reply._replace(unread="") if is_named else reply
 
 
 def _is_no_answer(form: str, asked: str) -> bool:
@@ -193,7 +202,7 @@ def _opened(vocabulary: Vocabulary, words: str, opened: re.Match[str], asked: st
     same = whole(rest) is said
     if said is Said.NO and not (same or opened["mark"] or opened["link"]):
         return Reply(Said.UNCLEAR, words)  # It may deny something else, in words that are not known.
-    readings = () if CONDITION.match(rest) else _findings(vocabulary, rest)
+    readings = () if CONDITION.match(rest) else _findings(vocabulary, rest)[0]
     if _is_no_answer(rest, asked) or (not readings and not same and _takes_back(said, rest)):
         return Reply(Said.BOTH, words)
     return Reply(said, words, readings, unread="" if readings or same else rest)
@@ -205,14 +214,32 @@ def _takes_back(said: Said, rest: str) -> bool:
     return denies if said is Said.YES else bool(AFFIRMS.search(rest)) and not denies
 
 
-def _findings(vocabulary: Vocabulary, words: str) -> tuple[Reading, ...]:
-    """Read findings; none where a word of it is not understood."""
+def conditions_told(vocabulary: Vocabulary, words: str) -> tuple[str, ...]:
+    """Find the conditions that a yes names behind it, unless it denies something: `yes, not GBS but CIDP`."""
+    return () if DENIES.search(words.lower()) else vocabulary.conditions_in(words)
+
+
+def _beside_a_tempo(vocabulary: Vocabulary, words: str) -> tuple[Reading, ...]:
+    """Read the findings in a reply that tells how fast it began."""
+    findings = vocabulary.knowledge.findings
+    return tuple(one for one in _findings(vocabulary, words)[0] if not findings[one.finding].onset)
+
+
+def _findings(
+    vocabulary: Vocabulary, words: str, asked: str = ""
+) -> tuple[tuple[Reading, ...], tuple[tuple[str, str | float], ...]]:
+    """Read findings, and values beside them; none where a word is not understood or no finding is stated."""
     readings, unknown = vocabulary.read([words])
+    also: tuple[tuple[str, str | float | None], ...] = ()
     if unknown:
         from neuroweak.understanding import Understanding  # only what is not known needs it
 
-        readings, unknown, *_ = Understanding(vocabulary).read([words], findings_only=True)
-    return () if unknown else readings
+        readings, unknown, age, sex, onset = Understanding(vocabulary).read([words])
+        also = ("age", age), ("sex", sex), ("onset", None if OF_A_TIME.search(asked) else onset)
+    findings = vocabulary.knowledge.findings
+    if unknown or not any(reading.present or not findings[reading.finding].onset for reading in readings):
+        return (), ()
+    return readings, tuple((key, value) for key, value in also if value is not None)
 
 
 def whole(form: str) -> Said | None:

@@ -15,18 +15,20 @@ from neuroweak.engine.ranking import belief
 from neuroweak.engine.red_flags import alarms
 from neuroweak.engine.validation import check_case
 from neuroweak.errors import InputError, Problem, shown
-from neuroweak.interview.replies import Said
+from neuroweak.interview.leading import leaders, leading_places
+from neuroweak.interview.replies import Said, conditions_told
 from neuroweak.named_tuples import NamedTuple
 from neuroweak.patient import Case, contradictions, implied
-from neuroweak.reasoning.questions import Shift, next_questions, place_shift, shares_together
+from neuroweak.reasoning.questions import next_questions
 from neuroweak.reasoning.tiers import Tier, tier_named
+from neuroweak.vocabulary import Vocabulary, conditions_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from neuroweak.engine.model import Engine
     from neuroweak.engine.red_flags import Alarm
-    from neuroweak.reasoning.questions import Question
+    from neuroweak.reasoning.questions import Question, Shift
     from neuroweak.vocabulary import Reading
 
 WORTH_ASKING = 0.02
@@ -41,9 +43,6 @@ MOST = 15
 
 INTAKE = ("age", "sex", "onset")
 """What is asked before the first finding, in this order."""
-
-LEADERS = 3
-"""How many conditions are followed through a turn."""
 
 
 class Ending(StrEnum):
@@ -128,7 +127,7 @@ def begin(
     check_case(engine, case)
     left = tuple(key for key in INTAKE if intake and getattr(case, key) is None)
     start = Interview(case, (), prior=prior, tiers=tuple(map(tier_named, tiers)), most=most, intake=left)
-    return _known(engine, start, case)
+    return weighed(engine, start, case)
 
 
 def next_question(engine: Engine, interview: Interview) -> Question | None:
@@ -183,12 +182,14 @@ def answer(engine: Engine, interview: Interview, question: Question, said: Said,
     """
     case = interview.case
     if said is Said.YES:
-        case = case.replace(present=(*case.present, question.finding))
+        names = engine.knowledge.findings[question.finding].names_condition
+        named = conditions_told(Vocabulary.of(engine.knowledge), words) if names else ()
+        case = _with(case, question.finding, named)
     elif said is Said.NO:
         case = case.replace(absent=(*case.absent, question.finding))
     elif said is not Said.UNSURE:
         raise InputError(Problem("NW604", f"an answer must be yes, no or not sure, not {shown(repr(said))}"))
-    after = _known(engine, interview, case)
+    after = weighed(engine, interview, case)
     turn = Turn(question.finding, said, words or said, question, *_leading(engine, interview, after))
     return replace(
         after,
@@ -218,12 +219,18 @@ def state(engine: Engine, interview: Interview, key: str, value: str | float | N
     left = tuple(k for k in interview.intake if k != key)
     if value is None:
         return replace(interview, intake=left, new_alarms=(), earlier=interview)
-    after = _known(engine, interview, interview.case.replace(**{key: value}))
+    after = weighed(engine, interview, interview.case.replace(**{key: value}))
     turn = Turn(key, Said.STATED, words or str(value), None, *_leading(engine, interview, after))
     return replace(after, intake=left, transcript=(*interview.transcript, turn), earlier=interview)
 
 
-def volunteer(engine: Engine, interview: Interview, readings: Iterable[Reading], words: str = "") -> Interview:
+def volunteer(
+    engine: Engine,
+    interview: Interview,
+    readings: Iterable[Reading],
+    words: str = "",
+    stated: Iterable[tuple[str, str | float]] = (),
+) -> Interview:
     """
     Take findings that nobody asked for.
 
@@ -232,6 +239,7 @@ def volunteer(engine: Engine, interview: Interview, readings: Iterable[Reading],
         interview: The state before.
         readings: What was understood.
         words: The reply as it was typed.
+        stated: Ages and the like that it states too, each with its key; one that is known already stays.
 
     Returns:
         The next state, one turn longer for each new finding; the same state when nothing was new.
@@ -242,6 +250,8 @@ def volunteer(engine: Engine, interview: Interview, readings: Iterable[Reading],
     now = interview
     for reading in readings:
         now = _one_more(engine, now, reading, words)
+    for key, value in stated:
+        now = state(engine, now, key, value, words) if getattr(now.case, key) is None else now
     if now is interview:
         return interview
     fresh = tuple(a for a in now.alarms if a.rule not in interview.warned)
@@ -253,45 +263,13 @@ def back(interview: Interview) -> Interview:
     return interview.earlier or interview
 
 
-def leaders(engine: Engine, before: Sequence[float], after: Sequence[float]) -> tuple[Shift, ...]:
-    """
-    The `LEADERS` that led before or lead now, best first; `none of these` may be one. A fall is seen as one.
-
-    Args:
-        engine: The compiled file.
-        before: Belief in each hypothesis, in the order of `engine.hypotheses`.
-        after: The same a reply later.
-    """
-    names = [*(o.name for o in engine.summaries), NONE]
-    return tuple(Shift(engine.hypotheses[i], names[i], before[i], after[i]) for i in _highest(before, after))
-
-
-def leading_places(engine: Engine, before: Sequence[float], after: Sequence[float]) -> tuple[Shift, ...]:
-    """The same as `leaders` with the forms of one disease together, as `match` lists and names them."""
-    none = Shift(engine.hypotheses[-1], NONE, before[-1], after[-1])
-    held = ([*shares_together(engine, shares), shares[-1]] for shares in (before, after))
-    return tuple(
-        place_shift(engine, at, before, after, named_by=after) if at < len(engine.together) else none
-        for at in _highest(*held)
-    )
-
-
-NONE = "None of these"
-
-
-def _highest(before: Sequence[float], after: Sequence[float]) -> list[int]:
-    """Which led before or lead now, best first."""
-    most = sorted(range(len(after)), key=lambda i: (-max(before[i], after[i]), i))[:LEADERS]
-    return sorted(most, key=lambda i: (-after[i], i))
-
-
 def _leading(engine: Engine, before: Interview, after: Interview) -> tuple[tuple[Shift, ...], tuple[Shift, ...]]:
     """What leads with a reply: conditions, and places of them."""
     shares = before.shares, after.shares
     return leaders(engine, *shares), leading_places(engine, *shares)
 
 
-def _known(engine: Engine, interview: Interview, case: Case) -> Interview:
+def weighed(engine: Engine, interview: Interview, case: Case) -> Interview:
     """Weigh a case: what is believed now, and which red flags are new."""
     shares = belief(engine, case, interview.prior)[0]
     fired = alarms(engine.knowledge, case, dict(zip(engine.hypotheses[:-1], shares, strict=False)))
@@ -305,6 +283,12 @@ def _known(engine: Engine, interview: Interview, case: Case) -> Interview:
     )
 
 
+def _with(case: Case, finding: str, named: Iterable[str]) -> Case:
+    """Take a finding that is there into a case, and conditions that its words name as found before."""
+    there = case.present if finding in case.present else (*case.present, finding)
+    return case.replace(present=there, known=tuple(dict.fromkeys((*case.known, *named))))
+
+
 def _one_more(engine: Engine, interview: Interview, reading: Reading, words: str) -> Interview:
     """Take one finding that nobody asked for, unless it says nothing new."""
     knowledge, case = engine.knowledge, interview.case
@@ -312,15 +296,16 @@ def _one_more(engine: Engine, interview: Interview, reading: Reading, words: str
         known = case.onset == tempo or not reading.present
         return interview if known else state(engine, interview, "onset", tempo, words)
     present, absent = implied(knowledge, case)
-    if reading.finding in (present if reading.present else absent):
-        return interview
     if reading.present:
-        case = case.replace(present=(*case.present, reading.finding))
-    else:
+        named = conditions_named(Vocabulary.of(knowledge), [(reading.finding, reading.words)])
+        case = _with(case, reading.finding, named)
+    elif reading.finding not in absent:
         case = case.replace(absent=(*case.absent, reading.finding))
+    if reading.finding in (present if reading.present else absent) and case.known == interview.case.known:
+        return interview
     if against := contradictions(knowledge, case):
         raise InputError(*against)
-    after = _known(engine, interview, case)
+    after = weighed(engine, interview, case)
     said = Said.YES if reading.present else Said.NO
     turn = Turn(reading.finding, said, words, None, *_leading(engine, interview, after))
     return replace(after, transcript=(*interview.transcript, turn))

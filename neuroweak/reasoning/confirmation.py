@@ -66,6 +66,12 @@ class Confirmed(NamedTuple):
     left: tuple[Perhaps, ...] = ()
     """What is perhaps stated still."""
 
+    def answered(self, finding: str, *, there: bool | None) -> Confirmed:
+        """Take one answer; None is for not sure, after which it is perhaps stated no more."""
+        left = tuple(guess for guess in self.left if guess.finding != finding)
+        present, absent = (finding,) * (there is True), (finding,) * (there is False)
+        return Confirmed((*self.present, *present), (*self.absent, *absent), left)
+
 
 ANSWERED = "the answer"
 """What stands in a mention for the words that doubt or deny it, where an answer decided."""

@@ -221,6 +221,12 @@ def alarm_parts(knowledge: Knowledge, alarms: Iterable[Alarm]) -> list[Renderabl
     return parts
 
 
+def shown_above(alarms: Iterable[Alarm]) -> list[RenderableType]:
+    """One line for the urgent lines that were shown before, so that a page by itself is not without an alarm."""
+    names = "; ".join(alarm.name for alarm in alarms)
+    return [line(("!! URGENT, as shown above  ", "bold red"), (names, "bold")), line("")] if names else []
+
+
 WATCH = "Told as long known: no urgent line is raised for it."
 """What is said of what would be urgent if it were new."""
 

@@ -133,6 +133,7 @@ class Vignette:
         age: float | None = None,
         sex: str | None = None,
         onset: str | None = None,
+        known: Iterable[str] = (),
     ) -> Case:
         """
         Make a case of what was read, with a person's corrections.
@@ -145,6 +146,7 @@ class Vignette:
             age: Years, in place of what was read.
             sex: `female` or `male`, in place of what was read.
             onset: A tempo, in place of what was read.
+            known: Ids of conditions that were found before, beside those that were read.
 
         Returns:
             The case; what a correction contradicts through the is-a forest is left out.
@@ -174,7 +176,7 @@ class Vignette:
             onset=onset or _word(self.onset) or next(iter(tempos), None),
             tests=tuple(f for f in there if findings[f].kind is Kind.TEST),
             perhaps=tuple((f, chance) for f, chance in perhaps if f not in {*above, *denied} and f not in left),
-            known=conditions_named(Vocabulary.of(self.knowledge), told),
+            known=tuple(dict.fromkeys((*conditions_named(Vocabulary.of(self.knowledge), told), *known))),
         )
 
 

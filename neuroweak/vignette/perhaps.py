@@ -84,7 +84,8 @@ def guesses_in(seen: Vignette, lexicon: Lexicon) -> Guesses:
         return Guesses(problems=(Problem("NW625", said, help="install the program again"),))
     best: dict[str, tuple[Guess, int, int]] = {}
     problems: tuple[Problem, ...] = ()
-    for number, (start, end) in enumerate(_open(seen, lexicon)):
+    units = units_of(scan(seen.text), lexicon)
+    for number, (start, end) in enumerate(_open(seen.text, units, lexicon)):
         if number == MOST_CLAUSES:
             said = f"the first {MOST_CLAUSES} clauses were guessed at"
             problems = (Problem("NW624", said, help="read a long text in parts"),)
@@ -111,6 +112,8 @@ def guesses_in(seen: Vignette, lexicon: Lexicon) -> Guesses:
     for one in sorted(guessed, key=lambda one: (-one.probability, one.finding)):
         if len(found) == MOST or one.probability < LEAST:
             break
+        if one.finding in lexicon.relatives and _names_patient_only(units, lexicon, one):
+            continue
         if not _akin(seen.knowledge, one.finding, settled.union(found)):
             found[one.finding] = one
     return Guesses(tuple(found.values()), problems)
@@ -128,10 +131,15 @@ def _akin(knowledge: Knowledge, finding: str, known: Iterable[str]) -> bool:
     return any(other in above or finding in ancestors(knowledge, other) for other in known)
 
 
-def _open(seen: Vignette, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+def _names_patient_only(units: Units, lexicon: Lexicon, one: Perhaps) -> bool:
+    """Whether the relative in some words is the one whom the text is about: `gran is 78` tells of no family."""
+    words = [word for word, at in zip(units.words, units.starts, strict=True) if one.start <= at < one.end]
+    return {word for word in words if "relatives" in lexicon.roles(word)} == {units.patient}
+
+
+def _open(text: str, units: Units, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     """Give the places of the clauses that deny, doubt and ask nothing: they may say more than the grammar knows."""
-    units = units_of(scan(seen.text), lexicon)
-    for first, stop in clauses_of(units, lexicon, seen.text):
+    for first, stop in clauses_of(units, lexicon, text):
         for begin, end in parts_of(first, stop):
             if not _settled(units, lexicon, begin, end):
                 yield units.starts[begin], units.ends[end - 1]

@@ -10,6 +10,7 @@ from neuroweak.classroom.lesson import Entry, begin, case_of, history, remove, t
 from neuroweak.classroom.patient import Patient, answers, mystery
 from neuroweak.classroom.questions import asked_for
 from neuroweak.classroom.room import Heard, Room
+from neuroweak.classroom.topics import Topics
 from neuroweak.engine.model import Engine
 from neuroweak.engine.ranking import rank
 from neuroweak.errors import InputError
@@ -142,6 +143,59 @@ HEALTH = [
 """Questions to which somebody with the finding says no."""
 
 
+@pytest.fixture
+def topics(known):
+    return Topics(known.knowledge)
+
+
+@pytest.mark.parametrize(
+    ("question", "some"),
+    [
+        ("Reflexes?", {"areflexia", "hyperreflexia", "clonus"}),
+        ("How are the reflexes?", {"areflexia", "hyperreflexia"}),
+        ("What does the EMG show?", {"test_emg_myopathic", "test_emg_neurogenic"}),
+        ("CK?", {"test_ck_elevated"}),
+        ("What did the lumbar puncture show?", {"test_csf_pleocytosis"}),
+        ("Check anti-VGCC antibodies please", {"test_vgcc_ab"}),
+        ("What tablets are you on?", {"statin_use", "corticosteroid_use"}),
+        ("How are your bowels?", {"constipation", "diarrhea"}),
+        ("Any problems with erections?", {"erectile_dysfunction"}),
+        ("Is anybody in the family affected?", {"family_history"}),
+        ("Have you noticed twitching of the muscles?", {"fasciculations"}),
+        ("Do you laugh or cry without reason?", {"pseudobulbar_affect"}),
+        ("Any pain?", {"myalgia", "back_pain"}),
+    ],
+)
+def test_an_open_question_asks_for_all_of_a_kind(topics, question, some):
+    assert some <= set(topics.of(question))
+
+
+def test_a_figure_of_speech_is_not_what_a_word_asks_for(topics):
+    """Who is stiff has swallowed a broom, and bowel cancer is no answer to how the bowels are."""
+    assert topics.of("How is your swallowing?") == ("dysphagia",)
+    assert "malignancy" not in topics.of("How are your bowels?")
+
+
+@pytest.mark.parametrize("question", ["", "?", "How are you?", "What is the capital of France?", "reflexes of France"])
+def test_what_names_nothing_known_asks_for_nothing(topics, question):
+    assert topics.of(question) == ()
+
+
+def test_an_open_question_is_answered_with_what_is_there_and_what_is_not(known):
+    """The general only where none of its kinds is there; and the same whenever it is asked."""
+    room = Room(known, patient=Patient("lambert_eaton", 7))
+    room.open(Case())
+    told = room.hear("How are the reflexes? And the swallowing?")
+    assert told.heard is Heard.ANSWERED
+    found = {entry.key: entry.value for entry in told.entries}
+    assert found["areflexia"] is True
+    assert found["hyperreflexia"] is False
+    assert "abnormal_reflexes" not in found
+    assert "dysphagia" in found
+    assert all(answer.said is None for answer in told.answers)
+    assert room.hear("Reflexes?").entries == tuple(e for e in told.entries if e.key != "dysphagia")
+
+
 @pytest.mark.parametrize("is_there", [True, False])
 @pytest.mark.parametrize(
     ("question", "finding", "yes"), [(*pair, True) for pair in TROUBLE] + [(*pair, False) for pair in HEALTH]
@@ -166,6 +220,10 @@ def test_an_answer_fits_the_question_as_it_was_asked(known, question, finding, y
         ("so you have no pain?", ["myalgia"]),
         ("do you have trouble swallowing, and can you walk?", ["dysphagia", "loss_of_ambulation"]),
         ("are your arms weak or your legs?", ["arm_weakness", "leg_weakness"]),
+        ("Are the plantars up or down?", ["babinski"]),
+        ("Are the reflexes brisk or absent?", ["hyperreflexia", "areflexia"]),
+        ("Is the weakness proximal or distal?", ["proximal_weakness", "distal_weakness"]),
+        ("Did it come on suddenly or gradually?", ["onset"]),
     ],
 )
 def test_a_question_to_which_yes_could_mean_either_is_answered_with_the_finding(known, question, findings):

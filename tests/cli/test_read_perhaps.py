@@ -54,6 +54,10 @@ def test_what_is_taken_or_refused_is_perhaps_no_more(story):
     assert not {"dysarthria", "chewing_weakness"} & data["case"]["perhaps"].keys()
 
 
+def test_a_condition_found_before_can_be_taken(story):
+    assert answer(story, "--with", "known CIDP")["case"]["known"] == ["cidp"]
+
+
 def test_a_case_line_takes_the_chances_along(story):
     """`match --case` ranks as `read` did."""
     line = run("read", story, "--as-case", env=SHIPPED).stdout
@@ -73,7 +77,7 @@ def test_at_a_terminal_a_person_is_asked(story):
     code, shown = at_a_terminal("read", story, typed="banana?\nyes\nno\nenough\n", env=SHIPPED)
     assert code == 0
     assert "1/5" in shown
-    assert "Answer yes, no, not sure or enough." in shown
+    assert "Answer yes, no, not sure, why, back or enough." in shown
     assert "2/5" in shown
     assert "3/5" in shown
     assert "4/5" not in shown
@@ -104,6 +108,17 @@ def test_what_is_urgent_is_said_before_anything_is_asked(tmp_path):
     before, _, after = shown.partition("1/5")
     assert "URGENT" in before
     assert not set(re.findall(r"URGENT  .*", before)) & set(re.findall(r"URGENT  .*", after))
+    assert "!! URGENT, as shown above  " in after.partition("THE TEXT")[0]
+
+
+def test_why_and_back_work_as_in_an_interview(story):
+    """The question is put once more, and the answer that was taken back counts no more."""
+    _, shown = at_a_terminal("read", story, typed="back\nwhy\nno\nback\nyes\nenough\n", env=SHIPPED)
+    assert "There is nothing to take back." in shown
+    assert "by a chance of" in shown
+    first, again = (line.partition("(")[2] for line in shown.splitlines() if "1/5" in line)
+    assert first == again
+    assert f"no {first.rstrip(')')}" not in shown.split("Given")[1]
 
 
 def test_no_questions_for_those_who_want_none(story):

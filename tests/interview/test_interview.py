@@ -18,10 +18,13 @@ import pytest
 
 from neuroweak.cases.ages import read_age
 from neuroweak.cases.from_words import read_case
+from neuroweak.cases.in_words import present_words
 from neuroweak.engine.model import NONE_OF_THESE, Engine
 from neuroweak.engine.ranking import COMMON, belief
 from neuroweak.errors import InputError
 from neuroweak.interview import simulated_patient as patient
+from neuroweak.interview.hearing import hear_urgency
+from neuroweak.interview.leading import leaders
 from neuroweak.interview.replies import LONGEST, Said, read
 from neuroweak.interview.state import (
     NEAR_BEST,
@@ -30,7 +33,6 @@ from neuroweak.interview.state import (
     answer,
     back,
     begin,
-    leaders,
     next_question,
     state,
     volunteer,
@@ -250,6 +252,79 @@ def test_leaders_show_a_fall(engine: Engine):
 def test_replies_are_read_generously(words: Vocabulary, line: str, said: Said):
     """Words and single letters mean what people mean by them, and the rest is unclear."""
     assert read(words, line).said is said
+
+
+@pytest.mark.parametrize("wanted", ["age", "sex", "onset"])
+@pytest.mark.parametrize(
+    ("line", "finding", "also"),
+    [
+        ("i cant breathe", "dyspnea", ()),
+        ("double vision", "diplopia", ()),
+        ("i have GBS", "known_neuromuscular_disease", ()),
+        ("62 and i cant breathe", "dyspnea", (("age", 62.0),)),
+    ],
+)
+def test_what_is_named_instead_of_a_value_is_taken(
+    shipped: Knowledge, line: str, finding: str, also: tuple, wanted: str
+):
+    """Whatever was asked for, with the values beside it."""
+    reply = read(Vocabulary.of(shipped), line, wanted)
+    assert (reply.said, reply.also) == (Said.VOLUNTEERED, also)
+    assert finding in {one.finding for one in reply.readings if one.present}
+
+
+@pytest.mark.parametrize(
+    ("line", "finding", "tempo"),
+    [
+        ("suddenly i cant breathe", "dyspnea", "hyperacute"),
+        ("since last week my legs are numb", "sensory_disturbance", "acute"),
+    ],
+)
+def test_a_tempo_may_come_with_what_it_is_of(shipped: Knowledge, line: str, finding: str, tempo: str):
+    """It is taken as both."""
+    reply = read(Vocabulary.of(shipped), line, "onset")
+    assert (reply.said, reply.value) == (Said.STATED, tempo)
+    assert finding in {one.finding for one in reply.readings}
+
+
+@pytest.mark.parametrize(
+    ("line", "said", "unread"),
+    [
+        ("CIDP", Said.YES, ""),
+        ("yes, CIDP", Said.YES, ""),
+        ("yes, since 2019", Said.YES, "since 2019"),
+        ("banana", Said.UNCLEAR, ""),
+    ],
+)
+def test_the_name_of_a_condition_answers_whether_one_was_found_before(
+    shipped: Knowledge, line: str, said: Said, unread: str
+):
+    """Only there: elsewhere it is no answer."""
+    words = Vocabulary.of(shipped)
+    reply = read(words, line, names_condition=True)
+    assert (reply.said, reply.unread) == (said, unread)
+    assert read(words, "CIDP").said is not Said.YES
+
+
+def test_a_condition_found_before_counts_however_it_is_said(real_engine: Engine, shipped: Knowledge):
+    """Unasked, or as the answer to the question for it; what it denies is none."""
+    words, start = Vocabulary.of(shipped), begin(real_engine, Case(present=("leg_weakness",)))
+    (readings, _) = words.read(["known CIDP"])
+    assert volunteer(real_engine, start, readings, "known CIDP").case.known == ("cidp",)
+    question = asked(real_engine, start)._replace(finding=readings[0].finding)
+    assert answer(real_engine, start, question, Said.YES, "yes, CIDP").case.known == ("cidp",)
+    assert answer(real_engine, start, question, Said.YES, "yes, but not CIDP").case.known == ()
+    again = volunteer(real_engine, answer(real_engine, start, question, Said.YES, "yes"), readings, "known CIDP")
+    assert again.case.known == ("cidp",)
+
+
+def test_words_that_sound_like_an_emergency_are_heard(real_engine: Engine):
+    """Though no finding is named in them; calm ones change nothing, and where a rule fired it speaks alone."""
+    start = begin(real_engine, Case(present=("ptosis",)))
+    heard = hear_urgency(real_engine, start, "help my baby is blue and floppy")
+    assert [alarm.rule for alarm in heard.new_alarms] == ["sounds_urgent"]
+    assert back(heard) is start
+    assert hear_urgency(real_engine, start, "what a nice day it is") is start
 
 
 @pytest.mark.parametrize(
@@ -478,6 +553,16 @@ def test_the_command_reads_back_as_the_case(words: Vocabulary):
     assert again == case
 
 
+def test_a_condition_found_before_stands_in_the_command(shipped: Knowledge):
+    """In words that are read as it again, beside the rest as it was."""
+    words = Vocabulary.of(shipped)
+    case, _ = read_case(words, ["leg weakness", "known CIDP", "I have GBS"], age=30.0)
+    assert len(case.known) == 2
+    parts = shlex.split(command(case, present=present_words(words, case)))
+    again, _ = read_case(words, parts[2 : parts.index("--age")], age=30.0)
+    assert (set(again.present), set(again.known)) == (set(case.present), set(case.known))
+
+
 # --- the whole as a process ------------------------------------------------------------------------------------------
 
 
@@ -672,6 +757,13 @@ def test_a_conversation_at_the_keyboard():
     assert "did you mean: ptosis" in terminal.until("What brings the patient? (one or more words)\n> ")
     terminal.type("ptosis\n")
     terminal.until("How old is the patient? (years, or like 8mo; Enter to skip)\n> ")
+    terminal.type("dysphagia and limb weakness\n")
+    terminal.until("URGENT")
+    terminal.until("How old is the patient?")
+    terminal.until("\n> ")
+    terminal.type("b\n")
+    terminal.until("Taken back")
+    terminal.until("\n> ")
     terminal.type("banana\n")
     assert '"banana" is not understood; give years, or Enter to skip.' in terminal.until("\n> ").replace("\n", " ")
     terminal.type("60\n")

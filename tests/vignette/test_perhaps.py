@@ -84,6 +84,17 @@ def test_a_damaged_model_guesses_nothing_and_says_so(reader, monkeypatch, tmp_pa
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "My gran is 78. Her mouth hangs down and she slurs her words.",
+        "My mum is 45 and has a droopy eyelid since Monday, she also sees double.",
+    ],
+)
+def test_the_relative_whom_a_text_is_about_is_no_family_history(reader, text):
+    assert "family_history" not in {guess.finding for guess in reader.guesses(reader.read(text)).found}
+
+
+@pytest.mark.parametrize(
     ("text", "finding"),
     [
         ("I had meningitis as a child with a stiff neck and fever.", "neck_stiffness"),

@@ -84,6 +84,7 @@ def read(
       neuroweak read chart.txt --as-case > case.jsonl
       neuroweak read letter.txt --interview
     """
+    from neuroweak.cases.in_words import words_for
     from neuroweak.cases.texts import refuse_data
     from neuroweak.cli.progress import waiting
     from neuroweak.engine.model import Engine
@@ -109,8 +110,11 @@ def read(
     look = session.look(color, top)
     engine = Engine(seen.knowledge)
 
+    as_read = seen
+
     def case_of(said: Confirmed) -> Case:
-        return _case(seen, corrections, said, age, sex, onset)
+        answered = with_answers(as_read, said, guesses.found)
+        return _case(answered, corrections, said, age, sex, onset)
 
     said, warned = Confirmed(left=guesses.found), frozenset[str]()
     if ask and written.is_page and not as_case and sys.stdin.isatty() and sys.stdout.isatty():
@@ -140,10 +144,11 @@ def read(
         problems += seen.problems
         perhaps = confirmations(engine, case, said.left, prior)
         command = f"neuroweak read {shlex.quote(file)}"
+        take = shlex.join(words_for(known, [(one.guess.finding, one.guess.words) for one in perhaps[:1]]))
         if findings_only:
-            answer = _findings(seen, ranking, perhaps, command, problems, warned)
+            answer = _findings(seen, ranking, perhaps, command, take, problems, warned)
         else:
-            answer, fits = _ranked(engine, seen, ranking, perhaps, command, problems, top, warned)
+            answer, fits = _ranked(engine, seen, ranking, perhaps, command, take, problems, top, warned)
         session.answer(answer, written, look, quiet=quiet)
     if not (case.present or case.absent):
         diagnostics.point_to_care()
@@ -156,6 +161,7 @@ def _findings(
     ranking: Ranking,
     perhaps: Sequence[Confirmation],
     command: str,
+    take: str,
     problems: Sequence[Problem],
     warned: frozenset[str],
 ) -> Answer:
@@ -180,6 +186,7 @@ def _findings(
             watch_for=ranking.watch_for,
             perhaps=perhaps,
             command=command,
+            take=take,
             problems=seen.problems,
         )
 
@@ -192,6 +199,7 @@ def _ranked(
     ranking: Ranking,
     perhaps: Sequence[Confirmation],
     command: str,
+    take: str,
     problems: Sequence[Problem],
     top: int,
     warned: frozenset[str],
@@ -227,6 +235,7 @@ def _ranked(
             asked=asked(shifts=False),
             perhaps=perhaps,
             command=command,
+            take=take,
             problems=seen.problems,
         )
 
@@ -298,6 +307,7 @@ def _case(
         age=None if age is None else read_age(age),
         sex=sex,
         onset=onset or corrected.onset,
+        known=corrected.known,
     )
 
 

@@ -20,12 +20,15 @@ if TYPE_CHECKING:
     from neuroweak.render.contract import reasoning as contract
 
 
-def command(case: Case, *, prior: str = "tempered", knowledge: str = "", among: Iterable[str] = ()) -> str:
+def command(
+    case: Case, *, present: Iterable[str] = (), prior: str = "tempered", knowledge: str = "", among: Iterable[str] = ()
+) -> str:
     """
     Write the `match` command that ranks a case.
 
     Args:
         case: What was learned.
+        present: Words for what is there, where ids do not say it all (`in_words.present_words`).
         prior: What is believed before anything is seen; named when it is not the usual one.
         knowledge: The file, when it is not the one built in.
         among: The conditions to choose from, when not all of the file.
@@ -38,7 +41,7 @@ def command(case: Case, *, prior: str = "tempered", knowledge: str = "", among: 
         >>> command(Case(present=("ptosis",), absent=("sensory_loss",), age=34), knowledge="my file.yaml")
         "neuroweak match ptosis --without sensory_loss --age 34 --knowledge 'my file.yaml'"
     """
-    words = ["neuroweak", "match", *case.present]
+    words = ["neuroweak", "match", *(present or case.present)]
     for finding in case.absent:
         words += ["--without", finding]
     options = {

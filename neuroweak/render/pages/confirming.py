@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from neuroweak.render import page
 from neuroweak.render.pages.vignette import short
+from neuroweak.render.text import percent
 from neuroweak.text.denied import lowered
 
 if TYPE_CHECKING:
@@ -27,6 +28,24 @@ def urgent_lines(knowledge: Knowledge, alarms: Iterable[Alarm], look: Look) -> s
         look: What the output can show.
     """
     return page.draw(page.alarm_parts(knowledge, alarms), look)
+
+
+def why(knowledge: Knowledge, confirmation: Confirmation, look: Look) -> str:
+    """
+    Draw why it is asked whether a text states a finding.
+
+    Args:
+        knowledge: The file.
+        confirmation: What is asked.
+        look: What the output can show.
+    """
+    name = lowered(knowledge.findings[confirmation.guess.finding].name)
+    told = f'"{short(confirmation.guess.words)}" says {name} by a chance of {percent(confirmation.chance)}.'
+    if confirmation.moves:
+        told += f" It was taken so; without it {percent(confirmation.moves)} of belief would move."
+    if confirmation.alarms:
+        told += f" If so, it is urgent: {'; '.join(alarm.name for alarm in confirmation.alarms)}."
+    return page.draw([page.line(("Why  ", "bold"), told)], look)
 
 
 def question_line(knowledge: Knowledge, confirmation: Confirmation, number: int, most: int, look: Look) -> str:

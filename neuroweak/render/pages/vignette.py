@@ -55,6 +55,7 @@ def vignette_page(
     asked: Sequence[Question] = (),
     perhaps: Sequence[Confirmation] = (),
     command: str = "",
+    take: str = "",
     problems: Sequence[Problem] = (),
 ) -> str:
     """
@@ -71,6 +72,7 @@ def vignette_page(
         asked: What to ask next, best first.
         perhaps: What the text perhaps states, what to have confirmed first.
         command: The command that reads the text, to which corrections are added.
+        take: What takes the first of what is perhaps stated, in words for `--with`.
         problems: What should be known about how the text was read.
 
     Returns:
@@ -78,7 +80,8 @@ def vignette_page(
     """
     knowledge = seen.knowledge
     fresh = [alarm for alarm in alarms if alarm.rule not in warned]
-    parts: list[RenderableType] = [*page.alarm_parts(knowledge, fresh), *page.watch_parts(knowledge, watch_for)]
+    parts: list[RenderableType] = [*page.shown_above(alarm for alarm in alarms if alarm.rule in warned)]
+    parts += [*page.alarm_parts(knowledge, fresh), *page.watch_parts(knowledge, watch_for)]
     parts += [page.line("Note   ", f"{p.message}; {p.help}" if p.help else p.message) for p in problems]
     parts += [page.heading("The text"), marked_text(seen), page.line("")]
     parts += [page.heading("Read in it"), *findings_list(seen)]
@@ -86,7 +89,7 @@ def vignette_page(
         parts.append(page.line((CORRECTION, "dim")))
     else:
         parts.append(page.line(("No finding of this file was recognised in the text.", "bold")))
-    parts += _perhaps(knowledge, perhaps, command)
+    parts += _perhaps(knowledge, perhaps, f"{command} --with {take}")
     if ranking:
         parts += [
             page.line(""),
@@ -184,7 +187,7 @@ def _stated(kind: str, stated: Stated | None) -> str:
 
 
 def _perhaps(knowledge: Knowledge, perhaps: Sequence[Confirmation], command: str) -> list[RenderableType]:
-    """What is perhaps stated, with the words, and how to take it."""
+    """What is perhaps stated, with the words, and the command that takes the first."""
     if not perhaps:
         return []
     told = []
@@ -193,11 +196,10 @@ def _perhaps(knowledge: Knowledge, perhaps: Sequence[Confirmation], command: str
         urgent = " - urgent if so" if one.alarms else ""
         told.append(f'{name} ({percent(one.chance)}): "{short(one.guess.words)}"{urgent}')
     more = f" (+{len(perhaps) - page.MOST_PERHAPS} in --json)" if len(perhaps) > page.MOST_PERHAPS else ""
-    take = f"Right? Take it: {command} --with {perhaps[0].guess.finding}"
     return [
         page.line(("Perhaps (~)", "bold yellow"), f"  not said in words known here; each weighs by its chance{more}"),
         page.indented(page.bullets(told)),
-        page.line((take, "dim")),
+        page.line((f"Right? Take it: {command}", "dim")),
     ]
 
 
