@@ -159,7 +159,7 @@ class Answerer:
             return Answer(number, identity, errors=error.problems)
         # A bundle or a packet may have no id and yet be of somebody who has one.
         identity = reading.case.id or None if stated is None else identity
-        if reading.case.present or reading.case.absent:
+        if reading.case.is_rankable:
             return identity, reading
         remark = Problem("NW605", "no finding of the case is known; nothing is ranked", number)
         return Answer(
@@ -177,7 +177,7 @@ class Answerer:
         Args:
             number: That of its line.
             identity: Its id, as it stands there.
-            reading: The case, with a finding at least.
+            reading: The case, of which something can be ranked.
         """
         case = reading.case
         shares, _ = belief(self.engine, case, self.settings.prior)

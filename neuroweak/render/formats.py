@@ -97,7 +97,7 @@ FORMATS = (
     Format("json", "application/json", (*LISTS, *PAGES, "check")),
     Format("jsonl", "application/jsonl", (*LISTS, "batch"), has_notice=False),
     Format("markdown", "text/markdown", (*LISTS, "show", "compare")),
-    Format("phenopacket", "application/json", ("match",)),
+    Format("phenopacket", "application/json", ("match",), has_notice=False),
     Format("github", "text/plain", ("check",)),
     Format("bibtex", "application/x-bibtex", ("show", "cite"), has_notice=False),
     Format("csl-json", "application/vnd.citationstyles.csl+json", ("show", "cite"), has_notice=False),
