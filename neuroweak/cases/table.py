@@ -39,7 +39,6 @@ _HEADS = {
     "kind": ("kind",),
 }  # fmt: skip
 """Names of columns, by what they are taken for; plurals, units in brackets and underscores make no difference."""
-
 _TAKEN_FOR = {normal_form(name): key for key, names in _HEADS.items() for name in names}
 
 _NO_PART_OF_A_NAME = str.maketrans(dict.fromkeys("_,:?*#", " "))
@@ -51,7 +50,6 @@ _LISTS = _SAYING | {"tests", "accept"}
 
 _FIRST = ("present", "absent")
 """Lists that every case has, if empty."""
-
 _FINDING = "finding"
 
 _YES = frozenset({"yes", "y", "true", "t", "1", "1.0", "present", "+", "x"})
@@ -270,12 +268,12 @@ def _line(table: Table, row: list[str], number: int, remark: Callable[[str, str]
             case[column.key] = cell
     chances = lists.pop("perhaps", [])
     if chances:
-        case["perhaps"] = dict(map(_chance, chances))
-        if len(case["perhaps"]) < len(chances):
+        by_word = dict(map(_chance, chances))
+        if len(by_word) < len(chances):
             return refused("a finding stands twice under 'perhaps'", "give it one chance")
-    return Line(
-        number, json.dumps(case | {key: words for key, words in lists.items() if words or key in _FIRST}).encode()
-    )
+        case["perhaps"] = by_word
+    case.update((key, words) for key, words in lists.items() if words or key in _FIRST)
+    return Line(number, json.dumps(case).encode())
 
 
 def _chance(item: str) -> tuple[str, object]:

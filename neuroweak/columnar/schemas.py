@@ -51,6 +51,8 @@ ANSWERS = pa.schema(
         "unresolved": WORDS,
         "remarks": WORDS,
         "error": pa.string(),
+        "none_of_these": pa.float64(),
+        "nothing_fits": pa.bool_(),
     }
 )
 """Columns of answers, with the meaning that they have in a line of `batch`; `remarks` are its notes."""

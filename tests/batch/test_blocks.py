@@ -80,7 +80,10 @@ def same(one, other):
     for a, b in ((one.results, other.results), (one.families, other.families)):
         assert [name for name, _ in a] == [name for name, _ in b], one.identity
         assert [share for _, share in a] == pytest.approx([share for _, share in b], rel=0, abs=1e-12)
-    return one._replace(results=(), families=()) == other._replace(results=(), families=())
+    none = other.none_of_these
+    assert one.none_of_these == (none and pytest.approx(none, rel=0, abs=1e-12))
+    rounded = {"results": (), "families": (), "none_of_these": None}
+    return one._replace(**rounded) == other._replace(**rounded)
 
 
 def agree(knowledge, lines, settings):

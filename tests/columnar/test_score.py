@@ -12,8 +12,7 @@ import pytest
 
 from neuroweak.batch import Answerer, Settings
 from neuroweak.columnar import ANSWERS, CASES, Scorer, score
-from neuroweak.columnar.answers import in_words
-from neuroweak.errors import InputError
+from neuroweak.errors import InputError, in_words
 
 GUARDS = Path(__file__).parents[1] / "data" / "guard_cases.jsonl"
 
@@ -59,6 +58,8 @@ def as_row(answer):
         "unresolved": list(answer.unresolved),
         "remarks": in_words(answer.remarks),
         "error": "; ".join(in_words(answer.errors)) or None,
+        "none_of_these": answer.none_of_these and pytest.approx(answer.none_of_these, rel=0, abs=1e-12),
+        "nothing_fits": None if answer.errors else answer.nothing_fits,
     }
 
 

@@ -72,7 +72,8 @@ def batch(
 
     \b
       neuroweak batch cases.jsonl > answers.jsonl
-      jq -c '.patients[]' ward.json | neuroweak batch - | jq -r .results[0].condition
+      jq -c '.patients[]' ward.json | neuroweak batch - > answers.jsonl
+      jq -r 'select(.nothing_fits | not).results[0].condition' answers.jsonl
       neuroweak batch cases.jsonl --format csv --jobs 4 > answers.csv
       neuroweak batch cases.parquet -o answers.parquet
     """
@@ -265,7 +266,8 @@ class Notes:
         if not self.cases:
             diagnostics.note("there was no case")
         if self._untold:
-            diagnostics.note(f"{self._untold} more remarks of this sort")
+            more = "1 more remark" if self._untold == 1 else f"{grouped(self._untold)} more remarks"
+            diagnostics.note(f"{more} of this sort; each answer holds its own under remarks")
         if self._words:
             often = ", ".join(f"{word} ({count})" for word, count in self._words.most_common(5))
             cases = f"{self._strange_cases} case{'s'[: self._strange_cases > 1]}"
