@@ -73,7 +73,7 @@ def batch(
     \b
       neuroweak batch cases.jsonl > answers.jsonl
       jq -c '.patients[]' ward.json | neuroweak batch - > answers.jsonl
-      jq -r 'select(.nothing_fits | not).results[0].condition' answers.jsonl
+      jq -r 'select(.nothing_fits == false).results[0].condition' answers.jsonl
       neuroweak batch cases.jsonl --format csv --jobs 4 > answers.csv
       neuroweak batch cases.parquet -o answers.parquet
     """
