@@ -165,6 +165,25 @@ def test_a_bad_line_stops_nothing():
     assert [line[:24] for line in quiet.stderr.splitlines()] == ["neuroweak: error: line 3", "neuroweak: error: line 4"]
 
 
+@pytest.mark.parametrize("bad", [b"\xf6", b"\0"])
+def test_a_line_that_is_no_text_stops_nothing_wherever_it_stands(bad):
+    """The first one as any other."""
+    good = b'{"id": "a", "present": ["ptosis"]}\n'
+    wrong = good.replace(b"a", bad, 1)
+    for lines in (wrong + good, good + wrong):
+        done = run("batch", "-", "--quiet", stdin=lines)
+        assert done.returncode == 1
+        assert sorted("error" in json.loads(line) for line in done.stdout.splitlines()) == [False, True]
+
+
+def test_utf_16_is_named():
+    """As spreadsheets save "Unicode text"."""
+    for text in ("id,present\na,ptosis\n", '{"present": ["ptosis"]}\n'):
+        done = run("batch", "-", stdin=text.encode("utf-16"))
+        assert done.returncode == 2
+        assert b"UTF-16" in done.stderr
+
+
 def test_strict_stops_at_the_first_bad_line():
     """What was answered before stays."""
     done = run("batch", "-", "--strict", stdin=BAD)
@@ -331,7 +350,7 @@ def test_json_may_be_laid_out_in_any_way(layout):
         (b"PK\x03\x04\x00", "save the sheet as CSV"),
         (b"\x1f\x8b\x08", "gunzip -c"),
         (b"\x7fELF\x00\x01\n", "line 1: this is not text"),
-        ('{"id": "a"}\n'.encode("utf-16"), "line 1: this is not text"),
+        ('{"id": "a"}\n'.encode("utf-16"), "line 1: this is text in UTF-16"),
         (b"{\n broken\n}", "line 2: "),
         (b"---\nid: [a\n", "line 2: broken YAML"),
     ],

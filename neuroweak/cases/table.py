@@ -227,7 +227,7 @@ def table_lines(table: Table, lines: Iterable[bytes], remark: Callable[[str, str
         A case a row as JSON, with the line on which the row ends, or why it cannot be read.
 
     Raises:
-        InputError: The header has no end, or what follows is no text.
+        InputError: The header has no end, or a row has none.
     """
     rows = rows_in(lines, table.delimiter)
     header = next(rows, None)

@@ -136,19 +136,26 @@ def test_a_row_that_is_refused_keeps_its_id(known):
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        (b"id,ptosis\na,\xff\n", "byte 0xff is not UTF-8"),
         (b"id,ptosis\na," + b"x" * (LARGEST_INPUT + 5), "the line has no end within 4 MiB"),
         (b'id,ptosis\na,"' + b'x\n","' * (LARGEST_INPUT // 5 + 5), "the row that begins here has no end within 4 MiB"),
     ],
-    ids=["bytes", "line", "row"],
+    ids=["line", "row"],
 )
-def test_what_is_no_text_or_has_no_end_is_refused(known, text, said):
+def test_what_has_no_end_is_refused(known, text, said):
     """With the line."""
     with pytest.raises(InputError) as caught:
         rows(known, text)
     (problem,) = caught.value.problems
     assert said in problem.message
     assert problem.line == 2
+
+
+def test_a_row_that_is_no_text_is_told_and_those_around_it_are_answered(known):
+    """However many lines it goes over."""
+    table = b'id,notes,ptosis\na,,1\nb,M\xf6bius,1\nc,"x\n\xe9\ny",1\nd,"x\ny",1\n'
+    cases, _ = rows(known, table)
+    assert [case.line if isinstance(case, Problem) else case["id"] for case in cases] == ["a", 3, 5, "d"]
+    assert [case.message for case in cases[1:3]] == ["byte 0xf6 is not UTF-8", "byte 0xe9 is not UTF-8"]
 
 
 def test_a_table_goes_through_the_program():
