@@ -70,7 +70,7 @@ class Case:
     diagnosis: str
     """What the patient turned out to have; only for measuring."""
     accept: tuple[str, ...]
-    """The conditions that count as right; only for measuring."""
+    """The conditions that count as right; only for measuring. Where none of them is of the file, the diagnosis does."""
     perhaps: tuple[tuple[str, float], ...]
     """Findings that were perhaps said, each with the chance that it was, above 0 and below 1; they count in part."""
     absent_forms: tuple[str, ...]
