@@ -224,7 +224,7 @@ def answer(told: Answer, fmt: Format, look: Look, *, quiet: bool = False) -> Non
         # An option that drops words drops no warning.
         diagnostics.urgent(alarm.in_words for alarm in told.red_flags)
     if told.knowledge:
-        footnote(told.knowledge, fmt, quiet=quiet, problems=told.problems)
+        footnote(told.knowledge, fmt, quiet=quiet, problems=(*told.problems, *fmt.lost(told)))
 
 
 def _in_pager(text: str) -> bool:

@@ -44,6 +44,16 @@ def test_words_that_sound_urgent_alone_raise_their_line_in_every_format(fmt):
     assert "cannot" in done.stdout + done.stderr
 
 
+def test_what_a_phenopacket_does_not_carry_is_told_and_so_is_what_is_urgent():
+    case = {"present": ["dyspnea"], "known": ["MG"], "perhaps": {"ptosis": 0.4}, "onset": "hyperacute"}
+    done = run("match", "--case", "-", "--format", "phenopacket", stdin=json.dumps(case), env=SHIPPED)
+    assert "urgent: " in done.stderr
+    assert "no place for perhaps, known; left out" in done.stderr
+    assert "hyperacute onset; written as acute" in done.stderr
+    plain = run("match", "ptosis", "--format", "phenopacket", env=SHIPPED)
+    assert "left out" not in plain.stderr
+
+
 @pytest.mark.parametrize("verb", ["next", "localize", "timeline"])
 def test_a_verb_that_cannot_answer_tells_it_before_the_error(verb):
     case = json.dumps({"sounds_urgent": ["cannot breathe"]})
