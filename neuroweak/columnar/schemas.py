@@ -88,7 +88,10 @@ def as_cases(batch: pa.RecordBatch, schema: pa.Schema = CASES) -> pa.RecordBatch
 
 
 def _cast(column: pa.Array, kind: pa.DataType) -> pa.Array:
-    """Bring a column to a type."""
+    """Bring a column to a type; yes and no stand for no number and no word."""
+    values = column.type.item_type if pa.types.is_map(column.type) else column.type
+    if pa.types.is_boolean(values):
+        raise pa.ArrowTypeError("yes and no")
     if pa.types.is_list_view(column.type) or pa.types.is_large_list_view(column.type):
         # pyarrow makes lists that it cannot read of views that hold nothing.
         return pa.array(column.to_pylist(), kind)

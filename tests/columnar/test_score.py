@@ -113,6 +113,8 @@ def test_columns_may_be_of_any_type_that_can_stand_for_the_declared_one(tiny_kno
         ({"age": [34]}, "there is no column of findings"),
         ({"present": ["ptosis"]}, "column 'present' is of type string, not list<"),
         ({"present": [["ptosis"]], "absnt": [["rash"]]}, "unknown column 'absnt'"),
+        ({"present": [["ptosis"]], "age": [True]}, "column 'age' is of type bool, not double"),
+        ({"present": [["ptosis"]], "sex": [True]}, "column 'sex' is of type bool, not string"),
         ({"present": [["ptosis"]], "age": ["thirty"]}, "column 'age' is of type string, not double"),
     ],
 )
