@@ -38,6 +38,8 @@ class ExitCode(IntEnum):
     """The machine did not give what was needed: a worker of `batch` died, memory or file handles ran out."""
     OUTPUT = 74
     """The answer cannot be written, as on a full disk."""
+    HUNG_UP = 129
+    """Its terminal was closed."""
     INTERRUPTED = 130
     """Stopped by Ctrl-C."""
     PIPE_CLOSED = 141

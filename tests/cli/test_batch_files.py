@@ -136,8 +136,15 @@ def test_what_is_stopped_leaves_what_was_there(wanted, tables):
     assert sorted(tables.iterdir()) == before
 
 
-@pytest.mark.parametrize("wanted", ["out.parquet", "out.jsonl"])
-def test_a_signal_leaves_nothing(wanted, tmp_path):
+@pytest.mark.parametrize(
+    ("wanted", "number", "code"),
+    [
+        ("out.parquet", signal.SIGTERM, ExitCode.TERMINATED),
+        ("out.jsonl", signal.SIGTERM, ExitCode.TERMINATED),
+        ("out.jsonl", signal.SIGHUP, ExitCode.HUNG_UP),
+    ],
+)
+def test_a_signal_leaves_nothing(wanted, number, code, tmp_path):
     """Not even the hidden file that was being written."""
     command = [*PROGRAM, "batch", "-", "-q", "-o", str(tmp_path / wanted)]
     with subprocess.Popen(command, env=environment(), stdin=subprocess.PIPE) as child:
@@ -147,8 +154,8 @@ def test_a_signal_leaves_nothing(wanted, tmp_path):
         child.stdin.write(b'{"present": ["ptosis"]}\n')
         child.stdin.flush()
         time.sleep(0.1)
-        child.send_signal(signal.SIGTERM)
-        assert child.wait() == ExitCode.TERMINATED
+        child.send_signal(number)
+        assert child.wait() == code
     assert list(tmp_path.iterdir()) == []
 
 

@@ -154,7 +154,7 @@ def _run(blocks: Iterator[list[Written]], out: _WholeLines, notes: Notes, *, str
 
 
 class _WholeLines:
-    """Writes lines so that Ctrl-C and SIGTERM, which may come at any time, leave only whole ones."""
+    """Writes lines so that what asks for the end, which may come at any time, leaves only whole ones."""
 
     def __init__(self, to: Target, clear: Callable[[], None]) -> None:
         self._to = to
@@ -166,7 +166,7 @@ class _WholeLines:
         # What whoever started the program has ignored stays so.
         self._before = {
             number: signal.signal(number, self._stop)
-            for number in (signal.SIGINT, signal.SIGTERM)
+            for number in interrupts.STOPPING
             if signal.getsignal(number) is not signal.SIG_IGN
         }
         return self
