@@ -14,7 +14,7 @@ import typer
 from neuroweak.cli import context as session
 from neuroweak.cli import diagnostics, interrupts
 from neuroweak.cli import options as opt
-from neuroweak.cli.batch_files import Target, form_of, format_of, lines_of
+from neuroweak.cli.batch_files import Target, asks_for, check_target, form_of, format_of, lines_of, remark_on
 from neuroweak.cli.diagnostics import ExitCode
 from neuroweak.cli.progress import Progress, grouped
 from neuroweak.errors import InputError, OutputError, Problem, ResourceError
@@ -80,12 +80,16 @@ def batch(
     from neuroweak.batch import Settings, answers_in_blocks
     from neuroweak.render.data.batch import Stamp
 
+    check_target(cases, target)
     form_in, form_out = form_of(cases), form_of(target)
     written = session.chosen(format_of(context, fmt, target, form_out, lines=json), json=False)
     known = session.knowledge(context, knowledge)
     settings = Settings(top, prior, strict=unknown is opt.Unknown.ERROR)
     stamped = Stamp.of(known) if stamp else None
     notes = Notes(quiet=quiet)
+    remark = "" if form_out or asks_for(context) else remark_on(written.name, target)
+    if remark and not json:
+        notes.tell(remark, "")
     if jobs > 1 and hasattr(signal, "SIGPIPE"):
         # The pipes to the workers are pipes too: one that breaks is told, and is no sign that nobody reads.
         signal.signal(signal.SIGPIPE, signal.SIG_IGN)
