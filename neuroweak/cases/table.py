@@ -9,6 +9,7 @@ from io import StringIO
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from neuroweak.cases.fields import SAYING
 from neuroweak.cases.lines import Line
 from neuroweak.cases.table_rows import rows_in
 from neuroweak.errors import InputError, Problem
@@ -43,10 +44,7 @@ _TAKEN_FOR = {normal_form(name): key for key, names in _HEADS.items() for name i
 
 _NO_PART_OF_A_NAME = str.maketrans(dict.fromkeys("_,:?*#", " "))
 
-_SAYING = frozenset({"present", "absent", "perhaps", "absent_forms", "known", "sounds_urgent"})
-"""Columns that say something of a patient beside age, sex and onset."""
-
-_LISTS = _SAYING | {"tests", "accept"}
+_LISTS = SAYING | {"tests", "accept"}
 
 _FIRST = ("present", "absent")
 """Lists that every case has, if empty."""
@@ -135,7 +133,7 @@ def table_of(header: str, vocabulary: Vocabulary, delimiter: str | None = None) 
         return None
     columns = _columns(names, vocabulary)
     keys = {column.key for column in columns}
-    if keys & {*_SAYING, _FINDING}:
+    if keys & {*SAYING, _FINDING}:
         return Table(columns, delimiter)
     if len(columns) > 1 and any(keys):
         said = "no column of this table says anything of findings"

@@ -108,7 +108,7 @@ _TO_COPY = ("neuroweak ", "jq ", "tr ", "gunzip ", "iconv ", "python ", "df.", "
 
 
 def _say(line: str, indent: str = "") -> None:
-    """Say sentences; at a terminal they break between words, as it does not by itself, where nothing is to be copied."""
+    """Say sentences; at a terminal they break between words, as it does not by itself, if nothing is to be copied."""
     if sys.stderr.isatty() and not any(command in line for command in _TO_COPY):
         from shutil import get_terminal_size
         from textwrap import wrap

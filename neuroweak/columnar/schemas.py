@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from neuroweak.cases.fields import KEYS, REMARKS
+from neuroweak.cases.fields import KEYS, REMARKS, SAYING
 from neuroweak.errors import InputError, Problem
 from neuroweak.files.arguments import must_be
 from neuroweak.files.document import quoted
@@ -147,7 +147,7 @@ def check_names(names: Iterable[str]) -> tuple[str, ...]:
         meant = did_you_mean(name, KEYS)
         if meant:
             problems.append(Problem("NW613", f"unknown column {quoted(name)}", help=meant))
-    if not {"present", "absent"}.intersection(found):
+    if SAYING.isdisjoint(found):
         problems.append(Problem("NW612", "there is no column of findings", help="name it 'present' or 'absent'"))
     if problems:
         raise InputError(*problems)

@@ -125,6 +125,20 @@ def test_a_table_of_something_else_is_refused(tiny_knowledge, columns, wrong):
     assert wrong in str(raised.value)
 
 
+def test_a_finding_that_stands_twice_among_chances_is_told(tiny_knowledge):
+    """Which of the two is meant nobody knows; JSON refuses a key that stands twice."""
+    pairs = pa.array(
+        [[("diplopia", 0.4), ("diplopia", 0.6)], [("diplopia", 0.4)], []], pa.map_(pa.string(), pa.float64())
+    )
+    batch = pa.RecordBatch.from_arrays([pa.array([["ptosis"]] * 3), pairs], names=["present", "perhaps"])
+    assert [bool(row["error"]) for row in score(batch, tiny_knowledge).to_pylist()] == [True, False, False]
+
+
+def test_a_table_may_say_only_what_was_found_before(tiny_knowledge):
+    (row,) = score(pa.RecordBatch.from_pydict({"known": [["MG"]]}), tiny_knowledge).to_pylist()
+    assert row["results"][0]["condition"] == "myasthenia_gravis"
+
+
 def test_what_may_be_wrong_can_be_made_an_error(tiny_knowledge):
     """A word that is not known, as with `--unknown error`."""
     (row,) = score(table([{"present": ["green hair", "ptosis"]}]), tiny_knowledge, strict=True).to_pylist()
