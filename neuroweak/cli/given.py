@@ -124,7 +124,7 @@ def case(
         read = load_case(known, file)
         case, readings = joined(known.knowledge, read.case, case), (*read.readings, *readings)
         unknown = (
-            Problem("NW601", f'"{word}" is not a finding of this file and was left aside') for word in read.unresolved
+            Problem("NW601", f'"{word}" is not known to this file and was left aside') for word in read.unresolved
         )
         problems = (*problems, *read.problems, *unknown)
     if needed and file and not case.is_rankable:
