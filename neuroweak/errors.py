@@ -50,6 +50,11 @@ def shown(phrase: str) -> str:
     return phrase if len(phrase) <= LONGEST_SHOWN else f"{phrase[: LONGEST_SHOWN - 3]}..."
 
 
+def in_words(problems: Iterable[Problem]) -> list[str]:
+    """Put problems into words, each with the case that it concerns and with what to do about it."""
+    return [f"{p.told} ({p.help})" if p.help else p.told for p in problems]
+
+
 def of_case(problems: Iterable[Problem], case: str) -> tuple[Problem, ...]:
     """Name the case that problems concern: `Problem.case`."""
     return tuple(problem._replace(case=case) for problem in problems)

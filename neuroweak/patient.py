@@ -70,7 +70,7 @@ class Case:
     diagnosis: str
     """What the patient turned out to have; only for measuring."""
     accept: tuple[str, ...]
-    """The conditions that count as right; only for measuring."""
+    """The conditions that count as right; only for measuring. Where none of them is of the file, the diagnosis does."""
     perhaps: tuple[tuple[str, float], ...]
     """Findings that were perhaps said, each with the chance that it was, above 0 and below 1; they count in part."""
     absent_forms: tuple[str, ...]
@@ -202,8 +202,12 @@ class Case:
     @property
     def is_empty(self) -> bool:
         """Whether nothing at all is known that the engine could weigh."""
-        findings = self.present or self.absent or self.is_soft
-        return not (findings or self.known or self.age is not None or self.sex or self.onset)
+        return not (self.is_rankable or self.age is not None or self.sex or self.onset)
+
+    @property
+    def is_rankable(self) -> bool:
+        """Whether anything is said of a finding, or of a condition found before; the rest ranks no case of a file."""
+        return bool(self.present or self.absent or self.is_soft or self.known)
 
     @property
     def is_soft(self) -> bool:

@@ -140,11 +140,13 @@ def test_answers_come_in_order_and_full_digits(tiny_knowledge):
     assert done.returncode == 0
     objects = read(done.stdout)
     assert len(objects) == 3
-    assert list(objects[0]) == ["id", "results", "families", "red_flags", "alarms", "unresolved"]
+    keys = ["id", "results", "families", "red_flags", "alarms", "unresolved"]
+    assert list(objects[0]) == [*keys, "none_of_these", "nothing_fits", "remarks", "line"]
     assert [list(r) for r in objects[0]["results"]] == [["condition", "probability"]] * 2
     engine = Engine(tiny_knowledge)
     shares = belief(engine, Case(("ptosis", "diplopia"), age=34))[0]
     assert objects[0]["results"][0]["probability"] == max(shares)
+    assert objects[0]["none_of_these"] == shares[-1]
 
 
 def test_a_bad_line_stops_nothing():
@@ -161,6 +163,25 @@ def test_a_bad_line_stops_nothing():
     assert "green hair (1)" in done.stderr
     quiet = run("batch", "-", "--quiet", stdin=BAD)
     assert [line[:24] for line in quiet.stderr.splitlines()] == ["neuroweak: error: line 3", "neuroweak: error: line 4"]
+
+
+@pytest.mark.parametrize("bad", [b"\xf6", b"\0"])
+def test_a_line_that_is_no_text_stops_nothing_wherever_it_stands(bad):
+    """The first one as any other."""
+    good = b'{"id": "a", "present": ["ptosis"]}\n'
+    wrong = good.replace(b"a", bad, 1)
+    for lines in (wrong + good, good + wrong):
+        done = run("batch", "-", "--quiet", stdin=lines)
+        assert done.returncode == 1
+        assert sorted("error" in json.loads(line) for line in done.stdout.splitlines()) == [False, True]
+
+
+def test_utf_16_is_named():
+    """As spreadsheets save "Unicode text"."""
+    for text in ("id,present\na,ptosis\n", '{"present": ["ptosis"]}\n'):
+        done = run("batch", "-", stdin=text.encode("utf-16"))
+        assert done.returncode == 2
+        assert b"UTF-16" in done.stderr
 
 
 def test_strict_stops_at_the_first_bad_line():
@@ -191,9 +212,12 @@ def test_a_case_of_which_nothing_is_known_is_not_ranked():
     """A ranking by the prior alone would look like an answer."""
     done = run("batch", "-", stdin='{"id": "a", "present": ["green hair"], "age": 34}\n')
     assert done.returncode == 0
-    assert read(done.stdout) == [
-        {"id": "a", "results": [], "families": [], "red_flags": [], "alarms": [], "unresolved": ["green hair"]}
-    ]
+    (answer,) = read(done.stdout)
+    lists = ("results", "families", "red_flags", "alarms")
+    assert [answer[key] for key in lists] == [[]] * len(lists)
+    assert answer["unresolved"] == ["green hair"]
+    assert (answer["none_of_these"], answer["nothing_fits"]) == (None, True)
+    assert answer["remarks"] == ["no finding of the case is known; nothing is ranked"]
     assert "line 1: no finding of the case is known" in done.stderr
 
 
@@ -202,6 +226,33 @@ def test_remarks_are_told_once():
     done = run("batch", "-", stdin='{"present": ["ptosis"], "ward": 4}\n' * 1000)
     assert done.stderr.count("unknown key 'ward'") == 1
     assert "note: 999 more remarks" in done.stderr
+    two = run("batch", "-", stdin='{"present": ["ptosis"], "ward": 4}\n' * 2)
+    assert "note: 1 more remark of this sort" in two.stderr
+
+
+def test_each_answer_holds_its_own_remarks_and_its_line():
+    """However often one was told before, and though standard error is silent."""
+    text = '\n{"present": ["ptosis"], "absent": ["ptosis"]}\n[]\n' * 3
+    said = "Ptosis is given as present and as absent; taken as present"
+    answers = read(run("batch", "-", "--quiet", stdin=text).stdout)
+    assert [(answer["line"], answer["remarks"]) for answer in answers] == [(n, [said]) for n in (2, 5, 8)]
+    table = csv.DictReader(io.StringIO(run("batch", "-", "--quiet", "--format", "csv", stdin=text).stdout))
+    assert [(row["line"], row["remarks"]) for row in table] == [("2", said), ("5", said), ("8", said)]
+
+
+def test_a_batch_says_that_nothing_fits_as_match_does():
+    """In lines and in tables, one by one and in blocks."""
+    cases = ['{"present": ["recent vaccination", "flat feet"]}', '{"present": ["ptosis", "diplopia"]}']
+    env = {"NEUROWEAK_KNOWLEDGE": None}
+    single = [json.loads(run("match", "--case", "-", "--json", stdin=case, env=env).stdout) for case in cases]
+    assert [one["nothing_fits"] for one in single] == [True, False]
+    answers = read(run("batch", "-", stdin="\n".join(cases * 200), env=env).stdout)
+    for one, first, later in zip(single, answers, answers[-2:], strict=False):
+        for answer in (first, later):
+            assert answer["nothing_fits"] == one["nothing_fits"]
+            assert answer["none_of_these"] == pytest.approx(one["none_of_these"], abs=1e-12)
+    rows = csv.DictReader(io.StringIO(run("batch", "-", "--format", "csv", stdin="\n".join(cases), env=env).stdout))
+    assert [row["nothing_fits"] for row in rows] == ["true", "false"]
 
 
 def test_several_processes_give_the_same():
@@ -299,7 +350,7 @@ def test_json_may_be_laid_out_in_any_way(layout):
         (b"PK\x03\x04\x00", "save the sheet as CSV"),
         (b"\x1f\x8b\x08", "gunzip -c"),
         (b"\x7fELF\x00\x01\n", "line 1: this is not text"),
-        ('{"id": "a"}\n'.encode("utf-16"), "line 1: this is not text"),
+        ('{"id": "a"}\n'.encode("utf-16"), "line 1: this is text in UTF-16"),
         (b"{\n broken\n}", "line 2: "),
         (b"---\nid: [a\n", "line 2: broken YAML"),
     ],
@@ -341,7 +392,7 @@ def test_nothing_that_a_terminal_would_act_on_comes_out():
 def test_a_header_has_room_for_every_condition():
     """In pairs."""
     pairs = "condition_1,probability_1,condition_2,probability_2"
-    assert csv_header(2) == f"id,{pairs},red_flags,unresolved,error,line,urgency\n"
+    assert csv_header(2) == f"id,{pairs},red_flags,unresolved,error,line,urgency,none_of_these,nothing_fits,remarks\n"
 
 
 def test_an_output_of_ascii_gets_ascii():

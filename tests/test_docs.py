@@ -12,6 +12,9 @@ import pytest
 
 from neuroweak.cli.diagnostics import ExitCode
 from neuroweak.evaluation.published import measured
+from neuroweak.files.limits import LARGEST_INPUT, LARGEST_KNOWLEDGE, MIB, MOST_MIB
+from neuroweak.files.yaml_builder import MOST_VALUES
+from neuroweak.knowledge.checks import RULES
 from tests.process import PATIENCE, environment
 from tools import make_man, make_reference
 
@@ -48,6 +51,14 @@ def run(script: str, folder: Path = ROOT) -> subprocess.CompletedProcess[str]:
         stdin=subprocess.DEVNULL,
         timeout=PATIENCE,
     )
+
+
+def test_the_limits_of_a_knowledge_file_are_those_that_hold():
+    """In the table of variables and in what `check` explains."""
+    size, values = LARGEST_KNOWLEDGE // MIB, MOST_VALUES * LARGEST_KNOWLEDGE // LARGEST_INPUT
+    assert f"from {size} MiB, which is the usual limit, to {MOST_MIB}" in README
+    assert f"larger than {size} MiB" in RULES["NW006"].explanation
+    assert f"more than {values:,} values" in RULES["NW108"].explanation
 
 
 @pytest.mark.parametrize("line", COMMANDS)

@@ -48,12 +48,18 @@ def _help(*verb: str) -> str:
 
 def checks() -> str:
     """Give every rule of `check` with its explanation."""
-    from neuroweak.knowledge.checks import RULES
+    from neuroweak.knowledge.checks import ANSWERS, RULES
 
     parts = ["# Checks", MADE, "What `neuroweak check` looks for. Errors keep a file from being used; warnings do not."]
+    parts[-1] += " Codes from NW601 on stand in [answers](#in-answers)."
     for rule in RULES.values():
         kind = "error" if rule.is_error else "warning"
         parts += [f"## {rule.code} {rule.name}", f"*{kind}*", f"```text\n{rule.explanation.strip()}\n```"]
+    parts += [
+        "## In answers",
+        "What is said of a case, a text or a call: under `problems` of a JSON answer, or as an error.",
+    ]
+    parts += [f"### {r.code} {r.name}\n\n```text\n{r.explanation.strip()}\n```" for r in ANSWERS.values()]
     return "\n\n".join(parts) + "\n"
 
 

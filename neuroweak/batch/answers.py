@@ -57,6 +57,10 @@ class Answer(NamedTuple):
     """What was mended or left aside."""
     errors: tuple[Problem, ...] = ()
     """Why there is no answer."""
+    none_of_these: float | None = None
+    """Share of belief that no condition of the file is at work; None where nothing is ranked."""
+    nothing_fits: bool = True
+    """Whether that beats every condition, the forms of one disease taken together; so it is where nothing is ranked."""
 
     @property
     def red_flags(self) -> tuple[str, ...]:
@@ -159,7 +163,7 @@ class Answerer:
             return Answer(number, identity, errors=error.problems)
         # A bundle or a packet may have no id and yet be of somebody who has one.
         identity = reading.case.id or None if stated is None else identity
-        if reading.case.present or reading.case.absent:
+        if reading.case.is_rankable:
             return identity, reading
         remark = Problem("NW605", "no finding of the case is known; nothing is ranked", number)
         return Answer(
@@ -177,7 +181,7 @@ class Answerer:
         Args:
             number: That of its line.
             identity: Its id, as it stands there.
-            reading: The case, with a finding at least.
+            reading: The case, of which something can be ranked.
         """
         case = reading.case
         shares, _ = belief(self.engine, case, self.settings.prior)
@@ -186,23 +190,23 @@ class Answerer:
         most = self.settings.top
         least = min(nlargest(most, shares[:-1]), default=0.0)
         best = sorted([(-s, c) for s, c in zip(shares, conditions, strict=False) if s >= least])[:most]
+        held = [math.fsum(shares[place] for place in places) for places in self.engine.together]
         return Answer(
             number,
             identity,
             tuple((condition, -share) for share, condition in best),
-            self._families([condition for _, condition in best], shares),
+            self._families([condition for _, condition in best], held),
             alarms(self.engine.knowledge, case, dict(zip(conditions, shares, strict=False))),
             reading.unresolved,
             reading.problems,
+            none_of_these=shares[-1],
+            nothing_fits=shares[-1] >= max(held, default=0.0),
         )
 
-    def _families(self, conditions: list[str], shares: Vector) -> tuple[tuple[str, float], ...]:
-        """Add up the families that some conditions are forms of."""
+    def _families(self, conditions: list[str], held: Vector) -> tuple[tuple[str, float], ...]:
+        """Name the families that some conditions are forms of, with what each of the places together holds."""
         engine = self.engine
         families = {engine.summaries[engine.position[c]].family for c in conditions} - {""}
-        held = [
-            (-math.fsum(shares[place] for place in places), engine.summaries[places[0]].family)
-            for places in engine.together
-            if engine.summaries[places[0]].family in families
-        ]
-        return tuple((family, -share) for share, family in sorted(held))
+        of_place = [engine.summaries[places[0]].family for places in engine.together]
+        found = sorted((-share, family) for share, family in zip(held, of_place, strict=True) if family in families)
+        return tuple((family, -share) for share, family in found)

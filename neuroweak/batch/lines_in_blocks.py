@@ -120,7 +120,7 @@ class BlockAnswerer:
         conditions, families = self._blocks.scores.conditions, self._blocks.scores.families
         family_of = self._blocks.scores.family_of
         shares = np.take_along_axis(scored.shares, scored.best, axis=1).tolist()
-        held = scored.families.tolist()
+        held, none, unfit = scored.families.tolist(), scored.none.tolist(), scored.unfit.tolist()
         for at, (alone, best, chances) in enumerate(zip(left, scored.best.tolist(), shares, strict=True)):
             if alone:
                 yield None
@@ -135,4 +135,6 @@ class BlockAnswerer:
                 alarms.get(at, ()),
                 about.unresolved,
                 about.remarks,
+                none_of_these=none[at],
+                nothing_fits=unfit[at],
             )

@@ -12,7 +12,7 @@ from neuroweak.named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from neuroweak.batch.answers import Settings
-    from neuroweak.batch.observed import Marks, Observed
+    from neuroweak.batch.observed import Floats, Marks, Observed
     from neuroweak.batch.people import People
     from neuroweak.batch.rows import Numbers
     from neuroweak.engine.model import Engine
@@ -35,6 +35,10 @@ class Scored(NamedTuple):
     """By case the places of the first conditions, best first."""
     families: Numbers
     """By case and family, in the order of `Scores.families`: what its forms hold together."""
+    none: Floats
+    """By case: the share that no condition of the file is at work."""
+    unfit: Marks
+    """By case: whether that is as much as the first place holds, the forms of one disease taken together."""
     close: Marks
     """By case: whether two that could be named are too near each other to say which comes first."""
 
@@ -85,8 +89,9 @@ class Scores:
         families = np.empty((len(shares), len(self._members)))
         for at, places in enumerate(self._members):
             families[:, at] = shares[:, places].sum(axis=1)
-        close = _has_close(held) | _has_close(np.sort(families, axis=1))
-        return Scored(shares, best[:, : self._top], families, close)
+        first, none = np.maximum(-held[:, 0], families.max(axis=1, initial=0.0)), shares[:, -1]
+        close = _has_close(held) | _has_close(np.sort(families, axis=1)) | (np.abs(none - first) <= CLOSE * first)
+        return Scored(shares, best[:, : self._top], families, none, none >= first, close)
 
 
 def _least(numbers: Numbers, most: int) -> tuple[Places, Numbers]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from neuroweak.cases.fields import KEYS, REMARKS, SEXES
+from neuroweak.cases.fields import KEYS, LARGEST_ID, REMARKS, SEXES
 from neuroweak.files.limits import MOST_WORDS
 from neuroweak.knowledge.model import Tempo
 from neuroweak.patient import OLDEST
@@ -23,8 +23,6 @@ ORDINARY = frozenset(KEYS) - {"perhaps", "absent_forms", "sounds_urgent", "known
 
 REMEMBERED = 50_000
 """Words of a list that are remembered, after which all are forgotten."""
-
-_LARGEST_ID = 10**15
 
 _TEMPOS: Mapping[str, str | None] = {**{str(t): str(t) for t in Tempo}, "": None, "unknown": None}
 
@@ -58,7 +56,7 @@ def is_ordinary(data: Mapping[str, object]) -> bool:
     if not data.keys() <= ORDINARY:
         return False
     identity = data.get("id", "")
-    if not (type(identity) is str or (type(identity) is int and abs(identity) < _LARGEST_ID)):
+    if not (type(identity) is str or (type(identity) is int and abs(identity) < LARGEST_ID)):
         return False
     lists = (data.get("tests"), data.get("accept"))
     return type(data.get("diagnosis", "")) is str and all(

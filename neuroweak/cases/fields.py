@@ -21,6 +21,9 @@ KEYS = (
 )
 """What a case may say."""
 
+SAYING = frozenset({"present", "absent", "perhaps", "absent_forms", "known", "sounds_urgent"})
+"""Those that say something of the patient beside age, sex and onset: a table has one of them."""
+
 REMARKS = frozenset({"kind", "title", "note", "notes", "source", "comment"})
 """Keys that may stand in a case and say nothing about the patient."""
 
@@ -33,6 +36,9 @@ SEXES: Mapping[str, str | None] = {
 
 LineOf: TypeAlias = Callable[[str], int]
 """Gives the line on which a key of the case stands, 0 where that is not known."""
+
+LARGEST_ID = 10**15
+"""From which on a number is no id: programs that hold it as a float would take two for one."""
 
 _TEMPOS = frozenset(Tempo)
 _DURATION = re.compile(
@@ -98,8 +104,11 @@ class Fields:
     def identity(self) -> str:
         """Give the id as text; a whole number may stand for it."""
         value = self._data.get("id")
-        if isinstance(value, int) and not isinstance(value, bool) and abs(value) < 10**15:
-            return str(value)
+        if isinstance(value, int) and not isinstance(value, bool):
+            if abs(value) < LARGEST_ID:
+                return str(value)
+            self._fault("id", "a whole number as 'id' must have 15 digits at most", "put it in quotes")
+            return ""
         return self.text("id")
 
     def text(self, key: str) -> str:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from neuroweak.cases.decode import CaseReading
     from neuroweak.cases.files import Source
+    from neuroweak.patient import Case
     from neuroweak.vocabulary import Vocabulary
 
 EXAMPLE = 'as in {"id": "c1", "present": ["ptosis"], "diagnosis": "myasthenia_gravis"}'
@@ -20,6 +21,10 @@ EXAMPLE = 'as in {"id": "c1", "present": ["ptosis"], "diagnosis": "myasthenia_gr
 
 MOST_CASES = 40_000
 """Cases that are measured at once; all of them are held."""
+
+
+MOST_TOLD = 200
+"""Different words for conditions that are looked at for being told of; to look for what is near takes long."""
 
 
 def read_solved(
@@ -47,26 +52,30 @@ def read_solved(
         InputError: A case cannot be used, or there is none; every such case has a problem.
         OSError: The file cannot be read.
     """
-    return solved(lambda bad: read_cases(vocabulary, source, strict=strict, bad=bad, tell=tell), progress)
+    return solved(vocabulary, lambda bad: read_cases(vocabulary, source, strict=strict, bad=bad, tell=tell), progress)
 
 
 def solved(
-    read: Callable[[Callable[[InputError], None]], Iterator[CaseReading]], progress: Callable[[int], None] | None = None
+    vocabulary: Vocabulary,
+    read: Callable[[Callable[[InputError], None]], Iterator[CaseReading]],
+    progress: Callable[[int], None] | None = None,
 ) -> tuple[CaseReading, ...]:
     """
     Take all cases that are meant for measuring, or none.
 
     Args:
+        vocabulary: The words of a knowledge file.
         read: Gives them, and is given what to call for each that cannot be used.
         progress: Called with the number of usable cases so far.
 
     Returns:
-        The cases in their order.
+        The cases in their order; what stands for the right condition and is none of the file is a problem of the first.
 
     Raises:
         InputError: A case cannot be used, or there is none; every such case has a problem. Or there are more than
             `MOST_CASES`.
     """
+    told: set[str] = set()
     wrong: list[Problem] = []
     found: list[CaseReading] = []
 
@@ -81,7 +90,8 @@ def solved(
 
     for reading in read(leave):
         refuse_too_many(len(found) + 1)
-        found.append(reading)
+        strange = _no_conditions(vocabulary, reading.case, told)
+        found.append(reading._replace(problems=(*reading.problems, *strange)) if strange else reading)
         if progress:
             progress(len(found))
     if wrong:
@@ -89,6 +99,27 @@ def solved(
     if not found:
         raise InputError(Problem("NW612", "there is no case here", help=EXAMPLE))
     return tuple(found)
+
+
+def _no_conditions(vocabulary: Vocabulary, case: Case, told: set[str]) -> list[Problem]:
+    """
+    Say of what is to be accepted, and of a diagnosis that is nearly the name of a condition, that it is none.
+
+    A diagnosis far from all of them is that of another disease, which a case may have, and one beside what is to be
+    accepted may be finer than the file. Each word is told once.
+    """
+    found = []
+    known = vocabulary.knowledge.conditions
+    is_finer = any(condition in known for condition in case.accept)
+    for word in dict.fromkeys(case.accept if is_finer else (case.diagnosis, *case.accept)):
+        if not word or word in known or word in told or len(told) >= MOST_TOLD:
+            continue
+        told.add(word)
+        try:
+            vocabulary.condition(word)
+        except InputError as error:
+            found += [problem for problem in error.problems if problem.help or word in case.accept]
+    return found
 
 
 def placed_problems(readings: Iterable[CaseReading]) -> tuple[Problem, ...]:

@@ -141,6 +141,8 @@ def line_data(line: Line) -> Plain:
         raise InputError(Problem(problem.code, said, line.number, problem.column, help=problem.help)) from None
 
 
+_UTF_8 = "save it in UTF-8, or: iconv -f UTF-16 -t UTF-8 FILE"
+
 _OTHER = (
     (b"<", "XML, and JSON or YAML is wanted", "a FHIR server gives JSON for the header Accept: application/fhir+json"),
     (b"PAR1", "a Parquet file", "by its name: neuroweak batch FILE.parquet, or evaluate"),
@@ -150,6 +152,9 @@ _OTHER = (
         "an Arrow stream",
         "by its name: neuroweak batch FILE.arrow, or evaluate",
     ),
+    (b"\xff\xfe", "text in UTF-16", _UTF_8),
+    (b"\xfe\xff", "text in UTF-16", _UTF_8),
+    (b"{\0", "text in UTF-16", _UTF_8),
     (b"PK\x03\x04", "a zip archive, as a workbook of a spreadsheet is", "save the sheet as CSV in UTF-8, or unpack it"),
     (b"\x1f\x8b", "compressed by gzip", "unpack it: gunzip -c FILE | neuroweak batch -"),
 )
@@ -158,14 +163,14 @@ _OTHER = (
 
 def refuse_other(data: bytes, line: int = 0) -> None:
     """
-    Refuse what is neither JSON nor a table of text nor YAML.
+    Refuse what is neither JSON nor a table of text nor YAML, or is in another encoding.
 
     Args:
         data: How a file begins.
         line: Where it begins, 0 where that does not matter.
 
     Raises:
-        InputError: It is XML, a table that is no text, or packed.
+        InputError: It is XML, a table that is no text, packed, or in UTF-16.
     """
     begun = data.lstrip(b"\xef\xbb\xbf \t\r\n")
     for sign, what, help_ in _OTHER:

@@ -108,7 +108,7 @@ def case_lines(stream: BinaryIO, vocabulary: Vocabulary, tell: Callable[[str, st
         return
     if isinstance(first.content, bytes):
         refuse_other(first.content, first.number)
-        if b"\0" in first.content:
+        if b"\0" in first.content and not _opens(first, b"{["):
             line_data(first)
         rows = table_in(first, stream, vocabulary, tell)
         if rows is not None:
@@ -153,7 +153,7 @@ def begin(first: Line, lines: Iterator[Line], *, yaml: bool) -> Begun:
     if not isinstance(first.content, bytes) or not fault or fault.startswith("refused"):
         return Begun(is_lines=True, ahead=[first])
     if not (yaml or breaks_off):
-        return Begun(is_lines=not begins_yaml(text_of(first.content)), ahead=[first])
+        return Begun(is_lines=_opens(first, b"{[") or not begins_yaml(text_of(first.content)), ahead=[first])
     ahead = [first, *islice(lines, 1)] if _opens(first, b"{") else [first]
     return Begun(any(_opens(line, b"{") and "something follows" not in _fault(line) for line in ahead[1:]), ahead)
 

@@ -9,6 +9,7 @@ from io import StringIO
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from neuroweak.cases.fields import SAYING
 from neuroweak.cases.lines import Line
 from neuroweak.cases.table_rows import rows_in
 from neuroweak.errors import InputError, Problem
@@ -25,6 +26,10 @@ _HEADS = {
     "id": ("id", "case", "case id", "patient", "patient id", "record id", "subject", "subject id", "participant id"),
     "present": ("present", "present findings", "findings", "symptoms", "signs", "features", "hpo", "hpo terms"),
     "absent": ("absent", "absent findings", "excluded", "excluded findings", "negative", "negated", "denied"),
+    "perhaps": ("perhaps",),
+    "absent_forms": ("absent forms",),
+    "known": ("known", "known conditions", "known diseases", "known diagnoses"),
+    "sounds_urgent": ("sounds urgent",),
     "tests": ("tests",),
     "age": ("age", "age years", "age in years", "age yrs", "age in yrs", "age y", "age at exam", "age at examination",
             "age at visit", "patient age"),
@@ -35,13 +40,14 @@ _HEADS = {
     "kind": ("kind",),
 }  # fmt: skip
 """Names of columns, by what they are taken for; plurals, units in brackets and underscores make no difference."""
-
 _TAKEN_FOR = {normal_form(name): key for key, names in _HEADS.items() for name in names}
 
 _NO_PART_OF_A_NAME = str.maketrans(dict.fromkeys("_,:?*#", " "))
 
-_LISTS = frozenset({"present", "absent", "tests", "accept"})
+_LISTS = SAYING | {"tests", "accept"}
 
+_FIRST = ("present", "absent")
+"""Lists that every case has, if empty."""
 _FINDING = "finding"
 
 _YES = frozenset({"yes", "y", "true", "t", "1", "1.0", "present", "+", "x"})
@@ -49,7 +55,12 @@ _NO = frozenset({"no", "n", "false", "f", "0", "0.0", "absent", "-"})
 _NOT_SAID = frozenset({"", "?", "unknown", "na", "n/a", "none", "null"})
 
 _NAN = frozenset({"nan", "<na>", "nat"})
-_NAN_HELP = "leave empty what is not known; in pandas: df.fillna('').to_csv(FILE, index=False)"
+_EMPTY = _NAN | {"na", "n/a", "none", "null", "-"}
+"""What programs and people write where there is nothing; under a finding `-` says no."""
+
+_EMPTY_HELP = (
+    "leave empty what is not known; in pandas: df.fillna('').to_csv(FILE, index=False), in R: write.csv(d, FILE, na='')"
+)
 
 
 class Column(NamedTuple):
@@ -76,6 +87,8 @@ class Table(NamedTuple):
         said += [f"{', '.join(aside)} left aside"] if aside else []
         return f"columns: {'; '.join(said)}"
 
+
+_NUMBER = re.compile(r"\d*\.?\d+(?:e-?\d{1,3})?", re.IGNORECASE | re.ASCII)
 
 _SEPARATOR = re.compile(r"sep=([^\"\r\n])\s*", re.IGNORECASE)
 
@@ -120,7 +133,7 @@ def table_of(header: str, vocabulary: Vocabulary, delimiter: str | None = None) 
         return None
     columns = _columns(names, vocabulary)
     keys = {column.key for column in columns}
-    if keys & {"present", "absent", _FINDING}:
+    if keys & {*SAYING, _FINDING}:
         return Table(columns, delimiter)
     if len(columns) > 1 and any(keys):
         said = "no column of this table says anything of findings"
@@ -212,7 +225,7 @@ def table_lines(table: Table, lines: Iterable[bytes], remark: Callable[[str, str
         A case a row as JSON, with the line on which the row ends, or why it cannot be read.
 
     Raises:
-        InputError: The header has no end, or what follows is no text.
+        InputError: The header has no end, or a row has none.
     """
     rows = rows_in(lines, table.delimiter)
     header = next(rows, None)
@@ -226,32 +239,45 @@ def table_lines(table: Table, lines: Iterable[bytes], remark: Callable[[str, str
 
 
 def _line(table: Table, row: list[str], number: int, remark: Callable[[str, str], None]) -> Line:
+    def refused(said: str, help_: str) -> Line:
+        return Line(number, Problem("NW612", said, number, help=help_), _identity(table, row))
+
     if len(row) > len(table.columns):
         said = f"the row has {len(row)} cells and the table {len(table.columns)} columns"
-        help_ = f"put a cell that holds {quoted(table.delimiter)} in quotes"
-        return Line(number, Problem("NW612", said, number, help=help_), _identity(table, row))
+        return refused(said, f"put a cell that holds {quoted(table.delimiter)} in quotes")
     case: dict[str, object] = {}
-    present, absent = list[str](), list[str]()
-    lists = {"present": present, "absent": absent}
+    lists: dict[str, list[str]] = {key: [] for key in _FIRST}
     for column, written in zip(table.columns, row, strict=False):
         cell = written.strip()
-        if cell.lower() in _NAN:
-            remark(f"{quoted(cell)} in a cell is taken as empty", _NAN_HELP)
+        if column.key and cell.lower() in (_NAN if column.key == _FINDING else _EMPTY):
+            remark(f"{quoted(cell)} in a cell is taken as empty", _EMPTY_HELP)
             cell = ""
         if column.key == _FINDING:
             is_there = _answer(cell)
             if isinstance(is_there, str):
                 said = f"{quoted(cell, 40)} under {quoted(column.name, 40)} is neither yes nor no"
-                help_ = "yes or 1, no or 0, or empty"
-                return Line(number, Problem("NW612", said, number, help=help_), _identity(table, row))
+                return refused(said, "yes or 1, no or 0, or empty")
             if is_there is not None:
                 denies = column.finding.startswith("!")
-                (present if is_there is not denies else absent).append(column.finding.removeprefix("!"))
+                lists["present" if is_there is not denies else "absent"].append(column.finding.removeprefix("!"))
         elif column.key in _LISTS:
             lists.setdefault(column.key, []).extend(_words(cell, table.delimiter))
         elif column.key and cell:
             case[column.key] = cell
-    return Line(number, json.dumps(case | lists).encode())
+    chances = lists.pop("perhaps", [])
+    if chances:
+        by_word = dict(map(_chance, chances))
+        if len(by_word) < len(chances):
+            return refused("a finding stands twice under 'perhaps'", "give it one chance")
+        case["perhaps"] = by_word
+    case.update((key, words) for key, words in lists.items() if words or key in _FIRST)
+    return Line(number, json.dumps(case).encode())
+
+
+def _chance(item: str) -> tuple[str, object]:
+    """Part a finding from its chance, which stays as it is written where it is no number and is then told as wrong."""
+    word, _, chance = item.rpartition("=") if "=" in item else (item, "", "")
+    return word.strip(), float(chance) if _NUMBER.fullmatch(chance.strip()) else chance
 
 
 def _identity(table: Table, row: list[str]) -> str | None:

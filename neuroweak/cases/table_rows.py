@@ -35,7 +35,7 @@ def rows_in(lines: Iterable[bytes], delimiter: str) -> Iterator[Row]:
         Rows that are not empty, and for lines that are none why.
 
     Raises:
-        InputError: They are not text, or a line or a row has no end.
+        InputError: A line or a row has no end.
     """
     text = _Text(lines)
     rows = csv.reader(text, delimiter=delimiter)
@@ -96,11 +96,13 @@ class _Text:
             said = f"the line is longer than {mib(LONGEST_LINE)}"
             self.fault = Problem("NW610", said, self.number, help="shorten its cells, or leave a column out")
             line = b"\n"
+        encoding = "utf-8-sig" if self.number == 1 else "utf-8"
         try:
-            text = line.decode("utf-8-sig" if self.number == 1 else "utf-8")
+            text = line.decode(encoding)
         except UnicodeDecodeError as error:
             said = f"byte 0x{line[error.start]:02x} is not UTF-8"
-            raise InputError(Problem("NW610", said, self.number, help="save the table in UTF-8")) from None
+            self.fault = self.fault or Problem("NW610", said, self.number, help="save the table in UTF-8")
+            text = line.decode(encoding, "replace")
         self._size += len(line)
         self.held.append(text)
         if self._size > LARGEST_INPUT:

@@ -7,7 +7,7 @@ import sys
 from contextlib import suppress
 from importlib.util import find_spec
 from io import TextIOWrapper
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Self
 
 import typer
@@ -53,6 +53,12 @@ def form_of(name: str | None) -> str:
     return suffix
 
 
+def asks_for(context: typer.Context) -> bool:
+    """Whether a format was named on the command line."""
+    source = context.get_parameter_source("fmt")
+    return source is not None and source.name == "COMMANDLINE"
+
+
 def format_of(context: typer.Context, given: str, target: str | None, table: str, *, lines: bool = False) -> str:
     """
     Choose the format of lines: the one asked for, or that which the name of the file says.
@@ -67,13 +73,48 @@ def format_of(context: typer.Context, given: str, target: str | None, table: str
     Raises:
         BadParameter: One is asked for although the answers are a table.
     """
-    source = context.get_parameter_source("fmt")
-    is_asked_for = lines or (source is not None and source.name == "COMMANDLINE")
+    is_asked_for = lines or asks_for(context)
     if is_asked_for and table:
         raise typer.BadParameter(f"{table} is a form of its own; leave it out", param_hint="--format")
     if lines:
         return "jsonl"
     return "csv" if not is_asked_for and (target or "").lower().endswith(".csv") else given
+
+
+_OF_LINES = frozenset({"", ".jsonl", ".ndjson", ".json", ".txt"})
+"""How names end of which nobody is surprised that they hold JSON lines."""
+
+
+def remark_on(written: str, target: str | None) -> str:
+    """
+    Say what a file holds whose name says something else, or nothing.
+
+    Args:
+        written: The format that was chosen without being asked for.
+        target: The name of the file; None or `-` for standard output.
+    """
+    suffix = PurePath(target or "").suffix.lower()
+    if written != "jsonl" or suffix in _OF_LINES or target == "-":
+        return ""
+    return f"{target} will hold JSON lines; names that end in .csv, .parquet or .arrow say another form"
+
+
+def check_target(cases: str, target: str | None) -> None:
+    """
+    Refuse a file for the answers that has no name, or that is the one with the cases.
+
+    Args:
+        cases: The name of the file with the cases, or `-`.
+        target: The name of the file for the answers; None or `-` for standard output.
+
+    Raises:
+        BadParameter: It is such a file.
+    """
+    if target == "":
+        raise typer.BadParameter("the name of the file is empty", param_hint="--output")
+    with suppress(OSError):  # one of them is not there
+        if target not in {None, "-"} and cases != "-" and Path(str(target)).samefile(cases):
+            raise typer.BadParameter(f"{target} holds the cases; name another file", param_hint="--output")
 
 
 def lines_of(stream: BinaryIO, form: str, known: Knowledge, tell: Callable[[str, str], None]) -> Iterator[Line]:

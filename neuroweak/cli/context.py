@@ -179,8 +179,8 @@ def look(color: Color, top: int | None = None) -> Look:
         if terminal or os.environ.get("COLUMNS", "").isdigit()
         else None
     )
-    dull = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
-    auto = bool(os.environ.get("FORCE_COLOR")) or (terminal and not dull)
+    bright = bool(os.environ.get("FORCE_COLOR")) or (terminal and os.environ.get("TERM") != "dumb")
+    auto = bright and not os.environ.get("NO_COLOR")  # what a person sets, where the other is set by what runs it
     colored = color is Color.ALWAYS or (color is Color.AUTO and auto)
     encoding = (getattr(sys.stdout, "encoding", None) or "utf-8").lower()
     return Look(
@@ -224,7 +224,7 @@ def answer(told: Answer, fmt: Format, look: Look, *, quiet: bool = False) -> Non
         # An option that drops words drops no warning.
         diagnostics.urgent(alarm.in_words for alarm in told.red_flags)
     if told.knowledge:
-        footnote(told.knowledge, fmt, quiet=quiet, problems=told.problems)
+        footnote(told.knowledge, fmt, quiet=quiet, problems=(*told.problems, *fmt.lost(told)))
 
 
 def _in_pager(text: str) -> bool:

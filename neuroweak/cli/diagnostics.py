@@ -38,6 +38,8 @@ class ExitCode(IntEnum):
     """The machine did not give what was needed: a worker of `batch` died, memory or file handles ran out."""
     OUTPUT = 74
     """The answer cannot be written, as on a full disk."""
+    HUNG_UP = 129
+    """Its terminal was closed."""
     INTERRUPTED = 130
     """Stopped by Ctrl-C."""
     PIPE_CLOSED = 141
@@ -101,13 +103,19 @@ def _help(problem: Problem) -> str:
     return problem.help or LISTS.get(problem.code, "")
 
 
-def _say(line: str) -> None:
-    """Say sentences with nothing in them to copy; at a terminal they break between words, as it does not by itself."""
-    if sys.stderr.isatty():
+_TO_COPY = ("neuroweak ", "jq ", "tr ", "gunzip ", "iconv ", "python ", "df.", "write.")
+"""How what is to be copied begins: a line that holds such a thing stays in one piece."""
+
+
+def _say(line: str, indent: str = "") -> None:
+    """Say sentences; at a terminal they break between words, as it does not by itself, if nothing is to be copied."""
+    if sys.stderr.isatty() and not any(command in line for command in _TO_COPY):
         from shutil import get_terminal_size
         from textwrap import wrap
 
-        line = "\n".join(wrap(line, get_terminal_size().columns, break_long_words=False, break_on_hyphens=False))
+        width = get_terminal_size().columns
+        lines = wrap(line, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
+        line = "\n".join(lines)
     _write(line)
 
 
@@ -124,14 +132,14 @@ def _write(line: str) -> None:
 
 def error(message: str, help_: str = "") -> None:
     """Say on standard error, in one plain line, what went wrong, and below it what to do."""
-    _write(f"neuroweak: error: {clean(message)}")
+    _say(f"neuroweak: error: {clean(message)}")
     if help_:
-        _write(f"  {clean(help_)}")
+        _say(f"  {clean(help_)}", "  ")
 
 
 def note(message: str) -> None:
     """Say something useful on standard error that is not an error."""
-    _write(f"note: {clean(message)}")
+    _say(f"note: {clean(message)}")
 
 
 def ask(question: str) -> None:

@@ -98,9 +98,13 @@ def case(
     *,
     file: str | None = None,
     needed: bool = True,
+    unranked: bool = False,
 ) -> Given:
     """
     Read a case from the command line, from a file, or from both; the command line has the last word.
+
+    Where nothing of a file can be ranked and its words sound urgent, they are given back if the verb can say so without
+    a ranking (`unranked`), and told before the error if it cannot.
 
     Raises:
         InputError: A word is unknown, the case contradicts itself, or it has no finding although one is needed.
@@ -121,16 +125,25 @@ def case(
         read = load_case(known, file)
         case, readings = joined(known.knowledge, read.case, case), (*read.readings, *readings)
         unknown = (
-            Problem("NW601", f'"{word}" is not a finding of this file and was left aside') for word in read.unresolved
+            Problem("NW601", f'"{word}" is not known to this file and was left aside') for word in read.unresolved
         )
         problems = (*problems, *read.problems, *unknown)
-    has_findings = bool(case.present or case.absent or case.is_soft)
-    if needed and file and not has_findings:
+    if needed and file and not case.is_rankable:
+        if case.sounds_urgent and unranked:
+            return Given(case, readings, problems)
+        _tell_urgent(known, case)
         # What was left aside is why nothing is there: told as errors, which `--quiet` does not drop.
         raise InputError(_unused(case), *problems[: diagnostics.SHOWN])
     if needed and not readings and case.is_empty:
         raise InputError(Problem("NW605", "no finding is given", help="name one or more, such as ptosis diplopia"))
     return Given(case, readings, problems)
+
+
+def _tell_urgent(known: Vocabulary, case: Case) -> None:
+    """Tell the urgent lines of a case that cannot be answered."""
+    from neuroweak.engine.red_flags import alarms
+
+    diagnostics.urgent(alarm.in_words for alarm in alarms(known.knowledge, case, {}))
 
 
 def _unused(case: Case) -> Problem:

@@ -1,4 +1,4 @@
-"""Ctrl-C and SIGTERM: the program ends at once with the exit code of the signal, wherever it is, without a word."""
+"""Ctrl-C, SIGTERM, a hang-up: the program ends at once with the exit code of the signal, and without a word."""
 
 from __future__ import annotations
 
@@ -8,6 +8,12 @@ import os
 TYPE_CHECKING = False  # what `typing` would say
 if TYPE_CHECKING:
     from types import FrameType
+
+
+STOPPING: tuple[int, ...] = tuple(
+    getattr(_signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(_signal, name)
+)
+"""Signals that ask for the end: Ctrl-C, that of another program, and that of a terminal which is closed."""
 
 
 def guard() -> None:
@@ -41,14 +47,14 @@ class Raised:
 
 
 class Held:
-    """Lets the first Ctrl-C or SIGTERM wait meanwhile, for what is written whole or not at all; the second does not."""
+    """Lets the first of `STOPPING` wait meanwhile, for what is written whole or not at all; the second does not."""
 
     def __enter__(self) -> None:
         """Begin."""
         self._stopped = 0
         self._before = {
             number: _signal.signal(number, self._stop)
-            for number in (_signal.SIGINT, _signal.SIGTERM)
+            for number in STOPPING
             if _signal.getsignal(number) not in {_signal.SIG_IGN, None}
         }
 

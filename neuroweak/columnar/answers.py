@@ -10,14 +10,14 @@ import pyarrow as pa
 from neuroweak.batch.answers import Answer
 from neuroweak.columnar.schemas import ANSWERS, as_column
 from neuroweak.engine.red_flags import by_words
-from neuroweak.errors import Problem
+from neuroweak.errors import Problem, in_words
 from neuroweak.named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from neuroweak.batch.blocks import Answered, Blocks
-    from neuroweak.batch.observed import Ints
+    from neuroweak.batch.observed import Floats, Ints, Marks
     from neuroweak.batch.rows import Numbers
     from neuroweak.batch.scores import Places
     from neuroweak.cases.decode import CaseReading
@@ -33,6 +33,10 @@ class Said(NamedTuple):
     """For each of these its share."""
     families: Numbers
     """For each of the rows what each family holds."""
+    none: Floats
+    """For each of the rows the share of none of these."""
+    unfit: Marks
+    """For each of the rows whether nothing fits."""
     fired: Ints
     """The rows in which red flags speak, once for each."""
     rules: Ints
@@ -49,7 +53,16 @@ class Said(NamedTuple):
         """
         scored, fired, told = answered.scored, answered.fired, ~answered.left
         shares = np.take_along_axis(scored.shares, scored.best, axis=1)
-        return cls(rows[told], scored.best[told], shares[told], scored.families[told], rows[fired.case], fired.rule)
+        return cls(
+            rows[told],
+            scored.best[told],
+            shares[told],
+            scored.families[told],
+            scored.none[told],
+            scored.unfit[told],
+            rows[fired.case],
+            fired.rule,
+        )
 
 
 class _Items(NamedTuple):
@@ -63,11 +76,6 @@ class _Items(NamedTuple):
     """For each the belief that it holds, or anything where it holds none."""
 
 
-def in_words(problems: Sequence[Problem]) -> list[str]:
-    """Put problems into words, each with what to do about it."""
-    return [f"{p.message} ({p.help})" if p.help else p.message for p in problems]
-
-
 def as_row(answer: Answer) -> dict[str, object]:
     """Give an answer as a row of `ANSWERS`."""
     return {
@@ -79,6 +87,8 @@ def as_row(answer: Answer) -> dict[str, object]:
         "unresolved": [_text(word) for word in answer.unresolved],
         "remarks": [_text(remark) for remark in in_words(answer.remarks)],
         "error": _text("; ".join(in_words(answer.errors))) or None,
+        "none_of_these": answer.none_of_these,
+        "nothing_fits": None if answer.errors else answer.nothing_fits,
     }
 
 
@@ -146,8 +156,14 @@ def answers_of(
     remarks = {row: in_words(reading.problems) for row, reading in readings.items()}
     remarks |= {row: in_words(answer.remarks) for row, answer in alone.items()}
     errors: list[str | None] = [None] * size
+    none: list[float | None] = [None] * size
+    unfit: list[bool | None] = [None] * size
     for row, answer in alone.items():
         errors[row] = "; ".join(in_words(answer.errors)) or None
+        none[row], unfit[row] = answer.none_of_these, None if answer.errors else answer.nothing_fits
+    for said in of_blocks:
+        for row, share, is_unfit in zip(said.rows.tolist(), said.none.tolist(), said.unfit.tolist(), strict=True):
+            none[row], unfit[row] = share, is_unfit
     offsets, items = _listed(size, flags)
     spoke = as_column(items.name)
     told = [pa.array(values, pa.string()).take(spoke) for values in zip(*lines, strict=True)]
@@ -161,6 +177,8 @@ def answers_of(
         _texts(size, unresolved),
         _texts(size, remarks),
         pa.array(errors, pa.string()),
+        pa.array(none, pa.float64()),
+        pa.array(unfit, pa.bool_()),
     ]
     return pa.RecordBatch.from_arrays(columns, schema=ANSWERS)
 

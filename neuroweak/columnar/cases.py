@@ -117,8 +117,15 @@ def read(batch: pa.RecordBatch, rows: Ints, first: int, one_by_one: Answerer, co
 
 
 def as_data(row: Mapping[str, Any]) -> dict[str, object]:
-    """Give a row of `CASES` as a line of JSON holds it; what is not known is left out, a NaN too."""
-    values = {key: dict(value) if key == "perhaps" and value is not None else value for key, value in row.items()}
+    """
+    Give a row of `CASES` as a line of JSON holds it; what is not known is left out, a NaN too.
+
+    A set of chances in which a finding stands twice stays the list that it is, and is told as wrong.
+    """
+    values = dict(row)
+    pairs = row.get("perhaps")
+    if pairs is not None and len(dict(pairs)) == len(pairs):
+        values["perhaps"] = dict(pairs)
     return {key: value for key, value in values.items() if value is not None and value == value}  # noqa: PLR0124
 
 

@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from neuroweak.cases.fields import KEYS, REMARKS
+from neuroweak.cases.fields import KEYS, REMARKS, SAYING
 from neuroweak.errors import InputError, Problem
 from neuroweak.files.arguments import must_be
 from neuroweak.files.document import quoted
@@ -51,6 +51,8 @@ ANSWERS = pa.schema(
         "unresolved": WORDS,
         "remarks": WORDS,
         "error": pa.string(),
+        "none_of_these": pa.float64(),
+        "nothing_fits": pa.bool_(),
     }
 )
 """Columns of answers, with the meaning that they have in a line of `batch`; `remarks` are its notes."""
@@ -86,7 +88,10 @@ def as_cases(batch: pa.RecordBatch, schema: pa.Schema = CASES) -> pa.RecordBatch
 
 
 def _cast(column: pa.Array, kind: pa.DataType) -> pa.Array:
-    """Bring a column to a type."""
+    """Bring a column to a type; yes and no stand for no number and no word."""
+    values = column.type.item_type if pa.types.is_map(column.type) else column.type
+    if pa.types.is_boolean(values):
+        raise pa.ArrowTypeError("yes and no")
     if pa.types.is_list_view(column.type) or pa.types.is_large_list_view(column.type):
         # pyarrow makes lists that it cannot read of views that hold nothing.
         return pa.array(column.to_pylist(), kind)
@@ -142,7 +147,7 @@ def check_names(names: Iterable[str]) -> tuple[str, ...]:
         meant = did_you_mean(name, KEYS)
         if meant:
             problems.append(Problem("NW613", f"unknown column {quoted(name)}", help=meant))
-    if not {"present", "absent"}.intersection(found):
+    if SAYING.isdisjoint(found):
         problems.append(Problem("NW612", "there is no column of findings", help="name it 'present' or 'absent'"))
     if problems:
         raise InputError(*problems)

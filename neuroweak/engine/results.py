@@ -221,6 +221,10 @@ class Ranking(NamedTuple):
             for row in self.rows[:top]
         ]
 
+    def without_places(self) -> Ranking:
+        """Give the answer to a case of which nothing can be ranked: what is urgent, and no condition."""
+        return self._replace(rows=(), standings=(), not_to_miss=())
+
     @property
     def nothing_fits(self) -> bool:
         """Whether `none of these` beats every condition, the forms of one disease taken together."""

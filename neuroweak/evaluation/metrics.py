@@ -176,7 +176,7 @@ def evaluate(
         case, kind = one if isinstance(one, tuple) and len(one) == 2 else (one, "")
         must_be(Case, case, CASE)
         name = case.id or f"case {place + 1}"
-        right = tuple(c for c in (case.accept or (case.diagnosis,)) if c in engine.position)
+        right = _right(engine, case)
         if right:
             check_case(engine, case)
             seen = at_stage(engine, case, stage)
@@ -187,6 +187,12 @@ def evaluate(
         if progress:
             progress(place + 1)
     return _summary(engine, outcomes, outside, RESAMPLES if intervals else 0)
+
+
+def _right(engine: Engine, case: Case) -> tuple[str, ...]:
+    """Conditions of the file that count as right: those to be accepted, or, where none of these is, the diagnosis."""
+    accepted = tuple(c for c in case.accept if c in engine.position)
+    return accepted or tuple(c for c in (case.diagnosis,) if c in engine.position)
 
 
 def _outcome(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import yaml
 
 MOST_VALUES = 200_000
-"""Most values of a file of 4 MiB, counting keys, texts, numbers and collections; larger ones may hold as many more."""
+"""Most values of a file of 4 MiB, counting keys, texts, numbers and collections; a larger one may hold 50,000 a MiB."""
 
 MOST_DEPTH = 16
 """Deepest nesting of lists and keys."""

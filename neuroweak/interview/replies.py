@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from neuroweak.interview.values import SEXES, age_in, sex_in, tempo_in
 from neuroweak.named_tuples import NamedTuple
+from neuroweak.text.normalize import normal_form
 
 if TYPE_CHECKING:
     from neuroweak.vocabulary import Reading, Vocabulary

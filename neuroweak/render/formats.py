@@ -66,6 +66,17 @@ class Format(NamedTuple):
         text: str = self._module().write(answer, look)
         return text
 
+    def lost(self, answer: Answer) -> tuple[Problem, ...]:
+        """
+        Say what of an answer is lost in this format, where that is more than its layout.
+
+        Args:
+            answer: What a verb has to say.
+        """
+        lost = getattr(self._module(), "lost", None)
+        found: tuple[Problem, ...] = lost(answer) if lost else ()
+        return found
+
     def lines(self, top: int, *, unicode: bool, stamp: Stamp | None = None) -> tuple[str, Write]:
         """
         Give what writes many answers, line by line.
@@ -97,7 +108,7 @@ FORMATS = (
     Format("json", "application/json", (*LISTS, *PAGES, "check")),
     Format("jsonl", "application/jsonl", (*LISTS, "batch"), has_notice=False),
     Format("markdown", "text/markdown", (*LISTS, "show", "compare")),
-    Format("phenopacket", "application/json", ("match",)),
+    Format("phenopacket", "application/json", ("match",), has_notice=False),
     Format("github", "text/plain", ("check",)),
     Format("bibtex", "application/x-bibtex", ("show", "cite"), has_notice=False),
     Format("csl-json", "application/vnd.citationstyles.csl+json", ("show", "cite"), has_notice=False),

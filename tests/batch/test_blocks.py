@@ -36,6 +36,9 @@ PECULIAR = [
     {"id": "a sentence", "present": ["droopy lids but no double vision"]},
     {"id": "terms", "present": ["HP:0000508", "HP:0000651 Diplopia", "HP:0010628"], "absent": ["HP:0003394"]},
     {"id": "perhaps", "present": ["ptosis"], "perhaps": {"diplopia": 0.4, "statin use": 0.2}},
+    {"id": "only perhaps", "perhaps": {"diplopia": 0.4, "ptosis": 0.9}},
+    {"id": "only a form", "absent_forms": ["ptosis"]},
+    {"id": "only urgent", "sounds_urgent": ["cannot breathe"], "age": 40},
     {"id": "repeated", "present": ["ptosis", "droopy eyelids", "ptosis"]},
     {"id": "packet", "phenotypicFeatures": [{"type": {"id": "HP:0000508", "label": "Ptosis"}}], "metaData": {}},
     {"id": 7, "present": ["ptosis"], "age": 34.5, "sex": "F", "onset": "Acute"},
@@ -77,7 +80,10 @@ def same(one, other):
     for a, b in ((one.results, other.results), (one.families, other.families)):
         assert [name for name, _ in a] == [name for name, _ in b], one.identity
         assert [share for _, share in a] == pytest.approx([share for _, share in b], rel=0, abs=1e-12)
-    return one._replace(results=(), families=()) == other._replace(results=(), families=())
+    none = other.none_of_these
+    assert one.none_of_these == (none and pytest.approx(none, rel=0, abs=1e-12))
+    rounded = {"results": (), "families": (), "none_of_these": None}
+    return one._replace(**rounded) == other._replace(**rounded)
 
 
 def agree(knowledge, lines, settings):

@@ -300,7 +300,7 @@ def test_broken_json_is_told_with_its_place(text, place):
         (b'{"id": "a"}\n{"id": "b"}', "a second case begins here"),
         (b"- id: a\n- id: b\n", "a second case begins here"),
         (b"\x7fELF\x00\x01", "this is not text"),
-        ('{"id": "é"}'.encode("utf-16"), "this is not text"),
+        ('{"id": "é"}'.encode("utf-16"), "this is text in UTF-16"),
         ('{"id": "é"}'.encode("latin-1"), "byte 0xe9 is not UTF-8"),
         (b'{"id": "a", "present": ["pt', "it ends too early"),
         (b'{"id": "a"', "it ends too early"),

@@ -91,6 +91,25 @@ def test_every_wrong_row_of_a_table_is_told_with_its_line(vocabulary):
     assert [(p.line, p.code) for p in caught.value.problems] == [(4, "NW612")]
 
 
+def test_a_word_that_is_nearly_a_condition_is_told_once(vocabulary):
+    """With the one that is near; a diagnosis far from all is another disease, and nothing to tell of."""
+    read = read_solved(
+        vocabulary,
+        solved(
+            {"present": ["ptosis"], "diagnosis": "MG", "accept": ["myasthenia gravs"]},
+            {"present": ["ptosis"], "diagnosis": "myasthenia gravs"},
+            {"present": ["ptosis"], "diagnosis": "OMIM:123456"},
+            {"present": ["ptosis"], "diagnosis": "MG", "accept": ["zzzz"]},
+        ),
+    )
+    problems = placed_problems(read)
+    assert [(p.code, p.line, p.message) for p in problems] == [
+        ("NW602", 1, 'no condition called "myasthenia gravs"'),
+        ("NW602", 4, 'no condition called "zzzz"'),
+    ]
+    assert "myasthenia_gravis" in problems[0].help
+
+
 @pytest.mark.parametrize("line", [{"present": ["ptosis"], "diagnosis": "MG"}, {"present": "ptosis"}])
 def test_more_cases_than_can_be_held_are_refused(vocabulary, monkeypatch, line):
     """However few of them are usable: an input without an end is given up."""

@@ -64,6 +64,57 @@ def test_what_pandas_writes_for_nothing_is_nothing(known):
     assert "fillna" in told[-1][1]
 
 
+EMPTY = ("NA", "N/A", "None", "null", "-", "<NA>", "NaT")
+
+
+def test_what_other_programs_write_for_nothing_is_nothing(known):
+    """Whatever the column is for; under a finding a dash says no, as before."""
+    columns = ("present", "known", "perhaps", "age", "sex", "onset", "diagnosis", "accept", "ptosis")
+    table = "\n".join(
+        [",".join(("id", *columns)), *(",".join([str(at), *[word] * 8, "1"]) for at, word in enumerate(EMPTY))]
+    )
+    cases, told = rows(known, table)
+    assert cases == [{"id": str(at), "present": ["ptosis"], "absent": []} for at in range(len(EMPTY))]
+    assert len(told) == 1 + len(EMPTY)
+    (denied,), _ = rows(known, "id,ptosis\na,-\n")
+    assert denied["absent"] == ["ptosis"]
+
+
+def test_a_table_says_all_that_a_line_says(known):
+    """What was found before, was perhaps said, sounds urgent or lacks a form: parted as present findings are."""
+    head = "id,present,known,sounds urgent,perhaps,absent_forms\n"
+    cases, _ = rows(known, head + "a,ptosis,MG|CIDP,gasping; cannot breathe,diplopia=0.4;rash=.25,fatigue\nb,,,,,\n")
+    assert cases == [
+        {
+            "id": "a",
+            "present": ["ptosis"],
+            "absent": [],
+            "known": ["MG", "CIDP"],
+            "sounds_urgent": ["gasping", "cannot breathe"],
+            "perhaps": {"diplopia": 0.4, "rash": 0.25},
+            "absent_forms": ["fatigue"],
+        },
+        {"id": "b", "present": [], "absent": []},
+    ]
+
+
+@pytest.mark.parametrize("cell", ["rash", "rash=", "rash=x", "rash=1.5", "rash=0", "rash=nan", "rash=0.3;rash=0.4"])
+def test_a_chance_that_is_none_makes_its_row_wrong(known, cell):
+    lines = case_lines(
+        io.BytesIO(f"id,present,perhaps\na,ptosis,{cell}\n".encode()), known, lambda _said, _remedy: None
+    )
+    (answer,) = Answerer(known.knowledge, Settings()).answer_all(list(lines))
+    assert answer.identity == "a"
+    assert "rash" in answer.errors[0].message or "twice" in answer.errors[0].message
+
+
+@pytest.mark.parametrize("column", ["known", "perhaps", "sounds_urgent", "absent_forms"])
+def test_one_such_column_makes_a_table(known, column):
+    cells = {"perhaps": "ptosis=0.9"}
+    (case,), _ = rows(known, f"id,{column}\na,{cells.get(column, 'ptosis')}\n")
+    assert case[column] in ({"ptosis": 0.9}, ["ptosis"])
+
+
 def test_a_row_that_is_wrong_is_told_with_its_line(known):
     """The others are read; a cell in quotes may hold line breaks."""
     cases, _ = rows(known, 'id,ptosis,notes\na,perhaps,x\nb,1,x,y\n"c\nd",1,x\n')
@@ -85,19 +136,26 @@ def test_a_row_that_is_refused_keeps_its_id(known):
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        (b"id,ptosis\na,\xff\n", "byte 0xff is not UTF-8"),
         (b"id,ptosis\na," + b"x" * (LARGEST_INPUT + 5), "the line has no end within 4 MiB"),
         (b'id,ptosis\na,"' + b'x\n","' * (LARGEST_INPUT // 5 + 5), "the row that begins here has no end within 4 MiB"),
     ],
-    ids=["bytes", "line", "row"],
+    ids=["line", "row"],
 )
-def test_what_is_no_text_or_has_no_end_is_refused(known, text, said):
+def test_what_has_no_end_is_refused(known, text, said):
     """With the line."""
     with pytest.raises(InputError) as caught:
         rows(known, text)
     (problem,) = caught.value.problems
     assert said in problem.message
     assert problem.line == 2
+
+
+def test_a_row_that_is_no_text_is_told_and_those_around_it_are_answered(known):
+    """However many lines it goes over."""
+    table = b'id,notes,ptosis\na,,1\nb,M\xf6bius,1\nc,"x\n\xe9\ny",1\nd,"x\ny",1\n'
+    cases, _ = rows(known, table)
+    assert [case.line if isinstance(case, Problem) else case["id"] for case in cases] == ["a", 3, 5, "d"]
+    assert [case.message for case in cases[1:3]] == ["byte 0xf6 is not UTF-8", "byte 0xe9 is not UTF-8"]
 
 
 def test_a_table_goes_through_the_program():

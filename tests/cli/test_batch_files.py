@@ -136,8 +136,15 @@ def test_what_is_stopped_leaves_what_was_there(wanted, tables):
     assert sorted(tables.iterdir()) == before
 
 
-@pytest.mark.parametrize("wanted", ["out.parquet", "out.jsonl"])
-def test_a_signal_leaves_nothing(wanted, tmp_path):
+@pytest.mark.parametrize(
+    ("wanted", "number", "code"),
+    [
+        ("out.parquet", signal.SIGTERM, ExitCode.TERMINATED),
+        ("out.jsonl", signal.SIGTERM, ExitCode.TERMINATED),
+        ("out.jsonl", signal.SIGHUP, ExitCode.HUNG_UP),
+    ],
+)
+def test_a_signal_leaves_nothing(wanted, number, code, tmp_path):
     """Not even the hidden file that was being written."""
     command = [*PROGRAM, "batch", "-", "-q", "-o", str(tmp_path / wanted)]
     with subprocess.Popen(command, env=environment(), stdin=subprocess.PIPE) as child:
@@ -147,9 +154,32 @@ def test_a_signal_leaves_nothing(wanted, tmp_path):
         child.stdin.write(b'{"present": ["ptosis"]}\n')
         child.stdin.flush()
         time.sleep(0.1)
-        child.send_signal(signal.SIGTERM)
-        assert child.wait() == ExitCode.TERMINATED
+        child.send_signal(number)
+        assert child.wait() == code
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_cases_are_never_overwritten_by_their_answers(tmp_path):
+    """Through a link neither; a file without a name is refused as such."""
+    cases, link = tmp_path / "cases.jsonl", tmp_path / "link.jsonl"
+    cases.write_text('{"present": ["ptosis"]}\n')
+    link.symlink_to(cases)
+    for target in (cases, link):
+        assert "holds the cases" in said("batch", str(cases), "-o", str(target), code=2, merged=True)
+    assert cases.read_text() == '{"present": ["ptosis"]}\n'
+    assert "the name of the file is empty" in said("batch", str(cases), "-o", "", code=2, merged=True)
+
+
+def test_a_name_that_says_another_form_is_remarked_on(tmp_path):
+    """Unless the form was asked for."""
+    cases = tmp_path / "cases.jsonl"
+    cases.write_text('{"present": ["ptosis"]}\n')
+    told = {
+        (name, *asked): "will hold JSON lines"
+        in said("batch", str(cases), "-o", str(tmp_path / name), *asked, merged=True)
+        for name, asked in (("a.tsv", ()), ("a.parquet.gz", ()), ("a.tsv", ("--json",)), ("a.jsonl", ()), ("a.csv", ()))
+    }
+    assert [key for key, is_told in told.items() if is_told] == [("a.tsv",), ("a.parquet.gz",)]
 
 
 def test_what_is_no_table_is_told(tables, monkeypatch):

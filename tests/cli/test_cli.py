@@ -716,6 +716,7 @@ def test_colour_is_for_terminals_that_want_it():
     assert ESCAPE not in run(*args).stdout
     assert ESCAPE in run(*args, env={"FORCE_COLOR": "1"}).stdout
     assert ESCAPE in run(*args, "--color", "always", env={"NO_COLOR": "1"}).stdout
+    assert ESCAPE not in run(*args, env={"NO_COLOR": "1", "FORCE_COLOR": "1"}).stdout
 
 
 def test_the_format_never_depends_on_the_terminal():

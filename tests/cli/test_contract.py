@@ -194,6 +194,7 @@ def test_the_exit_codes_are_those_of_the_table():
         "OUTPUT": 74,
         "INTERRUPTED": 130,
         "PIPE_CLOSED": 141,
+        "HUNG_UP": 129,
         "TERMINATED": 143,
     }
 

@@ -75,7 +75,7 @@ def test_a_full_disk_leaves_whole_lines(jobs, unbuffered, cases, tmp_path):
     assert done.stderr == f"{NO_ROOM}File too large; {lines} lines are answered, each whole\n"
 
 
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGINT, 130)])
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGINT, 130), (signal.SIGHUP, 129)])
 def test_a_signal_leaves_whole_lines(number, code, cases):
     """The line that is being written is written to its end."""
     command = [*PROGRAM, "batch", str(cases), "-q"]
@@ -181,7 +181,7 @@ def test_too_little_memory_is_told(capsys):
     assert report(ImportError("no module named a")) == ExitCode.BUG
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_a_signal_leaves_nothing_of_a_file_that_is_being_written(number, tmp_path):
     """What was begun is written to its end, and then the program ends."""
     program = f"""

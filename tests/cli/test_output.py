@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from neuroweak.cli import diagnostics
 from neuroweak.cli.output import deliver
 from neuroweak.errors import InputError, OutputError
 
@@ -35,3 +36,20 @@ def test_a_terminal_gets_no_page(monkeypatch):
     monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
     with pytest.raises(InputError, match="not for a terminal"):
         deliver("<p>", None)
+
+
+def test_what_is_said_at_a_terminal_breaks_between_words(monkeypatch, capsys):
+    """Save for what is to be copied, which a break would spoil; elsewhere a message is one line."""
+    words = " ".join(["fatigable"] * 20)
+    monkeypatch.setenv("COLUMNS", "50")
+    diagnostics.note(words)
+    assert capsys.readouterr().err == f"note: {words}\n"
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    diagnostics.error(words, words)
+    diagnostics.note(words)
+    lines = capsys.readouterr().err.splitlines()
+    assert max(map(len, lines)) <= 50
+    assert " ".join(lines).split() == ["neuroweak:", "error:", *words.split() * 2, "note:", *words.split()]
+    command = f"neuroweak match {words}"
+    diagnostics.error("no", command)
+    assert capsys.readouterr().err == f"neuroweak: error: no\n  {command}\n"

@@ -12,8 +12,7 @@ import pytest
 
 from neuroweak.batch import Answerer, Settings
 from neuroweak.columnar import ANSWERS, CASES, Scorer, score
-from neuroweak.columnar.answers import in_words
-from neuroweak.errors import InputError
+from neuroweak.errors import InputError, in_words
 
 GUARDS = Path(__file__).parents[1] / "data" / "guard_cases.jsonl"
 
@@ -59,6 +58,8 @@ def as_row(answer):
         "unresolved": list(answer.unresolved),
         "remarks": in_words(answer.remarks),
         "error": "; ".join(in_words(answer.errors)) or None,
+        "none_of_these": answer.none_of_these and pytest.approx(answer.none_of_these, rel=0, abs=1e-12),
+        "nothing_fits": None if answer.errors else answer.nothing_fits,
     }
 
 
@@ -112,6 +113,8 @@ def test_columns_may_be_of_any_type_that_can_stand_for_the_declared_one(tiny_kno
         ({"age": [34]}, "there is no column of findings"),
         ({"present": ["ptosis"]}, "column 'present' is of type string, not list<"),
         ({"present": [["ptosis"]], "absnt": [["rash"]]}, "unknown column 'absnt'"),
+        ({"present": [["ptosis"]], "age": [True]}, "column 'age' is of type bool, not double"),
+        ({"present": [["ptosis"]], "sex": [True]}, "column 'sex' is of type bool, not string"),
         ({"present": [["ptosis"]], "age": ["thirty"]}, "column 'age' is of type string, not double"),
     ],
 )
@@ -120,6 +123,20 @@ def test_a_table_of_something_else_is_refused(tiny_knowledge, columns, wrong):
     with pytest.raises(InputError) as raised:
         score(pa.RecordBatch.from_pydict({key: pa.array(values) for key, values in columns.items()}), tiny_knowledge)
     assert wrong in str(raised.value)
+
+
+def test_a_finding_that_stands_twice_among_chances_is_told(tiny_knowledge):
+    """Which of the two is meant nobody knows; JSON refuses a key that stands twice."""
+    pairs = pa.array(
+        [[("diplopia", 0.4), ("diplopia", 0.6)], [("diplopia", 0.4)], []], pa.map_(pa.string(), pa.float64())
+    )
+    batch = pa.RecordBatch.from_arrays([pa.array([["ptosis"]] * 3), pairs], names=["present", "perhaps"])
+    assert [bool(row["error"]) for row in score(batch, tiny_knowledge).to_pylist()] == [True, False, False]
+
+
+def test_a_table_may_say_only_what_was_found_before(tiny_knowledge):
+    (row,) = score(pa.RecordBatch.from_pydict({"known": [["MG"]]}), tiny_knowledge).to_pylist()
+    assert row["results"][0]["condition"] == "myasthenia_gravis"
 
 
 def test_what_may_be_wrong_can_be_made_an_error(tiny_knowledge):

@@ -98,6 +98,12 @@ def test_a_diagnosis_outside_the_file_is_set_aside_by_name(engine):
     assert told.outside == ("out", "case 3")
 
 
+def test_where_nothing_to_be_accepted_is_in_the_file_the_diagnosis_counts(engine):
+    """A slip under `accept` takes no case out of the measurement."""
+    told = evaluate(engine, [Case(("ptosis",), diagnosis=MG, accept=("myasthenai",))])
+    assert (told.outside, [o.accept for o in told.outcomes]) == ((), [(MG,)])
+
+
 @pytest.mark.parametrize("cases", [[], [(Case(("ptosis",), id="out", diagnosis="flu"), "")]])
 def test_where_nothing_is_measured_figures_are_no_numbers(engine, cases):
     """Not nought, which would say that all came out wrong."""

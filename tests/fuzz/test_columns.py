@@ -104,6 +104,7 @@ def through_lines(content, form, answerer):
 def rounded(rows):
     """Rows with shares to twelve digits."""
     lists = ("results", "families")
+    rows = [row | {"none_of_these": row["none_of_these"] and pytest.approx(row["none_of_these"], rel=0, abs=1e-12)} for row in rows]  # fmt: skip
     return [row | {key: [pair | {"probability": pytest.approx(pair["probability"], rel=0, abs=1e-12)} for pair in row[key]] for key in lists} for row in rows]  # fmt: skip
 
 

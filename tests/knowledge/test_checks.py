@@ -12,13 +12,15 @@ import pytest
 from neuroweak.files.limits import LARGEST_KNOWLEDGE
 from neuroweak.files.strict_yaml import read
 from neuroweak.files.yaml_builder import MOST_VALUES
-from neuroweak.knowledge.checks import RULES
+from neuroweak.knowledge.checks import ANSWERS, RULES
 from neuroweak.knowledge.condition import TeachingCase
 from neuroweak.knowledge.loading import Report, examine
 from neuroweak.knowledge.model import Knowledge
 from neuroweak.vignette.language import known_language
+from tests.process import run
 
 HERE = Path(__file__).parent
+SOURCE = HERE.parents[1] / "neuroweak"
 TODAY = date(2026, 11, 22)
 BAD = sorted((HERE / "bad").glob("*.yaml"))
 GOOD = sorted((HERE / "good").glob("*.yaml"))
@@ -111,6 +113,17 @@ def test_every_code_is_explained(code):
     if code not in {"NW001", "NW002", "NW004", "NW005", "NW006", "NW008", "NW108"}:
         assert "\n\nWrong:\n    " in rule.explanation
     assert rule.is_error == (code[2] in "0123")
+
+
+def test_every_code_of_an_answer_is_explained():
+    """Those that stand in the source are those that are listed, and each is told like a rule."""
+    elsewhere = [file for file in SOURCE.rglob("*.py") if file.parts[-2:] != ("checks", "answers.py")]
+    used = {code for file in elsewhere for code in re.findall(r'"(NW6\d\d)"', file.read_text(encoding="utf-8"))}
+    assert used == set(ANSWERS)
+    for code, rule in ANSWERS.items():
+        assert rule.explanation.startswith("What it means: ")
+        said = run("check", "--explain", code)
+        assert (said.returncode, said.stdout.splitlines()[0]) == (0, f"{code}: {rule.name}")
 
 
 def example(explanation: str, title: str) -> bytes:

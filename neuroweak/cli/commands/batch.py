@@ -14,7 +14,7 @@ import typer
 from neuroweak.cli import context as session
 from neuroweak.cli import diagnostics, interrupts
 from neuroweak.cli import options as opt
-from neuroweak.cli.batch_files import Target, form_of, format_of, lines_of
+from neuroweak.cli.batch_files import Target, asks_for, check_target, form_of, format_of, lines_of, remark_on
 from neuroweak.cli.diagnostics import ExitCode
 from neuroweak.cli.progress import Progress, grouped
 from neuroweak.errors import InputError, OutputError, Problem, ResourceError
@@ -72,19 +72,24 @@ def batch(
 
     \b
       neuroweak batch cases.jsonl > answers.jsonl
-      jq -c '.patients[]' ward.json | neuroweak batch - | jq -r .results[0].condition
+      jq -c '.patients[]' ward.json | neuroweak batch - > answers.jsonl
+      jq -r 'select(.nothing_fits == false).results[0].condition' answers.jsonl
       neuroweak batch cases.jsonl --format csv --jobs 4 > answers.csv
       neuroweak batch cases.parquet -o answers.parquet
     """
     from neuroweak.batch import Settings, answers_in_blocks
     from neuroweak.render.data.batch import Stamp
 
+    check_target(cases, target)
     form_in, form_out = form_of(cases), form_of(target)
     written = session.chosen(format_of(context, fmt, target, form_out, lines=json), json=False)
     known = session.knowledge(context, knowledge)
     settings = Settings(top, prior, strict=unknown is opt.Unknown.ERROR)
     stamped = Stamp.of(known) if stamp else None
     notes = Notes(quiet=quiet)
+    remark = "" if form_out or asks_for(context) else remark_on(written.name, target)
+    if remark and not json:
+        notes.tell(remark, "")
     if jobs > 1 and hasattr(signal, "SIGPIPE"):
         # The pipes to the workers are pipes too: one that breaks is told, and is no sign that nobody reads.
         signal.signal(signal.SIGPIPE, signal.SIG_IGN)
@@ -153,7 +158,7 @@ def _run(blocks: Iterator[list[Written]], out: _WholeLines, notes: Notes, *, str
 
 
 class _WholeLines:
-    """Writes lines so that Ctrl-C and SIGTERM, which may come at any time, leave only whole ones."""
+    """Writes lines so that what asks for the end, which may come at any time, leaves only whole ones."""
 
     def __init__(self, to: Target, clear: Callable[[], None]) -> None:
         self._to = to
@@ -165,7 +170,7 @@ class _WholeLines:
         # What whoever started the program has ignored stays so.
         self._before = {
             number: signal.signal(number, self._stop)
-            for number in (signal.SIGINT, signal.SIGTERM)
+            for number in interrupts.STOPPING
             if signal.getsignal(number) is not signal.SIG_IGN
         }
         return self
@@ -265,7 +270,8 @@ class Notes:
         if not self.cases:
             diagnostics.note("there was no case")
         if self._untold:
-            diagnostics.note(f"{self._untold} more remarks of this sort")
+            more = "1 more remark" if self._untold == 1 else f"{grouped(self._untold)} more remarks"
+            diagnostics.note(f"{more} of this sort; each answer holds its own under remarks")
         if self._words:
             often = ", ".join(f"{word} ({count})" for word, count in self._words.most_common(5))
             cases = f"{self._strange_cases} case{'s'[: self._strange_cases > 1]}"

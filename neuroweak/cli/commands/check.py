@@ -93,11 +93,12 @@ def _known_codes(given: Sequence[str]) -> None:
 
 def _explained(code: str) -> str:
     from neuroweak.errors import InputError, Problem
-    from neuroweak.knowledge.checks import RULES
+    from neuroweak.knowledge.checks import EXPLAINED
 
-    rule = RULES.get(code.upper())
+    rule = EXPLAINED.get(code.upper())
     if rule is None:
-        raise InputError(Problem("NW602", f"there is no code {code!r}", help=f"one of: {', '.join(RULES)}"))
+        near = [known for known in EXPLAINED if known.startswith(code.upper()[:3])] or EXPLAINED
+        raise InputError(Problem("NW602", f"there is no code {code!r}", help=f"one of: {', '.join(near)}"))
     return f"{rule.code}: {rule.name}\n\n{rule.explanation}\n"
 
 

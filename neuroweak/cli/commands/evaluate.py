@@ -145,4 +145,4 @@ def _from_table(
 
     with open_cases(name) as file:
         lines = case_lines(tables_in(file, form_of(name), ROWS, tell, SOLVED))
-        return solved(lambda bad: read_lines(known, lines, strict=strict, bad=bad), progress)
+        return solved(known, lambda bad: read_lines(known, lines, strict=strict, bad=bad), progress)

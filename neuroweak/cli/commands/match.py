@@ -53,9 +53,11 @@ def match(
 
     written = session.chosen(fmt, json=json)
     known = session.vocabulary(context, knowledge, among)
-    case, readings, problems = given.case(known, findings, without, age, sex, onset, file=case_file)
+    case, readings, problems = given.case(known, findings, without, age, sex, onset, file=case_file, unranked=True)
     engine = Engine(known.knowledge)
     ranking = rank(engine, case, prior=prior)._replace(problems=problems)
+    if case_file and not case.is_rankable:
+        ranking = ranking.without_places()
     answer = ranked(engine, ranking, readings, top or session.MOST)
     session.answer(answer, written, session.look(color, top), quiet=quiet)
     if ranking.nothing_fits:

@@ -3,7 +3,8 @@ The rules that a knowledge file must keep, each with a code and an explanation.
 
 Layers: NW0 cannot be read, NW1 subset of YAML and limits, NW2 form, NW3 references, NW4 evidence, NW5 style.
 Layers 0 to 3 are errors, 4 and 5 warnings. The first three are asked by the reader and the schema and only explained
-here; the others are functions in this package.
+here; the others are functions in this package. Layer NW6 is no rule of the file: it is what may be wrong with a case, a
+text or a call (`answers.py`).
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from neuroweak.files.document import in_order
+from neuroweak.knowledge.checks.answers import ANSWERS
 from neuroweak.knowledge.checks.conditions import DEFINITIONS, FIGURES
 from neuroweak.knowledge.checks.evidence import EVIDENCE
 from neuroweak.knowledge.checks.families import FAMILIES
@@ -36,7 +38,7 @@ if TYPE_CHECKING:
     from neuroweak.knowledge.model import Knowledge
     from neuroweak.knowledge.patterns import Language
 
-__all__ = ["RULES", "Rule", "check", "check_references"]
+__all__ = ["ANSWERS", "EXPLAINED", "RULES", "Rule", "check", "check_references"]
 
 
 ERRORS: tuple[Layer, ...] = (REFERENCES, NAMES, PATTERNS, SENSE, DEFINITIONS)
@@ -54,7 +56,10 @@ def _all_rules() -> Mapping[str, Rule]:
 
 
 RULES: Mapping[str, Rule] = _all_rules()
-"""Every rule by its code, in order, for `neuroweak check --explain` and the documentation."""
+"""Every rule by its code, in order, for `neuroweak check` and the documentation."""
+
+EXPLAINED: Mapping[str, Rule] = {**RULES, **ANSWERS}
+"""All codes that a problem may bear, for `neuroweak check --explain`."""
 
 
 def check_references(knowledge: Knowledge, document: Document) -> tuple[Problem, ...]:

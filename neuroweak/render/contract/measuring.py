@@ -56,6 +56,14 @@ class BatchAnswer(Stamped):
     alarms: list[Alarm]
     unresolved: list[str]
     """Words that were not understood."""
+    none_of_these: float | None
+    """Share of belief, 0 to 1, that no condition of the file is at work; null where nothing is ranked."""
+    nothing_fits: bool
+    """Whether none of these beats every condition, the forms of one disease taken together, or nothing is ranked."""
+    remarks: list[str]
+    """What was mended or left aside, in words."""
+    line: int
+    """On which the case stands, or in a table its row ends, from 1."""
 
 
 class BatchError(Stamped):

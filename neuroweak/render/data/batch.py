@@ -8,6 +8,7 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 from neuroweak import __version__
+from neuroweak.errors import in_words
 from neuroweak.named_tuples import NamedTuple
 from neuroweak.render.data.answers import dumps, schema_name
 from neuroweak.text.unsafe import clean
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from neuroweak.batch import Answer
-    from neuroweak.errors import Problem
     from neuroweak.knowledge.model import Knowledge
     from neuroweak.render.contract import measuring as contract
 
@@ -37,14 +37,9 @@ class Stamp(NamedTuple):
         return cls(schema_name("batch"), f"neuroweak {__version__}", knowledge.version, knowledge.sha256)
 
 
-def faults(problems: Iterable[Problem]) -> str:
-    """Put problems into one line, each with what to do about it."""
-    return "; ".join(f"{p.told} ({p.help})" if p.help else p.told for p in problems)
-
-
 def json_line(answer: Answer, stamp: Stamp | None = None) -> str:
     """
-    One JSON object: `id`, `results`, `families`, `red_flags`, `alarms`, `unresolved`; or `id`, `error` and `line`.
+    One JSON object: what is said of a case, as `BatchAnswer` lists it, or `id`, `error` and `line`.
 
     Shares are not rounded.
 
@@ -67,7 +62,7 @@ def _stamped(answer: Answer, stamp: Stamp | None) -> contract.Stamped:
 
 
 def _wrong(answer: Answer, stamp: Stamp | None) -> contract.BatchError:
-    return {**_stamped(answer, stamp), "error": faults(answer.errors), "line": answer.line}
+    return {**_stamped(answer, stamp), "error": "; ".join(in_words(answer.errors)), "line": answer.line}
 
 
 def _ranked(answer: Answer, stamp: Stamp | None) -> contract.BatchAnswer:
@@ -78,6 +73,10 @@ def _ranked(answer: Answer, stamp: Stamp | None) -> contract.BatchAnswer:
         "red_flags": list(answer.red_flags),
         "alarms": [{"rule": a.rule, "urgency": a.urgency, "person": a.person} for a in answer.alarms],
         "unresolved": list(answer.unresolved),
+        "none_of_these": answer.none_of_these,
+        "nothing_fits": answer.nothing_fits,
+        "remarks": in_words(answer.remarks),
+        "line": answer.line,
     }
 
 
@@ -85,6 +84,9 @@ def ascii_json_line(answer: Answer, stamp: Stamp | None = None) -> str:
     """Give the same in ASCII, for an output that knows no more."""
     return json.dumps(json.loads(json_line(answer, stamp))).replace("\x7f", "\\u007f") + "\n"
 
+
+LATER = ("none_of_these", "nothing_fits", "remarks")
+"""Columns that came later than the others, whose places they leave as they were."""
 
 STAMPED = ("schema", "program", "knowledge_version", "knowledge_sha256")
 """The last columns where each row says what answered."""
@@ -99,12 +101,12 @@ def columns(top: int, stamp: Stamp | None = None) -> list[str]:
         stamp: What answered, if the rows say so.
     """
     pairs = [name for i in range(1, top + 1) for name in (f"condition_{i}", f"probability_{i}")]
-    return ["id", *pairs, "red_flags", "unresolved", "error", "line", "urgency", *(STAMPED if stamp else ())]
+    return ["id", *pairs, "red_flags", "unresolved", "error", "line", "urgency", *LATER, *(STAMPED if stamp else ())]
 
 
 def cells(answer: Answer, top: int, stamp: Stamp | None = None) -> list[object]:
     """
-    Give one row; a line that is wrong has its error and number in the last columns.
+    Give one row; a line that is wrong has its error and number.
 
     Args:
         answer: What is said of a line.
@@ -113,10 +115,13 @@ def cells(answer: Answer, top: int, stamp: Stamp | None = None) -> list[object]:
     """
     pairs: list[object] = [cell for pair in answer.results[:top] for cell in pair]
     pairs += [""] * (2 * top - len(pairs))
-    lists = ("; ".join(answer.red_flags), "; ".join(answer.unresolved), faults(answer.errors))
+    lists = ("; ".join(answer.red_flags), "; ".join(answer.unresolved), "; ".join(in_words(answer.errors)))
     identity = "" if answer.identity is None else answer.identity
     urgency = answer.alarms[0].urgency if answer.alarms else ""
-    return [identity, *pairs, *lists, answer.line, urgency, *(stamp or ())]
+    none = "" if answer.none_of_these is None else answer.none_of_these
+    unfit = "" if answer.errors else str(answer.nothing_fits).lower()
+    later = (none, unfit, "; ".join(in_words(answer.remarks)))
+    return [identity, *pairs, *lists, answer.line, urgency, *later, *(stamp or ())]
 
 
 def csv_header(top: int, stamp: Stamp | None = None) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from neuroweak import __version__
 from neuroweak.cases.packet_fields import OWN_PREFIX
+from neuroweak.errors import Problem
 from neuroweak.knowledge import hpo
 from neuroweak.render.data.answers import dumps
 
@@ -80,6 +81,26 @@ def packet(knowledge: Knowledge, case: Case, created: str) -> str:
         "phenopacketSchemaVersion": SCHEMA_VERSION,
     }
     return dumps(content)
+
+
+_NO_PLACE = ("perhaps", "absent_forms", "known", "sounds_urgent")
+"""
+What a packet has no place for. Its `diseases` are what was found of the patient it tells of, from which a case is
+measured; that something was known before, and may be back, is not said by them.
+"""
+
+
+def left_out(case: Case) -> tuple[Problem, ...]:
+    """
+    Say what of a case a packet does not carry.
+
+    Args:
+        case: A case.
+    """
+    lacking = [key for key in _NO_PLACE if getattr(case, key)]
+    said = [f"a phenopacket has no place for {', '.join(lacking)}; left out"] if lacking else []
+    said += ["a phenopacket has no term for hyperacute onset; written as acute"] if case.onset == "hyperacute" else []
+    return tuple(Problem("NW619", each, help="--format json has all of it") for each in said)
 
 
 def duration(years: float) -> str:

@@ -98,6 +98,8 @@ def ranking_parts(
         appraisal: How far to trust it; without one nothing is said of that.
     """
     parts = page.problem_lines(ranking.problems)
+    if not ranking.rows:
+        return [*parts, page.line("No finding of the case is known; nothing is ranked.")]
     if ranking.nothing_fits:
         told = f" (none of these: {percent(ranking.none_of_these)})."
         parts.append(page.line(("These findings do not point to any condition in this file", "bold"), told))
