@@ -73,7 +73,8 @@ def _phrases(vocabulary: Vocabulary, case: Case) -> Iterator[tuple[str, frozense
             yield found
             continue
         known = vocabulary.knowledge.conditions[left[0]]
-        if found := _phrase(vocabulary, (left.pop(0),), (known.name, *known.synonyms), case):
+        names = sorted((known.name, *known.synonyms), key=len)
+        if found := _phrase(vocabulary, (left.pop(0),), names, case):
             yield found
 
 

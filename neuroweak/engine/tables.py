@@ -94,6 +94,7 @@ def _finding(engine: Engine, finding: str, place: Mapping[str, int], called: Map
     sides = other_sides(engine.knowledge.findings[finding].name)
     more = {
         "otherSides": sorted(called[side] for side in sides & called.keys()),
+        "onlyTold": engine.knowledge.findings[finding].is_only_told,
         "tempo": engine.knowledge.findings[finding].onset,
         "usual": list(map(list, engine.silence.usually(finding))),
     }

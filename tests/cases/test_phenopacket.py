@@ -329,9 +329,9 @@ PATIENT = {"resource": {"resourceType": "Patient", "id": "1", "gender": "female"
     ("data", "told", "options"),
     [
         (built(subject=AGED, phenotypicFeatures=[UNKNOWN, OVER]), "not used of the phenopacket: 1 resolved feature", "--age 34.17 --sex female"),
-        (built(subject=AGED, phenotypicFeatures=[UNKNOWN]), '"HP:0002885 Medulloblastoma" is not a finding', "--age 34.17 --sex female"),
+        (built(subject=AGED, phenotypicFeatures=[UNKNOWN]), '"HP:0002885 Medulloblastoma" is not known', "--age 34.17 --sex female"),
         ({"resourceType": "Bundle", "entry": [PATIENT, {"resource": {"resourceType": "Encounter"}}]}, r"Encounter \(1\)", "--sex female"),
-        ({"present": ["green hair"], "age": 34}, '"green hair" is not a finding', "--age 34"),
+        ({"present": ["green hair"], "age": 34}, '"green hair" is not known', "--age 34"),
     ],
 )  # fmt: skip
 def test_age_and_sex_alone_are_no_case(tmp_path, data, told, options):

@@ -183,5 +183,5 @@ def test_at_a_terminal_the_class_is_held_and_its_page_is_left(tmp_path):
     assert code == 0
     left = said.rpartition("A mystery patient, seed 7")[2]
     assert "What the patient has was not revealed." in left
-    assert f"the page is in {page}" in left.replace("\n", "")
+    assert f"the page is in {page}" in " ".join(left.split())
     assert "<h2>What happened</h2><ol><li>" in page.read_text(encoding="utf-8")

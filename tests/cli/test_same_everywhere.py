@@ -45,7 +45,7 @@ def test_words_that_sound_urgent_alone_raise_their_line_in_every_format(fmt):
 
 
 def test_what_a_phenopacket_does_not_carry_is_told_and_so_is_what_is_urgent():
-    case = {"present": ["dyspnea"], "known": ["MG"], "perhaps": {"ptosis": 0.4}, "onset": "hyperacute"}
+    case = {"present": ["dyspnea"], "known": ["CIDP"], "perhaps": {"ptosis": 0.4}, "onset": "hyperacute"}
     done = run("match", "--case", "-", "--format", "phenopacket", stdin=json.dumps(case), env=SHIPPED)
     assert "urgent: " in done.stderr
     assert "no place for perhaps, known; left out" in done.stderr

@@ -295,9 +295,10 @@ function explorer(tables) {
       if (gain > 0) found.push({ finding: i, gain, yes });
     });
     found.sort((a, b) => b.gain - a.gain || (F[a.finding].id < F[b.finding].id ? -1 : 1));
-    // Of the two sides of one question the better is asked.
+    // Of the two sides of one question the better is asked; what can only be told is no test to order.
     const asked = new Set();
     return found.filter(({ finding }) => {
+      if (F[finding].onlyTold) return false;
       const isOther = (F[finding].otherSides || []).some((side) => asked.has(side));
       if (!isOther) asked.add(finding);
       return !isOther;
