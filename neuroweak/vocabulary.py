@@ -10,7 +10,7 @@ from neuroweak.files.arguments import CONDITION, FINDING, KNOWLEDGE, PHRASE, mus
 from neuroweak.knowledge.build_index import index_of
 from neuroweak.knowledge.model import Knowledge
 from neuroweak.named_tuples import NamedTuple
-from neuroweak.text.normalize import DENIED, normal_form, split, unaccented
+from neuroweak.text.normalize import DENIED, normal_form, split
 
 if TYPE_CHECKING:
     from neuroweak.knowledge import hpo
@@ -53,22 +53,6 @@ class Entry(NamedTuple):
     present: bool
 
 
-def conditions_named(vocabulary: Vocabulary, there: Iterable[tuple[str, str]]) -> tuple[str, ...]:
-    """
-    Find the conditions that were found before.
-
-    Args:
-        vocabulary: The words of a knowledge file.
-        there: Findings that are there, each with its words; only those whose words name a condition are looked at.
-
-    Returns:
-        Condition ids; where a name stands for a family, all its forms.
-    """
-    findings = vocabulary.knowledge.findings
-    named = (words for finding, words in there if findings[finding].names_condition)
-    return tuple(dict.fromkeys(condition for words in named for condition in vocabulary.conditions_in(words)))
-
-
 class Vocabulary(NamedTuple):
     """
     Every phrase one knowledge file knows, in normal form.
@@ -106,64 +90,6 @@ class Vocabulary(NamedTuple):
     def conditions(self) -> Mapping[str, str]:
         """Every phrase for a condition, in normal form, with its id."""
         return self.phrases["conditions"]
-
-    def conditions_in(self, words: str) -> tuple[str, ...]:
-        """
-        Find the conditions whose names stand among some words, longer names first.
-
-        Args:
-            words: A phrase or a stretch of a text.
-
-        Returns:
-            Condition ids; where a name stands for a family, all its forms.
-        """
-        parts, found, at = split(words), list[str](), 0
-        while at < len(parts):
-            for end in range(min(len(parts), at + LONGEST_PHRASE), at, -1):
-                if forms := self.conditions_called(" ".join(parts[at:end])):
-                    found += forms
-                    at = end
-                    break
-            else:
-                at += 1
-        return tuple(dict.fromkeys(found))
-
-    def conditions_called(self, name: str) -> tuple[str, ...]:
-        """
-        Find what a name stands for.
-
-        Args:
-            name: In normal form, with or without accents.
-
-        Returns:
-            One condition; all of a family; or all whose names end so, as in `muscular dystrophy`.
-        """
-        for form in dict.fromkeys((name, unaccented(name))):
-            if condition := self.conditions.get(form):
-                return (condition,)
-        summaries = index_of(self.knowledge).summaries
-        forms = [c for c, known in summaries.items() if known.family and normal_form(known.family) == name]
-        if " " in name:
-            forms += [c for form, c in self.conditions.items() if form.endswith(f" {name}")]
-        return tuple(dict.fromkeys(forms))
-
-    def found_before(self, condition: str) -> str:
-        """
-        Find the finding that a condition was found before.
-
-        Args:
-            condition: Its id.
-
-        Returns:
-            That of the condition alone (`known MS`), else the one for its site; empty where the file has none.
-        """
-        entry = self.knowledge.conditions[condition]
-        findings = self.knowledge.findings
-        for name in (entry.name, *entry.synonyms):
-            known = self.look_up(f"known {name}")
-            if known and known.present and not findings[known.finding].names_condition:
-                return known.finding
-        return next((f for f, finding in findings.items() if entry.site in finding.names_condition), "")
 
     # --- findings ------------------------------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from neuroweak.cases.fields import Fields, LineOf
 from neuroweak.cases.lines import TEXT_HELP
 from neuroweak.cases.terms import Words
+from neuroweak.diagnoses import conditions_called, conditions_named, found_before
 from neuroweak.errors import InputError, Problem
 from neuroweak.files.arguments import VOCABULARY, must_be
 from neuroweak.files.document import kind_of
@@ -15,7 +16,7 @@ from neuroweak.knowledge.hierarchy import ancestors
 from neuroweak.named_tuples import NamedTuple
 from neuroweak.patient import Case
 from neuroweak.text.normalize import normal_form
-from neuroweak.vocabulary import Reading, Vocabulary, conditions_named
+from neuroweak.vocabulary import Reading, Vocabulary
 
 
 class CaseReading(NamedTuple):
@@ -139,11 +140,11 @@ class CaseReader:
         guessed: dict[str, float] = {}
         known: list[str] = []
         for name in stated.known:
-            conditions = self.vocabulary.conditions_called(normal_form(name))
+            conditions = conditions_called(self.vocabulary, normal_form(name))
             if not conditions:
                 unknown[name] = "known"
             for condition in conditions:
-                finding = self.vocabulary.found_before(condition)
+                finding = found_before(self.vocabulary, condition)
                 if finding:
                     readings.append(Reading(name, finding, present=True))
                 if not finding or self._findings[finding].names_condition:

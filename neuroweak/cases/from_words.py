@@ -5,13 +5,14 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from neuroweak.diagnoses import conditions_named
 from neuroweak.errors import InputError, Problem, shown
 from neuroweak.files.arguments import FINDING, must_be, must_be_several
 from neuroweak.files.limits import KIB, LONGEST_WORDS, MOST_WORDS
 from neuroweak.named_tuples import NamedTuple
 from neuroweak.patient import Case, contradictions
 from neuroweak.text.normalize import normal_form, split
-from neuroweak.vocabulary import DENIALS, DENIALS_AFTER, Reading, Vocabulary, conditions_named
+from neuroweak.vocabulary import DENIALS, DENIALS_AFTER, Reading, Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

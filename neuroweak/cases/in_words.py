@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from neuroweak.cases.from_words import read_case
+from neuroweak.diagnoses import conditions_in, conditions_named
 from neuroweak.errors import InputError
 from neuroweak.knowledge.build_index import index_of
 from neuroweak.patient import Case
-from neuroweak.vocabulary import conditions_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -67,7 +67,7 @@ def _phrases(vocabulary: Vocabulary, case: Case) -> Iterator[tuple[str, frozense
     left = list(case.known)
     while left:
         family = index_of(vocabulary.knowledge).summaries[left[0]].family
-        forms = vocabulary.conditions_in(family or "")
+        forms = conditions_in(vocabulary, family or "")
         if len(forms) > 1 and set(forms) <= set(left) and (found := _phrase(vocabulary, forms, (family or "",), case)):
             left = [condition for condition in left if condition not in forms]
             yield found

@@ -6,6 +6,7 @@ import re
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from neuroweak.diagnoses import conditions_called, conditions_in
 from neuroweak.interview.values import SEXES, age_in, sex_in, tempo_in
 from neuroweak.named_tuples import NamedTuple
 from neuroweak.text.normalize import normal_form
@@ -176,7 +177,7 @@ def read(
         # `suddenly I could not breathe` answers how fast, and more.
         beside = () if wanted != "onset" else _beside_a_tempo(vocabulary, words)
         return Reply(Said.STATED, words, beside, *stated[0], also=stated[1:])
-    if names_condition and vocabulary.conditions_called(normal_form(form)):
+    if names_condition and conditions_called(vocabulary, normal_form(form)):
         return Reply(Said.YES, words)
     typed = form.replace("\u2019", "'")
     opened = None if wanted else OPENED.fullmatch(typed)
@@ -217,7 +218,7 @@ def _takes_back(said: Said, rest: str) -> bool:
 
 def conditions_told(vocabulary: Vocabulary, words: str) -> tuple[str, ...]:
     """Find the conditions that a yes names behind it, unless it denies something: `yes, not GBS but CIDP`."""
-    return () if DENIES.search(words.lower()) else vocabulary.conditions_in(words)
+    return () if DENIES.search(words.lower()) else conditions_in(vocabulary, words)
 
 
 def _beside_a_tempo(vocabulary: Vocabulary, words: str) -> tuple[Reading, ...]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from neuroweak.diagnoses import conditions_named
 from neuroweak.engine.priors import Prior
 from neuroweak.engine.ranking import belief
 from neuroweak.engine.red_flags import alarms
@@ -21,7 +22,7 @@ from neuroweak.named_tuples import NamedTuple
 from neuroweak.patient import Case, contradictions, implied
 from neuroweak.reasoning.questions import next_questions
 from neuroweak.reasoning.tiers import Tier, tier_named
-from neuroweak.vocabulary import Vocabulary, conditions_named
+from neuroweak.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -12,6 +12,9 @@ from neuroweak.vignette.resources import read_list
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+LONGEST_HEADER = 4
+"""Words of the header of a part of a chart, its colon included: `past medical history: CIDP`."""
+
 MOST_BETWEEN = 3
 """Words that may stand between what says so and the name: `known case of mild MG`."""
 
@@ -28,7 +31,7 @@ def found_before(words: Sequence[str], begin: int, at: int, stop: int, finding: 
 
     Args:
         words: Those of the text, as the reader has them.
-        begin: The first of the clause.
+        begin: The first of the clause; a header before it counts as well.
         at: The first of the name.
         stop: The one after its last.
         finding: What says that this condition was found before.
@@ -40,6 +43,8 @@ def found_before(words: Sequence[str], begin: int, at: int, stop: int, finding: 
         return None
     if any((word,) in _words("not_after") for word in words[begin:at]):
         return None
+    if words[begin - 1 : begin] == [":"]:
+        begin = max(0, begin - LONGEST_HEADER)
     fillers = _words("between")
     first = at
     while True:

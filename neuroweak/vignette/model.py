@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from neuroweak.diagnoses import conditions_named
 from neuroweak.knowledge.hierarchy import ancestors, with_ancestors
 from neuroweak.knowledge.model import Kind
 from neuroweak.named_tuples import NamedTuple
 from neuroweak.patient import Case
-from neuroweak.vocabulary import Vocabulary, conditions_named
+from neuroweak.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -14,6 +14,7 @@ from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from neuroweak.diagnoses import conditions_in, found_before
 from neuroweak.knowledge.hierarchy import ancestors
 from neuroweak.knowledge.model import Kind
 from neuroweak.named_tuples import NamedTuple
@@ -166,8 +167,8 @@ class Judge:
 
     def _is_term(self, mention: Mention, model: ClauseModel) -> bool:
         """Whether a finding is called by a name that is no everyday word: `ageusia`, `has MS`."""
-        conditions = self._vocabulary.conditions_in(mention.words)
-        if any(self._vocabulary.found_before(condition) == mention.finding for condition in conditions):
+        conditions = conditions_in(self._vocabulary, mention.words)
+        if any(found_before(self._vocabulary, condition) == mention.finding for condition in conditions):
             return True
         entry = None if model.has_heard(mention.words) else self._vocabulary.look_up(mention.words)
         return entry is not None and entry.finding == mention.finding

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from neuroweak import diagnoses
 from neuroweak.files.arguments import TEXT, VOCABULARY, must_be
 from neuroweak.knowledge.model import Kind
 from neuroweak.vignette.age_heard import heard_age
@@ -59,9 +60,6 @@ ESCAPES = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]")
 LOOKALIKES = (("\u0131", "i"), ("\u017f", "s"), ("\N{KELVIN SIGN}", "k"))
 """What `re` takes for other letters where small and capital ones are the same; tables know only those others."""
 
-LONGEST_HEADER = 4
-"""Units of the header of a part of a chart, its colon included."""
-
 
 def _results(sentence: Sentence) -> int:
     """Where a sentence last calls the results before it normal, or -1."""
@@ -69,12 +67,6 @@ def _results(sentence: Sentence) -> int:
         [m.start for c in sentence.clauses for m in c.marks if "cue" in m.roles and "results" in m.roles["cue"]],
         default=-1,
     )
-
-
-def _begin(units: Units, clause: Clause) -> int:
-    """The first unit of a clause, with the header that it stands behind: `PMH: CIDP`."""
-    headed = units.words[clause.start - 1 : clause.start] == [":"]
-    return max(0, clause.start - LONGEST_HEADER) if headed else clause.start
 
 
 class Reader:
@@ -217,7 +209,8 @@ class Reader:
                 continue
             first, last = hit.whole or (hit.start, hit.stop)
             start, end = units.starts[first], units.ends[last - 1]
-            if finding.names_condition and state is State.ABSENT and self._vocabulary.conditions_in(text[start:end]):
+            denied = finding.names_condition and state is State.ABSENT
+            if denied and diagnoses.conditions_in(self._vocabulary, text[start:end]):
                 continue  # of others nothing is said
             words = text[units.starts[cue[0]] : units.ends[cue[1] - 1]] if cue else ""
             if state is State.ABSENT and is_special(self._vocabulary, units.words[hit.start]):
@@ -274,7 +267,7 @@ class Reader:
                     after = stop
                     continue
             before = self._found_before(condition) if condition else ""
-            known = found_before(units.words, _begin(units, clause), at, other, before) if before else None
+            known = found_before(units.words, clause.start, at, other, before) if before else None
             if known:
                 out.append(known)
             after = max(after, other)
@@ -283,7 +276,7 @@ class Reader:
     def _found_before(self, condition: str) -> str:
         """The finding that a condition was found before."""
         if condition not in self._before:
-            self._before[condition] = self._vocabulary.found_before(condition)
+            self._before[condition] = diagnoses.found_before(self._vocabulary, condition)
         return self._before[condition]
 
 

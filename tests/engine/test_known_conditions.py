@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from neuroweak.cases.from_words import case
+from neuroweak.diagnoses import conditions_in
 from neuroweak.engine.model import Engine
 from neuroweak.engine.ranking import belief, rank
 from neuroweak.errors import InputError
@@ -51,7 +52,7 @@ def test_the_reason_is_shown_like_any_other(engine):
 
 
 def test_a_name_of_a_family_stands_for_all_its_forms(engine, known):
-    found = known.conditions_in("I have periodic paralysis")
+    found = conditions_in(known, "I have periodic paralysis")
     assert len(found) > 1
     told = timeline(engine, Case(present=("leg_weakness",), known=found), [("leg_weakness", True)])
     assert "Found before: Periodic paralysis" in {moment.name for moment in told}

@@ -1,0 +1,94 @@
+"""Names of conditions in words, and diagnoses that were made before: `known GBS`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from neuroweak.knowledge.build_index import index_of
+from neuroweak.text.normalize import normal_form, split, unaccented
+from neuroweak.vocabulary import LONGEST_PHRASE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from neuroweak.vocabulary import Vocabulary
+
+
+def conditions_called(vocabulary: Vocabulary, name: str) -> tuple[str, ...]:
+    """
+    Find what a name stands for.
+
+    Args:
+        vocabulary: The words of a knowledge file.
+        name: In normal form, with or without accents.
+
+    Returns:
+        One condition; all of a family; or all whose names end so, as in `muscular dystrophy`.
+    """
+    for form in dict.fromkeys((name, unaccented(name))):
+        if condition := vocabulary.conditions.get(form):
+            return (condition,)
+    summaries = index_of(vocabulary.knowledge).summaries
+    forms = [c for c, known in summaries.items() if known.family and normal_form(known.family) == name]
+    if " " in name:
+        forms += [c for form, c in vocabulary.conditions.items() if form.endswith(f" {name}")]
+    return tuple(dict.fromkeys(forms))
+
+
+def conditions_in(vocabulary: Vocabulary, words: str) -> tuple[str, ...]:
+    """
+    Find the conditions whose names stand among some words, longer names first.
+
+    Args:
+        vocabulary: The words of a knowledge file.
+        words: A phrase or a stretch of a text.
+
+    Returns:
+        Condition ids, as for `conditions_called`.
+    """
+    parts, found, at = split(words), list[str](), 0
+    while at < len(parts):
+        for end in range(min(len(parts), at + LONGEST_PHRASE), at, -1):
+            if forms := conditions_called(vocabulary, " ".join(parts[at:end])):
+                found += forms
+                at = end
+                break
+        else:
+            at += 1
+    return tuple(dict.fromkeys(found))
+
+
+def found_before(vocabulary: Vocabulary, condition: str) -> str:
+    """
+    Find the finding that a condition was found before.
+
+    Args:
+        vocabulary: The words of a knowledge file.
+        condition: Its id.
+
+    Returns:
+        That of the condition alone (`known MS`), else the one for its site; empty where the file has none.
+    """
+    entry = vocabulary.knowledge.conditions[condition]
+    findings = vocabulary.knowledge.findings
+    for name in (entry.name, *entry.synonyms):
+        known = vocabulary.look_up(f"known {name}")
+        if known and known.present and not findings[known.finding].names_condition:
+            return known.finding
+    return next((f for f, finding in findings.items() if entry.site in finding.names_condition), "")
+
+
+def conditions_named(vocabulary: Vocabulary, there: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """
+    Find the conditions that were found before.
+
+    Args:
+        vocabulary: The words of a knowledge file.
+        there: Findings that are there, each with its words; only those whose words name a condition are looked at.
+
+    Returns:
+        Condition ids, as for `conditions_called`.
+    """
+    findings = vocabulary.knowledge.findings
+    named = (words for finding, words in there if findings[finding].names_condition)
+    return tuple(dict.fromkeys(condition for words in named for condition in conditions_in(vocabulary, words)))
