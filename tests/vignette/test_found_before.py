@@ -1,0 +1,82 @@
+"""A condition that a text says was found before is one, in whatever words; one that is feared or looked for is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from neuroweak.diagnoses import found_before
+from neuroweak.vignette import Reader
+from neuroweak.vocabulary import Vocabulary
+
+MOST_NAMES = 0.8
+"""Part of the names of the file that must be understood; the others are names of findings too, as `anaemia` is."""
+
+
+@pytest.fixture(scope="module")
+def known(shipped):
+    return Vocabulary.of(shipped)
+
+
+@pytest.fixture(scope="module")
+def reader(known):
+    return Reader(known)
+
+
+@pytest.mark.parametrize(
+    ("text", "condition"),
+    [
+        ("Known CMT, worse.", "charcot_marie_tooth"),
+        ("I have IBM.", "inclusion_body_myositis"),
+        ("I have Guillain-Barré syndrome and my legs are weak.", "guillain_barre"),
+        ("He's had LEMS for years and now chokes.", "lambert_eaton"),
+        ("Background of limb-girdle muscular dystrophy.", "limb_girdle_muscular_dystrophy"),
+        ("K/c/o GBS, weak again.", "guillain_barre"),
+        ("PMH: CIDP. C/o dyspnoea.", "cidp"),
+        ("My dad has Parkinson's disease and falls a lot.", "parkinson_disease"),
+        ("known stroke", "stroke"),
+    ],
+)
+def test_what_was_found_before_is_known(reader, text, condition):
+    assert reader.read(text).case().known == (condition,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Do I have CIDP?",
+        "Could it be CIDP?",
+        "I think I have botulism, my eyes droop.",
+        "My brother has CIDP. My legs are weak.",
+        "CIDP was excluded.",
+        "A test for Pompe disease was normal.",
+        "I am afraid that I have LEMS.",
+        "No known CIDP.",
+    ],
+)
+def test_what_is_asked_feared_denied_or_somebody_elses_is_not(reader, text):
+    seen = reader.read(text).case()
+    assert seen.known == ()
+    assert "known_neuromuscular_disease" not in (*seen.present, *seen.absent)
+
+
+def test_a_name_states_nothing_else(reader):
+    """No atrophy is told of in the name of a disease."""
+    assert reader.read("I have spinal muscular atrophy.").case().present == ("known_neuromuscular_disease",)
+
+
+def test_a_condition_with_a_finding_of_its_own_is_told_by_that(reader):
+    seen = reader.read("I've got MS and my arm is numb.").case()
+    assert "known_ms" in seen.present
+    assert seen.known == ()
+
+
+@pytest.mark.parametrize("said", ["Known {}.", "I have {}.", "He was diagnosed with {} last year.", "PMH: {}."])
+def test_most_names_of_the_file_are_understood(known, reader, said):
+    findings = known.knowledge.findings
+    understood = []
+    for key, condition in known.knowledge.conditions.items():
+        own = found_before(known, key)
+        for name in (condition.name, *condition.synonyms):
+            seen = reader.read(said.format(name)).case()
+            understood.append(key in seen.known or (own in seen.present and not findings[own].names_condition))
+    assert sum(understood) >= MOST_NAMES * len(understood)
