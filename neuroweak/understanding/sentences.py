@@ -37,8 +37,8 @@ SAY_NOTHING = (
             "complained of show shows showed shown find found finding present presents presented presenting suffer "
             "suffers suffering describe describes described say says said state states reveal reveals revealed "
             "examination exam history patient woman man girl boy person who which in on at to for from by as or nor "
-            "but so just really very quite rather still too any some now today since why bit little lot both all with ive im "
-            "hes shes weve theyve youve theyre youre"
+            "but so just really very quite rather still too any some now today since why bit little lot both all with "
+            "ive im hes shes weve theyve youve theyre youre"
         )
     )
 )
