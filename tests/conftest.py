@@ -12,8 +12,10 @@ from hypothesis import HealthCheck, settings
 from neuroweak.knowledge.loading import load
 from neuroweak.knowledge.model import Knowledge
 
-# A shell that starts the tests in the background ignores Ctrl-C, and so would every process that a test starts.
+# A shell that starts the tests in the background ignores Ctrl-C, and so would every process that a test starts;
+# under nohup it is the end of a terminal.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 # What tests load leaves nothing in the cache of whoever runs them.
 os.environ["NEUROWEAK_CACHE"] = ""

@@ -155,7 +155,7 @@ def test_a_signal_leaves_nothing(wanted, number, code, tmp_path):
         child.stdin.flush()
         time.sleep(0.1)
         child.send_signal(number)
-        assert child.wait() == code
+        assert child.wait(PATIENCE) == code
     assert list(tmp_path.iterdir()) == []
 
 
