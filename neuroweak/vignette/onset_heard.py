@@ -56,8 +56,7 @@ def heard_onset(
     Args:
         text: The whole text.
         told: What a time in it says.
-        mentions: What the text states and denies. Words that are denied (`no fever`) do not
-            turn years into days.
+        mentions: What the text states and denies. Words that are denied (`no fever`) do not turn years into days.
 
     Returns:
         The tempo as all the words make it sound, or what is told where they leave it open; and what is to be told where

@@ -167,9 +167,10 @@ class Judge:
 
     def _is_term(self, mention: Mention, model: ClauseModel) -> bool:
         """Whether a finding is called by a name that is no everyday word: `ageusia`, `has MS`."""
-        conditions = conditions_in(self._vocabulary, mention.words)
-        if any(found_before(self._vocabulary, condition) == mention.finding for condition in conditions):
-            return True
+        if self._findings[mention.finding].kind is Kind.HISTORY:  # what was found before is history; few mentions are
+            conditions = conditions_in(self._vocabulary, mention.words)
+            if any(found_before(self._vocabulary, condition) == mention.finding for condition in conditions):
+                return True
         entry = None if model.has_heard(mention.words) else self._vocabulary.look_up(mention.words)
         return entry is not None and entry.finding == mention.finding
 
