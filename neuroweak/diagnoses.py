@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from neuroweak.knowledge.build_index import index_of
+from neuroweak.knowledge.model import ToldOf
 from neuroweak.text.normalize import normal_form, split, unaccented
 from neuroweak.vocabulary import LONGEST_PHRASE
 
@@ -73,8 +74,10 @@ def found_before(vocabulary: Vocabulary, condition: str) -> str:
     findings = vocabulary.knowledge.findings
     for name in (entry.name, *entry.synonyms):
         known = vocabulary.look_up(f"known {name}")
-        if known and known.present and not findings[known.finding].names_condition:
-            return known.finding
+        own = findings[known.finding] if known and known.present else None
+        # Lupus is also called by the finding of any autoimmune disease, which says nothing of lupus alone.
+        if own and own.told_of == ToldOf.PAST and not own.names_condition:
+            return own.id
     return next((f for f, finding in findings.items() if entry.site in finding.names_condition), "")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from neuroweak.cases.files import parse_case
 from neuroweak.cases.from_words import case
 from neuroweak.diagnoses import conditions_in
 from neuroweak.engine.model import Engine
@@ -93,3 +94,10 @@ def test_words_and_files_say_it_alike(known):
 def test_a_condition_that_the_file_does_not_have_is_refused(engine):
     with pytest.raises(InputError, match="green"):
         rank(engine, Case(present=("leg_weakness",), known=("green",)))
+
+
+def test_a_case_that_knows_a_disease_by_a_word_for_many_knows_that_disease(engine, known):
+    """Lupus is one of the autoimmune diseases, and its name is a word for them too."""
+    case = parse_case(known, {"known": ["lupus"], "present": ["leg weakness"]}).case
+    assert case.known == ("systemic_lupus",)
+    assert rank(engine, case).rows[0].condition == "systemic_lupus"
