@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 import sys
 from typing import TYPE_CHECKING
 
@@ -46,6 +45,8 @@ def agreed(
 
 def _in_findings(known: Vocabulary, readings: Sequence[Reading]) -> str:
     """The words of a command line that say what sentences were read as."""
+    import shlex  # few sentences are given to `match`
+
     from neuroweak.cases.in_words import words_for
 
     read = [r for r in readings if r.by == "sentence"]

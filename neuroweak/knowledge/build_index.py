@@ -91,6 +91,7 @@ def build_index(knowledge: Knowledge) -> Index:
         sources=sources,
         spreads=spreads,
         names={f.id: f.name for f in every_finding},
+        efforts={f.id: "" if f.is_only_told else f.effort for f in every_finding},
         complaints=frozenset(f.id for f in every_finding if is_complaint(f)),
         parents={f.id: f.parent for f in every_finding if f.parent},
         backgrounds={f.id: f.background for f in every_finding},

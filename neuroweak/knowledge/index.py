@@ -65,6 +65,8 @@ class Index(NamedTuple):
     where what belongs to a condition by definition has none of its own, and the width of its range."""
     names: Mapping[str, str]
     """The name of each finding, in the order of the file."""
+    efforts: Mapping[str, str]
+    """What it takes to find out about each finding (`Finding.effort`); empty where it can only be told."""
     complaints: frozenset[str]
     """The findings that people tell unasked (`build_index.is_complaint`)."""
     parents: Mapping[str, str]

@@ -124,6 +124,13 @@ class Finding(NamedTuple):
     """Where its words name a condition that was found before: the sites of the conditions meant."""
 
     @property
+    def effort(self) -> str:
+        """What it takes to find out about it: the value of a `reasoning.tiers.Tier`."""
+        if self.kind is Kind.SIGN:
+            return "examination"
+        return f"{self.test or 'specialist'}_test" if self.kind is Kind.TEST else "history"
+
+    @property
     def is_only_told(self) -> bool:
         """Whether it is a test that can be told but not ordered, such as what an earlier treatment did."""
         return self.kind is Kind.TEST and bool(self.told_of)

@@ -12,7 +12,6 @@ from neuroweak.engine.priors import Prior
 from neuroweak.engine.ranking import belief, observations
 from neuroweak.engine.validation import check_case, check_condition
 from neuroweak.files.arguments import must_be_count, must_be_several
-from neuroweak.knowledge.model import Kind
 from neuroweak.named_tuples import NamedTuple
 from neuroweak.patient import Case, implied
 from neuroweak.reasoning.tiers import Tier, tier_named
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
 
     from neuroweak.engine.model import Engine
     from neuroweak.engine.results import Vector
-    from neuroweak.knowledge.model import Finding
 
 
 class Shift(NamedTuple):
@@ -52,15 +50,6 @@ class Question(NamedTuple):
     places_if_present: tuple[Shift, ...] = ()
     """The same as people read it: the forms of one disease together, under the id of the one that leads."""
     places_if_absent: tuple[Shift, ...] = ()
-
-
-def tier(finding: Finding) -> Tier:
-    """What it takes to find out about a finding."""
-    if finding.kind is Kind.SIGN:
-        return Tier.EXAMINATION
-    if finding.kind is Kind.TEST:
-        return Tier.SIMPLE_TEST if finding.test == "simple" else Tier.SPECIALIST_TEST
-    return Tier.HISTORY
 
 
 def next_questions(
@@ -148,17 +137,18 @@ def _first(
 ) -> list[Question]:
     """Take the best questions, making only those that are looked at; of the two sides of one, the better."""
     taken: list[Question] = []
-    count: dict[Tier, int] = {}
+    count: dict[str, int] = {}
     most = top if each is None else each * len(tiers)
+    efforts, names = dict(engine.index.efforts.items()), engine.index.names
     for loss, finding, yes in gains:
         if loss >= 0 or len(taken) == most:
             break
-        entry = engine.knowledge.findings[finding]
-        effort = tier(entry)
-        is_wanted = effort in tiers and not entry.is_only_told and (each is None or count.get(effort, 0) < each)
-        if is_wanted and other_sides(entry.name).isdisjoint(other.name.lower() for other in taken):
+        effort, name = efforts[finding], names[finding]
+        is_wanted = effort in tiers and (each is None or count.get(effort, 0) < each)
+        if is_wanted and other_sides(name).isdisjoint(other.name.lower() for other in taken):
             count[effort] = count.get(effort, 0) + 1
-            taken.append(Question(finding, entry.name, effort, -loss, yes, entry.ask, entry.elicit))
+            entry = engine.knowledge.findings[finding]
+            taken.append(Question(finding, name, Tier(effort), -loss, yes, entry.ask, entry.elicit))
     return taken
 
 

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from neuroweak.errors import MissingError
 from neuroweak.files import strict_yaml
+from neuroweak.files.seal import SEAL
 from neuroweak.knowledge.compiled import unpack
 from neuroweak.knowledge.compiled_cache import MOST_FILES, directory
 from neuroweak.knowledge.loading import COMPILED, default_path, load
@@ -152,10 +154,20 @@ def test_the_place_is_that_of_the_system(monkeypatch, tmp_path):
     assert "neuroweak" in directory()
 
 
-def test_a_damaged_form_is_refused_where_only_the_size_of_the_text_is_looked_at():
-    """As in an installed package: one changed bit is enough."""
-    content, size = bytearray(COMPILED.read_bytes()), Path(default_path()).stat().st_size
-    assert unpack(bytes(content), size, "")
-    content[len(content) // 2] ^= 1
+@pytest.mark.parametrize("part", ["findings", "conditions", "red_flags", "sources"])
+def test_damage_is_told_where_only_the_size_of_the_text_is_looked_at(part):
+    """As in an installed package: one changed bit is enough, and what is sound beside it is read."""
+    content, size = COMPILED.read_bytes(), Path(default_path()).stat().st_size
+    known = unpack(content, size, "")
+    key, other = list(getattr(known, part))[:2]
+    entry = getattr(known, part)[key]
+    name = (entry.cite if part == "sources" else entry.name).encode()
+    at = max(content.find(b'"%b"' % name, content.find(b"\n", SEAL)), 0) + 1
+    damaged = content[:at] + bytes([content[at] ^ 1]) + content[at + 1 :]
+    again = getattr(unpack(damaged, size, ""), part)
+    assert again[other] == getattr(known, part)[other]
+    for read in (lambda: again[key], again.items):
+        with pytest.raises(MissingError, match="damaged"):
+            read()
     with pytest.raises(ValueError, match="damaged"):
-        unpack(bytes(content), size, "")
+        unpack(content[: SEAL + 20] + bytes([content[SEAL + 20] ^ 1]) + content[SEAL + 21 :], size, "")

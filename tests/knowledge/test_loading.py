@@ -9,12 +9,14 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 
 from neuroweak.errors import KnowledgeError, MissingError
 from neuroweak.files.seal import SEAL, sealed
 from neuroweak.knowledge import loading as home
+from neuroweak.knowledge.compiled import SUM
 from neuroweak.knowledge.loading import compile_to, default_path, examine, load, with_places
 from neuroweak.knowledge.model import Knowledge
 from neuroweak.knowledge.provenance import Grounds, statistics
@@ -76,7 +78,9 @@ def compiled_file() -> Path:
     """The compiled form, freshly made and marked so that it can be told from the YAML file."""
     target = home.COMPILED
     compile_to(default_path(), target)
-    target.write_bytes(sealed(target.read_bytes()[SEAL:].replace(b"Six conditions for tests", b"compiled", 1)))
+    first, *others = target.read_bytes()[SEAL:].split(b"\n")
+    marked = first[SUM:].replace(b"Six conditions for tests", b"compiled", 1)
+    target.write_bytes(sealed(b"\n".join([b"%08x %b" % (crc32(marked), marked), *others])))
     return target
 
 

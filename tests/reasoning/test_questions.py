@@ -12,7 +12,7 @@ from neuroweak.engine.model import Engine
 from neuroweak.engine.ranking import belief, expected
 from neuroweak.knowledge.model import Kind
 from neuroweak.patient import Case, implied
-from neuroweak.reasoning.questions import information, next_questions, tier
+from neuroweak.reasoning.questions import information, next_questions
 from neuroweak.reasoning.tiers import Tier
 from tests.strategies import EXACT, checked, worlds
 
@@ -166,4 +166,4 @@ def test_a_word_for_the_tempo_is_not_a_question(engine):
 )
 def test_what_it_takes_to_get_an_answer(engine, kind, test, wanted):
     """Asking is cheapest, then looking, then testing."""
-    assert tier(engine.knowledge.findings["ptosis"]._replace(kind=kind, test=test)) is wanted
+    assert Tier(engine.knowledge.findings["ptosis"]._replace(kind=kind, test=test).effort) is wanted

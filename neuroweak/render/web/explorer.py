@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from neuroweak.engine.red_flags import NO_ALARM
 from neuroweak.engine.tables import tables
 from neuroweak.knowledge.model import Site
-from neuroweak.reasoning.questions import BELIEVED, tier
+from neuroweak.reasoning.questions import BELIEVED
 from neuroweak.reasoning.tiers import Tier
 from neuroweak.render.pages.questions import LEAST, TIER_TITLES
 from neuroweak.render.text import SITE_NAMES
@@ -127,7 +127,7 @@ def _words(finding: Finding) -> dict[str, object]:
         "denied": clean(denied(lowered(finding.name))),
         "also": [clean(word) for word in (finding.id.replace("_", " "), *finding.synonyms)],
         "normal": list(map(clean, finding.normal)),
-        "tier": tier(finding).value,
+        "tier": finding.effort,
         "ask": clean(finding.ask),
         "elicit": clean(finding.elicit),
         "rule": clean(finding.localizes),
