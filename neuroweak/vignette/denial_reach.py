@@ -24,6 +24,7 @@ from neuroweak.vignette.scope_words import (
     SAID_FOR_ITSELF,
     SIDES,
     SUCH,
+    WANTED,
 )
 
 if TYPE_CHECKING:
@@ -132,6 +133,8 @@ class Reach:
         commas = [i for i in joints.commas if i in between]
         if words[mark.start] == "no" and self._is_said_alone(mark):
             return False
+        if words[mark.start] in NEVER_OR_NO and self._is_told_by_itself(mark, hit):
+            return False
         subject = opined(words, mark, hit.start)
         begins = max(mark.stop, subject) + 2
         if any(m.start in between and m.start > begins and m.values("verb") for m in marks):
@@ -178,6 +181,17 @@ class Reach:
             return False
         left_out = self.text[units.ends[at - 1] : units.starts[at]].lower().split()
         return units.words[at] in SAID_FOR_ITSELF or not OWNED.isdisjoint(left_out)
+
+    def _is_told_by_itself(self, mark: Mark, hit: Hit) -> bool:
+        """Whether `no` is of the word next to it alone: `no appetite, lost weight`; `vitamin D nearly zero, ALP up`."""
+        words, joints = self.cues.units.words, self.cues.joints
+        behind = words[mark.stop]
+        if behind == ",":
+            return mark.start > self.cues.clause.start
+        if behind not in WANTED or any(mark.stop < at < hit.start for at in joints.alternatives):
+            return False
+        begin = min(hit.start, hit.whole[0]) if hit.whole else hit.start
+        return begin == mark.stop + 1 or words[mark.stop + 1] == ","
 
     def of_list(self, hit: Hit) -> Mark | None:
         """What calls the list normal that a finding stands in: `review of systems negative, including rash`."""

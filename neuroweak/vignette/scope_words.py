@@ -42,6 +42,9 @@ DENIED = frozenset({"absent", "denied", "negative", "excluded"})
 LACKED = frozenset({"strength", "power", "energy", "feeling", "sensation", "control", "grip", "force"})
 """What it is a trouble to have none of: `no appetite, no strength in my legs`."""
 
+WANTED = frozenset({"appetite", "energy", "stamina", "motivation", "libido"})
+"""Of these, `no` tells a trouble by itself and denies nothing behind it: `no appetite weight loss`."""
+
 SUCH = frozenset({"such", "so", "this", "that"})
 """Words that make of `never` the worst there was: `never had a headache this bad`."""
 
