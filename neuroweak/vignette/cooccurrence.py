@@ -35,9 +35,12 @@ def combined(sentence: Sentence, units: Units, text: str) -> list[Hit]:
     def extent() -> int:
         return segments(text[units.starts[sentence.start] : units.ends[sentence.stop - 1]])
 
+    denials = {
+        mark.start for clause in sentence.clauses for mark in clause.marks if any(map(is_denial, mark.values("cue")))
+    }
     for rule in sentence.rules:
         if not rule.segments or extent() >= rule.segments:
-            hit = _tightest(rule, sentence, units, text)
+            hit = _tightest(rule, sentence, units, text, denials)
             if hit:
                 out.append(hit)
     return out
@@ -56,7 +59,7 @@ MOST_PLACES = 40
 """Words of one group in a sentence beyond which the rest are not tried."""
 
 
-def _tightest(rule: Rule, sentence: Sentence, units: Units, text: str) -> Hit | None:
+def _tightest(rule: Rule, sentence: Sentence, units: Units, text: str, denials: set[int]) -> Hit | None:
     groups, words = sentence.groups, units.words
     best: tuple[int, list[tuple[int, int]]] | None = None
     for first in groups[rule.groups[0]][:MOST_PLACES]:
@@ -75,9 +78,6 @@ def _tightest(rule: Rule, sentence: Sentence, units: Units, text: str) -> Hit | 
     if best is None:
         return None
     places = best[1]
-    denials = {
-        mark.start for clause in sentence.clauses for mark in clause.marks if any(map(is_denial, mark.values("cue")))
-    }
     whole = min(p[0] for p in places), max(p[1] for p in places)
     around = whole[0] - BARRED, whole[1] + BARRED
     if any(around[0] < p[1] and p[0] < around[1] for name in rule.unless for p in groups.get(name, ())):

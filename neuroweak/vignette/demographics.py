@@ -34,6 +34,8 @@ OWN_TROUBLE = Late(
     rf"\bmy\s+(?:(?:own|left|right|poor|both|upper|lower)\s+)*{alternatives(_WHO['body'])}s?\b"
     r"|\bI(?:['\u2019]?(?:m|ve)|\s+(?:am|was|have|had))\s+(?:been\s+)?(?:so\s+|very\s+|also\s+|now\s+|getting\s+)*"
     rf"(?:{alternatives(_WHO['ailing'])})\b"
+    rf"|\bI(?:['\u2019]?m|\s+am)\s+(?:(?:now|only|nearly|just)\s+)?[1-9]\d\b[^.!?\n]{{0,60}}\b(?:{alternatives(_WHO['ailing'])})\b"
+    r"|\bI(?:['\u2019]?m|\s+am)\s+the\s+one\s+who\b"
     r"|\bI\s+(?:also\s+|now\s+|still\s+|keep\s+)*(?:limp|trip|fall|choke|slur|see\s+(?:double|two)|struggle|drop|ache|stumble)\w*\b",
     re.IGNORECASE,
 )

@@ -18,6 +18,7 @@ from neuroweak.vignette.scope_words import (
     INCLUDING,
     INFLECTED,
     JOINING,
+    LACKING,
     LOST_WALK,
     NEVER,
     NEVER_OR_NO,
@@ -165,10 +166,14 @@ class Reach:
             return False  # `no anticoagulant, on a statin`
         if self._is_item_of_its_own(mark, hit, commas[-1]) or self._is_statement(mark, hit, commas[-1]):
             return False
-        if not short and self.cues.is_list(mark.stop, hit.start, commas):
-            return True
         last = commas[-1]
         either, both = joints.alternatives, joints.additions
+        if not (self.cues.units.everyday or LACKING.isdisjoint(words[mark.start : mark.stop])):
+            # `without a fall, the headache` is no list, nor `without nodules, and marked proptosis`.
+            ends = any(commas[0] + 1 < i <= hit.stop + 1 for i in either + both)
+            return ends and self.cues.is_list(mark.stop, hit.start, commas)
+        if not short and self.cues.is_list(mark.stop, hit.start, commas):
+            return True
         goes_on = either if short else either + both
         return any(i > last for i in goes_on) or (bool(goes_on) and any(i > commas[0] for i in goes_on))
 

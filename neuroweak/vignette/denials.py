@@ -30,6 +30,19 @@ REACH_AS = 8
 CALLING = COPULAS | {"("}
 """What may stand between a test and `normal`."""
 BEHIND_PREDICATE = frozenset(".,;)|?") | {
+    *(
+        "today",
+        "now",
+        "currently",
+        "clinically",
+        "throughout",
+        "distally",
+        "proximally",
+        "anywhere",
+        "again",
+        "also",
+        "too",
+    ),
     *("and", "or", "bilateral", "both", "in", "on", "at", "for", "by", "x", "x2", "x3", "twice"),
 }
 """What stands behind `absent` where it is said of what stands before it."""

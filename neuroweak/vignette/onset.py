@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from neuroweak.vignette.time_owners import Places
 
 DAYS = {"minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.4, "year": 365.25, "decade": 3652.5}
-DAYS |= {"hr": DAYS["hour"], "wk": DAYS["week"], "mo": DAYS["month"], "yr": DAYS["year"]}
+DAYS |= {"min": DAYS["minute"], "hr": DAYS["hour"], "wk": DAYS["week"], "mo": DAYS["month"], "yr": DAYS["year"]}
 """Days in each unit of time."""
 
 LETTERS = {"d": "day", "w": "week", "y": "year", "7": "day", "52": "week", "12": "month"}
@@ -53,8 +53,8 @@ DURATIONS = (
         UNITS,
     ),
     LatePattern(
-        rf"{SPAN}['\u2019]?[-\s]+(?:long\s++)?(?:history|duration|course|progression)\b",
-        "history duration course progression",
+        rf"{SPAN}['\u2019]?[-\s]+(?:long\s++)?(?:history|hx|h/o|duration|course|progression)\b",
+        "history hx h/o duration course progression",
         UNITS,
     ),
     LatePattern(

@@ -97,7 +97,7 @@ SINCE = LatePattern(
     r"nipper|toddler|teenager|child|boy|girl|lad|lass|school|teens?|twenties|thirties|forties|fifties|sixties|[1-9]\d?)"
     r"|(?:my|his|her|their)\s++(?:early\s++|mid\s++|late\s++)?(?:teens|twenties|thirties|forties|fifties|sixties|seventies|school\s++days|childhood)"
     r"|(?:(?:the|about|around|age|my|his|her|their|early|late|middle)\s++){0,2}(?:(?:19|20)\d\d|teenager|teens|birth|childhood|primary|school|"
-    r"kindergarten|nursery|college|university|grade|\d0s|always))\b",
+    r"kindergarten|nursery|college|university|grade|\d0s|always))\b(?!\s++(?:run|bus|trip|play|holidays?|match|gates?|pick))",
     "since from",
 )
 """Beginnings that lie years back."""
@@ -113,6 +113,37 @@ TODAY = LatePattern(
 CLOCK = LatePattern(
     r"\b\d{1,2}(?:[.:]\d\d)?\s?(?:am|pm|a\.m|p\.m|o['\u2019]?clock)\b|\b\d{1,2}[.:][0-5]\d\b|\bo['\u2019]?clock\b|\bhalf\s++past\b"
 )
+_CLOCK = (
+    rf"(?:{NUMBER}(?:[.:]\d\d)?\s?(?:am|pm|a\.m|p\.m|o['\u2019]?clock)\b|half\s++past\s++\w++\b|{NUMBER}[.:][0-5]\d\b)"
+)
+_MEAL = r"(?:breakfast|lunch|dinner|supper|tea)(?:-?time)?\b"
+_WENT = r"(?:went|gone|(?:has|have|was)\s++been|started|began|came\s++on|come\s++on|dropped|stopped|lost|failed|gave)\b"
+_WAKING = r"(?:(?:noon|midday|midnight|dawn)|(?:(?:i|he|she|they)\s++(?:got|woke)|getting|waking)(?:\s++up)?)\b"
+_FEW = rf"(?:{_AMOUNTS}|two|three|four|five)"
+THIS_DAY = tuple(
+    (LatePattern(pattern, needs), tempo)
+    for pattern, tempo, needs in (
+        (
+            rf"\b(?:since|from)\s++(?:(?:about|around|like)\s++)?(?:{_CLOCK}|{_MEAL}|{_WAKING})",
+            "hyperacute",
+            "since from",
+        ),
+        (rf"\b(?:at|over|during)\s++{_MEAL}", "hyperacute", "breakfast lunch dinner supper tea"),
+        (r"\bon\s++waking\b|\btonight\b", "hyperacute", "waking tonight"),
+        (rf"\b{_WENT}[^.!?;\n]{{0,25}}?\btoday\b|\btoday\b[^.!?;\n]{{0,25}}?\b{_WENT}", "hyperacute", "today"),
+        (r"\b(?:last\s++night|the\s++night\s++before\s++last)\b(?!['\u2019])", "acute", "night"),
+        (
+            rf"\b(?:(?:these|for|since)\s++{_FEW}\s++nights?|(?:these|those)\s++{_FEW}\s++days|{_FEW}\s++nights?\s++(?:ago|back))\b",
+            "acute",
+            "night days",
+        ),
+    )
+)
+"""Beginnings told by what parts a day: clock, meals, sleep."""
+
+HABIT = Late(r"\b(?:every|each|always|most|usually|often|sometimes|never|whenever|after\s++(?:every|each))\b")
+"""Words of a sentence with which such a time is that of many days."""
+
 AT_ONCE = LatePattern(
     r"\bwoke\s++(?:up\s++)?(?:today|this\s++morning|just\s++now|n|and|with|to\s++find)\b(?!\s++(?:every|each|most))"
     r"|\bjust\s++(?:dropped|went|gone|started|happened|now|come\s++over)\b|\bhours?\s++later\b|\bwithin\s++the\s++hour\b"
@@ -219,9 +250,10 @@ def told_onset(text: str, places: Places = NOWHERE) -> Stated | None:
     if told:
         days, found = max(told, key=lambda one: one[0])
         return Stated(found.start(), found.end(), found[0].strip(), tempo_of(days))
-    for pattern, tempo in ((SINCE, "chronic"), *DATES):
+    for pattern, tempo in ((SINCE, "chronic"), *DATES, *THIS_DAY):
         for found in pattern.found_in(opening, plain):
-            if _of_the_trouble(opening, found, places):
+            habit = (pattern, tempo) in THIS_DAY and HABIT.search(plain, *_sentence_around(opening, found))
+            if not habit and _of_the_trouble(opening, found, places):
                 return Stated(found.start(), found.end(), found[0], tempo)
     return _between_the_lines(opening, plain, places)
 
@@ -279,10 +311,15 @@ def _times(opening: str, plain: str, patterns: Iterable[LatePattern]) -> Iterato
 
 def _of_the_trouble(opening: str, found: re.Match[str], places: Places) -> bool:
     """Whether the sentence around a time speaks of a trouble, and the words beside it of nothing else."""
-    start = max((end.end() for end in SENTENCE.finditer(opening, 0, found.start())), default=0)
-    after = SENTENCE.search(opening, found.end())
-    stop = after.start() if after else len(opening)
+    start, stop = _sentence_around(opening, found)
     near = opening[max(start, found.start() - 40) : min(stop, found.end() + 25)]
     elsewhere = LIFE.search(near) or ELSEWHERE.search(near) or is_of_another(opening, *found.span())
     elsewhere = elsewhere or is_of_earlier(opening, *found.span(), places)
     return bool(TROUBLE.search(opening, start, stop)) and not elsewhere
+
+
+def _sentence_around(opening: str, found: re.Match[str]) -> tuple[int, int]:
+    """Where the sentence around a time begins and ends."""
+    start = max((end.end() for end in SENTENCE.finditer(opening, 0, found.start())), default=0)
+    after = SENTENCE.search(opening, found.end())
+    return start, after.start() if after else len(opening)

@@ -56,7 +56,7 @@ class Others:
         self._units, self._text = units, text
         opening = text[:OPENING]
         is_told = units.everyday or "My " in text
-        self._is_own = is_told and not units.patient and is_own_trouble(opening)
+        self._is_own = is_told and not units.patient and (is_own_trouble(opening) or telling_of(opening).of == "own")
         self._is_of_teller = self._is_own and telling_of(opening).of == "own"
         self._of_another = False
 

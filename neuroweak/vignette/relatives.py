@@ -166,7 +166,7 @@ def owner_of(clause: Clause, units: Units) -> Mark | None:
         clause: The clause, with what was found in it.
         units: The units of the whole text.
     """
-    if clause.owner is None:
+    if clause.owner is None or units.words[clause.owner.start] == units.patient:
         return None
     if units.words[clause.start] == "and":
         return clause.owner  # `whose father has cataracts and ptosis has cramps`

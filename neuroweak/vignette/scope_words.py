@@ -45,6 +45,9 @@ LACKED = frozenset({"strength", "power", "energy", "feeling", "sensation", "cont
 WANTED = frozenset({"appetite", "energy", "stamina", "motivation", "libido"})
 """Of these, `no` tells a trouble by itself and denies nothing behind it: `no appetite weight loss`."""
 
+LACKING = frozenset({"without", "absence", "lack", "lacks", "lacked"})
+"""Words that deny one thing, or a list that comes to its end."""
+
 SUCH = frozenset({"such", "so", "this", "that"})
 """Words that make of `never` the worst there was: `never had a headache this bad`."""
 
@@ -89,7 +92,7 @@ LASTING = frozenset({"since", "for", "over", "about", "from", "after", "around"}
 OVER = frozenset({"gone", "vanished"})
 """Words that say both that a trouble is over and that what should be there is lost."""
 
-ENDING = NOW | frozenset({"away", "and", "but", ",", "by", "again", "in", "within", "after", "completely", "this", ")"})
+ENDING = NOW | {"away", "and", "but", ",", "by", "again", "in", "within", "after", "completely", "this", ")"}
 """Words behind `gone` that leave it an ending."""
 
 ANEW = frozenset({"and", "but", "then", "so"})

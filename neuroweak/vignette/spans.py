@@ -71,6 +71,8 @@ def _ends(at: int, begin: int, units: Units, lexicon: Lexicon, text: str) -> boo
     after = text[place : place + 3].lstrip()[:1]
     before = words[at - 1] if at > begin else ""
     shortened = before in lexicon.abbreviations and units.ends[at - 1] == units.starts[at]
+    if before == "ms":
+        shortened = shortened and text[units.starts[at - 1] : units.ends[at - 1]] == "Ms" and after.isupper()
     if shortened and (before != "no" or after.isdigit()):
         return False
     return not after.islower() or len(before) >= (FEWEST_LETTERS_TYPED if units.everyday else FEWEST_LETTERS)

@@ -20,6 +20,7 @@ _WORD = re.compile("[a-z]+")
 
 EVERYDAY = Late(
     r"\b(?:I(?:['\u2019](?:m|ve|d|ll))?|my|me|mum|mom|dad|hubby)\b|[a-z]n['\u2019]t\b|\b(?:cant|dont|wont|didnt|im|ive)\b"
+    r"|\bMy\b(?!\s(?:patient|impression|assessment|opinion|plan|advice|recommendation|examination|view|diagnosis)s?\b)"
 )
 """Words of someone who tells, which reports and exam items do without."""
 

@@ -32,6 +32,18 @@ def said(reader, text: str) -> tuple[set[str], set[str]]:
         ("No falls since AFO.", "foot_drop", "falls"),
         ("No cramps even after a marathon.", "extreme_exertion", "muscle_cramps"),
         ("Not once has she choked on food.", "", "dysphagia"),
+        ("Absence of cramps, ptosis and fasciculations was noted.", "", "muscle_cramps ptosis fasciculations"),
+        ("He came without fever, neck stiffness, and headache.", "", "fever neck_stiffness headache"),
+        ("A large thyroid without nodules, and marked proptosis.", "proptosis", ""),
+        ("No appetite, lost some kilos.", "loss_of_appetite weight_loss", ""),
+        ("She is tired no appetite lost weight no pain", "loss_of_appetite weight_loss", "myalgia"),
+        ("Vitamin D nearly zero, alk phos up.", "test_alp_raised", ""),
+        ("Denies MS. Diplopia for 3 days.", "diplopia", ""),
+        ("Ms. Lee denies diplopia, dysphagia and ptosis.", "", "diplopia dysphagia ptosis"),
+        ("I could not find any weakness.", "", "muscle_weakness"),
+        ("Fasciculations absent throughout, ptosis absent today.", "", "fasciculations ptosis"),
+        ("Nobody has noticed any slurred speech. He has yet to develop ptosis.", "", "dysarthria ptosis"),
+        ("Feeling in the feet fine.", "", "sensory_loss"),
     ],
 )
 def test_a_list_is_denied_whole_and_what_is_said_for_itself_is_not(reader, text, present, absent):
@@ -593,3 +605,29 @@ def test_a_full_stop_ends_a_sentence_that_begins_small_and_what_never_goes_is_th
 def test_a_text_may_end_where_more_was_to_come(reader, text):
     """What is looked for behind a word need not be there."""
     assert reader.read(text).present == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "over", "present"),
+    [
+        ("My double vision is gone.", "diplopia", ""),
+        ("The rash has gone. My legs are gone.", "skin_rash", "leg_weakness"),
+        ("PMH: hypertension, COPD, previous Bell's palsy with full recovery.", "", "hypertension copd"),
+        ("He had a sore throat and a cough ten days before, now gone.", "cough", ""),
+    ],
+)
+def test_an_end_is_of_what_it_is_said_of(reader, text, over, present):
+    stated, denied = said(reader, text)
+    assert set(present.split()) <= stated
+    assert set(over.split()).isdisjoint(stated | denied)
+
+
+@pytest.mark.parametrize(
+    ("text", "present"),
+    [
+        ("My husband, who is 68, can no longer lift his arms.", "difficulty_raising_arms"),
+        ("My mother, who is 74 and has had myasthenia for years, cannot swallow.", "known_myasthenia dysphagia"),
+    ],
+)
+def test_who_the_text_is_about_owns_what_is_told_behind_who(reader, text, present):
+    assert set(present.split()) <= said(reader, text)[0]

@@ -44,7 +44,7 @@ def test_nothing_is_guessed_that_is_mentioned_or_a_form_of_it(reader):
     "text",
     [
         "I never haul myself along the banister like a sailor.",
-        "My brother hauls himself along the banister like a sailor.",
+        "My legs are fine, my brother hauls himself along the banister like a sailor.",
         "Do I haul myself along the banister like a sailor?",
         "The banister was used like that of a sailor by the end of the meal.",
         "",
