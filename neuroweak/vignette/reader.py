@@ -16,6 +16,7 @@ from neuroweak.vignette.body_sites import is_trouble
 from neuroweak.vignette.compiled_lexicon import lexicon_of
 from neuroweak.vignette.cooccurrence import combined
 from neuroweak.vignette.demographics import sex_of
+from neuroweak.vignette.double_negatives import single
 from neuroweak.vignette.ellipsis import completed
 from neuroweak.vignette.exam_questions import left_out, offers
 from neuroweak.vignette.exceptions import is_condition
@@ -101,7 +102,7 @@ class Reader:
         times = ThenAndNow(text)
         form = Form(times.text)
         written, text = text, form.text
-        units = units_of(completed(scan(text)), self.lexicon)
+        units = units_of(completed(single(scan(text))), self.lexicon)
         mentions: dict[tuple[int, int, str], Mention] = {}
         problems: tuple[Problem, ...] = ()
         section, known, others = "", Known(units, text), Others(units, text)

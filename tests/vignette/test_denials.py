@@ -631,3 +631,21 @@ def test_an_end_is_of_what_it_is_said_of(reader, text, over, present):
 )
 def test_who_the_text_is_about_owns_what_is_told_behind_who(reader, text, present):
     assert set(present.split()) <= said(reader, text)[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "present", "absent"),
+    [
+        ("I can't walk no more.", "loss_of_ambulation", ""),
+        ("She can't swallow no more since Monday.", "dysphagia", ""),
+        ("I can't see nothing out of my left eye.", "visual_loss", ""),
+        ("I haven't got no feeling in my legs.", "sensory_loss", ""),
+        ("I don't have no double vision.", "", "diplopia"),
+        ("There is no more double vision.", "", "diplopia"),
+        ("My neck doesn't hurt and nothing is wrong with my legs.", "", "neck_pain"),
+    ],
+)
+def test_two_denials_that_are_meant_as_one_are_one(reader, text, present, absent):
+    stated, denied = said(reader, text)
+    assert set(present.split()) <= stated
+    assert set(absent.split()) <= denied
