@@ -80,6 +80,7 @@ def qualified(clause: Clause, units: Units, lexicon: Lexicon, text: str) -> list
     for quality in later:
         left = [m for m in marks if m.start not in taken]
         left = [m for m in left if _can_be(quality, named[m.start], lexicon) or not _is_its_place(m, clause, units)]
+        left = [m for m in left if not (_is_place(m) and _places_another(m, left, clause, units))]
         if left and _is_parted(left, quality, clause, units):
             continue
         after = _described_after(quality, left, clause, units, qualities)
@@ -101,6 +102,12 @@ def _is_its_place(mark: Mark, clause: Clause, units: Units) -> bool:
     while at in places:
         at -= 1
     return units.words[at] in PREPOSITIONS if at >= clause.start else False
+
+
+def _places_another(mark: Mark, others: Iterable[Mark], clause: Clause, units: Units) -> bool:
+    """Whether a part of the body says where what was examined before it is: `reflexes in the legs normal`."""
+    first = next((other for other in others if other.stop <= mark.start and not _is_place(other)), None)
+    return first is not None and mark.start - first.stop <= ADJECTIVE_GAP and _is_its_place(mark, clause, units)
 
 
 def _is_place(topic: Mark) -> bool:

@@ -70,6 +70,14 @@ def _results(sentence: Sentence) -> int:
     )
 
 
+def _places(clause: Clause, at: int, units: Units) -> bool:
+    """Whether a name begins with the place of what was examined before it: `reflexes in the legs normal`."""
+    return units.words[at - 1] == "in" and any(
+        at - 1 <= m.stop <= at and m.values("topic") and "part" not in m.roles and "strength" not in m.values("topic")
+        for m in clause.marks
+    )
+
+
 class Reader:
     """Reads texts with the words of one knowledge file; made once, used for many texts."""
 
@@ -260,6 +268,7 @@ class Reader:
                     for m in clause.marks
                 )
                 cut = cut or (not entry.present and is_condition(units.words, clause.start, at))
+                cut = cut or (not entry.present and _places(clause, at, units))
                 if not cut and (not entry.capitals or text[units.starts[at] : units.ends[stop - 1]].isupper()):
                     turned = next((m for m in reversing if m.start < at < m.stop), None)
                     cue = (turned.start, turned.stop) if turned else None

@@ -44,6 +44,7 @@ def said(reader, text: str) -> tuple[set[str], set[str]]:
         ("Fasciculations absent throughout, ptosis absent today.", "", "fasciculations ptosis"),
         ("Nobody has noticed any slurred speech. He has yet to develop ptosis.", "", "dysarthria ptosis"),
         ("Feeling in the feet fine.", "", "sensory_loss"),
+        ("Reflexes in the legs normal.", "", "abnormal_reflexes"),
     ],
 )
 def test_a_list_is_denied_whole_and_what_is_said_for_itself_is_not(reader, text, present, absent):
@@ -649,3 +650,10 @@ def test_two_denials_that_are_meant_as_one_are_one(reader, text, present, absent
     stated, denied = said(reader, text)
     assert set(present.split()) <= stated
     assert set(absent.split()) <= denied
+
+
+@pytest.mark.parametrize(
+    "text", ["Reflexes in the legs normal.", "Tone in the legs was normal.", "Feeling in legs fine."]
+)
+def test_where_something_sound_is_says_nothing_of_the_place(reader, text):
+    assert "leg_weakness" not in said(reader, text)[1]
