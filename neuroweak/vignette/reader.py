@@ -267,7 +267,7 @@ class Reader:
                     after = stop
                     continue
             before = self._found_before(condition) if condition else ""
-            known = found_before(units.words, clause.start, at, other, before) if before else None
+            known = found_before(units, text, clause.start, at, other, before) if before else None
             if known:
                 out.append(known)
             after = max(after, other)
