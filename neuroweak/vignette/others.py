@@ -34,44 +34,44 @@ _PERSON = alternatives(word for word in _PERSONS if word not in _TOLD["treating"
 _PET = alternatives(_TOLD["pets"])
 _STRANGER = rf"(?:man|woman|lady|gentleman|bloke|guy|chap|person|girl|boy|lad|child|{alternatives(_TOLD['cared_for'])})"
 _CARE = alternatives(_TOLD["care"])
-_PLACE = rf"(?:the|our|my|an?|this|that)\s+(?:\w+\s+)?{alternatives(_TOLD['places'])}"
-_OWNED = r"(?:my|our)\s+(?:(?!(?:and|or|is|are|was|were|has|had)\b)[\w-]+\s++){0,2}?"
+_PLACE = rf"(?:the|our|my|an?|this|that)\s++(?:\w++\s++)?{alternatives(_TOLD['places'])}"
+_OWNED = r"(?:my|our)\s++(?:(?!(?:and|or|is|are|was|were|has|had)\b)[\w-]++\s++){0,2}?"
 NOT_MINE = r"(?!.*\b(?:I|me|my|mine|myself|i['\u2019]?(?:m|ve))\b)"
 ANOTHER = Late(
-    rf"{BEGIN}(?:{_OWNED}{_PERSON}s?(?:['\u2019]s(?!\s+an?\s))?|my\s+\d{{1,2}}\s+year\s+old|every(?:one|body)\s+(?:else|at|in)"
-    r"|(?:the|an?|some)\s+(?:\w+\s+)?(?:man|woman|lady|bloke|guy|chap|person|girl|boy)\s+(?:next\s+to|beside|opposite|behind)\s+(?:me|us)"
+    rf"{BEGIN}(?:{_OWNED}{_PERSON}s?(?:['\u2019]s(?!\s++an?\s))?|my\s++\d{{1,2}}\s++year\s++old|every(?:one|body)\s++(?:else|at|in)"
+    r"|(?:the|an?|some)\s++(?:\w++\s++)?(?:man|woman|lady|bloke|guy|chap|person|girl|boy)\s++(?:next\s++to|beside|opposite|behind)\s++(?:me|us)"
     # `one of my residents`, `a man at the care home`; their carer may also ask for help
-    rf"|(?!.*\b(?:now|just|help)\b)(?:one\s+of\s+(?:my|our|the)\s+(?:\w+\s+)?(?:{alternatives(_TOLD['cared_for'])}s|children\s+(?:in|at)\s+{_PLACE})"
-    rf"|(?:the|an?|some|another)\s+(?:\w+\s+){{0,2}}?{_STRANGER}\s+(?:at|in|on|from|across|over|down|up)\s+{_PLACE}"
-    rf"|(?:at|in|on)\s+{_PLACE}(?:\s+where\s+I\s+work)?,?\s+(?:an?|the|some|one|another)\s+(?:\w+\s+){{0,2}}?{_STRANGER}"
+    rf"|(?!.*\b(?:now|just|help)\b)(?:one\s++of\s++(?:my|our|the)\s++(?:\w++\s++)?(?:{alternatives(_TOLD['cared_for'])}s|children\s++(?:in|at)\s++{_PLACE})"
+    rf"|(?:the|an?|some|another)\s++(?:\w++\s++){{0,2}}?{_STRANGER}\s++(?:at|in|on|from|across|over|down|up)\s++{_PLACE}"
+    rf"|(?:at|in|on)\s++{_PLACE}(?:\s++where\s++I\s++work)?,?\s++(?:an?|the|some|one|another)\s++(?:\w++\s++){{0,2}}?{_STRANGER}"
     # `I look after a lady with MND who chokes`
-    rf"|(?:I\s+(?:also\s+|used\s+to\s+)?{_CARE}|I(?:['\u2019]?m|\s+am)\s+(?:an?\s+)?(?:carer\s+(?:for|of|to)|{_CARE}))"
-    rf"\s+(?:an?|some|another|one)\s+(?:\w+\s+){{0,2}}?{_STRANGER}))\b"
-    rf"(?!(?:['\u2019]s|\s+is|\s+was)\s+an?\s)(?!\s+(?:[\w'\u2019]+\s+){{0,2}}?(?:{alternatives(_TOLD['tell'])}\b|{alternatives(_TOLD['helps'])})){NOT_MINE}",
+    rf"|(?:I\s++(?:also\s++|used\s++to\s++)?{_CARE}|I(?:['\u2019]?m|\s++am)\s++(?:an?\s++)?(?:carer\s++(?:for|of|to)|{_CARE}))"
+    rf"\s++(?:an?|some|another|one)\s++(?:\w++\s++){{0,2}}?{_STRANGER}))\b"
+    rf"(?!(?:['\u2019]s|\s++is|\s++was)\s++an?\s)(?!\s++(?:[\w'\u2019]++\s++){{0,2}}?(?:{alternatives(_TOLD['tell'])}\b|{alternatives(_TOLD['helps'])})){NOT_MINE}",
     re.IGNORECASE | re.DOTALL,
 )
 """A clause about somebody else in what people tell of themselves, in which they are not named."""
 
 _DOES = (
     r"(?:has|have|had|is|are|was|were|gets?|got|feels?|felt|suffers?|shows?|seems?|looks?"
-    r"|can(?:no|['\u2019]?)t|could(?:n['\u2019]?t|\s+not))"
+    r"|can(?:no|['\u2019]?)t|could(?:n['\u2019]?t|\s++not))"
 )
 _WHOSE = r"(?:the|my|our|his|her|these|those)"
 NOBODY = Late(
     rf"{BEGIN}(?:nobody|no[\s-]one"
-    rf"|not\s+(?:one|any|a\s+single\s+one)\s+of\s+(?:us|them|you|{_WHOSE}\s+(?:\w+\s+)?(?:{_PERSON}s?|{_STRANGER}s?)))"
-    r"\s+(?!.*\b(?:I|me|my|mine|him|his|her|hers|their|them|your?|why|how|what|whether|if|that|until|till|but|family)\b|.*,)"
-    rf"(?:else\s+)?(?:(?!{_DOES}\b)[\w'\u2019-]+\s+){{0,5}}?{_DOES}\s+(?!able\b|known?\b|sure\b|been\s+able\b)",
+    rf"|(?:not\s++(?:one|any|a\s++single\s++one)|none)\s++of\s++(?:us|them|you|{_WHOSE}\s++(?:\w++\s++)?(?:{_PERSON}s?|{_STRANGER}s?)))"
+    r"\s++(?!.*\b(?:I|me|my|mine|him|his|her|hers|their|them|your?|why|how|what|whether|if|that|until|till|but|family)\b|.*,)"
+    rf"(?:else\s++)?(?:(?!{_DOES}\b)[\w'\u2019-]++\s++){{0,5}}?{_DOES}\s++(?!able\b|known?\b|sure\b|been\s++able\b)",
     re.IGNORECASE | re.DOTALL,
 )
 """A clause of what nobody has; not `nobody knows why my arm is weak`, `nobody can wake him`."""
 
-_HARMS = rf"(?!.*\b(?:{alternatives(_TOLD['harms'])}))"
+_HARMS = rf"(?!.*\b(?<!was )(?<!were )(?<!been )(?<!got )(?:{alternatives(_TOLD['harms'])}))"
 _LIMB = r"(?:back|hind|front|rear)?\s?(?:legs?|paws?|tail|hoof|hooves|wings?|fur)"
-_ITS = rf"(?!.*\b(?:him|her|he|she|they|them|their|his)\b(?!\s+{_LIMB}\b))"
+_ITS = rf"(?!.*\b(?:him|her|he|she|they|them|their|his)\b(?!\s++{_LIMB}\b))"
 PET = Late(
-    rf"{BEGIN}(?:(?:my|our)\s+(?:\w+\s+)?{_PET}s?(?:['\u2019]s)?\b"
-    rf"|(?:the|an?|one\s+of\s+the|next\s+door['\u2019]s)\s+(?:\w+\s+)?{_PET}s?\b{_ITS}){NOT_MINE}{_HARMS}",
+    rf"{BEGIN}(?:(?:my|our)\s++(?:\w++\s++)?{_PET}s?(?:['\u2019]s)?\b"
+    rf"|(?:the|an?|one\s++of\s++the|next\s++door['\u2019]s)\s++(?:\w++\s++)?{_PET}s?\b{_ITS}){NOT_MINE}{_HARMS}",
     re.IGNORECASE | re.DOTALL,
 )
 """A clause about an animal, in which it does nothing to anybody."""
@@ -121,16 +121,17 @@ class Others:
                 words = self._units.words[clause.start : clause.start + 2]
                 goes_on = another and (
                     not PRONOUNS.isdisjoint(words[:1] if words[0] not in JOINING else words[1:])
-                    or self._begins(clause, WHO)
+                    or WHO.match(self._text_of(clause)) is not None
                 )
-                told = told or goes_on or (self._is_of_teller and self._begins(clause, ANOTHER))
+                told = told or goes_on or (self._is_of_teller and ANOTHER.match(self._text_of(clause)) is not None)
                 another = goes_on or self._is_of_another(clause)
             self.all_told = self.all_told and told
             yield clause._replace(section=clause.section or THOUGHT_OF) if told else clause
 
     def _is_of_none(self, clause: Clause) -> bool:
         """Whether a clause is about an animal, or about nobody."""
-        return self._begins(clause, PET) or self._begins(clause, NOBODY)
+        text = self._text_of(clause)
+        return (PET.match(text) or NOBODY.match(text)) is not None
 
     def is_about_another(self, sentence: Sentence) -> bool:
         """Whether a sentence told by the patient is about a relative, a friend or people who are only shown."""
@@ -140,12 +141,12 @@ class Others:
 
     def _is_of_another(self, clause: Clause) -> bool:
         of_relative = bool(clause.marks) and relative_of(clause, self._units) is not None
-        return of_relative or (self._is_of_teller and self._begins(clause, ANOTHER))
+        return of_relative or (self._is_of_teller and ANOTHER.match(self._text_of(clause)) is not None)
 
-    def _begins(self, clause: Clause, someone: Late) -> bool:
-        """Whether a clause begins with words for somebody else."""
+    def _text_of(self, clause: Clause) -> str:
+        """The words of a clause as they were written, with what stands before the first."""
         begin = self._units.ends[clause.start - 1] if clause.start else 0
-        return someone.match(self._text[begin : self._units.ends[clause.stop - 1]]) is not None
+        return self._text[begin : self._units.ends[clause.stop - 1]]
 
     @property
     def is_alike(self) -> bool:

@@ -116,7 +116,7 @@ class Reader:
                 normal = _results(sentence)
                 found = tuple(self._sentence(sentence, others.clauses(sentence), units, text, normal))
                 of_another = others.is_about_another(sentence)
-                aside = (others.all_told or warned(found)) and not others.is_alike
+                aside = bool(sentence.clauses) and (others.all_told or warned(found)) and not others.is_alike
                 seen = Seen(units.starts[first], found, sentence.section, sentence.asks, of_another, aside)
                 if normal + 2 < stop:
                     known.keep(key, first, stop, seen, measures=self._measures(sentence))

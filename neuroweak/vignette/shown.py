@@ -23,49 +23,49 @@ BEGIN = r"\W{0,3}+(?:(?:and|but|so|because|also|then|hi|hello|hey|well|ok|okay)\
 """What may stand before the first words of a clause that say whom it is about."""
 
 _WORK = (
-    r"(?:(?:the|an?|this|that|my|our|some|last\s+night['\u2019]?s|yesterday['\u2019]?s)\s+(?:[\w-]+\s+){0,2}?|[A-Z]\w+\s+)?"
-    rf"{alternatives(_SHOWN['works'])}s?\b(?!\s+of\b)"
+    r"(?:(?:the|an?|this|that|my|our|some|last\s++night['\u2019]?s|yesterday['\u2019]?s)\s++(?:[\w-]++\s++){0,2}?|[A-Z]\w++\s++)?"
+    rf"{alternatives(_SHOWN['works'])}s?\b(?!\s++of\b)"
 )
 _WHEN = (
-    r"(?:\s+(?:last\s+night|last\s+week|yesterday|today|tonight|this\s+\w+|the\s+other\s+\w+"
-    r"|on\s+\w+day(?:\s+night)?))?"
+    r"(?:\s++(?:last\s++night|last\s++week|yesterday|today|tonight|this\s++\w+|the\s++other\s++\w+"
+    r"|on\s++\w+day(?:\s++night)?))?"
 )
 _WATCHED = alternatives(_SHOWN["watching"])
 _SEEN_BY = (
-    r"(?:,?\s+(?:(?:that|which)\s+)?(?:we|i|they|he|she|(?:my|the|our)\s+\w+)\s+"
-    rf"(?:\w+\s+){{0,2}}?{_WATCHED}\b{_WHEN})?"
+    r"(?:,?\s++(?:(?:that|which)\s++)?(?:we|i|they|he|she|(?:my|the|our)\s++\w+)\s++"
+    rf"(?:\w++\s++){{0,2}}?{_WATCHED}\b{_WHEN})?"
 )
 _INDEFINITE = (
-    rf"(?:(?:an?|some|one|two|another|this)\s+(?:[\w-]+\s+){{0,3}}?{_SOMEONE}"
-    rf"|the\s+(?:[\w-]+\s+){{0,2}}?{alternatives(_SHOWN['someone'])})s?\b"
+    rf"(?:(?:an?|some|one|two|another|this)\s++(?:[\w-]++\s++){{0,3}}?{_SOMEONE}"
+    rf"|the\s++(?:[\w-]++\s++){{0,2}}?{alternatives(_SHOWN['someone'])})s?\b"
 )
 _WHO = r"(?:who|whose|that|with|where|unable|losing|getting|going)"
 
 SHOWN = Late(
     rf"{BEGIN}(?:"
     # `in the film we saw a man's face drops`
-    rf"(?:in|on)\s+{_WORK}{_WHEN}{_SEEN_BY},?\s+(?:there\s+(?:is|was)\s+)?(?={_INDEFINITE}|some(?:one|body)\b|people\b)"
+    rf"(?:in|on)\s++{_WORK}{_WHEN}{_SEEN_BY},?\s++(?:there\s++(?:is|was)\s++)?(?={_INDEFINITE}|some(?:one|body)\b|people\b)"
     # `I saw a documentary about a boy whose legs went weak`
-    r"|(?:(?:(?:I|we|they)(?:['\u2019]\w+)?|(?:my|our)\s+(?:\w+\s+)?\w+)\s+(?:\w+\s+){0,2}?)?"
-    rf"(?:{_WATCHED}|there(?:['\u2019]s|\s+(?:is|was|were)))\s+(?:\w+\s+)?{_WORK}(?:\s+(?:on|in)\s+\w+)?{_WHEN}\s+"
-    rf"(?:(?:where|in\s+which|that\s+sa(?:ys|id))\s+|about\s+(?:some(?:one|body)|people|(?={_INDEFINITE}['\u2019]s)"
-    rf"|{_INDEFINITE}\s+(?:\w+\s+){{0,3}}?(?={_WHO}\b)))"
+    r"|(?:(?:(?:I|we|they)(?:['\u2019]\w+)?|(?:my|our)\s++(?:\w++\s++)?\w+)\s++(?:\w++\s++){0,2}?)?"
+    rf"(?:{_WATCHED}|there(?:['\u2019]s|\s++(?:is|was|were)))\s++(?:\w++\s++)?{_WORK}(?:\s++(?:on|in)\s++\w+)?{_WHEN}\s++"
+    rf"(?:(?:where|in\s++which|that\s++sa(?:ys|id))\s++|about\s++(?:some(?:one|body)|people|(?={_INDEFINITE}['\u2019]s)"
+    rf"|{_INDEFINITE}\s++(?:\w++\s++){{0,3}}?(?={_WHO}\b)))"
     # `the advert says: face drooping, arm weak`
-    rf"|{_WORK}(?:\s+(?:at|on|in|from|by)\s+(?:the\s+|our\s+)?\w+){{0,2}}{_WHEN}\s+"
-    rf"(?:{alternatives(_SHOWN['says'])}\b:?\s+|{alternatives(_SHOWN['shows'])}\s+(?={_INDEFINITE}))"
+    rf"|{_WORK}(?:\s++(?:at|on|in|from|by)\s++(?:the\s++|our\s++)?\w+){{0,2}}{_WHEN}\s++"
+    rf"(?:{alternatives(_SHOWN['says'])}\b:?\s++|{alternatives(_SHOWN['shows'])}\s++(?={_INDEFINITE}))"
     # `a man on YouTube cannot walk`
-    rf"|{_INDEFINITE}\s+(?:on|in|from)\s+{_WORK}"
+    rf"|{_INDEFINITE}\s++(?:on|in|from)\s++{_WORK}"
     r")",
     re.IGNORECASE,
 )
 """The beginning of a clause that tells what is shown or written, up to where that begins."""
 
 DREAMT = Late(
-    rf"{BEGIN}(?:last\s+night\s+)?(?:(?:I|he|she)\s+(?:once\s+|just\s+|only\s+)?(?:dreamt|dreamed)\s+(?!of\b)"
-    r"(?:that\s+)?(?=(?:I|he|she|my|his|her|our|an?|the)\b)"
-    r"|(?:I|he|she)\s+had\s+an?\s+(?:\w+\s+)?(?:dream|nightmare)\s+(?:that|where|in\s+which|about)\b"
-    r"|in\s+(?:my|his|her|a|the)\s+(?:\w+\s+)?(?:dream|nightmare)s?\b)"
-    r"(?!.*\b(?:now|still|since|today|really|real|true|then|wak\w+|woken?|awoke)\b)",
+    rf"{BEGIN}(?:last\s++night\s++)?(?:(?:I|he|she)\s++(?:once\s++|just\s++|only\s++)?(?:dreamt|dreamed)\s++(?!of\b)"
+    r"(?:that\s++)?(?=(?:I|he|she|my|his|her|our|an?|the)\b)"
+    r"|(?:I|he|she)\s++had\s++an?\s++(?:\w++\s++)?(?:dream|nightmare)\s++(?:that|where|in\s++which|about)\b"
+    r"|in\s++(?:my|his|her|a|the)\s++(?:\w++\s++)?(?:dream|nightmare)s?\b)"
+    r"(?!.*\b(?:now|still|since|today|really|real|true|then|wak\w++|woken?|awoke)\b)",
     re.IGNORECASE | re.DOTALL,
 )
 """The beginning of a clause about a dream, where none of it goes on behind the waking."""
@@ -78,16 +78,16 @@ OWN = Late(
 """Words by which a teller speaks of their own again: `and now my arm`, `mum's face`."""
 
 _PERSONS = alternatives(word for who in ("female", "male", "other", "others") for word in _TOLD[who])
-NAMED = Late(rf"{THIRD.source}|\b{_KIN}\b|\b(?:my|our|the)\s+(?:\w+\s+)?{_PERSONS}\b", re.IGNORECASE)
+NAMED = Late(rf"{THIRD.source}|\b{_KIN}\b|\b(?:my|our|the)\s++(?:\w++\s++)?{_PERSONS}\b", re.IGNORECASE)
 """Somebody of whom a text told, so that `he` behind it may be them."""
 
 _ME = r"(?:me|mine|him|her|us)"
 ALIKE = Late(
-    r"(?<!nothing )(?<!not )(?<!isn't )\b(?:(?:that|this|it)(?:['\u2019]?s|\s+(?:is|was))\s+(?:\w+\s+)?"
-    rf"(?:{_ME}|what|how|happening|happened)|(?:just|exactly|much)\s+(?:like|as|what|how)"
-    rf"|like\s+(?:in|on|that|this|them|{_ME})|same|(?:{_ME}|i\s+\w+|now)\s+too|as\s+well"
-    r"|so\s+(?:has|have|had|do|does|did|is|was|are|am)|it\s+(?:has|did|does)"
-    rf"|happen\w*\s+to\s+(?:{_ME}|my)|recogni[sz]ed?|reminded)\b",
+    r"(?<!nothing )(?<!not )(?<!isn't )\b(?:(?:that|this|it)(?:['\u2019]?s|\s++(?:is|was))\s++(?:\w++\s++)?"
+    rf"(?:{_ME}|what|how|happening|happened)|(?:just|exactly|much)\s++(?:like|as|what|how)"
+    rf"|like\s++(?:in|on|that|this|them|{_ME})|same|(?:{_ME}|i\s++\w+|now)\s++too|as\s++well"
+    r"|so\s++(?:has|have|had|do|does|did|is|was|are|am)|it\s++(?:has|did|does)"
+    rf"|happen\w*+\s++to\s++(?:{_ME}|my)|recogni[sz]ed?|reminded)\b",
     re.IGNORECASE,
 )
 """What says that what is shown befell them: `that's exactly what I have`, `my husband has the same`."""

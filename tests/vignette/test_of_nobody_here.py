@@ -30,6 +30,7 @@ def reader():
         ("I dreamt that my arm was paralysed.", "arm_weakness"),
         ("Nobody in the house has a fever.", "fever"),
         ("No one at work has double vision. I just asked.", "diplopia"),
+        ("None of the children in the class has weak legs or trouble swallowing.", "leg_weakness dysphagia"),
         ("Not one of my patients has a droopy eyelid.", "ptosis"),
         ("The cat can't walk since yesterday and drools.", "loss_of_ambulation"),
         ("A cat in our street had a fit. My finger is sore.", "seizure"),
