@@ -59,7 +59,7 @@ def confirm(
         if not order:
             break
         if not (before or warned):
-            urgent, _ = hear_urgency(rank(engine, case_of(said)), seen.text)
+            urgent, _ = hear_urgency(rank(engine, case_of(said)), seen.told)
             if urgent.red_flags:
                 warned = frozenset(alarm.rule for alarm in urgent.red_flags)
                 voice.say(urgent_lines(known.knowledge, urgent.red_flags, voice.look), needed=True)

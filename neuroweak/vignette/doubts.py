@@ -8,6 +8,7 @@ from neuroweak.knowledge.model import Kind, ToldOf
 from neuroweak.text.normalize import stem
 from neuroweak.text.number_words import NUMBER_WORDS
 from neuroweak.vignette.cues import REACH_UNSURE
+from neuroweak.vignette.model import State
 from neuroweak.vignette.relatives import SUBJECTS
 from neuroweak.vignette.resources import read_list
 from neuroweak.vignette.scope_words import (
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from neuroweak.knowledge.model import Finding
     from neuroweak.vignette.cues import Cues
+    from neuroweak.vignette.model import Mention
     from neuroweak.vignette.phrases_found import Mark
     from neuroweak.vignette.relations import Hit
 
@@ -53,8 +55,30 @@ PAST = frozenset({Kind.HISTORY, Kind.RISK_FACTOR})
 PERSONS = SUBJECTS - {"it"}
 """Words for whom a clause is about, and for no disease."""
 
-FUTURE = frozenset({"will", "ill", "well", "would", "should", "must", "shall", "to"})
+FUTURE = frozenset({"will", "ill", "well", "would", "should", "must", "shall", "to", "id", "hed", "wed", "theyd"})
 """Words before what is done if something happens: `if my breathing gets worse I will call`."""
+
+WANTING = frozenset({"do", "does", "can", "could", "should", "shall", "must", "may", "might", "would"})
+"""Words that before `I` make a question of what is to be done: `should I go in if my face droops?`."""
+ASKERS = frozenset({"i", "we", "he", "she", "they", "you"})
+NEAR_BEFORE = 6
+"""Words before what is to be done in which it may be asked for."""
+
+CAME_TRUE = frozenset({"has", "have", "did", "does", "do", "is", "are", "difficulty"})
+"""What behind `it` says that it came as was warned: `they said to ring if it got worse and it has`."""
+CAME = frozenset({"and", "but", ",", ".", ";", "which", "so", "well"})
+ITS = frozenset({"it", "they", "that", "this", "i", "he", "she"})
+BARE = (
+    MARKS
+    | NOW
+    | {"and", "but", "since", "this", "for", "!", "?", ":", "again", "so", "all"}.union(
+        ("gone", "got", "become", "started", "happened", "come", "begun")
+    )
+)
+"""Words behind such a verb with which it says no more than that."""
+MOST_BEHIND = 12
+"""Words behind what was warned of in which it is said to have come."""
+CONDITIONS = frozenset({"if", "should"})
 
 ENDS = frozenset({".", ";", "|"})
 TIMES = frozenset(
@@ -108,12 +132,19 @@ def _idea(cues: Cues, hit: Hit) -> Mark | None:
     if mark is None or _goes_on(cues, mark.stop, hit.start):
         return None
     words, owned = cues.units.words, cues.units.owned
+    if words[mark.stop - 1] in CONDITIONS:
+        return None if _came_true(cues, mark, hit) else mark  # `come back if my legs get weak`
     if words[mark.stop - 1] in {"with", "as"} and words[mark.start - 1] in PERSONS and mark.start > cues.clause.start:
         return None  # `she often presents with ptosis`
     start = min(hit.start, hit.whole[0]) if hit.whole else hit.start
     if cues.units.everyday and mark.stop == start and start in owned and "warned" not in words[mark.start : mark.stop]:
         return None  # `worried about my weak legs`
     return None if mark.start in owned else mark  # `his risk factors include diabetes`
+
+
+def warned(mentions: Sequence[Mention]) -> bool:
+    """Whether a sentence states nothing but what is to be done if something happens."""
+    return bool(mentions) and all(m.state is State.UNSURE and m.cue.lower()[-2:] == "if" for m in mentions)
 
 
 def _condition(cues: Cues, hit: Hit) -> Mark | None:
@@ -126,6 +157,8 @@ def _supposed(cues: Cues, hit: Hit) -> Mark | None:
     """`if` and the like, up to the next comma, or the end of a list with `or`."""
     words = cues.units.words
     mark = cues.last_before("idea_short", hit)
+    if mark and _came_true(cues, mark, hit):
+        return None
     asked = mark and words[max(mark.start - 1, 0)] in ASKED
     if mark and _is_instruction(cues, mark, hit):
         return mark
@@ -144,14 +177,33 @@ def _is_instruction(cues: Cues, mark: Mark, hit: Hit) -> bool:
     words = cues.units.words
     for told in cues.named.get("instruct", ()):
         subject = words[told.start - 1] if told.start > cues.clause.start else ""
-        if subject in SUBJECTS:
+        if subject in SUBJECTS or _is_asked(words, max(told.start - NEAR_BEFORE, cues.clause.start), told.start):
             continue
         before = told.stop <= mark.start <= told.stop + NEXT
         commas = [comma for comma in cues.joints.commas if mark.stop <= comma < hit.start]
         if before and (not commas or cues.is_list(mark.stop, hit.start, commas)):
             return True
         planned = told.stop - told.start > 1 or subject in FUTURE
-        if told.start >= hit.stop and planned and not commas:
+        if told.start >= hit.stop and planned and not commas and "so" not in words[hit.stop : told.start]:
+            return True
+    return False
+
+
+def _is_asked(words: Sequence[str], begin: int, at: int) -> bool:
+    """Whether somebody asks for what is to be done: `do I have to ring if my arm is weak?`."""
+    return any(words[k] in WANTING and words[k + 1] in ASKERS for k in range(begin, at - 1))
+
+
+def _came_true(cues: Cues, mark: Mark, hit: Hit) -> bool:
+    """Whether what was warned of has come: `they said to ring if it got worse and it has: my legs are weak`."""
+    words = cues.units.words
+    for at in range(mark.stop, min(hit.stop + MOST_BEHIND, len(words))):
+        if words[at] not in CAME:
+            continue
+        behind = [*words[at + 1 : at + 4], *".."]  # a text may end anywhere
+        if behind[0] in NOW and at < hit.start:
+            return True  # `come in if she can't swallow, and now she can't swallow water`
+        if behind[0] in ITS and behind[1] in CAME_TRUE and behind[2] in BARE:
             return True
     return False
 
@@ -174,8 +226,13 @@ def _doubted(cues: Cues, hit: Hit) -> Mark | None:
 
 def _goes_on(cues: Cues, start: int, stop: int) -> bool:
     """Whether another statement begins between two places: `my lid maybe droops and I see double`."""
-    words = cues.units.words
-    return any(words[at] in SUBJECTS and words[at - 1] in ANEW for at in range(start + 1, stop))
+    words, owned = cues.units.words, cues.units.owned
+    return any(
+        (words[at] in SUBJECTS and words[at - 1] in ANEW)
+        # `the leaflet says weak legs, and now I can't walk`
+        or (words[at - 1] in NOW and words[at - 2] in ANEW and (words[at] in SUBJECTS or at in owned))
+        for at in range(start + 1, stop + 1)
+    )
 
 
 def _doubted_behind(cues: Cues, hit: Hit) -> Mark | None:

@@ -92,6 +92,8 @@ class Vignette:
     """Findings of which some words were read that were probably not meant so, the likeliest first."""
     taken: tuple[Perhaps, ...] = ()
     """Of the findings that it states those that were judged, each with the chance that it was meant so."""
+    aside: tuple[tuple[int, int], ...] = ()
+    """Where sentences stand of which nothing is its patient's: what is shown, warned of, or an animal's."""
     knowledge: Knowledge = field(repr=False, compare=False, kw_only=True)
     """The file whose findings were searched for."""
 
@@ -123,6 +125,15 @@ class Vignette:
     def unsure(self) -> tuple[str, ...]:
         """The findings that are only thought of, over, or somebody else's."""
         return tuple(f for f, state in self.states.items() if state is State.UNSURE)
+
+    @property
+    def told(self) -> str:
+        """The text without what stands aside."""
+        parts, at = list[str](), 0
+        for start, end in self.aside:
+            parts.append(self.text[at:start])
+            at = end
+        return "".join((*parts, self.text[at:]))
 
     def case(
         self,

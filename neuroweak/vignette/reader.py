@@ -17,6 +17,7 @@ from neuroweak.vignette.compiled_lexicon import lexicon_of
 from neuroweak.vignette.cooccurrence import combined
 from neuroweak.vignette.demographics import sex_of
 from neuroweak.vignette.double_negatives import single
+from neuroweak.vignette.doubts import warned
 from neuroweak.vignette.ellipsis import completed
 from neuroweak.vignette.exam_questions import left_out, offers
 from neuroweak.vignette.exceptions import is_condition
@@ -113,6 +114,7 @@ class Reader:
         units = units_of(completed(single(scan(text))), self.lexicon)
         mentions: dict[tuple[int, int, str], Mention] = {}
         problems: tuple[Problem, ...] = ()
+        asides: list[tuple[int, int]] = []
         section, known, others = "", Known(units, text), Others(units, text)
         for first, stop in spans_of(units, self.lexicon, text):
             here = others.section(first, stop, section)
@@ -123,9 +125,12 @@ class Reader:
                 normal = _results(sentence)
                 found = tuple(self._sentence(sentence, others.clauses(sentence), units, text, normal))
                 of_another = others.is_about_another(sentence)
-                seen = Seen(units.starts[first], found, sentence.section, sentence.asks, of_another)
+                aside = bool(sentence.clauses) and (others.all_told or warned(found)) and not others.is_alike
+                seen = Seen(units.starts[first], found, sentence.section, sentence.asks, of_another, aside)
                 if normal + 2 < stop:
                     known.keep(key, first, stop, seen, measures=self._measures(sentence))
+            if seen.aside:
+                asides.append((units.starts[first], units.ends[stop - 1]))
             said = seen.mentions_at(units.starts[first])
             for mention in said:
                 settled = times.settle(form.settle(mention, said))
@@ -149,7 +154,9 @@ class Reader:
             onset, unheard = heard_onset(written, onset, ordered)
             problems += unheard
         sex = sex_of(written)
-        return Vignette(whole, ordered, age, sex, onset, problems, perhaps, taken, knowledge=self.knowledge)
+        return Vignette(
+            whole, ordered, age, sex, onset, problems, perhaps, taken, tuple(asides), knowledge=self.knowledge
+        )
 
     @cached_property
     def _judge(self) -> Judge:
@@ -277,7 +284,7 @@ class Reader:
                     after = stop
                     continue
             before = self._found_before(condition) if condition else ""
-            known = found_before(units.words, clause.start, at, other, before) if before else None
+            known = found_before(units, text, clause.start, at, other, before) if before else None
             if known:
                 out.append(known)
             after = max(after, other)

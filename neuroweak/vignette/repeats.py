@@ -30,6 +30,8 @@ class Seen(NamedTuple):
     """Whether it is an exam question, behind which nothing is read."""
     of_another: bool = False
     """Whether its teller speaks of somebody else in it."""
+    aside: bool = False
+    """Whether nothing in it is said of the patient: what is shown, warned of, or an animal's."""
 
     def mentions_at(self, start: int) -> tuple[Mention, ...]:
         """Give what it says where it begins at a character."""

@@ -72,6 +72,17 @@ def test_a_rule_of_the_file_speaks_alone(tmp_path):
     assert "sounds_urgent" not in {flag["rule"] for flag in flags}
 
 
+def test_what_befalls_nobody_here_does_not_sound_urgent(tmp_path):
+    file = tmp_path / "told.txt"
+    for text, raised in (
+        ("The cat can't walk since yesterday and drools.", []),
+        ("The dog bit him on the hand and now his jaw is locked.", ["sounds_urgent"]),
+    ):
+        file.write_text(text)
+        flags = json.loads(run("read", str(file), "--json", env=SHIPPED).stdout)["red_flags"]
+        assert [flag["rule"] for flag in flags] == raised
+
+
 LONG_AGO = (
     "All of a sudden my left leg went weak. It was in the middle of a row about the garden fence, it drags behind me like "
     "a wet coat. That was in spring. Every scan is clean, the physio got me walking backwards perfectly and my boss "

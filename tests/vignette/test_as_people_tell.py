@@ -119,6 +119,21 @@ def test_a_person_is_told_in_plain_words(reader, text, age, sex):
         ("At 16 I was diagnosed with epilepsy. Now my eyelid droops.", None, None),
         ("I'm 10 years sober. My feet are numb.", None, None),
         ("I'm 55 mins from hospital. My legs are weak.", None, None),
+        (
+            "Temperature of 38 and a sore throat since yesterday, everything hurts but I'm up and drinking plenty of tea.",
+            None,
+            None,
+        ),
+        (
+            "They rang to say my potassium is 7 and I should come in, my legs feel so weak that I can hardly get upstairs.",
+            None,
+            None,
+        ),
+        (
+            "My temp was 39 last night, I'm 45 and my neck is so stiff I can't look down, and the light hurts my eyes.",
+            45,
+            None,
+        ),
     ],
 )
 def test_another_person_or_another_number_is_not_taken(reader, text, age, sex):

@@ -34,6 +34,12 @@ def reader(known):
         ("PMH: CIDP. C/o dyspnoea.", "cidp"),
         ("My dad has Parkinson's disease and falls a lot.", "parkinson_disease"),
         ("known stroke", "stroke"),
+        ("My CIDP is back, I'm short of breath.", "cidp"),
+        ("Our boy with Duchenne is hard to wake.", "duchenne_muscular_dystrophy"),
+        ("My son, 9, with Duchenne can't get his breath.", "duchenne_muscular_dystrophy"),
+        ("Our Duchenne lad is hard to wake.", "duchenne_muscular_dystrophy"),
+        ("Myotonic dystrophy patient, fainted.", "myotonic_dystrophy_1"),
+        ("A 34-year-old man with CIDP presents with weak legs.", "cidp"),
     ],
 )
 def test_what_was_found_before_is_known(reader, text, condition):
@@ -51,6 +57,13 @@ def test_what_was_found_before_is_known(reader, text, condition):
         "A test for Pompe disease was normal.",
         "I am afraid that I have LEMS.",
         "No known CIDP.",
+        "My brother with CIDP came to visit. My legs are weak.",
+        "I look after a boy with Duchenne. My back aches.",
+        "I saw a CIDP patient at work. My back aches.",
+        "Patients with CIDP often have weak legs.",
+        "It is three months since my GBS.",
+        'They treated my "polymyositis" for years.',
+        "I talked to my CIDP specialist, my legs are weak.",
     ],
 )
 def test_what_is_asked_feared_denied_or_somebody_elses_is_not(reader, text):

@@ -132,7 +132,7 @@ def read(
     if as_case and not quiet:
         # The message names the line itself.
         diagnostics.problem_notes(problem._replace(line=0) for problem in seen.problems)
-    ranking, unheard = hear_urgency(rank(engine, case, prior=prior), seen.text)
+    ranking, unheard = hear_urgency(rank(engine, case, prior=prior), seen.told)
     fits = True
     if as_case:
         from neuroweak.render.data.vignette import case_line
