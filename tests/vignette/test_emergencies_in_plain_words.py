@@ -59,6 +59,7 @@ def raised():
         ("He skipped the kidney machine and his legs are weak.", "missed_dialysis"),
         ("Nitrous balloons each night, and I have no idea where my feet are.", "nitrous_oxide_cord"),
         ("She drank slug poison and drools.", "pesticide"),
+        ("He lay on the floor for two days and his wee is dark.", "rhabdomyolysis"),
     ],
 )
 def test_an_emergency_in_plain_words_raises_its_line(raised, text, rule):
@@ -95,6 +96,7 @@ def test_an_emergency_in_plain_words_raises_its_line(raised, text, rule):
         "I skipped the rowing machine.",
         "I am a tea drinker and I walk wide.",
         "He ate chocolate behind the shed.",
+        "I drank cough medicine in the garden.",
         "I had a cold sore last week and my face droops a little since I was a child.",
     ],
 )
