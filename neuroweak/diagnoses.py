@@ -5,14 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from neuroweak.knowledge.build_index import index_of
-from neuroweak.knowledge.model import ToldOf
+from neuroweak.knowledge.model import Kind, ToldOf
 from neuroweak.text.normalize import normal_form, split, unaccented
 from neuroweak.vocabulary import LONGEST_PHRASE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from neuroweak.knowledge.model import Finding
     from neuroweak.vocabulary import Vocabulary
+
+
+COMORBIDITY = "comorbidity"
+"""The region of findings that are other diseases."""
+
+LETTERS = 5
+"""Letters of a word by which a name is no abbreviation; behind other words that may be one of something else."""
 
 
 def conditions_called(vocabulary: Vocabulary, name: str) -> tuple[str, ...]:
@@ -87,11 +95,32 @@ def conditions_named(vocabulary: Vocabulary, there: Iterable[tuple[str, str]]) -
 
     Args:
         vocabulary: The words of a knowledge file.
-        there: Findings that are there, each with its words; only those whose words name a condition are looked at.
+        there: Findings that are there, each with its words; of those only history is looked at.
 
     Returns:
-        Condition ids, as for `conditions_called`.
+        Condition ids, as for `conditions_called`: what the words of `known MS` name, and what other history is called
+        by the name of a condition, as any autoimmune disease is by that of lupus.
     """
-    findings = vocabulary.knowledge.findings
-    named = (words for finding, words in there if findings[finding].names_condition)
-    return tuple(dict.fromkeys(condition for words in named for condition in conditions_in(vocabulary, words)))
+    found: list[str] = []
+    for finding, words in there:
+        entry = vocabulary.knowledge.findings[finding]
+        if entry.names_condition:
+            found += conditions_in(vocabulary, words)
+        elif _is_other_disease(entry) and not _is_bound(vocabulary, finding):
+            found += _called_last(vocabulary, split(words))
+    return tuple(dict.fromkeys(found))
+
+
+def _is_other_disease(finding: Finding) -> bool:
+    return finding.region == COMORBIDITY and finding.kind is Kind.HISTORY and not finding.told_of
+
+
+def _is_bound(vocabulary: Vocabulary, finding: str) -> bool:
+    """Whether a finding belongs to a condition by definition, as polio does to what comes decades behind it."""
+    return any(finding in known.bound_to for known in index_of(vocabulary.knowledge).summaries.values())
+
+
+def _called_last(vocabulary: Vocabulary, parts: list[str]) -> tuple[str, ...]:
+    """The conditions whose name ends some words: `history of lupus`, but not `lupus nephritis`, nor `known DM`."""
+    names = (parts[at:] for at in range(len(parts)) if at == 0 or len(max(parts[at:], key=len)) >= LETTERS)
+    return next(filter(None, (conditions_called(vocabulary, " ".join(name)) for name in names)), ())

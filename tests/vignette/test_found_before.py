@@ -93,3 +93,17 @@ def test_most_names_of_the_file_are_understood(known, reader, said):
             seen = reader.read(said.format(name)).case()
             understood.append(key in seen.known or (own in seen.present and not findings[own].names_condition))
     assert sum(understood) >= MOST_NAMES * len(understood)
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("I have SLE and my legs are weak.", ("systemic_lupus",)),
+        ("Known lupus. Weak legs.", ("systemic_lupus",)),
+        ("I have Addison's disease and feel weak.", ("adrenal_insufficiency",)),
+        ("K/c/o DM, weak legs.", ()),
+        ("I had polio as a child and my legs are weak.", ()),
+    ],
+)
+def test_another_disease_is_the_condition_whose_name_it_bears(reader, text, known):
+    assert reader.read(text).case().known == known
