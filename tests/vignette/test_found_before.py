@@ -96,7 +96,7 @@ def test_most_names_of_the_file_are_understood(known, reader, said):
 
 
 @pytest.mark.parametrize(
-    ("text", "known"),
+    ("text", "before"),
     [
         ("I have SLE and my legs are weak.", ("systemic_lupus",)),
         ("Known lupus. Weak legs.", ("systemic_lupus",)),
@@ -105,5 +105,5 @@ def test_most_names_of_the_file_are_understood(known, reader, said):
         ("I had polio as a child and my legs are weak.", ()),
     ],
 )
-def test_another_disease_is_the_condition_whose_name_it_bears(reader, text, known):
-    assert reader.read(text).case().known == known
+def test_another_disease_is_the_condition_whose_name_it_bears(reader, text, before):
+    assert reader.read(text).case().known == before
