@@ -85,9 +85,42 @@ class LatePattern(Late):
         Returns:
             All places, in order.
         """
-        if all(any(piece in plain for piece in group) for group in self.needs):
-            return self.compiled.finditer(text)
-        return iter(())
+        return self.compiled.finditer(text) if self.may_be_in(plain) else iter(())
+
+    def may_be_in(self, plain: str) -> bool:
+        """Whether a text in small letters holds what the expression needs."""
+        return all(any(piece in plain for piece in group) for group in self.needs)
+
+
+class SmallPattern(LatePattern):
+    r"""
+    Such an expression, all of it in small letters, which is looked for in a text in small letters: three times as fast.
+
+    Example:
+        >>> asked = SmallPattern(r"\basked about (\w+)", "ask")
+        >>> [found[1] for found in asked.found_in("Asked about Pain", "asked about pain")]
+        ['pain']
+    """
+
+    def found_in(self, text: str, plain: str) -> Iterator[re.Match[str]]:
+        """
+        Find where the expression fits.
+
+        Args:
+            text: Any text.
+            plain: The same in small letters (`str.lower`); where that is longer, it is looked for in the text.
+
+        Returns:
+            All places, in order.
+        """
+        if len(plain) != len(text):
+            return super().found_in(text, plain)
+        return self.small.finditer(plain) if self.may_be_in(plain) else iter(())
+
+    @cached_property
+    def small(self) -> re.Pattern[str]:
+        """The expression, in which small and capital letters are not the same."""
+        return re.compile(self.source)
 
 
 def longest_words(phrases: Iterable[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from neuroweak.vignette.late_pattern import LatePattern
+from neuroweak.vignette.late_pattern import SmallPattern
 from neuroweak.vignette.model import State
 from neuroweak.vignette.settled import Settled
 
@@ -32,7 +32,7 @@ SAID = (
     rf"(?:that\s++)?[\"'\u2018\u201c]?(?:{NO}|{HAVING}|{BEING})"
 )
 
-ASKED = LatePattern(
+ASKED = SmallPattern(
     r"\b(?:ask(?:s|ed|ing)?\s++(?:(?:me|him|her|us)\s++)?(?:about(?!\s++(?:my|the|his|her)\b)|if|whether|any)|wonder(?:s|ed)?\s++about"
     r"|mention(?:s|ed)?(?!\s++(?:my|the)\b)|(?:read(?:ing)?|heard|talks?|talked|talking)\s++about(?!\s++(?:my|the)\b)"
     r"|said\s++(?=do\b|does\b|any\b|have\b)"
@@ -45,7 +45,7 @@ ASKED = LatePattern(
 )
 """Something asked about, or told of others, and what the teller says of themselves."""
 
-BELIEVED = LatePattern(
+BELIEVED = SmallPattern(
     r"\bi\s++(?:(?:first|once|also|just|really|had|originally)\s++)?"
     r"(?:thought|worried|feared|assumed|imagined|was\s++(?:worried|afraid|scared|sure|convinced|certain))\s++(?:that\s++)?"
     r"(?P<item>(?:i\s++(?:had|have|was|might|may)|my\s++\w++\s++(?:\w++\s++)?(?:was|were|is|are))\s++"
@@ -58,7 +58,7 @@ BELIEVED = LatePattern(
 )
 """What tellers thought that they had, and what it was."""
 
-OF_OTHERS = LatePattern(
+OF_OTHERS = SmallPattern(
     r"\b(?:they|he|she|people|everyone|everybody|(?:my|the|a)\s++\w++(?:\s++\w++)?|doctors?|docs?|gp)\s++"
     r"(?:thinks?|thought|says?|said|reckons?|reckoned|told\s++me|believes?|claims?|claimed|swears?)\s++(?:that\s++)?"
     r"(?P<item>(?:i|my)\b[^.?!\n;]{3,60}?)[,.;]?\s++(?:but\s++)"
@@ -72,7 +72,7 @@ OF_OTHERS = LatePattern(
 BEGIN = r"(?:(?<=[.,;:!?\n])\s{0,2}+|(?<=\band\s)|(?<=\bbut\s)|\A\s{0,2}+)"
 OTHER = r"(?!(?:i|and|but|it|they|that|this|there|which|what)\b)"
 NAMED = rf"(?P<item>(?:(?:the|my|any|this|a|an)\s)?{OTHER}[\w-]{{1,30}}(?:\s{OTHER}[\w-]{{1,30}}){{0,2}}?)"
-DENIED = LatePattern(
+DENIED = SmallPattern(
     rf"{BEGIN}{NAMED}(?P<no>"
     rf"\s++(?:(?:does|do|did){NOT}\s++(?:happen|occur|exist)(?:\s++(?:to|for)\s++me)?"
     r"|(?:has\s++|have\s++)?never\s++(?:happens?|happened|appeared|came(?:\s++on)?|developed|showed\s++up)"
@@ -86,7 +86,7 @@ DENIED = LatePattern(
 )
 """What stands first and is denied behind: `cramps don't happen`, `numbness I don't have`."""
 
-AS_FOR = LatePattern(
+AS_FOR = SmallPattern(
     rf"\b(?:as\s++for|as\s++regards|regarding)\s++(?P<item>[\w\s-]{{3,40}}?)\s*+[,:-]?\s++(?P<no>{NO}(?:\s++at\s++all)?|{HAVING}){END}",
     "as regard",
 )
@@ -105,12 +105,14 @@ def taken_back(text: str) -> Iterator[Settled]:
     Args:
         text: Any text.
     """
-    plain = text.casefold()
+    plain = text.lower()
     for pattern in (ASKED, BELIEVED, OF_OTHERS, DENIED, AS_FOR):
         for found in pattern.found_in(text, plain):
-            if not HELD.isdisjoint(found["item"].lower().split()):
+            item = found["item"].lower()
+            if not HELD.isdisjoint(item.split()):
                 continue
             is_open = pattern is OF_OTHERS
             if pattern is DENIED and found["problem"]:
-                is_open = found["item"].lower().startswith(KNOWN)
-            yield Settled(*found.span("item"), State.UNSURE if is_open else State.ABSENT, found["no"].strip(" ,"))
+                is_open = item.startswith(KNOWN)
+            said = text[slice(*found.span("no"))].strip(" ,")
+            yield Settled(*found.span("item"), State.UNSURE if is_open else State.ABSENT, said)
