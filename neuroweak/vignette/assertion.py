@@ -27,6 +27,7 @@ from neuroweak.vignette.scope_words import (
 if TYPE_CHECKING:
     from neuroweak.knowledge.model import Finding
     from neuroweak.vignette.lexicon import Lexicon
+    from neuroweak.vignette.phrases_found import Mark
     from neuroweak.vignette.relations import Hit
     from neuroweak.vignette.sentences import Clause
     from neuroweak.vignette.units import Units
@@ -35,8 +36,9 @@ KIN_BEHIND = 2
 """Words that may stand between a trouble and `in the family`."""
 TROUBLES = frozenset({Kind.SYMPTOM, Kind.SIGN})
 """What is there where only something done about it is denied."""
-UNABLE = frozenset(map(stem, ("doesnt", "dont", "didnt", "hasnt", "havent", "never", "not")))
+UNABLE = frozenset(map(stem, ("doesnt", "dont", "didnt", "hasnt", "havent", "never", "not"))) | {TROUBLE}
 """Denials behind which an ability is lost."""
+NO = frozenset({"no", "any", "without", "little", "much"})
 
 
 class Verdict(NamedTuple):
@@ -91,8 +93,8 @@ class Scope:
             denial = None  # `with the exception of ptosis, all was normal`
         if denial and not hit.present and denial.stop < hit.start:
             denial = None  # `no rash, swallowing fine`
-        if denial and hit.cue and self._is_measured(hit.cue) and "," in self.units.words[denial.stop : hit.start]:
-            denial = None  # `no gaze, pupils 7 mm`
+        if denial and hit.cue and self._is_measured(hit.cue) and self._is_apart(denial, hit):
+            denial = None  # `no gaze, pupils 7 mm`, and, where people type, `no statins CK 5200`
         happened = hit.present and finding.kind is Kind.HISTORY
         if denial and happened and bygone.is_time_of(hit, self.units, denial.stop):
             denial = None  # `no numbness after the crash`
@@ -150,7 +152,13 @@ class Scope:
         start, stop = hit.whole or (hit.start, hit.stop)
         words = self.units.words[max(start - 1, self.clause.start) : stop]
         # Two limbs of a side are half of the body, of which there is a name: hemiparesis.
-        return ("left" in words) != ("right" in words) and len(LIMBS.intersection(words)) == 1
+        one = (("left" in words) != ("right" in words)) or "other" in words
+        return one and len(LIMBS.intersection(words)) == 1
+
+    def _is_apart(self, denial: Mark, hit: Hit) -> bool:
+        """Whether something else stands between a denial and a finding."""
+        between = self.units.words[denial.stop : hit.start]
+        return "," in between or (self.units.everyday and bool(between))
 
     def _is_excepted(self, hit: Hit) -> bool:
         """Whether a word of exception stands right before a finding."""
@@ -193,7 +201,8 @@ class Scope:
             return None
         for at in range(hit.start - 1, self.clause.start - 1, -1):
             if words[at] in UNABLE:
-                return at
+                # `no trouble swallowing or with my eyes moving`
+                return None if words[at] == TROUBLE and words[at - 1] in NO else at
             if words[at] in {",", "and", "but"}:
                 break
         return None

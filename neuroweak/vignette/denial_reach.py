@@ -12,6 +12,7 @@ from neuroweak.vignette.opinions import opined
 from neuroweak.vignette.relatives import SUBJECTS
 from neuroweak.vignette.scope_words import (
     AFTER,
+    BEGINNING,
     BEYOND,
     COPULAS,
     FILLERS,
@@ -136,6 +137,8 @@ class Reach:
             return False
         if words[mark.start] in NEVER_OR_NO and self._is_told_by_itself(mark, hit):
             return False
+        if self.cues.units.everyday and self._begins_another(mark, hit):
+            return False
         subject = opined(words, mark, hit.start)
         begins = max(mark.stop, subject) + 2
         if any(m.start in between and m.start > begins and m.values("verb") for m in marks):
@@ -197,6 +200,16 @@ class Reach:
             return False
         begin = min(hit.start, hit.whole[0]) if hit.whole else hit.start
         return begin == mark.stop + 1 or words[mark.stop + 1] == ","
+
+    def _begins_another(self, mark: Mark, hit: Hit) -> bool:
+        """Whether a word before a finding begins another statement: `no fever very tired`, `no rash on statins`."""
+        begin = min(hit.start, hit.whole[0]) if hit.whole else hit.start
+        words = self.cues.units.words
+        return (
+            words[mark.start] in {"no", "not"}
+            and words[mark.stop] != "been"
+            and any(at > mark.stop and words[at] in BEGINNING for at in (begin - 1, begin))
+        )
 
     def of_list(self, hit: Hit) -> Mark | None:
         """What calls the list normal that a finding stands in: `review of systems negative, including rash`."""

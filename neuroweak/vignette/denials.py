@@ -172,6 +172,8 @@ class Denials:
         mark = next((m for m in self._cues.named.get("deny_list", ()) if m.start >= hit.stop), None)
         if mark is None or self._units.words[mark.start - 1] == "with":
             return None  # `ptosis with neither diplopia nor dysphagia`
+        if self._units.words[mark.start : mark.stop] == ["neither"] and not self._is_predicate(mark):
+            return None  # `the same for years, neither better nor worse`
         commas = [comma for comma in self._cues.joints.commas if hit.stop <= comma < mark.start]
         return mark if self._cues.is_list(hit.stop, mark.start, commas) else None
 

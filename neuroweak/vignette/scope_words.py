@@ -77,6 +77,9 @@ AFTER = frozenset({"after", "with", "when", "on", "during", "though", "if"})
 BEYOND = frozenset({"since", "except", "just", "only", "unless", "until", "till", "til"})
 """Words behind which nothing is denied."""
 
+BEGINNING = frozenset({"very", "really", "so", "always", "still", "also", "slightly", "on", "takes", "taking", "got"})
+"""Words right before what people tell next, behind what they deny."""
+
 ALTERNATIVES = frozenset({"or", "nor"})
 INFLECTED = frozenset(
     {"is", "was", "has", "had", "saw", "fell", "lost", "got", "went", "felt", "can", "cannot", "cant"}

@@ -657,3 +657,26 @@ def test_two_denials_that_are_meant_as_one_are_one(reader, text, present, absent
 )
 def test_where_something_sound_is_says_nothing_of_the_place(reader, text):
     assert "leg_weakness" not in said(reader, text)[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "present", "absent"),
+    [
+        ("I can't chew or lift my arms.", "difficulty_raising_arms", ""),
+        ("I cannot lift the baby or rise from the floor.", "difficulty_rising_chair", ""),
+        ("I have no trouble swallowing or with my eyes moving.", "", "dysphagia ophthalmoparesis"),
+        ("my legs are weak no fever very tired", "leg_weakness fatigue", "fever"),
+        ("I have weak legs, no statins CK 5200 now", "test_ck_very_high", ""),
+        ("my legs ache no numbness on atorvastatin 6 years", "statin_use", "sensory_disturbance"),
+        ("She has been the same for six years, neither better nor worse.", "static_course", ""),
+        ("Asked about diplopia and dysphagia: neither.", "", "diplopia dysphagia"),
+    ],
+)
+def test_what_is_told_next_is_not_denied(reader, text, present, absent):
+    stated, denied = said(reader, text)
+    assert set(present.split()) <= stated
+    assert set(absent.split()) <= denied
+
+
+def test_the_other_hand_says_nothing_of_the_hand(reader):
+    assert "hand_weakness" in said(reader, "My right hand is weak, the other hand is good.")[0]
