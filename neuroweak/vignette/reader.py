@@ -34,6 +34,7 @@ from neuroweak.vignette.overlaps import called_sound, denied_in, merged, narrowe
 from neuroweak.vignette.relations import Hit, hits
 from neuroweak.vignette.relatives import family_history
 from neuroweak.vignette.repeats import Known, Seen
+from neuroweak.vignette.run_on import told_next
 from neuroweak.vignette.sentences import sentence_of
 from neuroweak.vignette.spans import spans_of
 from neuroweak.vignette.terms import is_special, term_hit
@@ -218,6 +219,8 @@ class Reader:
     ) -> Iterable[Mention]:
         """What a clause states, with its state."""
         scope = Scope(clause, units, text, self.lexicon)
+        out: list[Mention] = []
+        absent: dict[int, tuple[int, int, tuple[int, int]]] = {}
         for hit in stated:
             finding = self.knowledge.findings[hit.finding]
             state, cue, over = scope.judge(hit, finding)
@@ -238,7 +241,14 @@ class Reader:
                     State.ABSENT,
                     text[units.starts[normal] : units.ends[min(normal + 2, len(units.ends) - 1)]],
                 )
-            yield Mention(start, end, text[start:end], hit.finding, state, words)
+            if state is State.ABSENT and hit.present and cue:
+                absent[len(out)] = (first, last, cue)
+            out.append(Mention(start, end, text[start:end], hit.finding, state, words))
+        if units.everyday and len(absent) > 1:
+            places = [*absent]
+            for number in told_next(units, clause.stop, [*absent.values()]):
+                out[places[number]] = out[places[number]]._replace(state=State.PRESENT, cue="")
+        return out
 
     def _named(self, clause: Clause, names: Iterable[Phrase], units: Units, text: str) -> list[Hit]:
         """The names of findings in a clause, longest first; of conditions those that were found before."""

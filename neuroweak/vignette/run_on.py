@@ -39,6 +39,13 @@ LONGEST_NAME = 6
 """Words of a finding's name that are looked for before a new statement."""
 
 
+LISTING = frozenset({"or", "nor", "and", "&", "/", ",", ";", ":", ".", "?", "!"})
+"""What says of all behind a denial that it is denied."""
+
+DENYING = frozenset({"no", "not", "never"})
+"""Denials of what stands next to them where people type without marks."""
+
+
 def question_in(words: Sequence[str], start: int, stop: int) -> int:
     """Where the question begins in what ends as one: at its start, or late in a long run of words without marks."""
     if stop - start <= LONGEST_QUESTION:
@@ -62,3 +69,31 @@ def run_on(units: Units, phrases: Iterable[Phrase], marks: Iterable[Mark], start
         if at in named or (words[at - 1] in ENDING and at - 1 in named):
             found.add(at)
     return found
+
+
+def told_next(units: Units, stop: int, denied: Sequence[tuple[int, int, tuple[int, int]]]) -> list[int]:
+    """
+    Find what is told behind what is denied, without a mark between: `no pain hand numb since May`.
+
+    Args:
+        units: The units of a text in everyday words.
+        stop: The unit behind the clause.
+        denied: What seems to be denied in a clause: its first unit, the one behind its last, and those of the denial.
+
+    Returns:
+        Numbers of those that are told; a bare list (`no numbness tingling.`) is denied whole.
+    """
+    words, ends, told = units.words, dict[tuple[int, int], int](), list[int]()
+    for number in sorted(range(len(denied)), key=lambda n: denied[n]):
+        start, end, cue = denied[number]
+        if words[cue[0]] not in DENYING:
+            continue
+        before = ends.get(cue)
+        ends[cue] = max(end, before or 0)
+        if before is None or start < before or not LISTING.isdisjoint(words[cue[1] : start]):
+            continue
+        is_last = end >= stop or words[end] in LISTING | DENYING
+        has_its_own = not DENYING.isdisjoint(words[start - 1 : end])
+        if not has_its_own and not (start == before and is_last):
+            told.append(number)
+    return told
