@@ -171,6 +171,8 @@ def _is_limit(quality: Mark, clause: Clause, units: Units) -> bool:
         map(_is_figure, units.words[quality.start - 3 : quality.start - 1])
     ):
         return True  # `20% of normal`
+    if units.words[quality.start] == "full" and "of" in units.words[quality.stop : quality.stop + 1]:
+        return True  # `my legs feel full of sand`
     following = units.words[quality.stop]
     opened = quality.start > clause.start and units.words[quality.start - 1] in {"(", "[", ",", ";"}
     return following[0].isdigit() or (opened and following in LIMITS)

@@ -86,7 +86,29 @@ def then(hit: Hit, clause: Clause, units: Units) -> State | None:
 
 def is_open(hit: Hit, clause: Clause, units: Units) -> bool:
     """Whether what is sound is so but for a time, or is only such a time: `fine unless I'm tired`, `unless I lie`."""
-    return then(hit, clause, units) is not None or "unless" in units.words[clause.start : hit.start]
+    if then(hit, clause, units) is not None or "unless" in units.words[clause.start : hit.start]:
+        return True
+    return units.everyday and _is_narrowed(hit, clause, units)
+
+
+NARROWING = frozenset({"just", "bit", "except", "bar", "apart", "albeit", "slightly"})
+"""Words behind what is sound with which people take some of it back: `talking ok, just lispy`."""
+
+
+SO_FAR = frozenset({"ok", "okay", "fine", "normal", "normally", "alright", "good", "clear"})
+"""Words that call something sound and leave room."""
+
+
+def _is_narrowed(hit: Hit, clause: Clause, units: Units) -> bool:
+    """Whether some of what is sound is taken back right behind it, and not something of another part of the body."""
+    words = units.words
+    at = max(hit.stop, hit.cue[1] if hit.cue else 0, hit.whole[1] if hit.whole else 0)
+    if words[at - 1] not in SO_FAR:
+        return False
+    at += words[at : at + 1] == [","]
+    if not NARROWING.issuperset(words[at : at + 1]) or at >= len(words):
+        return False
+    return not any("part" in m.roles and at < m.start <= at + 2 for m in clause.marks)
 
 
 def is_condition(words: Sequence[str], start: int, at: int) -> bool:

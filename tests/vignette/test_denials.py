@@ -684,3 +684,15 @@ def test_what_is_told_next_is_not_denied(reader, text, present, absent):
 
 def test_the_other_hand_says_nothing_of_the_hand(reader):
     assert "hand_weakness" in said(reader, "My right hand is weak, the other hand is good.")[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "open_"),
+    [
+        ("He's talking ok, just lispy.", "dysarthria"),
+        ("My legs are weak. Swallowing ok except tablets.", "dysphagia"),
+        ("I can't get up, my legs feel full of sand.", "leg_weakness"),
+    ],
+)
+def test_what_is_sound_but_for_something_is_open(reader, text, open_):
+    assert open_ not in said(reader, text)[1]
