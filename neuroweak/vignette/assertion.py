@@ -13,7 +13,8 @@ from neuroweak.vignette.bare_tests import is_bare
 from neuroweak.vignette.cues import Cues
 from neuroweak.vignette.dealings import is_dealt_with
 from neuroweak.vignette.denials import Denials
-from neuroweak.vignette.doubts import doubt_of, end_of
+from neuroweak.vignette.doubts import doubt_of
+from neuroweak.vignette.endings import end_of
 from neuroweak.vignette.model import State
 from neuroweak.vignette.not_sound import can_be_limited, denied_before, is_of_doing, limit_behind
 from neuroweak.vignette.opinions import of_another

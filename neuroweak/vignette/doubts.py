@@ -1,40 +1,27 @@
-"""Whether a finding is only thought of, or is over."""
+"""Whether a finding is only thought of."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from neuroweak.knowledge.model import Kind, ToldOf
-from neuroweak.text.normalize import stem
-from neuroweak.text.number_words import NUMBER_WORDS
 from neuroweak.vignette.cues import REACH_UNSURE
-from neuroweak.vignette.model import State
 from neuroweak.vignette.relatives import SUBJECTS
-from neuroweak.vignette.resources import read_list
 from neuroweak.vignette.scope_words import (
-    ADVERBS,
     ANEW,
     ASKED,
-    BEGAN,
     CERTAIN,
     COPULAS,
-    ENDING,
-    HAD,
     LASTING,
     NOW,
-    OVER,
 )
+from neuroweak.vignette.warned import came_true, is_instruction
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from neuroweak.knowledge.model import Finding
     from neuroweak.vignette.cues import Cues
-    from neuroweak.vignette.model import Mention
     from neuroweak.vignette.phrases_found import Mark
     from neuroweak.vignette.relations import Hit
-
-_OVER_WHEN_GONE = frozenset(map(stem, read_list("people.toml")["trouble"]["over_when_gone"]))
 
 REACH_SCARCE = 1
 """Words behind a cue like `hardly any` that it can still speak of."""
@@ -45,48 +32,16 @@ REACH_TREATED = 12
 MARKS = frozenset(".,;)|")
 """What stands behind a doubt that nothing follows."""
 
-NEAR_BEHIND = 3
-"""Words that may stand between a trouble and `gone` where people type without marks."""
-
-
 PAST = frozenset({Kind.HISTORY, Kind.RISK_FACTOR})
 """Kinds of what somebody had or has not had before: exposures, drugs, earlier illnesses."""
+
+CONDITIONS = frozenset({"if", "should"})
+"""Words that end a cue where what follows is only supposed: `come back if`."""
 
 PERSONS = SUBJECTS - {"it"}
 """Words for whom a clause is about, and for no disease."""
 
-FUTURE = frozenset({"will", "ill", "well", "would", "should", "must", "shall", "to", "id", "hed", "wed", "theyd"})
-"""Words before what is done if something happens: `if my breathing gets worse I will call`."""
-
-WANTING = frozenset({"do", "does", "can", "could", "should", "shall", "must", "may", "might", "would"})
-"""Words that before `I` make a question of what is to be done: `should I go in if my face droops?`."""
-ASKERS = frozenset({"i", "we", "he", "she", "they", "you"})
-NEAR_BEFORE = 6
-"""Words before what is to be done in which it may be asked for."""
-
-CAME_TRUE = frozenset({"has", "have", "did", "does", "do", "is", "are", "difficulty"})
-"""What behind `it` says that it came as was warned: `they said to ring if it got worse and it has`."""
-CAME = frozenset({"and", "but", ",", ".", ";", "which", "so", "well"})
-ITS = frozenset({"it", "they", "that", "this", "i", "he", "she"})
-BARE = (
-    MARKS
-    | NOW
-    | {"and", "but", "since", "this", "for", "!", "?", ":", "again", "so", "all"}.union(
-        ("gone", "got", "become", "started", "happened", "come", "begun")
-    )
-)
-"""Words behind such a verb with which it says no more than that."""
-MOST_BEHIND = 12
-"""Words behind what was warned of in which it is said to have come."""
-CONDITIONS = frozenset({"if", "should"})
-
 ENDS = frozenset({".", ";", "|"})
-TIMES = frozenset(
-    {"minute", "hour", "day", "night", "week", "month", "year", "ago", "before", "later", "few", "couple"}
-)
-OF_ALL = frozenset({"all", "both", "and", "which", "that", "but"})
-"""Words behind a comma with which an end is said of more than what stands behind it."""
-
 TOLD = frozenset({"positive", "raised", "high", "detected", "found", "seropositive"})
 """Words by which a test that was ordered has a result all the same."""
 
@@ -133,18 +88,13 @@ def _idea(cues: Cues, hit: Hit) -> Mark | None:
         return None
     words, owned = cues.units.words, cues.units.owned
     if words[mark.stop - 1] in CONDITIONS:
-        return None if _came_true(cues, mark, hit) else mark  # `come back if my legs get weak`
+        return None if came_true(cues, mark, hit) else mark  # `come back if my legs get weak`
     if words[mark.stop - 1] in {"with", "as"} and words[mark.start - 1] in PERSONS and mark.start > cues.clause.start:
         return None  # `she often presents with ptosis`
     start = min(hit.start, hit.whole[0]) if hit.whole else hit.start
     if cues.units.everyday and mark.stop == start and start in owned and "warned" not in words[mark.start : mark.stop]:
         return None  # `worried about my weak legs`
     return None if mark.start in owned else mark  # `his risk factors include diabetes`
-
-
-def warned(mentions: Sequence[Mention]) -> bool:
-    """Whether a sentence states nothing but what is to be done if something happens."""
-    return bool(mentions) and all(m.state is State.UNSURE and m.cue.lower()[-2:] == "if" for m in mentions)
 
 
 def _condition(cues: Cues, hit: Hit) -> Mark | None:
@@ -157,10 +107,10 @@ def _supposed(cues: Cues, hit: Hit) -> Mark | None:
     """`if` and the like, up to the next comma, or the end of a list with `or`."""
     words = cues.units.words
     mark = cues.last_before("idea_short", hit)
-    if mark and _came_true(cues, mark, hit):
+    if mark and came_true(cues, mark, hit):
         return None
     asked = mark and words[max(mark.start - 1, 0)] in ASKED
-    if mark and _is_instruction(cues, mark, hit):
+    if mark and is_instruction(cues, mark, hit):
         return mark
     if mark and cues.units.everyday and words[mark.start] == "if" and not asked:
         return None
@@ -170,42 +120,6 @@ def _supposed(cues: Cues, hit: Hit) -> Mark | None:
     # `return if she chokes, sees double or is short of breath`
     goes_on = cues.is_list(mark.stop, hit.start, commas) and any(at > commas[0] for at in cues.joints.alternatives)
     return mark if goes_on else None
-
-
-def _is_instruction(cues: Cues, mark: Mark, hit: Hit) -> bool:
-    """Whether `if` says when to do something: `call if fever, vomiting`, `if I can't pee go to A&E`."""
-    words = cues.units.words
-    for told in cues.named.get("instruct", ()):
-        subject = words[told.start - 1] if told.start > cues.clause.start else ""
-        if subject in SUBJECTS or _is_asked(words, max(told.start - NEAR_BEFORE, cues.clause.start), told.start):
-            continue
-        before = told.stop <= mark.start <= told.stop + NEXT
-        commas = [comma for comma in cues.joints.commas if mark.stop <= comma < hit.start]
-        if before and (not commas or cues.is_list(mark.stop, hit.start, commas)):
-            return True
-        planned = told.stop - told.start > 1 or subject in FUTURE
-        if told.start >= hit.stop and planned and not commas and "so" not in words[hit.stop : told.start]:
-            return True
-    return False
-
-
-def _is_asked(words: Sequence[str], begin: int, at: int) -> bool:
-    """Whether somebody asks for what is to be done: `do I have to ring if my arm is weak?`."""
-    return any(words[k] in WANTING and words[k + 1] in ASKERS for k in range(begin, at - 1))
-
-
-def _came_true(cues: Cues, mark: Mark, hit: Hit) -> bool:
-    """Whether what was warned of has come: `they said to ring if it got worse and it has: my legs are weak`."""
-    words = cues.units.words
-    for at in range(mark.stop, min(hit.stop + MOST_BEHIND, len(words))):
-        if words[at] not in CAME:
-            continue
-        behind = [*words[at + 1 : at + 4], *".."]  # a text may end anywhere
-        if behind[0] in NOW and at < hit.start:
-            return True  # `come in if she can't swallow, and now she can't swallow water`
-        if behind[0] in ITS and behind[1] in CAME_TRUE and behind[2] in BARE:
-            return True
-    return False
 
 
 def _doubted(cues: Cues, hit: Hit) -> Mark | None:
@@ -320,48 +234,3 @@ def _treatment(cues: Cues, hit: Hit) -> Mark | None:
     if "earlier" in cues.named:
         return None
     return cues.last_before("treated", hit, REACH_TREATED) or cues.first_after("treated_after", hit)
-
-
-def end_of(cues: Cues, hit: Hit) -> Mark | None:
-    """What says that a finding was there once; `now` begins the present."""
-    words = cues.units.words
-    before = cues.last_before("past", hit, REACH_UNSURE)
-    if before and NOW.isdisjoint(words[before.stop : hit.start]) and not _since(cues, before, hit.stop):
-        return before
-    after = cues.first_after("past_after", hit)
-    if after is None or _since(cues, after, after.start) or _is_lost(cues, after, hit):
-        return None
-    if _is_of_last_item(words[hit.stop : after.start]):
-        return None
-    # `has ptosis and had headache 8 years ago`: what has a verb of its own is another statement.
-    end = after.start
-    while end > hit.stop and words[end - 1] in ADVERBS:
-        end -= 1
-    if words[end - 1] not in HAD:
-        end = after.start
-    between = words[hit.stop : end - 1]
-    return after if NOW.isdisjoint(between) and HAD.isdisjoint(between) else None
-
-
-def _is_of_last_item(between: Sequence[str]) -> bool:
-    """Whether an end is said of the last item of a list alone: `hypertension, previous TIA with full recovery`."""
-    item = between[len(between) - between[::-1].index(",") :] if "," in between else ()
-    named = [word for word in item if not (word[0].isdigit() or word in NOW | TIMES or word in NUMBER_WORDS)]
-    return bool(named) and (HAD | SUBJECTS | OF_ALL).isdisjoint(item)
-
-
-def _since(cues: Cues, mark: Mark, stop: int) -> bool:
-    """Whether a time in the past is when something began: `two years ago my foot started to drag`."""
-    words = cues.units.words
-    return words[mark.stop - 1] == "ago" and not BEGAN.isdisjoint(words[cues.clause.start : stop])
-
-
-def _is_lost(cues: Cues, mark: Mark, hit: Hit) -> bool:
-    """Whether people's `gone` is a loss, or is said of something else: `my neck's gone stiff`."""
-    words = cues.units.words
-    if not cues.units.everyday or words[mark.start] not in OVER:
-        return False
-    if words[mark.start - 1] in COPULAS | HAD and mark.start - hit.stop == 1 and words[hit.stop - 1] in _OVER_WHEN_GONE:
-        return False
-    behind = words[mark.stop] if mark.stop < cues.clause.stop else "now"
-    return mark.start - hit.stop > NEAR_BEHIND or behind not in ENDING

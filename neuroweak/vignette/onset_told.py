@@ -14,6 +14,7 @@ from neuroweak.vignette.onset import DAYS, ELSEWHERE, LIFE, amount_of, is_spell,
 from neuroweak.vignette.resources import alternatives, read_list
 from neuroweak.vignette.teller import is_telling
 from neuroweak.vignette.time_owners import Places, is_of_earlier
+from neuroweak.vignette.times_of_day import HABIT, THIS_DAY
 from neuroweak.vignette.times_of_others import is_of_another
 
 if TYPE_CHECKING:
@@ -113,37 +114,6 @@ TODAY = LatePattern(
 CLOCK = LatePattern(
     r"\b\d{1,2}(?:[.:]\d\d)?\s?(?:am|pm|a\.m|p\.m|o['\u2019]?clock)\b|\b\d{1,2}[.:][0-5]\d\b|\bo['\u2019]?clock\b|\bhalf\s++past\b"
 )
-_CLOCK = (
-    rf"(?:{NUMBER}(?:[.:]\d\d)?\s?(?:am|pm|a\.m|p\.m|o['\u2019]?clock)\b|half\s++past\s++\w++\b|{NUMBER}[.:][0-5]\d\b)"
-)
-_MEAL = r"(?:breakfast|lunch|dinner|supper|tea)(?:-?time)?\b"
-_WENT = r"(?:went|gone|(?:has|have|was)\s++been|started|began|came\s++on|come\s++on|dropped|stopped|lost|failed|gave)\b"
-_WAKING = r"(?:(?:noon|midday|midnight|dawn)|(?:(?:i|he|she|they)\s++(?:got|woke)|getting|waking)(?:\s++up)?)\b"
-_FEW = rf"(?:{_AMOUNTS}|two|three|four|five)"
-THIS_DAY = tuple(
-    (LatePattern(pattern, needs), tempo)
-    for pattern, tempo, needs in (
-        (
-            rf"\b(?:since|from)\s++(?:(?:about|around|like)\s++)?(?:{_CLOCK}|{_MEAL}|{_WAKING})",
-            "hyperacute",
-            "since from",
-        ),
-        (rf"\b(?:at|over|during)\s++{_MEAL}", "hyperacute", "breakfast lunch dinner supper tea"),
-        (r"\bon\s++waking\b|\btonight\b", "hyperacute", "waking tonight"),
-        (rf"\b{_WENT}[^.!?;\n]{{0,25}}?\btoday\b|\btoday\b[^.!?;\n]{{0,25}}?\b{_WENT}", "hyperacute", "today"),
-        (r"\b(?:last\s++night|the\s++night\s++before\s++last)\b(?!['\u2019])", "acute", "night"),
-        (
-            rf"\b(?:(?:these|for|since)\s++{_FEW}\s++nights?|(?:these|those)\s++{_FEW}\s++days|{_FEW}\s++nights?\s++(?:ago|back))\b",
-            "acute",
-            "night days",
-        ),
-    )
-)
-"""Beginnings told by what parts a day: clock, meals, sleep."""
-
-HABIT = Late(r"\b(?:every|each|always|most|usually|often|sometimes|never|whenever|after\s++(?:every|each))\b")
-"""Words of a sentence with which such a time is that of many days."""
-
 AT_ONCE = LatePattern(
     r"\bwoke\s++(?:up\s++)?(?:today|this\s++morning|just\s++now|n|and|with|to\s++find)\b(?!\s++(?:every|each|most))"
     r"|\bjust\s++(?:dropped|went|gone|started|happened|now|come\s++over)\b|\bhours?\s++later\b|\bwithin\s++the\s++hour\b"

@@ -17,7 +17,6 @@ from neuroweak.vignette.compiled_lexicon import lexicon_of
 from neuroweak.vignette.cooccurrence import combined
 from neuroweak.vignette.demographics import sex_of
 from neuroweak.vignette.double_negatives import single
-from neuroweak.vignette.doubts import warned
 from neuroweak.vignette.ellipsis import completed
 from neuroweak.vignette.exam_questions import left_out, offers
 from neuroweak.vignette.exceptions import is_condition
@@ -43,6 +42,7 @@ from neuroweak.vignette.time_owners import places_of
 from neuroweak.vignette.tokenizer import scan
 from neuroweak.vignette.typed import with_apostrophes
 from neuroweak.vignette.units import units_of
+from neuroweak.vignette.warned import warned
 from neuroweak.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
