@@ -15,7 +15,7 @@ from neuroweak.vignette.scope_words import (
     LASTING,
     NOW,
 )
-from neuroweak.vignette.warned import came_true, is_instruction
+from neuroweak.vignette.warned import MARKS, came_true, is_instruction
 
 if TYPE_CHECKING:
     from neuroweak.knowledge.model import Finding
@@ -28,9 +28,6 @@ REACH_SCARCE = 1
 
 REACH_TREATED = 12
 """Words behind a cue like `treated with` that it can still speak of."""
-
-MARKS = frozenset(".,;)|")
-"""What stands behind a doubt that nothing follows."""
 
 PAST = frozenset({Kind.HISTORY, Kind.RISK_FACTOR})
 """Kinds of what somebody had or has not had before: exposures, drugs, earlier illnesses."""

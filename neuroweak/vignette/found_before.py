@@ -35,6 +35,9 @@ QUOTES = frozenset("\"'\u201c\u2018")
 
 ARTICLES = frozenset({"a", "an", "our", "this", "my", "the"})
 
+NEAR_BEFORE = 20
+"""Characters before a name in which an article is looked for."""
+
 PLURAL = "s"
 """The end of a word for more than one, of whom something general is said: `patients with MG`."""
 
@@ -107,7 +110,9 @@ def _is_of_person(units: Units, text: str, begin: int, at: int, stop: int) -> bo
     """Whether a name stands beside the one who has it: `Mum with MND`, `an MS patient of 40`, `our Duchenne lad`."""
     words = units.words
     if stop < len(words) and stop not in units.owned and words[stop] in _patients() and _is_one(text, units.ends[stop]):
-        told = at == begin or text[: units.starts[at]].rsplit(maxsplit=1)[-1].lower() in ARTICLES
+        start = units.starts[at]
+        before = text[max(0, start - NEAR_BEFORE) : start].lower().split()
+        told = at == begin or not ARTICLES.isdisjoint(before[-1:])
         # `I saw an MS patient` and not `I'm an MS patient`
         return told and (TELLER.isdisjoint(words[begin:at]) or words[at - 1] in TELLER)
     first = at
@@ -123,4 +128,4 @@ def _is_of_person(units: Units, text: str, begin: int, at: int, stop: int) -> bo
 
 def _is_one(text: str, end: int) -> bool:
     """Whether a word that ends there is for one person: of `patients with MG` something general is said."""
-    return not text[:end].endswith(PLURAL)
+    return not text.endswith(PLURAL, 0, end)

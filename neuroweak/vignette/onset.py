@@ -34,6 +34,9 @@ NEXT_PLACE = 40
 
 _LISTS = read_list("people.toml")
 _AMOUNTS = _LISTS["amounts"]
+LOOSE = alternatives(word for word in _AMOUNTS if word not in {"a", "an"})
+"""Loose numbers that are no articles: `several`, `a couple of`."""
+
 AMOUNT = rf"(?:{NUMBER}(?:\s*(?:-|\u2013|to|or)\s*{NUMBER})?|{alternatives(_AMOUNTS)})"
 SPAN = rf"(?:(?P<n>{AMOUNT})[-\s]*+)?(?P<unit>{'|'.join(DAYS)})(?P<many>s?)"
 PAST = r"(?:past|last|previous|preceding|following|next)"

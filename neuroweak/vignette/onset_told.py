@@ -10,7 +10,7 @@ from neuroweak.vignette.ages import NUMBER
 from neuroweak.vignette.demographics import OPENING
 from neuroweak.vignette.late_pattern import Late, LatePattern, longest_words
 from neuroweak.vignette.model import Stated
-from neuroweak.vignette.onset import DAYS, ELSEWHERE, LIFE, amount_of, is_spell, tempo_of
+from neuroweak.vignette.onset import DAYS, ELSEWHERE, LIFE, LOOSE, amount_of, is_spell, tempo_of
 from neuroweak.vignette.resources import alternatives, read_list
 from neuroweak.vignette.teller import is_telling
 from neuroweak.vignette.time_owners import Places, is_of_earlier
@@ -28,10 +28,9 @@ ABOUT = (
 )
 """Words before a number that make it a rough one."""
 
-_AMOUNTS = alternatives(word for word in _LISTS["amounts"] if word not in {"a", "an"})
 UNITS = {"sec": 1 / 86400, "min": DAYS["minute"], "hour": DAYS["hour"], "fortnight": 14.0} | DAYS
 SPAN = (
-    rf"(?P<n>{NUMBER}(?:\s*+(?:-|\u2013|/|to|or)\s*+{NUMBER})?|{_AMOUNTS}|half\s+an?|an?)[-\s]*+"
+    rf"(?P<n>{NUMBER}(?:\s*+(?:-|\u2013|/|to|or)\s*+{NUMBER})?|{LOOSE}|half\s+an?|an?)[-\s]*+"
     rf"(?P<unit>{'|'.join(UNITS)})(?:ute|ond)?s?\b(?:\s++or\s++(?:so|two|three))?"
 )
 TIMES = r"(?!\s*+(?:later|after|per\b|each|every|at\s++a\s++time|early|old|of\s++age|before\s++(?:that|the)|into))"
@@ -121,7 +120,7 @@ AT_ONCE = LatePattern(
 )
 """What tells of today where no time of the trouble is told: clock times, waking with it, hours."""
 
-_MINUTES = rf"(?:(?:half\s++an?|an?)\s++hour|(?:{_AMOUNTS}|{NUMBER})[-\s]*+(?:seconds?|secs?|minutes?|mins?))\b"
+_MINUTES = rf"(?:(?:half\s++an?|an?)\s++hour|(?:{LOOSE}|{NUMBER})[-\s]*+(?:seconds?|secs?|minutes?|mins?))\b"
 _OVER = (
     r"(?:fine|normal|ok|okay|gone|better|alright|all\s++right|back|passed|cleared|wore\s++off|went(?:\s++away)?"
     r"|stopped)\b"

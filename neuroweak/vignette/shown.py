@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from neuroweak.vignette.late_pattern import Late
@@ -102,6 +103,12 @@ class Shown:
         self.is_alike = ALIKE.search(text) is not None
         """Whether the text says that what it tells of others is its patient's too."""
 
+    @cached_property
+    def _first_named(self) -> int:
+        """Where the text first tells of somebody."""
+        found = NAMED.search(self._text)
+        return found.start() if found else len(self._text)
+
     def clauses(self, sentence: Sentence) -> Iterator[Clause]:
         """Give the clauses of a sentence that tell of what is shown."""
         if self.is_alike:
@@ -119,7 +126,7 @@ class Shown:
             if told < 0:
                 continue
             of_clause = text[max(begin, told) : end]
-            if OWN.search(of_clause) or (THIRD.search(of_clause) and NAMED.search(text, 0, told)):
+            if OWN.search(of_clause) or (THIRD.search(of_clause) and self._first_named < told):
                 told = -1
             else:
                 yield clause

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from neuroweak.vignette.ages import NUMBER
 from neuroweak.vignette.late_pattern import Late, LatePattern
-from neuroweak.vignette.resources import alternatives, read_list
+from neuroweak.vignette.onset import LOOSE
 
-_AMOUNTS = alternatives(word for word in read_list("people.toml")["amounts"] if word not in {"a", "an"})
 _CLOCK = (
     rf"(?:{NUMBER}(?:[.:]\d\d)?\s?(?:am|pm|a\.m|p\.m|o['\u2019]?clock)\b|half\s++past\s++\w++\b|{NUMBER}[.:][0-5]\d\b)"
 )
 _MEAL = r"(?:breakfast|lunch|dinner|supper|tea)(?:-?time)?\b"
 _WENT = r"(?:went|gone|(?:has|have|was)\s++been|started|began|came\s++on|come\s++on|dropped|stopped|lost|failed|gave)\b"
 _WAKING = r"(?:(?:noon|midday|midnight|dawn)|(?:(?:i|he|she|they)\s++(?:got|woke)|getting|waking)(?:\s++up)?)\b"
-_FEW = rf"(?:{_AMOUNTS}|two|three|four|five)"
+_FEW = rf"(?:{LOOSE}|two|three|four|five)"
 THIS_DAY = tuple(
     (LatePattern(pattern, needs), tempo)
     for pattern, tempo, needs in (

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from neuroweak.vignette.relations import Hit
 
 MARKS = frozenset(".,;)|")
-"""What stands behind a word that nothing follows."""
+"""What stands behind a doubt, or behind a verb, that nothing follows."""
 
 NEXT = 3
 """Words that may stand between what is to be done and `if`."""
