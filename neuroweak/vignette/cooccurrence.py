@@ -31,6 +31,8 @@ def combined(sentence: Sentence, units: Units, text: str) -> list[Hit]:
         One hit for each rule that holds, at its tightest place.
     """
     out: list[Hit] = []
+    if not sentence.rules:
+        return out
 
     def extent() -> int:
         return segments(text[units.starts[sentence.start] : units.ends[sentence.stop - 1]])
